@@ -1,0 +1,211 @@
+package io.clpmaint.cluster;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a command means to the cluster: the closed vocabulary of everything the program may do. Invariants judge a
+ * change, the product's command table words it, the plan predicts its effect.
+ */
+public sealed interface Change {
+
+    /** The server on which the command is executed. */
+    ServerName on();
+
+    /** Whether it changes anything at all. */
+    default boolean mutates() {
+        return true;
+    }
+
+    /**
+     * Stop the cluster daemon of one server; its groups stop there.
+     *
+     * @param on the server
+     */
+    record StopCluster(ServerName on) implements Change {}
+
+    /**
+     * Start the cluster daemon of one server; returns before the server is online.
+     *
+     * @param on the server
+     */
+    record StartCluster(ServerName on) implements Change {}
+
+    /**
+     * Stop the mirror agent of one server.
+     *
+     * @param on the server
+     */
+    record StopMirrorAgent(ServerName on) implements Change {}
+
+    /**
+     * Start the mirror agent of one server.
+     *
+     * @param on the server
+     */
+    record StartMirrorAgent(ServerName on) implements Change {}
+
+    /**
+     * Start the product's management services of one server.
+     *
+     * @param on the server
+     * @param services which, in start order
+     */
+    record StartServices(ServerName on, List<String> services) implements Change {}
+
+    /**
+     * Suspend the whole cluster: heartbeats and monitors stop, groups go on.
+     *
+     * @param on where the command is given
+     */
+    record SuspendCluster(ServerName on) implements Change {}
+
+    /**
+     * Resume the whole cluster.
+     *
+     * @param on where the command is given
+     */
+    record ResumeCluster(ServerName on) implements Change {}
+
+    /**
+     * Move a group: it stops on one server and starts on another.
+     *
+     * @param group the group
+     * @param on where it runs and where the command is given
+     * @param to where it shall run
+     */
+    record MoveGroup(GroupName group, ServerName on, ServerName to) implements Change {}
+
+    /**
+     * Start a group.
+     *
+     * @param group the group
+     * @param on where
+     */
+    record StartGroup(GroupName group, ServerName on) implements Change {}
+
+    /**
+     * Stop a group.
+     *
+     * @param group the group
+     * @param on where it runs
+     */
+    record StopGroup(GroupName group, ServerName on) implements Change {}
+
+    /**
+     * Suspend monitors on one server.
+     *
+     * @param on the server
+     * @param monitors which
+     */
+    record SuspendMonitors(ServerName on, List<MonitorName> monitors) implements Change {}
+
+    /**
+     * Resume monitors on one server.
+     *
+     * @param on the server
+     * @param monitors which
+     */
+    record ResumeMonitors(ServerName on, List<MonitorName> monitors) implements Change {}
+
+    /**
+     * Multiply the cluster's timeouts for a while; ends by itself.
+     *
+     * @param on where the command is given
+     * @param ratio the factor
+     * @param lease for how long
+     */
+    record SetRatio(ServerName on, int ratio, Duration lease) implements Change {}
+
+    /**
+     * Set the cluster's timeouts back to their usual values.
+     *
+     * @param on where the command is given
+     */
+    record ResetRatio(ServerName on) implements Change {}
+
+    /**
+     * Keep services of the product from starting at boot.
+     *
+     * @param on the server
+     * @param services which, in the order they are disabled
+     */
+    record DisableServices(ServerName on, List<String> services) implements Change {}
+
+    /**
+     * Let services of the product start at boot.
+     *
+     * @param on the server
+     * @param services which, in the order they are enabled
+     */
+    record EnableServices(ServerName on, List<String> services) implements Change {}
+
+    /**
+     * Restart the operating system of one server.
+     *
+     * @param on the server
+     * @param throughCluster whether the cluster daemon runs there and has to stop first
+     */
+    record Reboot(ServerName on, boolean throughCluster) implements Change {}
+
+    /**
+     * Shut one server down and switch it off.
+     *
+     * @param on the server
+     * @param throughCluster whether the cluster daemon runs there and has to stop first
+     */
+    record PowerOff(ServerName on, boolean throughCluster) implements Change {}
+
+    /**
+     * Collect the product's logs of all servers into a directory of one server.
+     *
+     * @param on where the command is given
+     * @param directory an absolute directory on that server
+     */
+    record CollectLogs(ServerName on, String directory) implements Change {}
+
+    /**
+     * Copy what differs from the newest side of a mirror to the other.
+     *
+     * @param on where the command is given
+     * @param mirror the mirror
+     */
+    record RecoverMirror(ServerName on, MirrorName mirror) implements Change {}
+
+    /**
+     * Copy one side of a mirror onto the other completely, whatever the other holds.
+     *
+     * @param on where the command is given
+     * @param mirror the mirror
+     * @param source the side copied from
+     */
+    record ForceMirrorCopy(ServerName on, MirrorName mirror, ServerName source) implements Change {}
+
+    /**
+     * Write a partition table.
+     *
+     * @param on the server
+     * @param device the disk
+     * @param script what {@code sfdisk} reads
+     */
+    record WritePartitions(ServerName on, String device, String script) implements Change {}
+
+    /**
+     * Initialise the cluster partition of a mirror on one server.
+     *
+     * @param on the server
+     * @param mirror the mirror
+     */
+    record InitialiseClusterPartition(ServerName on, MirrorName mirror) implements Change {}
+
+    /**
+     * A command of the site, whose meaning the program does not know.
+     *
+     * @param on the server; the word {@code controller} for the machine the program runs on
+     * @param words program and arguments, or one script
+     * @param shell whether {@code words} is one script for the shell
+     * @param purpose what it is known to do, if declared
+     */
+    record Custom(ServerName on, List<String> words, boolean shell, Optional<String> purpose) implements Change {}
+}

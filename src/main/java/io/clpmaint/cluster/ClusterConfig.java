@@ -1,0 +1,85 @@
+package io.clpmaint.cluster;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The cluster's own configuration, as far as maintenance depends on it: what exists and which policies hold. Read
+ * before planning; what is unreadable is refused, never assumed.
+ *
+ * @param cluster the cluster's name
+ * @param servers in the order of their priority
+ * @param groups by name
+ * @param monitors by name
+ * @param mirrors by name
+ * @param heartbeatTimeout how long a lost heartbeat is waited for at ratio 1, if readable
+ */
+public record ClusterConfig(
+        String cluster,
+        List<ServerName> servers,
+        Map<GroupName, GroupPolicy> groups,
+        Map<MonitorName, MonitorPolicy> monitors,
+        Map<MirrorName, MirrorPolicy> mirrors,
+        Optional<Duration> heartbeatTimeout) {
+
+    /** Copies the collections, keeping their order. */
+    public ClusterConfig {
+        servers = List.copyOf(servers);
+        groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+        monitors = Collections.unmodifiableMap(new LinkedHashMap<>(monitors));
+        mirrors = Collections.unmodifiableMap(new LinkedHashMap<>(mirrors));
+    }
+
+    /**
+     * The policies of a group.
+     *
+     * @param startable the servers it may run on, in order of preference
+     * @param automaticStart whether it starts by itself when its servers start
+     * @param automaticFailover whether the cluster moves it by itself on errors
+     * @param automaticFailback whether it moves home by itself when its first server returns
+     * @param excludes groups that must not run on the same server
+     * @param resources its resources and their types, by name
+     */
+    public record GroupPolicy(
+            List<ServerName> startable,
+            boolean automaticStart,
+            boolean automaticFailover,
+            boolean automaticFailback,
+            List<GroupName> excludes,
+            Map<String, String> resources) {
+
+        /** Copies the collections, keeping their order. */
+        public GroupPolicy {
+            startable = List.copyOf(startable);
+            excludes = List.copyOf(excludes);
+            resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
+        }
+    }
+
+    /**
+     * A monitor's kind.
+     *
+     * @param type the product's type word, like {@code mdw}
+     * @param drivesMirror whether the automatic recovery of a mirror depends on it (never suspended by us)
+     */
+    public record MonitorPolicy(String type, boolean drivesMirror) {}
+
+    /**
+     * A mirror's place in the cluster.
+     *
+     * @param kind how it mirrors
+     * @param group the group that it belongs to
+     * @param sides its sides: servers, or for a hybrid the first server of each server group
+     */
+    public record MirrorPolicy(Mirror.Kind kind, GroupName group, List<ServerName> sides) {
+
+        /** Copies the list. */
+        public MirrorPolicy {
+            sides = List.copyOf(sides);
+        }
+    }
+}

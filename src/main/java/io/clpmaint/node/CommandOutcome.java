@@ -1,0 +1,85 @@
+package io.clpmaint.node;
+
+import io.clpmaint.text.Text;
+import java.time.Duration;
+
+/** What is known after a command was given to a server. */
+public sealed interface CommandOutcome {
+
+    /** What the command printed on standard output, as far as it is known. */
+    String out();
+
+    /** What the command printed on standard error, as far as it is known. */
+    String err();
+
+    /**
+     * It ran and ended with an exit code.
+     *
+     * @param code the exit code
+     * @param out standard output
+     * @param err standard error
+     * @param truncated whether more was printed than is kept
+     */
+    record Exited(int code, String out, String err, boolean truncated) implements CommandOutcome {}
+
+    /**
+     * It ran and was ended by a signal.
+     *
+     * @param signal the signal's name without SIG
+     * @param out standard output
+     * @param err standard error
+     */
+    record Signalled(String signal, String out, String err) implements CommandOutcome {}
+
+    /**
+     * It provably did not start.
+     *
+     * @param reason why, for decisions
+     * @param why why, for people
+     */
+    record NotStarted(Reason reason, Text why) implements CommandOutcome {
+        @Override
+        public String out() {
+            return "";
+        }
+
+        @Override
+        public String err() {
+            return "";
+        }
+    }
+
+    /**
+     * It was sent and no end was seen in time; it may still be running.
+     *
+     * @param after how long was waited
+     * @param out standard output so far
+     * @param err standard error so far
+     */
+    record TimedOut(Duration after, String out, String err) implements CommandOutcome {}
+
+    /**
+     * The connection was lost after it was sent; whether it ran is not known.
+     *
+     * @param why what happened to the connection
+     * @param out standard output so far
+     * @param err standard error so far
+     */
+    record Lost(Text why, String out, String err) implements CommandOutcome {}
+
+    /** Why a command provably did not start. */
+    enum Reason {
+        /** No connection: refused, no route, timed out, name unknown. */
+        UNREACHABLE,
+        /** The server's host key is not known. */
+        HOST_KEY_UNKNOWN,
+        /** The server's host key is not the one that is known. */
+        HOST_KEY_CHANGED,
+        /** The server accepted none of the ways to log in. */
+        AUTHENTICATION,
+        /** The server would not open a channel or execute. */
+        REFUSED,
+        /** The connection is one that may not execute this command (read-only). */
+        NOT_ALLOWED
+    }
+}

@@ -1,0 +1,51 @@
+package io.clpmaint.node;
+
+import io.clpmaint.secret.Secret;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One command for one server.
+ *
+ * @param line what is executed
+ * @param privilege with whose rights
+ * @param timeout how long to wait for its end, in the run's time, from the moment it was sent
+ * @param mutates whether it may change anything; a read-only connection refuses it then
+ * @param input what it reads from standard input, if anything
+ * @param outputLimit how many bytes of each stream are kept; what is beyond is counted, not kept
+ */
+public record RemoteCommand(
+        CommandLine line,
+        Privilege privilege,
+        Duration timeout,
+        boolean mutates,
+        Optional<Secret> input,
+        int outputLimit) {
+
+    /** How much of each stream is kept unless said otherwise: 4 MiB, more than any command of the product prints. */
+    public static final int USUAL_OUTPUT_LIMIT = 4 * 1024 * 1024;
+
+    /**
+     * A command that only reads.
+     *
+     * @param line what is executed
+     * @param privilege with whose rights
+     * @param timeout how long to wait
+     * @return the command
+     */
+    public static RemoteCommand reading(CommandLine line, Privilege privilege, Duration timeout) {
+        return new RemoteCommand(line, privilege, timeout, false, Optional.empty(), USUAL_OUTPUT_LIMIT);
+    }
+
+    /**
+     * A command that may change something.
+     *
+     * @param line what is executed
+     * @param privilege with whose rights
+     * @param timeout how long to wait
+     * @return the command
+     */
+    public static RemoteCommand changing(CommandLine line, Privilege privilege, Duration timeout) {
+        return new RemoteCommand(line, privilege, timeout, true, Optional.empty(), USUAL_OUTPUT_LIMIT);
+    }
+}

@@ -1,0 +1,75 @@
+package io.clpmaint.text;
+
+import java.util.Locale;
+
+/**
+ * One sentence or phrase in both languages.
+ *
+ * @param en the English wording
+ * @param ja the Japanese wording
+ */
+public record Text(String en, String ja) {
+
+    /** The text without words. */
+    public static final Text EMPTY = new Text("", "");
+
+    /**
+     * Makes a text from its two wordings.
+     *
+     * @param en the English wording
+     * @param ja the Japanese wording
+     * @return the text
+     */
+    public static Text of(String en, String ja) {
+        return new Text(en, ja);
+    }
+
+    /**
+     * Makes a text that reads the same in both languages: a name, a path, a command.
+     *
+     * @param words the words
+     * @return the text
+     */
+    public static Text same(String words) {
+        return new Text(words, words);
+    }
+
+    /**
+     * Fills {@code %s} places (see {@link String#format}) in both wordings; an argument that is a {@code Text} is used in
+     * the matching language.
+     *
+     * @param args what to fill in
+     * @return the filled text
+     */
+    public Text with(Object... args) {
+        return new Text(fill(en, Lang.EN, args), fill(ja, Lang.JA, args));
+    }
+
+    private static String fill(String pattern, Lang lang, Object[] args) {
+        Object[] chosen = new Object[args.length];
+        for (int i = 0; i < args.length; i++) {
+            chosen[i] = args[i] instanceof Text text ? text.in(lang) : args[i];
+        }
+        return String.format(Locale.ROOT, pattern, chosen);
+    }
+
+    /**
+     * The wording in a language.
+     *
+     * @param lang the language
+     * @return its wording
+     */
+    public String in(Lang lang) {
+        return lang == Lang.JA ? ja : en;
+    }
+
+    /** Whether there are no words. */
+    public boolean isEmpty() {
+        return en.isEmpty() && ja.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return en;
+    }
+}
