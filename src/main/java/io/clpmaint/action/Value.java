@@ -1,0 +1,177 @@
+package io.clpmaint.action;
+
+import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.text.Text;
+import java.time.Duration;
+import java.util.List;
+
+/** A typed value: an argument of an action or a parameter of a runbook, after everything was substituted. */
+public sealed interface Value {
+
+    /** The value as one would write it in a runbook, in one line. */
+    String shown();
+
+    /**
+     * Text: names, paths, words, free text.
+     *
+     * @param text the text
+     */
+    record Words(String text) implements Value {
+        @Override
+        public String shown() {
+            return text;
+        }
+    }
+
+    /**
+     * Text in both languages.
+     *
+     * @param text the text
+     */
+    record Bilingual(Text text) implements Value {
+        @Override
+        public String shown() {
+            return text.en();
+        }
+    }
+
+    /**
+     * A whole number.
+     *
+     * @param number the number
+     */
+    record Whole(int number) implements Value {
+        @Override
+        public String shown() {
+            return Integer.toString(number);
+        }
+    }
+
+    /**
+     * Whole numbers.
+     *
+     * @param numbers the numbers
+     */
+    record Wholes(List<Integer> numbers) implements Value {
+        /** Copies the list. */
+        public Wholes {
+            numbers = List.copyOf(numbers);
+        }
+
+        @Override
+        public String shown() {
+            return numbers.toString();
+        }
+    }
+
+    /**
+     * Yes or no.
+     *
+     * @param on the value
+     */
+    record Flag(boolean on) implements Value {
+        @Override
+        public String shown() {
+            return Boolean.toString(on);
+        }
+    }
+
+    /**
+     * A duration.
+     *
+     * @param duration the duration
+     */
+    record Span(Duration duration) implements Value {
+        @Override
+        public String shown() {
+            return io.clpmaint.time.Durations.format(duration);
+        }
+    }
+
+    /**
+     * Servers, in order.
+     *
+     * @param names the servers
+     */
+    record ServerList(List<ServerName> names) implements Value {
+        /** Copies the list. */
+        public ServerList {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public String shown() {
+            return names.toString();
+        }
+    }
+
+    /**
+     * Groups, in order.
+     *
+     * @param names the groups
+     */
+    record GroupList(List<GroupName> names) implements Value {
+        /** Copies the list. */
+        public GroupList {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public String shown() {
+            return names.toString();
+        }
+    }
+
+    /**
+     * A command.
+     *
+     * @param words program and arguments
+     */
+    record CommandWords(List<String> words) implements Value {
+        /** Copies the list. */
+        public CommandWords {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public String shown() {
+            return words.stream().map(io.clpmaint.node.ShellQuote::word).collect(java.util.stream.Collectors.joining(" "));
+        }
+    }
+
+    /**
+     * Gates.
+     *
+     * @param gates the gates
+     */
+    record Gates(List<TimedGate> gates) implements Value {
+        /** Copies the list. */
+        public Gates {
+            gates = List.copyOf(gates);
+        }
+
+        @Override
+        public String shown() {
+            return gates.stream().map(g -> g.gate().phrase()).toList().toString();
+        }
+    }
+
+    /**
+     * Effects that are declared for a simulated cluster, in the simulator's own notation (YAML flow text).
+     *
+     * @param declarations one text per effect
+     */
+    record Effects(List<String> declarations) implements Value {
+        /** Copies the list. */
+        public Effects {
+            declarations = List.copyOf(declarations);
+        }
+
+        @Override
+        public String shown() {
+            return declarations.toString();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.clpmaint.cluster;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A gate and how long it is waited for.
+ *
+ * @param gate the gate
+ * @param timeout how long to wait for it; empty: as long as the place where it stands usually waits
+ * @param poll how often to look; empty: fast at first, slower later
+ */
+public record TimedGate(Gate gate, Optional<Duration> timeout, Optional<Duration> poll) {
+
+    /**
+     * A gate with the usual waits.
+     *
+     * @param gate the gate
+     * @return the timed gate
+     */
+    public static TimedGate of(Gate gate) {
+        return new TimedGate(gate, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * A gate with a timeout.
+     *
+     * @param gate the gate
+     * @param timeout how long to wait for it
+     * @return the timed gate
+     */
+    public static TimedGate within(Gate gate, Duration timeout) {
+        return new TimedGate(gate, Optional.of(timeout), Optional.empty());
+    }
+}
