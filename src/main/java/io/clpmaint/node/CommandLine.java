@@ -13,6 +13,9 @@ public sealed interface CommandLine {
     /** The text for the remote shell. May hold secrets: for the connection alone. */
     String rendered();
 
+    /** The text as one simple command of a shell, so that something can stand before it; a script becomes {@code sh -c}. */
+    String asCommand();
+
     /** The words as people see them; a script is one word. */
     List<String> shown();
 
@@ -64,6 +67,11 @@ public sealed interface CommandLine {
         }
 
         @Override
+        public String asCommand() {
+            return rendered();
+        }
+
+        @Override
         public List<String> shown() {
             return arguments.stream().map(Arg::shown).toList();
         }
@@ -89,6 +97,11 @@ public sealed interface CommandLine {
         @Override
         public String rendered() {
             return text;
+        }
+
+        @Override
+        public String asCommand() {
+            return "sh -c " + ShellQuote.word(text);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.clpmaint.node;
 
 import io.clpmaint.text.Text;
+import io.clpmaint.time.Durations;
 import java.time.Duration;
 
 /** What is known after a command was given to a server. */
@@ -12,6 +13,9 @@ public sealed interface CommandOutcome {
     /** What the command printed on standard error, as far as it is known. */
     String err();
 
+    /** What happened, in one phrase for people; without the output. */
+    Text summary();
+
     /**
      * It ran and ended with an exit code.
      *
@@ -20,7 +24,12 @@ public sealed interface CommandOutcome {
      * @param err standard error
      * @param truncated whether more was printed than is kept
      */
-    record Exited(int code, String out, String err, boolean truncated) implements CommandOutcome {}
+    record Exited(int code, String out, String err, boolean truncated) implements CommandOutcome {
+        @Override
+        public Text summary() {
+            return Text.of("ended with exit code %s", "終了コード %s で終了しました").with(code);
+        }
+    }
 
     /**
      * It ran and was ended by a signal.
@@ -29,7 +38,12 @@ public sealed interface CommandOutcome {
      * @param out standard output
      * @param err standard error
      */
-    record Signalled(String signal, String out, String err) implements CommandOutcome {}
+    record Signalled(String signal, String out, String err) implements CommandOutcome {
+        @Override
+        public Text summary() {
+            return Text.of("ended by signal %s", "シグナル %s で終了しました").with(signal);
+        }
+    }
 
     /**
      * It provably did not start.
@@ -47,6 +61,11 @@ public sealed interface CommandOutcome {
         public String err() {
             return "";
         }
+
+        @Override
+        public Text summary() {
+            return why;
+        }
     }
 
     /**
@@ -56,7 +75,12 @@ public sealed interface CommandOutcome {
      * @param out standard output so far
      * @param err standard error so far
      */
-    record TimedOut(Duration after, String out, String err) implements CommandOutcome {}
+    record TimedOut(Duration after, String out, String err) implements CommandOutcome {
+        @Override
+        public Text summary() {
+            return Text.of("did not end within %s", "%s 以内に終了しませんでした").with(Durations.format(after));
+        }
+    }
 
     /**
      * The connection was lost after it was sent; whether it ran is not known.
@@ -65,7 +89,12 @@ public sealed interface CommandOutcome {
      * @param out standard output so far
      * @param err standard error so far
      */
-    record Lost(Text why, String out, String err) implements CommandOutcome {}
+    record Lost(Text why, String out, String err) implements CommandOutcome {
+        @Override
+        public Text summary() {
+            return why;
+        }
+    }
 
     /** Why a command provably did not start. */
     enum Reason {

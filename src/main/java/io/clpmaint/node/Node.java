@@ -32,6 +32,11 @@ public interface Node extends AutoCloseable {
         return execute(command, line -> {});
     }
 
+    /** How commands get root's rights there; scripts ask, argument lists need not. */
+    default Escalation escalation() {
+        return Escalation.none();
+    }
+
     /** Drops the connection, so that the next command is executed over a fresh one (reboot proofs need that). */
     void disconnect();
 

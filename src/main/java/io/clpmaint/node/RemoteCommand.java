@@ -48,4 +48,34 @@ public record RemoteCommand(
     public static RemoteCommand changing(CommandLine line, Privilege privilege, Duration timeout) {
         return new RemoteCommand(line, privilege, timeout, true, Optional.empty(), USUAL_OUTPUT_LIMIT);
     }
+
+    /**
+     * The same with another timeout.
+     *
+     * @param other how long to wait
+     * @return the command
+     */
+    public RemoteCommand within(Duration other) {
+        return new RemoteCommand(line, privilege, other, mutates, input, outputLimit);
+    }
+
+    /**
+     * The same with an input.
+     *
+     * @param text what it reads from standard input
+     * @return the command
+     */
+    public RemoteCommand withInput(Secret text) {
+        return new RemoteCommand(line, privilege, timeout, mutates, Optional.of(text), outputLimit);
+    }
+
+    /**
+     * The same with another limit of its output.
+     *
+     * @param bytes how many bytes of each stream are kept
+     * @return the command
+     */
+    public RemoteCommand keeping(int bytes) {
+        return new RemoteCommand(line, privilege, timeout, mutates, input, bytes);
+    }
 }

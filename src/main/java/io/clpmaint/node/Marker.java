@@ -1,0 +1,270 @@
+package io.clpmaint.node;
+
+import io.clpmaint.secret.Secret;
+import io.clpmaint.text.Printable;
+import io.clpmaint.text.Text;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Marks the commands of one run on the servers, so that each is executed at most once and can be asked for later.
+ *
+ * <p>A mark is the directory {@code .clpmaint/RUN/COMMAND} below the login user's home. Making it is the atomic act that
+ * permits the command; the exit code is put into it afterwards. The marks belong to the login user; only the command
+ * itself passes through {@link Escalation}.
+ *
+ * <p>The codes {@link Escalation#REFUSED}, {@link #NO_PLACE} and {@link #BEGUN_BEFORE} say that this request executed
+ * nothing, but a command may end with the same numbers: a {@link #probe} tells them apart (see {@link #isInDoubt}).
+ */
+public final class Marker {
+
+    /** Exit code of a request that could not make the run's directory: nothing was executed. */
+    public static final int NO_PLACE = 221;
+
+    /** Exit code of a request whose mark existed: the command was executed, or is being executed, by an earlier one. */
+    public static final int BEGUN_BEFORE = 222;
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
+    private static final Pattern EXIT = Pattern.compile("exit (\\d{1,3})");
+
+    private final String run;
+
+    /**
+     * The marks of one run.
+     *
+     * @param run the run's id: letters, digits, dots, underscores and hyphens, the first a letter or digit
+     */
+    public Marker(String run) {
+        this.run = checked(run);
+    }
+
+    /**
+     * Marks a command that is waited for over the connection.
+     *
+     * @param id the command's id, unique in the run; the same characters as the run's
+     * @param command the command
+     * @param escalation how the server gives root's rights; used when the command asks for them
+     * @return what to execute as the login user; its output, exit code and input are the command's own
+     */
+    public RemoteCommand changing(String id, RemoteCommand command, Escalation escalation) {
+        Escalation used = used(command, escalation);
+        String script = used.preamble() + mark(id) + body(command.line(), used) + "; s=$?; echo $s >" + path(id)
+                + "/exit; exit $s";
+        return wrapped(script, command, used, used.input(1, command.input()));
+    }
+
+    /**
+     * Marks a command that goes on without the connection. The request ends at once; ask {@link #poll} for the rest.
+     *
+     * @param id the command's id, unique in the run
+     * @param command the command; it cannot have an input; its timeout is the caller's to watch
+     * @param escalation how the server gives root's rights
+     * @param timeout how long to wait for the answer that it was started
+     * @return what to execute as the login user; {@link #started} reads its outcome
+     */
+    public RemoteCommand detached(String id, RemoteCommand command, Escalation escalation, Duration timeout) {
+        if (command.input().isPresent()) {
+            throw new IllegalArgumentException("a detached command cannot read an input");
+        }
+        Escalation used = used(command, escalation);
+        boolean asked = !used.preamble().isEmpty();
+        String place = path(id);
+        // sudo's ticket is bound to the session, and the detached shell is a new one: it has to be asked again there
+        String inner = (asked ? "{ " + Escalation.ASK + " && exec </dev/null && " : "")
+                + body(command.line(), used) + (asked ? "; }" : "")
+                + " >" + place + "/out 2>" + place + "/err; echo $? >" + place + "/exit.new; mv " + place
+                + "/exit.new " + place + "/exit";
+        String script = used.preamble() + mark(id) + (asked ? "exec 3<&0; " : "") + "setsid sh -c "
+                + ShellQuote.word(inner) + (asked ? " <&3" : " </dev/null") + " >/dev/null 2>&1 & echo started";
+        return wrapped(script, command, used, used.input(2, Optional.empty())).within(timeout);
+    }
+
+    /**
+     * Asks for the state of a detached command and what it printed since.
+     *
+     * @param id the command's id
+     * @param line the first line of standard output to get, counted from 1. Lines, not bytes: their number survives the
+     *     decoding of malformed output
+     * @param timeout how long to wait for the answer
+     * @return what to execute; {@link #readPoll} reads its outcome
+     */
+    public RemoteCommand poll(String id, long line, Duration timeout) {
+        String script = "cd " + path(id) + " 2>/dev/null || { echo absent; exit 0; }; "
+                + "if [ -f exit ]; then echo \"exit $(cat exit)\"; else echo running; fi; "
+                + "tail -n +" + Math.max(1, line) + " out 2>/dev/null";
+        return asking(script, "poll", id, timeout);
+    }
+
+    /**
+     * Asks for what a detached command printed on standard error.
+     *
+     * @param id the command's id
+     * @param timeout how long to wait for the answer
+     * @return what to execute; its standard output is the answer
+     */
+    public RemoteCommand errors(String id, Duration timeout) {
+        return asking("cat " + path(id) + "/err 2>/dev/null", "errors", id, timeout);
+    }
+
+    /**
+     * Asks what became of a command whose reply was lost.
+     *
+     * @param id the command's id
+     * @param timeout how long to wait for the answer
+     * @return what to execute; {@link #readProbe} reads its outcome
+     */
+    public RemoteCommand probe(String id, Duration timeout) {
+        String place = path(id);
+        String script = "if [ -f " + place + "/exit ]; then echo \"exit $(cat " + place + "/exit)\"; elif [ -d "
+                + place + " ]; then echo began; else echo absent; fi";
+        return asking(script, "probe", id, timeout);
+    }
+
+    /**
+     * Removes all marks of the run.
+     *
+     * @param timeout how long to wait
+     * @return what to execute
+     */
+    public RemoteCommand cleanUp(Duration timeout) {
+        return RemoteCommand.changing(
+                CommandLine.script("rm -rf .clpmaint/" + run, List.of("rm", "-rf", ".clpmaint/" + run)),
+                Privilege.USER,
+                timeout);
+    }
+
+    /**
+     * Whether the exit code may be this class's own, so that only a {@link #probe} tells whether the command ran.
+     *
+     * @param outcome the outcome of {@link #changing} or {@link #detached}
+     * @return whether to probe
+     */
+    public static boolean isInDoubt(CommandOutcome outcome) {
+        return outcome instanceof CommandOutcome.Exited exited
+                && exited.code() >= Escalation.REFUSED
+                && exited.code() <= BEGUN_BEFORE;
+    }
+
+    /**
+     * Whether a detached command was started by this request.
+     *
+     * @param outcome the outcome of {@link #detached}
+     * @return whether the server said so
+     */
+    public static boolean started(CommandOutcome outcome) {
+        return outcome instanceof CommandOutcome.Exited exited
+                && exited.code() == 0
+                && exited.out().strip().equals("started");
+    }
+
+    /**
+     * Reads the answer to {@link #probe}.
+     *
+     * @param outcome its outcome
+     * @return what the server knows; anything but the exact answers is unknown
+     */
+    public static Trace readProbe(CommandOutcome outcome) {
+        if (!(outcome instanceof CommandOutcome.Exited exited) || exited.code() != 0) {
+            return noAnswer(outcome);
+        }
+        return trace(exited.out().stripTrailing(), "began");
+    }
+
+    /**
+     * Reads the answer to {@link #poll}.
+     *
+     * @param outcome its outcome
+     * @return what the server knows and what the command printed
+     */
+    public static Poll readPoll(CommandOutcome outcome) {
+        if (!(outcome instanceof CommandOutcome.Exited exited)) {
+            return new Poll(noAnswer(outcome), List.of(), "");
+        }
+        String out = exited.out();
+        int end = out.indexOf('\n');
+        if (end < 0) {
+            return new Poll(garbage(out), List.of(), "");
+        }
+        Trace trace = trace(out.substring(0, end), "running");
+        if (trace instanceof Trace.Unknown) {
+            return new Poll(trace, List.of(), "");
+        }
+        List<String> lines = new ArrayList<>(Arrays.asList(out.substring(end + 1).split("\n", -1)));
+        String rest = lines.remove(lines.size() - 1);
+        return new Poll(trace, lines, rest);
+    }
+
+    private static Trace trace(String answer, String begun) {
+        if (answer.equals("absent")) {
+            return new Trace.Absent();
+        }
+        if (answer.equals(begun)) {
+            return new Trace.Began();
+        }
+        Matcher exit = EXIT.matcher(answer);
+        if (exit.matches() && Integer.parseInt(exit.group(1)) <= 255) {
+            return new Trace.Exited(Integer.parseInt(exit.group(1)));
+        }
+        return garbage(answer);
+    }
+
+    private static Trace garbage(String answer) {
+        String shown = answer.length() > 200 ? answer.substring(0, 200) + "..." : answer;
+        return new Trace.Unknown(Text.of("unexpected answer \"%s\"", "予期しない応答 \"%s\"").with(Printable.line(shown)));
+    }
+
+    private static Trace noAnswer(CommandOutcome outcome) {
+        return new Trace.Unknown(outcome.summary());
+    }
+
+    private String mark(String id) {
+        // -m and no umask: the command must run with the umask that the login gave it
+        return "mkdir -p -m 700 .clpmaint .clpmaint/" + run + " || exit " + NO_PLACE + "; mkdir -m 700 " + path(id)
+                + " || exit " + BEGUN_BEFORE + "; ";
+    }
+
+    private static String body(CommandLine line, Escalation escalation) {
+        return escalation.prefix() + line.asCommand();
+    }
+
+    private static RemoteCommand wrapped(
+            String script, RemoteCommand command, Escalation used, Optional<Secret> input) {
+        List<String> shown = new ArrayList<>();
+        if (!used.prefix().isBlank()) {
+            shown.addAll(List.of(used.prefix().strip().split(" ")));
+        }
+        shown.addAll(command.line().shown());
+        return new RemoteCommand(
+                CommandLine.script(script, shown),
+                Privilege.USER,
+                command.timeout(),
+                command.mutates(),
+                input,
+                command.outputLimit());
+    }
+
+    private RemoteCommand asking(String script, String what, String id, Duration timeout) {
+        return RemoteCommand.reading(
+                CommandLine.script(script, List.of("clpmaint-mark", what, run, id)), Privilege.USER, timeout);
+    }
+
+    private static Escalation used(RemoteCommand command, Escalation escalation) {
+        return command.privilege() == Privilege.ROOT ? escalation : Escalation.none();
+    }
+
+    private String path(String id) {
+        return ".clpmaint/" + run + "/" + checked(id);
+    }
+
+    private static String checked(String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("not an id: " + Printable.line(id));
+        }
+        return id;
+    }
+}

@@ -1,0 +1,296 @@
+package io.clpmaint.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clpmaint.secret.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The scripts are executed by this machine's own {@code /bin/sh}, not compared with texts. */
+class MarkerTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    @TempDir
+    Path home;
+
+    private final Marker marker = new Marker("20240106T010000Z-3fa9");
+    private LocalShell shell;
+
+    @BeforeEach
+    void open() {
+        shell = new LocalShell(home);
+    }
+
+    private static RemoteCommand command(String... words) {
+        return RemoteCommand.changing(CommandLine.of(words), Privilege.ROOT, LONG);
+    }
+
+    private static RemoteCommand script(String text) {
+        return RemoteCommand.changing(CommandLine.script(text, List.of(text)), Privilege.ROOT, LONG);
+    }
+
+    private CommandOutcome change(String id, RemoteCommand command) throws InterruptedException {
+        return shell.execute(marker.changing(id, command, Escalation.none()));
+    }
+
+    private Trace probe(String id) throws InterruptedException {
+        return Marker.readProbe(shell.execute(marker.probe(id, LONG)));
+    }
+
+    private Poll poll(String id, long line) throws InterruptedException {
+        return Marker.readPoll(shell.execute(marker.poll(id, line, LONG)));
+    }
+
+    private Poll pollUntilItEnds(String id) throws InterruptedException {
+        Poll poll = poll(id, 1);
+        while (!(poll.trace() instanceof Trace.Exited)) {
+            poll = poll(id, 1);
+        }
+        return poll;
+    }
+
+    @Test
+    void aMarkedCommandBehavesLikeTheCommandItself() throws Exception {
+        CommandOutcome outcome = change("update.1", script("echo out; echo err >&2; exit 7"));
+
+        assertThat(outcome).isEqualTo(new CommandOutcome.Exited(7, "out\n", "err\n", false));
+        assertThat(probe("update.1")).isEqualTo(new Trace.Exited(7));
+    }
+
+    @Test
+    void aCommandIsExecutedAtMostOnce() throws Exception {
+        change("add", script("echo x >>count"));
+        CommandOutcome second = change("add", script("echo x >>count"));
+
+        assertThat(Files.readString(home.resolve("count"))).isEqualTo("x\n");
+        assertThat(Marker.isInDoubt(second)).isTrue();
+        assertThat(probe("add")).isEqualTo(new Trace.Exited(0));
+    }
+
+    @Test
+    void aCommandThatWasNeverExecutedLeftNoMark() throws Exception {
+        assertThat(probe("never")).isEqualTo(new Trace.Absent());
+        assertThat(poll("never", 1).trace()).isEqualTo(new Trace.Absent());
+    }
+
+    @Test
+    void aCommandThatIsStillRunningHasBegun() throws Exception {
+        change("slow", script("mkdir seen && cp -r .clpmaint seen"));
+        shell = new LocalShell(home.resolve("seen"));
+
+        assertThat(probe("slow")).isEqualTo(new Trace.Began());
+    }
+
+    @Test
+    void aHomeThatCannotBeWrittenIsToldFromACommandThatEndsWithTheSameCode() throws Exception {
+        Files.writeString(home.resolve(".clpmaint"), "a file in the way");
+        CommandOutcome blocked = change("c", command("touch", "effect"));
+
+        assertThat(blocked).isInstanceOfSatisfying(CommandOutcome.Exited.class, e -> assertThat(e.code())
+                .isEqualTo(Marker.NO_PLACE));
+        assertThat(home.resolve("effect")).doesNotExist();
+        assertThat(Marker.isInDoubt(blocked)).isTrue();
+        assertThat(probe("c")).isEqualTo(new Trace.Absent());
+
+        Files.delete(home.resolve(".clpmaint"));
+        CommandOutcome own = change("d", script("exit 221"));
+        assertThat(Marker.isInDoubt(own)).isTrue();
+        assertThat(probe("d")).isEqualTo(new Trace.Exited(221));
+    }
+
+    @Test
+    void theCommandKeepsTheUmaskOfTheLoginAndTheMarksAreForTheirOwnerAlone() throws Exception {
+        String umask = shell.execute(RemoteCommand.reading(CommandLine.script("umask", List.of()), Privilege.USER, LONG))
+                .out();
+
+        assertThat(change("u", script("umask")).out()).isEqualTo(umask);
+        for (String place : List.of(".clpmaint", ".clpmaint/20240106T010000Z-3fa9", ".clpmaint/20240106T010000Z-3fa9/u")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(place))))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void aMarkedCommandReadsItsInput() throws Exception {
+        CommandOutcome outcome = change("in", command("cat").withInput(Secret.of("geheim\n".toCharArray())));
+
+        assertThat(outcome.out()).isEqualTo("geheim\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"it's", "a b", "$(touch pwned)", "`id`", "\\", "\"", "*", "", "\n", "日本語", "'\"'\"'", "-n"})
+    void argumentsArriveAsTheyAre(String hostile) throws Exception {
+        CommandOutcome direct = change("a", command("printf", "%s|", hostile));
+        shell.execute(marker.detached("b", command("printf", "%s|", hostile), Escalation.none(), LONG));
+        Poll detached = pollUntilItEnds("b");
+
+        assertThat(direct.out()).isEqualTo(hostile + "|");
+        List<String> lines = new ArrayList<>(detached.lines());
+        lines.add(detached.rest());
+        assertThat(String.join("\n", lines)).isEqualTo(hostile + "|");
+        assertThat(home.resolve("pwned")).doesNotExist();
+    }
+
+    @Test
+    void aDetachedCommandAnswersAtOnceAndIsAskedForLater() throws Exception {
+        CommandOutcome start = shell.execute(marker.detached(
+                "d", script("echo one; echo problem >&2; until [ -f go ]; do sleep 0.01; done; echo two; exit 3"),
+                Escalation.none(), LONG));
+
+        assertThat(Marker.started(start)).isTrue();
+        assertThat(probe("d")).isEqualTo(new Trace.Began());
+        Poll first = poll("d", 1);
+        while (first.lines().isEmpty()) {
+            first = poll("d", 1);
+        }
+        assertThat(first).isEqualTo(new Poll(new Trace.Began(), List.of("one"), ""));
+
+        Files.createFile(home.resolve("go"));
+        Poll last = pollUntilItEnds("d");
+        assertThat(last.trace()).isEqualTo(new Trace.Exited(3));
+        assertThat(poll("d", 2).lines()).containsExactly("two");
+        assertThat(poll("d", 3).lines()).isEmpty();
+        assertThat(probe("d")).isEqualTo(new Trace.Exited(3));
+        assertThat(shell.execute(marker.errors("d", LONG)).out()).isEqualTo("problem\n");
+    }
+
+    @Test
+    void aDetachedCommandIsStartedAtMostOnce() throws Exception {
+        shell.execute(marker.detached("d", script("echo x >>count"), Escalation.none(), LONG));
+        pollUntilItEnds("d");
+        CommandOutcome second = shell.execute(marker.detached("d", script("echo x >>count"), Escalation.none(), LONG));
+
+        assertThat(Marker.started(second)).isFalse();
+        assertThat(Files.readString(home.resolve("count"))).isEqualTo("x\n");
+    }
+
+    @Test
+    void linesAreCountedSoThatMalformedOutputDoesNotShiftTheNextLook() throws Exception {
+        shell.execute(marker.detached(
+                "d", script("printf 'a\\377\\n'; printf 'b\\n'; printf 'unfinished'"), Escalation.none(), LONG));
+        pollUntilItEnds("d");
+
+        assertThat(poll("d", 2)).isEqualTo(new Poll(new Trace.Exited(0), List.of("b"), "unfinished"));
+    }
+
+    @Test
+    void cleaningUpRemovesTheMarksOfThisRunAlone() throws Exception {
+        change("a", command("true"));
+        shell.execute(new Marker("other").changing("a", command("true"), Escalation.none()));
+        shell.execute(marker.cleanUp(LONG));
+
+        assertThat(probe("a")).isEqualTo(new Trace.Absent());
+        assertThat(home.resolve(".clpmaint/other/a/exit")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "exit", "exit ", "exit 256", "exit -1", "exit 1 2", "Began", "absent\nbegan", "Welcome!\nabsent"})
+    void anAnswerThatIsNotExactlyOursIsUnknown(String answer) {
+        assertThat(Marker.readProbe(new CommandOutcome.Exited(0, answer + "\n", "", false)))
+                .isInstanceOf(Trace.Unknown.class);
+        assertThat(Marker.readPoll(new CommandOutcome.Exited(0, answer, "", false)).trace())
+                .satisfiesAnyOf(
+                        trace -> assertThat(trace).isInstanceOf(Trace.Unknown.class),
+                        trace -> assertThat(answer).startsWith("absent"));
+    }
+
+    @Test
+    void noAnswerIsUnknown() {
+        assertThat(Marker.readProbe(new CommandOutcome.TimedOut(LONG, "absent\n", "")))
+                .isInstanceOf(Trace.Unknown.class);
+        assertThat(Marker.readPoll(new CommandOutcome.TimedOut(LONG, "absent\n", "")).trace())
+                .isInstanceOf(Trace.Unknown.class);
+        assertThat(Marker.readProbe(new CommandOutcome.Exited(127, "absent\n", "", false)))
+                .isInstanceOf(Trace.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "a/b", "-rf", "a b", "a;b", "a\n", "$x", ".hidden", "é"})
+    void anIdThatIsNotAPlainNameIsRefused(String id) {
+        assertThatThrownBy(() -> new Marker(id)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> marker.probe(id, LONG)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void peopleSeeTheCommandAndNotItsWrapping() {
+        RemoteCommand marked = marker.changing("m", command("clpcl", "-t", "-h", "srvB"), Escalation.sudo());
+
+        assertThat(marked.line()).hasToString("sudo -n clpcl -t -h srvB");
+    }
+
+    /** A sudo that wants its password as the real one does: from standard input, and once per parent and session. */
+    private Map<String, String> sudo(String password) throws IOException {
+        Path bin = Files.createDirectories(home.resolve("bin"));
+        Path sudo = bin.resolve("sudo");
+        Files.writeString(
+                sudo,
+                """
+                #!/bin/sh
+                ticket="$(dirname "$0")/ticket-$PPID-$(cut -d' ' -f6 /proc/$$/stat)"
+                if [ "$*" = "-S -p  -v" ]; then
+                  IFS= read -r word
+                  [ "$word" = "%s" ] || { echo "sudo: 1 incorrect password attempt" >&2; exit 1; }
+                  touch "$ticket"; exit 0
+                fi
+                [ "$1" = "-n" ] || { echo "unexpected: $*" >&2; exit 1; }
+                [ -f "$ticket" ] || { echo "sudo: a password is required" >&2; exit 1; }
+                shift; AS_ROOT=yes exec "$@"
+                """
+                        .formatted(password));
+        Files.setPosixFilePermissions(sudo, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return Map.of("PATH", bin + ":" + System.getenv("PATH"));
+    }
+
+    @Test
+    void sudoGetsItsPasswordAndTheCommandItsOwnInput() throws Exception {
+        shell = new LocalShell(home, sudo("pa'ss wörd"));
+        Escalation escalation = Escalation.sudo(() -> Secret.of("pa'ss wörd".toCharArray()));
+        RemoteCommand marked = marker.changing(
+                "s", script("echo root=$AS_ROOT; cat").withInput(Secret.of("own\n".toCharArray())), escalation);
+
+        assertThat(shell.execute(marked)).isEqualTo(new CommandOutcome.Exited(0, "root=yes\nown\n", "", false));
+        assertThat(marked.line().rendered()).doesNotContain("wörd");
+    }
+
+    @Test
+    void aRefusedPasswordLeavesNoMark() throws Exception {
+        shell = new LocalShell(home, sudo("right"));
+        Escalation escalation = Escalation.sudo(() -> Secret.of("wrong".toCharArray()));
+        CommandOutcome outcome = shell.execute(marker.changing("s", command("touch", "effect"), escalation));
+
+        assertThat(Marker.isInDoubt(outcome)).isTrue();
+        assertThat(probe("s")).isEqualTo(new Trace.Absent());
+        assertThat(home.resolve("effect")).doesNotExist();
+    }
+
+    @Test
+    void aDetachedCommandGetsItsPasswordInItsOwnSession() throws Exception {
+        shell = new LocalShell(home, sudo("right"));
+        Escalation escalation = Escalation.sudo(() -> Secret.of("right".toCharArray()));
+        CommandOutcome start = shell.execute(marker.detached("d", script("echo root=$AS_ROOT; cat"), escalation, LONG));
+
+        assertThat(Marker.started(start)).isTrue();
+        Poll poll = pollUntilItEnds("d");
+        assertThat(poll).isEqualTo(new Poll(new Trace.Exited(0), List.of("root=yes"), ""));
+    }
+
+    @Test
+    void aCommandThatNeedsNoRootGetsNoSudo() {
+        RemoteCommand plain = RemoteCommand.changing(CommandLine.of("id"), Privilege.USER, LONG);
+
+        assertThat(marker.changing("p", plain, Escalation.sudo()).line().rendered()).doesNotContain("sudo");
+    }
+}
