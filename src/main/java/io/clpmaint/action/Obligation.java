@@ -1,0 +1,26 @@
+package io.clpmaint.action;
+
+import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.text.Text;
+import java.util.List;
+
+/**
+ * Something that the run owes the cluster from the moment a step starts until it is given back: by a later step of the
+ * runbook, or by the engine when the run ends otherwise.
+ *
+ * @param key its identity, like {@code services:srvB}; a later step settles it by this key
+ * @param what what is owed, for people
+ * @param guards what must hold before it may be given back; where it does not, a person has to
+ * @param restore how it is given back
+ * @param proof what must hold afterwards
+ */
+public record Obligation(
+        String key, Text what, List<TimedGate> guards, List<Operation> restore, List<TimedGate> proof) {
+
+    /** Copies the lists. */
+    public Obligation {
+        guards = List.copyOf(guards);
+        restore = List.copyOf(restore);
+        proof = List.copyOf(proof);
+    }
+}

@@ -1,0 +1,255 @@
+package io.clpmaint.action;
+
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.MirrorName;
+import io.clpmaint.cluster.MonitorName;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.text.Text;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One thing that the engine does for a step, in the step's order. Operations are values: the plan shows them, the
+ * engine performs them, and a resumed run finds the one it was at by its index.
+ */
+public sealed interface Operation {
+
+    /**
+     * Hands the operation to the method for its kind.
+     *
+     * @param handler one method per kind
+     * @param <R> what the methods give
+     * @param <X> what they may throw
+     * @return what the method gave
+     * @throws X what the method throws
+     */
+    <R, X extends Exception> R accept(Handler<R, X> handler) throws X;
+
+    /**
+     * One method per kind of operation, so that the compiler names a forgotten one.
+     *
+     * @param <R> what the methods give
+     * @param <X> what they may throw
+     */
+    interface Handler<R, X extends Exception> {
+        /** Performs a change. */
+        R perform(Do operation) throws X;
+
+        /** Performs a change if the cluster does not already show its result. */
+        R performUnless(DoUnless operation) throws X;
+
+        /** Performs a change if the cluster allows it. */
+        R performIf(DoIf operation) throws X;
+
+        /** Waits for a gate. */
+        R await(Await operation) throws X;
+
+        /** Records a boot id. */
+        R recordBoot(RecordBoot operation) throws X;
+
+        /** Suspends what watches. */
+        R holdMonitors(HoldMonitors operation) throws X;
+
+        /** Resumes what was suspended. */
+        R releaseMonitors(ReleaseMonitors operation) throws X;
+
+        /** Has a person do something. */
+        R ask(Ask operation) throws X;
+
+        /** Watches a whole copy. */
+        R watchCopy(WatchCopy operation) throws X;
+
+        /** Copies a partition layout. */
+        R copyPartitions(CopyPartitions operation) throws X;
+    }
+
+    /**
+     * Perform a change.
+     *
+     * @param change what is done
+     * @param how how its command is executed
+     */
+    record Do(Change change, How how) implements Operation {
+
+        /**
+         * A change in the usual way.
+         *
+         * @param change what is done
+         */
+        public Do(Change change) {
+            this(change, How.USUAL);
+        }
+
+        @Override
+        public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
+            return handler.perform(this);
+        }
+    }
+
+    /**
+     * How a command is executed.
+     *
+     * @param detached whether it goes on on the server when the connection is lost
+     * @param losesConnection whether its success shows as a lost connection (reboot, power off)
+     * @param timeout how long to wait for its end; empty: the command table's worst duration
+     * @param okExits accepted exit codes; empty: the command table's
+     */
+    record How(boolean detached, boolean losesConnection, Optional<Duration> timeout, Set<Integer> okExits) {
+
+        /** On the connection, with the command table's durations and exit codes. */
+        public static final How USUAL = new How(false, false, Optional.empty(), Set.of());
+
+        /** Like usual, and the connection is expected to be lost. */
+        public static final How LOSING_CONNECTION = new How(false, true, Optional.empty(), Set.of());
+
+        /** Copies the set. */
+        public How {
+            okExits = Set.copyOf(okExits);
+        }
+    }
+
+    /**
+     * Perform a change unless a gate is satisfied already.
+     *
+     * @param unless the gate that shows that nothing is to be done
+     * @param change what is done else
+     */
+    record DoUnless(Gate unless, Do change) implements Operation {
+        @Override
+        public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
+            return handler.performUnless(this);
+        }
+    }
+
+    /**
+     * Perform a change only if a gate is satisfied now.
+     *
+     * @param when the gate
+     * @param change what is done then
+     */
+    record DoIf(Gate when, Do change) implements Operation {
+        @Override
+        public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
+            return handler.performIf(this);
+        }
+    }
+
+    /**
+     * Wait for a gate.
+     *
+     * @param gate the gate and how long to wait
+     * @param typical how long it usually takes
+     */
+    record Await(TimedGate gate, Duration typical) implements Operation {
+        @Override
+        public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
+            return handler.await(this);
+        }
+    }
+
+    /**
+     * Read a server's boot id and record it, so that a later boot can be proven.
+     *
+     * @param server the server
+     */
+    record RecordBoot(ServerName server) implements Operation {
+        @Override
+        public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
+            return handler.recordBoot(this);
+        }
+    }
+
+    /**
+     * Suspend those of the monitors that watch now, on every server that takes part. What is suspended stays so.
+     *
+     * @param monitors the monitors that shall not watch
+     */
+    record HoldMonitors(List<MonitorName> monitors) implements Operation {
+        /** Copies the list. */
+        public HoldMonitors {
+            monitors = List.copyOf(monitors);
+        }
+
+        @Override
+        public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
+            return handler.holdMonitors(this);
+        }
+    }
+
+    /**
+     * Resume those of the monitors that are suspended now and were not before the run, on every server that takes part.
+     *
+     * @param monitors the monitors of the suppression
+     */
+    record ReleaseMonitors(List<MonitorName> monitors) implements Operation {
+        /** Copies the list. */
+        public ReleaseMonitors {
+            monitors = List.copyOf(monitors);
+        }
+
+        @Override
+        public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
+            return handler.releaseMonitors(this);
+        }
+    }
+
+    /**
+     * Have a person do something. What was done is proven by the gates that follow, never by the answer.
+     *
+     * @param instructions what to do
+     * @param question what to answer when it is done
+     * @param effects what it does to a simulated cluster
+     * @param typical how long it usually takes
+     * @param timeout how long to wait for the person
+     */
+    record Ask(Text instructions, Text question, List<String> effects, Duration typical, Duration timeout)
+            implements Operation {
+        /** Copies the list. */
+        public Ask {
+            effects = List.copyOf(effects);
+        }
+
+        @Override
+        public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
+            return handler.ask(this);
+        }
+    }
+
+    /**
+     * Watch a complete copy onto one side of a mirror: it has to be seen running and then be seen complete. A mirror
+     * that merely reads normal is not believed.
+     *
+     * @param mirror the mirror
+     * @param onto the side that is copied onto
+     * @param startsWithin how long to wait for the copy to be seen running
+     * @param typical how long the copy usually takes
+     * @param timeout how long to wait for its end
+     */
+    record WatchCopy(MirrorName mirror, ServerName onto, Duration startsWithin, Duration typical, Duration timeout)
+            implements Operation {
+        @Override
+        public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
+            return handler.watchCopy(this);
+        }
+    }
+
+    /**
+     * Give a new, empty disk the partition layout of the partner's disk and prove that both are equal. The new disk is
+     * found by its size and by being empty; a disk that holds anything is refused.
+     *
+     * @param from the server whose layout is the model
+     * @param fromDevice its disk
+     * @param to the server with the new disk
+     * @param toDevice the new disk
+     */
+    record CopyPartitions(ServerName from, String fromDevice, ServerName to, String toDevice) implements Operation {
+        @Override
+        public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
+            return handler.copyPartitions(this);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.clpmaint.engine;
+
+import io.clpmaint.action.Operation;
+
+/** Whoever answers questions during a run: a person at the terminal, or the simulation that does the step by itself. */
+public interface Person {
+
+    /** How a manual step was answered. */
+    enum Answer {
+        /** The person says that it is done. */
+        DONE,
+        /** The simulation did it. */
+        SIMULATED,
+        /** The person will not do it, or nobody is there. */
+        REFUSED
+    }
+
+    /**
+     * Has a manual step done.
+     *
+     * @param step the step's id
+     * @param ask what to do
+     * @return the answer
+     * @throws InterruptedException when the run shall stop
+     */
+    Answer ask(String step, Operation.Ask ask) throws InterruptedException;
+
+    /** Who answers, for the journal. */
+    String name();
+}

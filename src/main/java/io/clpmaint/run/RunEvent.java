@@ -1,0 +1,306 @@
+package io.clpmaint.run;
+
+import io.clpmaint.text.Text;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Something that happened in a run. Events are only ever added to the journal; keys of a kind are only ever added. The
+ * components are of a small set of types (text, numbers, yes/no, instants, lists and maps of text), so that one codec
+ * serves them all.
+ */
+public sealed interface RunEvent {
+
+    /**
+     * The run exists. First event of every journal.
+     *
+     * @param run its id
+     * @param program the program's version
+     * @param runbook the runbook's name
+     * @param runbookFile the file it was read from
+     * @param runbookDigest SHA-256 of its bytes
+     * @param inventoryFile the inventory's file
+     * @param inventoryDigest SHA-256 of its bytes
+     * @param cluster the cluster's name
+     * @param simulated whether the cluster is a simulation
+     * @param dryRun whether this is a dry run
+     * @param planDigest the plan's fingerprint
+     * @param parameters the parameters as bound
+     * @param servers the servers in the inventory's order
+     * @param operator who started it
+     * @param controller where the program runs
+     */
+    record RunStarted(
+            String run,
+            String program,
+            String runbook,
+            String runbookFile,
+            String runbookDigest,
+            String inventoryFile,
+            String inventoryDigest,
+            String cluster,
+            boolean simulated,
+            boolean dryRun,
+            String planDigest,
+            Map<String, String> parameters,
+            List<String> servers,
+            String operator,
+            String controller)
+            implements RunEvent {}
+
+    /**
+     * An earlier attempt ended without an end; this process goes on with the run.
+     *
+     * @param controller where the program runs now
+     * @param reason what was found
+     */
+    record RunResumed(String controller, String reason) implements RunEvent {}
+
+    /**
+     * How the cluster stood.
+     *
+     * @param label when: {@code before}, {@code after}, or a step's id
+     * @param lines the state in the words of gates, one fact a line
+     */
+    record Snapshot(String label, List<String> lines) implements RunEvent {}
+
+    /**
+     * A step begins.
+     *
+     * @param step its id
+     * @param action its action
+     * @param servers the servers it acts on
+     * @param summary what it does
+     * @param number its place in the plan, from 1
+     * @param total how many steps the plan has
+     */
+    record StepStarted(String step, String action, List<String> servers, Text summary, int number, int total)
+            implements RunEvent {}
+
+    /**
+     * A gate is not satisfied yet and is waited for; written when its findings change.
+     *
+     * @param step the step
+     * @param gate the gate in words
+     * @param unknown whether the reason is that something could not be read
+     * @param findings what is not as it has to be
+     */
+    record GateWaiting(String step, String gate, boolean unknown, List<Text> findings) implements RunEvent {}
+
+    /**
+     * A gate is satisfied.
+     *
+     * @param step the step
+     * @param gate the gate in words
+     */
+    record GatePassed(String step, String gate) implements RunEvent {}
+
+    /**
+     * From now on the run owes the cluster something. Written before the change that makes it so.
+     *
+     * @param key its identity
+     * @param step the step that makes it so
+     * @param what what is owed
+     */
+    record Owed(String key, String step, Text what) implements RunEvent {}
+
+    /**
+     * Something owed was given back, and it was seen.
+     *
+     * @param key its identity
+     */
+    record Settled(String key) implements RunEvent {}
+
+    /**
+     * A changing command is about to be given to a server. Written and synced before it leaves the process.
+     *
+     * @param command the command's id within the run
+     * @param step the step
+     * @param operation the operation's index within the step
+     * @param server the server, or {@code controller}
+     * @param change the kind of change
+     * @param words the command as people see it
+     * @param detached whether it runs detached from the connection
+     */
+    record Intent(
+            String command,
+            String step,
+            int operation,
+            String server,
+            String change,
+            List<String> words,
+            boolean detached)
+            implements RunEvent {}
+
+    /**
+     * What is known after a command.
+     *
+     * @param command the command's id
+     * @param known whether its end is known
+     * @param started whether it started, as far as is known
+     * @param exit its exit code, if it is known
+     * @param how the kind of outcome: exited, signalled, not-started, timed-out, lost, evidence
+     * @param detail what else is known, for people
+     * @param output the last lines it printed, made printable
+     */
+    record Outcome(
+            String command,
+            boolean known,
+            boolean started,
+            Optional<Integer> exit,
+            String how,
+            Text detail,
+            List<String> output)
+            implements RunEvent {}
+
+    /**
+     * An operation of a step is complete.
+     *
+     * @param step the step
+     * @param operation its index within the step
+     */
+    record OperationDone(String step, int operation) implements RunEvent {}
+
+    /**
+     * A server's boot id before a reboot.
+     *
+     * @param server the server
+     * @param bootId the id
+     */
+    record BootRecorded(String server, String bootId) implements RunEvent {}
+
+    /**
+     * A copy onto one side of a mirror was seen running.
+     *
+     * @param mirror the mirror
+     * @param from the side copied from
+     * @param to the side copied onto
+     */
+    record CopySeen(String mirror, String from, String to) implements RunEvent {}
+
+    /**
+     * A copy that was seen running is complete.
+     *
+     * @param mirror the mirror
+     * @param to the side copied onto
+     */
+    record CopyComplete(String mirror, String to) implements RunEvent {}
+
+    /**
+     * A server's disk was replaced: its side of the mirror is not to be trusted until a complete copy was seen.
+     *
+     * @param mirror the mirror
+     * @param side the side
+     */
+    record SideReplaced(String mirror, String side) implements RunEvent {}
+
+    /**
+     * Failover is suppressed, or the suppression was renewed.
+     *
+     * @param ratio the timeout ratio
+     * @param until when it ends by itself
+     * @param monitors the monitors that are kept suspended
+     */
+    record SuppressionTaken(int ratio, Instant until, List<String> monitors) implements RunEvent {}
+
+    /** The suppression was given back and it was seen. */
+    record SuppressionReleased() implements RunEvent {}
+
+    /**
+     * A group's business was interrupted.
+     *
+     * @param group the group
+     * @param plannedSeconds as the plan said
+     * @param measuredSeconds as it was seen, in the cluster's time
+     */
+    record Interruption(String group, long plannedSeconds, double measuredSeconds) implements RunEvent {}
+
+    /**
+     * A person was asked.
+     *
+     * @param step the step
+     * @param instructions what to do
+     * @param question the question
+     */
+    record Asked(String step, Text instructions, Text question) implements RunEvent {}
+
+    /**
+     * A person answered.
+     *
+     * @param step the step
+     * @param answer the answer: done, refused, simulated
+     * @param by who
+     */
+    record Answered(String step, String answer, String by) implements RunEvent {}
+
+    /**
+     * A progress line worth keeping: still waiting, a message of a long command.
+     *
+     * @param step the step
+     * @param text the line
+     */
+    record Progress(String step, Text text) implements RunEvent {}
+
+    /**
+     * A step ended.
+     *
+     * @param step its id
+     * @param result how
+     * @param code the diagnostic's code, if it did not end well
+     * @param reason why, if it did not end well
+     * @param seconds how long it took, in the cluster's time
+     */
+    record StepFinished(String step, StepResult result, Optional<String> code, Text reason, double seconds)
+            implements RunEvent {}
+
+    /**
+     * The run stops before its end and gives back what it owes.
+     *
+     * @param why why
+     * @param keys what is owed, in the order in which it is given back
+     */
+    record RestoreStarted(Text why, List<String> keys) implements RunEvent {}
+
+    /**
+     * Something owed could not or must not be given back.
+     *
+     * @param key its identity
+     * @param why why
+     * @param commands what a person types to give it back, with the server's name before each
+     */
+    record RestoreFailed(String key, Text why, List<String> commands) implements RunEvent {}
+
+    /**
+     * The run is refused before the first change.
+     *
+     * @param result refused, unconfirmed or unreached
+     * @param code the diagnostic's code
+     * @param reason why
+     */
+    record Refused(RunResult result, String code, Text reason) implements RunEvent {}
+
+    /**
+     * The run was asked to stop.
+     *
+     * @param signal INT or TERM
+     */
+    record StopRequested(String signal) implements RunEvent {}
+
+    /**
+     * A final gate of the runbook was not satisfied.
+     *
+     * @param gate the gate
+     * @param findings what is not as it has to be
+     * @param unknown whether the reason is that something could not be read
+     */
+    record FinalGateFailed(String gate, List<Text> findings, boolean unknown) implements RunEvent {}
+
+    /**
+     * The run ended. Last event of every ended journal; its result is what the fold over the earlier ones gives.
+     *
+     * @param result how
+     */
+    record RunFinished(RunResult result) implements RunEvent {}
+}

@@ -1,0 +1,41 @@
+package io.clpmaint.run;
+
+/** How a run ended, with the exit code that the contract gives it. */
+public enum RunResult {
+    /** Everything done, every promise seen. */
+    SUCCESS("success", 0),
+    /** Refused before the first change by a gate, an identity or a policy. */
+    REFUSED("refused", 3),
+    /** A step failed; everything owed was given back. */
+    FAILED_RESTORED("failed", 4),
+    /** A step failed and something could not or must not be given back. */
+    FAILED_ATTENTION("failed", 5),
+    /** The outcome of a command is unknown. */
+    UNKNOWN("unknown", 6),
+    /** Before the first change: a person did not confirm. */
+    UNCONFIRMED("refused", 9),
+    /** Before the first change: a server could not be reached or identified. */
+    UNREACHED("refused", 10),
+    /** Stopped by SIGINT at a safe point, everything given back. */
+    INTERRUPTED("stopped", 130),
+    /** Stopped by SIGTERM at a safe point, everything given back. */
+    TERMINATED("stopped", 143);
+
+    private final String word;
+    private final int exit;
+
+    RunResult(String word, int exit) {
+        this.word = word;
+        this.exit = exit;
+    }
+
+    /** The word of JSON: success, failed, unknown, refused or stopped. */
+    public String word() {
+        return word;
+    }
+
+    /** The exit code of the contract. */
+    public int exit() {
+        return exit;
+    }
+}

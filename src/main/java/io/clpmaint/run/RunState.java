@@ -1,0 +1,311 @@
+package io.clpmaint.run;
+
+import io.clpmaint.text.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that is known of a run: the fold over its events, in their order. The same events give the same state;
+ * nothing else goes in. Not for use by several threads at once.
+ */
+public final class RunState {
+
+    private Optional<RunEvent.RunStarted> started = Optional.empty();
+    private Optional<Instant> startedAt = Optional.empty();
+    private Instant lastAt = Instant.EPOCH;
+    private long lastSequence;
+    private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final Map<String, Command> commands = new LinkedHashMap<>();
+    private final Map<String, RunEvent.Owed> owed = new LinkedHashMap<>();
+    private final Map<String, RunEvent.RestoreFailed> notRestored = new LinkedHashMap<>();
+    private final Map<String, String> bootIds = new LinkedHashMap<>();
+    private final Set<String> copiesSeen = new LinkedHashSet<>();
+    private final Set<String> replacedSides = new LinkedHashSet<>();
+    private final List<RunEvent.Interruption> interruptions = new ArrayList<>();
+    private final List<RunEvent.FinalGateFailed> finalGates = new ArrayList<>();
+    private Optional<RunEvent.SuppressionTaken> suppression = Optional.empty();
+    private Optional<RunEvent.Refused> refused = Optional.empty();
+    private Optional<String> stopSignal = Optional.empty();
+    private Optional<RunEvent.RestoreStarted> restoring = Optional.empty();
+    private Optional<RunEvent.RunFinished> finished = Optional.empty();
+
+    /**
+     * Folds a whole journal.
+     *
+     * @param entries its entries in order
+     * @return the state after the last
+     */
+    public static RunState of(List<Entry> entries) {
+        RunState state = new RunState();
+        entries.forEach(state::accept);
+        return state;
+    }
+
+    /**
+     * A step so far.
+     *
+     * @param begun how it began
+     * @param beganAt when
+     * @param operationsDone the indexes of its complete operations
+     * @param end how it ended, if it has
+     */
+    public record Step(
+            RunEvent.StepStarted begun,
+            Instant beganAt,
+            Set<Integer> operationsDone,
+            Optional<RunEvent.StepFinished> end) {
+
+        /** Copies the set. */
+        public Step {
+            operationsDone = Collections.unmodifiableSet(new LinkedHashSet<>(operationsDone));
+        }
+    }
+
+    /**
+     * A changing command so far.
+     *
+     * @param intent what was to be done
+     * @param at when
+     * @param outcome what is known afterwards, if anything was written
+     */
+    public record Command(RunEvent.Intent intent, Instant at, Optional<RunEvent.Outcome> outcome) {
+
+        /** Whether its end is known. */
+        public boolean settled() {
+            return outcome.map(RunEvent.Outcome::known).orElse(false);
+        }
+    }
+
+    /**
+     * Adds the next entry.
+     *
+     * @param entry the entry
+     */
+    public void accept(Entry entry) {
+        lastAt = entry.at();
+        lastSequence = entry.sequence();
+        RunEvent event = entry.event();
+        if (event instanceof RunEvent.RunStarted e) {
+            started = Optional.of(e);
+            startedAt = Optional.of(entry.at());
+        } else if (event instanceof RunEvent.StepStarted e) {
+            Step before = steps.get(e.step());
+            Set<Integer> done = before == null ? Set.of() : before.operationsDone();
+            steps.put(e.step(), new Step(e, before == null ? entry.at() : before.beganAt(), done, Optional.empty()));
+        } else if (event instanceof RunEvent.OperationDone e) {
+            steps.computeIfPresent(e.step(), (id, s) -> {
+                Set<Integer> done = new LinkedHashSet<>(s.operationsDone());
+                done.add(e.operation());
+                return new Step(s.begun(), s.beganAt(), done, s.end());
+            });
+        } else if (event instanceof RunEvent.StepFinished e) {
+            steps.computeIfPresent(
+                    e.step(), (id, s) -> new Step(s.begun(), s.beganAt(), s.operationsDone(), Optional.of(e)));
+        } else if (event instanceof RunEvent.Intent e) {
+            commands.put(e.command(), new Command(e, entry.at(), Optional.empty()));
+        } else if (event instanceof RunEvent.Outcome e) {
+            commands.computeIfPresent(e.command(), (id, c) -> new Command(c.intent(), c.at(), Optional.of(e)));
+        } else if (event instanceof RunEvent.Owed e) {
+            owed.putIfAbsent(e.key(), e);
+        } else if (event instanceof RunEvent.Settled e) {
+            owed.remove(e.key());
+            notRestored.remove(e.key());
+        } else if (event instanceof RunEvent.RestoreFailed e) {
+            notRestored.put(e.key(), e);
+        } else if (event instanceof RunEvent.BootRecorded e) {
+            bootIds.put(e.server(), e.bootId());
+        } else if (event instanceof RunEvent.CopySeen e) {
+            copiesSeen.add(e.mirror() + "@" + e.to());
+        } else if (event instanceof RunEvent.SideReplaced e) {
+            replacedSides.add(e.mirror() + "@" + e.side());
+        } else if (event instanceof RunEvent.CopyComplete e) {
+            replacedSides.remove(e.mirror() + "@" + e.to());
+        } else if (event instanceof RunEvent.SuppressionTaken e) {
+            suppression = Optional.of(e);
+        } else if (event instanceof RunEvent.SuppressionReleased) {
+            suppression = Optional.empty();
+        } else if (event instanceof RunEvent.Interruption e) {
+            interruptions.add(e);
+        } else if (event instanceof RunEvent.FinalGateFailed e) {
+            finalGates.add(e);
+        } else if (event instanceof RunEvent.Refused e) {
+            refused = Optional.of(e);
+        } else if (event instanceof RunEvent.StopRequested e) {
+            stopSignal = stopSignal.isPresent() ? stopSignal : Optional.of(e.signal());
+        } else if (event instanceof RunEvent.RestoreStarted e) {
+            restoring = Optional.of(e);
+        } else if (event instanceof RunEvent.RunFinished e) {
+            finished = Optional.of(e);
+        }
+    }
+
+    /** How it started, if it has. */
+    public Optional<RunEvent.RunStarted> started() {
+        return started;
+    }
+
+    /** When it started, if it has. */
+    public Optional<Instant> startedAt() {
+        return startedAt;
+    }
+
+    /** The moment of the last entry. */
+    public Instant lastAt() {
+        return lastAt;
+    }
+
+    /** The number of the last entry. */
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    /** The steps that have begun, in order. */
+    public Map<String, Step> steps() {
+        return Collections.unmodifiableMap(steps);
+    }
+
+    /** The changing commands, in order, by id. */
+    public Map<String, Command> commands() {
+        return Collections.unmodifiableMap(commands);
+    }
+
+    /** What the run owes now, oldest first, by key. */
+    public Map<String, RunEvent.Owed> owed() {
+        return Collections.unmodifiableMap(owed);
+    }
+
+    /** What could not be given back, by key. */
+    public Map<String, RunEvent.RestoreFailed> notRestored() {
+        return Collections.unmodifiableMap(notRestored);
+    }
+
+    /** The boot ids recorded before reboots, by server. */
+    public Map<String, String> bootIds() {
+        return Collections.unmodifiableMap(bootIds);
+    }
+
+    /** Whether a copy onto a side of a mirror was seen running. */
+    public boolean copySeen(String mirror, String side) {
+        return copiesSeen.contains(mirror + "@" + side);
+    }
+
+    /** The sides, as {@code mirror@server}, that were replaced and not yet seen completely copied. */
+    public Set<String> replacedSides() {
+        return Collections.unmodifiableSet(replacedSides);
+    }
+
+    /** The interruptions of business so far. */
+    public List<RunEvent.Interruption> interruptions() {
+        return Collections.unmodifiableList(interruptions);
+    }
+
+    /** The final gates that were not satisfied. */
+    public List<RunEvent.FinalGateFailed> finalGates() {
+        return Collections.unmodifiableList(finalGates);
+    }
+
+    /** The suppression that is on by this run, if one is. */
+    public Optional<RunEvent.SuppressionTaken> suppression() {
+        return suppression;
+    }
+
+    /** The refusal, if the run was refused. */
+    public Optional<RunEvent.Refused> refused() {
+        return refused;
+    }
+
+    /** The signal that asked the run to stop, if one did. */
+    public Optional<String> stopSignal() {
+        return stopSignal;
+    }
+
+    /** The restoration, if one has begun. */
+    public Optional<RunEvent.RestoreStarted> restoring() {
+        return restoring;
+    }
+
+    /** The recorded end, if there is one. */
+    public Optional<RunEvent.RunFinished> finished() {
+        return finished;
+    }
+
+    /** The first command whose end is not known, if there is one. */
+    public Optional<Command> inDoubt() {
+        return commands.values().stream().filter(c -> !c.settled()).findFirst();
+    }
+
+    /** Whether any changing command was given to a server. */
+    public boolean changedAnything() {
+        return !commands.isEmpty();
+    }
+
+    /** Why the run did not succeed, if it did not: the first step, final gate or refusal that says so. */
+    public Optional<Text> reason() {
+        if (refused.isPresent()) {
+            return refused.map(RunEvent.Refused::reason);
+        }
+        Optional<Text> step = steps.values().stream()
+                .flatMap(s -> s.end().stream())
+                .filter(e -> e.result() == StepResult.FAILED || e.result() == StepResult.UNKNOWN)
+                .map(RunEvent.StepFinished::reason)
+                .findFirst();
+        return step.isPresent()
+                ? step
+                : finalGates.stream().flatMap(g -> g.findings().stream()).findFirst();
+    }
+
+    /**
+     * The verdict: what the events so far make of the run, were it to end now. A pure function of the events.
+     *
+     * @return how the run ends
+     */
+    public RunResult verdict() {
+        if (refused.isPresent()) {
+            return refused.get().result();
+        }
+        boolean failed = !finalGates.isEmpty() || ended(StepResult.FAILED);
+        boolean unknown = ended(StepResult.UNKNOWN)
+                || inDoubt().isPresent()
+                || finalGates.stream().anyMatch(RunEvent.FinalGateFailed::unknown);
+        if (!changedAnything() && (failed || unknown)) {
+            return RunResult.REFUSED;
+        }
+        if (unknown) {
+            return RunResult.UNKNOWN;
+        }
+        boolean attention = !notRestored.isEmpty() || (restoring.isPresent() && !owed.isEmpty());
+        if (failed || (restoring.isPresent() && stopSignal.isEmpty())) {
+            return attention ? RunResult.FAILED_ATTENTION : RunResult.FAILED_RESTORED;
+        }
+        if (stopSignal.isPresent() && !complete()) {
+            if (attention || !owed.isEmpty()) {
+                return RunResult.FAILED_ATTENTION;
+            }
+            return stopSignal.get().equals("INT") ? RunResult.INTERRUPTED : RunResult.TERMINATED;
+        }
+        return complete() ? RunResult.SUCCESS : RunResult.UNKNOWN;
+    }
+
+    private boolean ended(StepResult result) {
+        return steps.values().stream()
+                .flatMap(s -> s.end().stream())
+                .anyMatch(e -> e.result() == result);
+    }
+
+    /** Whether every step of the plan has ended well. */
+    public boolean complete() {
+        int total = steps.values().stream().mapToInt(s -> s.begun().total()).max().orElse(-1);
+        return steps.size() == total
+                && steps.values().stream()
+                        .allMatch(s -> s.end()
+                                .map(e -> e.result() == StepResult.DONE || e.result() == StepResult.SKIPPED)
+                                .orElse(false));
+    }
+}
