@@ -74,12 +74,23 @@ public record ClusterConfig(
      * @param kind how it mirrors
      * @param group the group that it belongs to
      * @param sides its sides: servers, or for a hybrid the first server of each server group
+     * @param devices the partitions that it uses, by server
      */
-    public record MirrorPolicy(Mirror.Kind kind, GroupName group, List<ServerName> sides) {
+    public record MirrorPolicy(
+            Mirror.Kind kind, GroupName group, List<ServerName> sides, Map<ServerName, Devices> devices) {
 
-        /** Copies the list. */
+        /** Copies the collections, keeping their order. */
         public MirrorPolicy {
             sides = List.copyOf(sides);
+            devices = Collections.unmodifiableMap(new LinkedHashMap<>(devices));
         }
     }
+
+    /**
+     * The partitions of a mirror on one server.
+     *
+     * @param clusterPartition where the product keeps the mirror's own records, like {@code /dev/sdb1}
+     * @param dataPartition where the data lies, like {@code /dev/sdb2}
+     */
+    public record Devices(String clusterPartition, String dataPartition) {}
 }
