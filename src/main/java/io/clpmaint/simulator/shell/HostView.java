@@ -1,0 +1,33 @@
+package io.clpmaint.simulator.shell;
+
+import java.util.List;
+
+/** What the plain tools tell about the server they run on. Asked at each call, so that answers may change. */
+public interface HostView {
+
+    /** The host name, as {@code hostname} and {@code uname -n} print it. */
+    String hostName();
+
+    /** The release of the running kernel, as {@code uname -r} prints it. */
+    String kernelRelease();
+
+    /** The machine type, as {@code uname -m} prints it. */
+    default String machineType() {
+        return "x86_64";
+    }
+
+    /** The id of this boot, as {@code /proc/sys/kernel/random/boot_id} holds it. */
+    String bootId();
+
+    /** How far the server's own clock is off the world's, in seconds. */
+    default long clockErrorSeconds() {
+        return 0;
+    }
+
+    /** The mounted file systems, the one of {@code /} first. */
+    default List<Mount> mounts() {
+        return List.of(
+                new Mount("/dev/sda2", "/", "xfs", 41_922_560, 6_291_456),
+                new Mount("/dev/sda1", "/boot", "xfs", 1_038_336, 262_144));
+    }
+}

@@ -1,0 +1,24 @@
+package io.clpmaint.simulator.shell;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What makes one simulated server's operating system different from another's.
+ *
+ * @param accounts who may log in; root is always there and need not be listed
+ * @param hangUp what a command does when its connection is lost
+ * @param notSimulated gets the name of each program that was asked for and is not there
+ */
+public record MachineSettings(List<Account> accounts, HangUp hangUp, Consumer<String> notSimulated) {
+
+    /** Copies the list. */
+    public MachineSettings {
+        accounts = List.copyOf(accounts);
+    }
+
+    /** Root alone, commands go on without their connection, nobody listens. */
+    public static MachineSettings usual() {
+        return new MachineSettings(List.of(), HangUp.GOES_ON, name -> {});
+    }
+}

@@ -1,0 +1,45 @@
+package io.clpmaint.simulator.shell.disk;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The disks that a server sees at the moment, by the kernel's name. */
+public final class Disks {
+
+    private final TreeMap<String, Disk> disks = new TreeMap<>();
+
+    /**
+     * Puts a disk in, replacing one of the same name.
+     *
+     * @param disk the disk
+     */
+    public void insert(Disk disk) {
+        disks.put(disk.name(), disk);
+    }
+
+    /**
+     * Pulls a disk.
+     *
+     * @param name the kernel's name
+     * @return the disk, empty when there was none
+     */
+    public Optional<Disk> remove(String name) {
+        return Optional.ofNullable(disks.remove(name));
+    }
+
+    /** All disks, sorted by name. */
+    public List<Disk> all() {
+        return List.copyOf(disks.values());
+    }
+
+    /**
+     * Looks a disk up.
+     *
+     * @param name the kernel's name or its path below {@code /dev}
+     * @return the disk, empty when there is none
+     */
+    public Optional<Disk> disk(String name) {
+        return Optional.ofNullable(disks.get(name.startsWith("/dev/") ? name.substring(5) : name));
+    }
+}
