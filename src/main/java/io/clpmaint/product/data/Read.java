@@ -1,0 +1,20 @@
+package io.clpmaint.product.data;
+
+import io.clpmaint.node.Privilege;
+import java.util.List;
+
+/**
+ * One command that only reads.
+ *
+ * @param name the name of its section in an observation
+ * @param facet what it is asked for
+ * @param words program and arguments
+ * @param privilege with whose rights
+ */
+public record Read(String name, Facet facet, List<String> words, Privilege privilege) {
+
+    /** Copies the list. */
+    public Read {
+        words = List.copyOf(words);
+    }
+}

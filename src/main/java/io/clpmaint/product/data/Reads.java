@@ -1,0 +1,188 @@
+package io.clpmaint.product.data;
+
+import io.clpmaint.cluster.Mirror;
+import io.clpmaint.cluster.MirrorName;
+import io.clpmaint.node.Privilege;
+import io.clpmaint.node.ShellQuote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What is asked of a server to know how things stand, and the script that asks all of it at once. Each command's output
+ * stands between two marker lines that carry a nonce, so that no output can be taken for another.
+ */
+public final class Reads {
+
+    /** Section: the host's own name. */
+    public static final String HOSTNAME = "hostname";
+    /** Section: the boot id. */
+    public static final String BOOT_ID = "boot-id";
+    /** Section: the running kernel's release. */
+    public static final String KERNEL = "kernel";
+    /** Section: the host's clock. */
+    public static final String CLOCK = "clock";
+    /** Section: the main view of the cluster. */
+    public static final String STATUS = "status";
+    /** Section: the monitors by server. */
+    public static final String MONITORS = "monitors";
+    /** Section: the timeout ratio. */
+    public static final String RATIO = "ratio";
+    /** Sections: one mirror each; its name follows. */
+    public static final String MIRROR = "mirror:";
+    /** Section: the configuration. */
+    public static final String CONFIG = "config";
+    /** Section: the services as systemd knows them. */
+    public static final String UNITS = "units";
+    /** Section: the services as chkconfig knows them. */
+    public static final String CHKCONFIG = "chkconfig";
+    /** Sections: the status of one init script each; its name follows. */
+    public static final String SERVICE = "service:";
+    /** Section: the kernel that the boot loader will load. */
+    public static final String DEFAULT_KERNEL = "default-kernel";
+    /** Section: the kernel that a link in the root directory names (Debian). */
+    public static final String KERNEL_LINK = "kernel-link";
+    /** Section: the kernel that a link in /boot names (SUSE). */
+    public static final String BOOT_KERNEL_LINK = "boot-kernel-link";
+    /** Section: the product's kernel modules, of all kernels. */
+    public static final String MODULES = "modules";
+    /** Section: the space of the file system that holds the kernels. */
+    public static final String BOOT_SPACE = "boot-space";
+    /** Section: rpm's own database. */
+    public static final String RPM_DATABASE = "rpm-database";
+    /** Section: the dependencies of installed rpm packages. */
+    public static final String RPM_PACKAGES = "rpm-packages";
+    /** Section: dpkg packages that are half installed. */
+    public static final String DPKG_PACKAGES = "dpkg-packages";
+
+    private static final String MARK = "@@";
+
+    private final ProductVersion version;
+    private final InitSystem init;
+
+    /**
+     * The reads for a product version.
+     *
+     * @param version the version
+     * @param init what starts services
+     */
+    public Reads(ProductVersion version, InitSystem init) {
+        this.version = version;
+        this.init = init;
+    }
+
+    /**
+     * The commands of an observation. What identifies the server is always among them.
+     *
+     * @param facets what is asked
+     * @param mirrors the mirrors of the cluster, as far as they are known
+     * @return the commands, in the order in which they are asked
+     */
+    public List<Read> of(Set<Facet> facets, Map<MirrorName, Mirror.Kind> mirrors) {
+        List<Read> reads = new ArrayList<>();
+        reads.add(user(Facet.IDENTITY, HOSTNAME, "uname", "-n"));
+        reads.add(user(Facet.IDENTITY, BOOT_ID, "cat", "/proc/sys/kernel/random/boot_id"));
+        reads.add(user(Facet.IDENTITY, KERNEL, "uname", "-r"));
+        reads.add(user(Facet.IDENTITY, CLOCK, "date", "-u", "+%s"));
+        if (facets.contains(Facet.CLUSTER)) {
+            cluster(reads, mirrors);
+        }
+        if (facets.contains(Facet.SERVICES)) {
+            services(reads);
+        }
+        if (facets.contains(Facet.SOFTWARE)) {
+            software(reads);
+        }
+        if (facets.contains(Facet.CONFIG)) {
+            reads.add(root(Facet.CONFIG, CONFIG, "clpstat", "-i"));
+        }
+        return List.copyOf(reads);
+    }
+
+    private static void cluster(List<Read> reads, Map<MirrorName, Mirror.Kind> mirrors) {
+        reads.add(root(Facet.CLUSTER, STATUS, "clpstat", "--long"));
+        reads.add(root(Facet.CLUSTER, MONITORS, "clpstat", "-m"));
+        reads.add(root(Facet.CLUSTER, RATIO, "clptoratio", "-s"));
+        mirrors.forEach((name, kind) -> reads.add(root(
+                Facet.CLUSTER,
+                MIRROR + name.value(),
+                kind == Mirror.Kind.HYBRID ? "clphdstat" : "clpmdstat",
+                "--mirror",
+                name.value())));
+    }
+
+    private void services(List<Read> reads) {
+        List<String> units = ProductService.of(version);
+        if (init == InitSystem.SYSTEMD) {
+            List<String> words = new ArrayList<>(
+                    List.of("systemctl", "show", "--property=Id,LoadState,ActiveState,UnitFileState"));
+            units.forEach(unit -> words.add(unit + UNIT_ENDING));
+            reads.add(new Read(UNITS, Facet.SERVICES, words, Privilege.USER));
+        } else {
+            reads.add(root(Facet.SERVICES, CHKCONFIG, "chkconfig", "--list"));
+            units.forEach(unit -> reads.add(root(Facet.SERVICES, SERVICE + unit, "service", unit, "status")));
+        }
+    }
+
+    /** What systemd puts behind the name of a service. */
+    public static final String UNIT_ENDING = ".service";
+
+    private static void software(List<Read> reads) {
+        Facet f = Facet.SOFTWARE;
+        reads.add(root(f, DEFAULT_KERNEL, "grubby", "--default-kernel"));
+        reads.add(user(f, KERNEL_LINK, "readlink", "-f", "/vmlinuz"));
+        reads.add(user(f, BOOT_KERNEL_LINK, "readlink", "-f", "/boot/vmlinuz"));
+        reads.add(root(f, MODULES, "find", KernelModule.DRIVERS, "-name", "*" + KernelModule.ENDING));
+        reads.add(user(f, BOOT_SPACE, "df", "-Pk", "/boot"));
+        reads.add(root(f, RPM_DATABASE, "rpmdb", "--verifydb"));
+        reads.add(root(f, RPM_PACKAGES, "dnf", "-C", "-q", "check"));
+        reads.add(user(f, DPKG_PACKAGES, "dpkg", "--audit"));
+    }
+
+    /**
+     * The script that asks.
+     *
+     * @param nonce a word that no output can hold: letters and digits
+     * @param reads the commands
+     * @param become what stands before a command that needs root's rights, like {@code sudo -n}; empty for root logins
+     * @return text for a POSIX shell
+     */
+    public static String script(String nonce, List<Read> reads, String become) {
+        StringBuilder script = new StringBuilder("LC_ALL=C; export LC_ALL\n");
+        for (Read read : reads) {
+            script.append("echo ")
+                    .append(ShellQuote.word(MARK + nonce + " begin " + read.name()))
+                    .append("; ");
+            if (read.privilege() == Privilege.ROOT && !become.isEmpty()) {
+                script.append(become).append(' ');
+            }
+            script.append(read.words().stream().map(ShellQuote::word).collect(Collectors.joining(" ")))
+                    .append(" </dev/null 2>&1; echo \"")
+                    .append(MARK)
+                    .append(nonce)
+                    .append(" end $?\"\n");
+        }
+        return script.toString();
+    }
+
+    /**
+     * Takes the answer apart.
+     *
+     * @param nonce the word that the script was made with
+     * @param output all that the script printed
+     * @return the sections that are there exactly once, begun and ended
+     */
+    public static Sections split(String nonce, String output) {
+        return Sections.split(MARK + nonce, output);
+    }
+
+    private static Read user(Facet facet, String name, String... words) {
+        return new Read(name, facet, List.of(words), Privilege.USER);
+    }
+
+    private static Read root(Facet facet, String name, String... words) {
+        return new Read(name, facet, List.of(words), Privilege.ROOT);
+    }
+}
