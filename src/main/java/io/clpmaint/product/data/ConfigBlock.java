@@ -40,6 +40,9 @@ public enum ConfigBlock {
     /** An item of a list: word, index from 0, name; printed with the block's indent and two blanks. */
     public static final String ITEM = "%1$s%2$d : %3$s";
 
+    /** An item of a list of devices: server, device; printed as {@link #ITEM}. */
+    public static final String DEVICE_ITEM = "%1$s : %2$s";
+
     private final String word;
     private final int indent;
     private final int keyWidth;

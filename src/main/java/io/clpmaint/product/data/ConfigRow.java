@@ -58,10 +58,10 @@ public enum ConfigRow {
     MIRROR_DEVICE(RESOURCE, "Mirror Partition Device Name", Form.TEXT),
     /** Only md and hd: where it is mounted. */
     MIRROR_MOUNT(RESOURCE, "Mount Point", Form.TEXT),
-    /** Only md and hd: where the data is. */
-    DATA_DEVICE(RESOURCE, "Data Partition Device Name", Form.TEXT),
-    /** Only md and hd: where the mirror's own notes are. */
-    CLUSTER_DEVICE(RESOURCE, "Cluster Partition Device Name", Form.TEXT),
+    /** Only md and hd: where the data is, on each server. */
+    DATA_DEVICE(RESOURCE, "Data Partition Device Name", Form.DEVICES),
+    /** Only md and hd: where the mirror's own records are, on each server. */
+    CLUSTER_DEVICE(RESOURCE, "Cluster Partition Device Name", Form.DEVICES),
     /** Only md: the two servers. */
     MIRROR_SIDES(RESOURCE, "Mirror Servers", Form.SERVERS),
     /** Only hd: the two server groups. */
@@ -92,7 +92,9 @@ public enum ConfigRow {
         /** No value; items {@code servergroup0 : name} follow. */
         SERVER_GROUPS("servergroup"),
         /** No value; items {@code group0 : name} follow. */
-        GROUPS("group");
+        GROUPS("group"),
+        /** No value; items {@code NAME : device} follow, one for each server by its name. */
+        DEVICES("");
 
         private final String item;
 
@@ -102,10 +104,10 @@ public enum ConfigRow {
 
         /** Whether items follow. */
         public boolean isList() {
-            return !item.isEmpty();
+            return this == DEVICES || !item.isEmpty();
         }
 
-        /** The word of an item. */
+        /** The word of an item, before its index; empty for devices, whose items are named by the server. */
         public String item() {
             return item;
         }

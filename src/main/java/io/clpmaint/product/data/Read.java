@@ -7,11 +7,10 @@ import java.util.List;
  * One command that only reads.
  *
  * @param name the name of its section in an observation
- * @param facet what it is asked for
  * @param words program and arguments
  * @param privilege with whose rights
  */
-public record Read(String name, Facet facet, List<String> words, Privilege privilege) {
+public record Read(String name, List<String> words, Privilege privilege) {
 
     /** Copies the list. */
     public Read {

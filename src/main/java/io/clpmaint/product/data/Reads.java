@@ -1,5 +1,6 @@
 package io.clpmaint.product.data;
 
+import io.clpmaint.cluster.Facet;
 import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.node.Privilege;
@@ -34,6 +35,8 @@ public final class Reads {
     public static final String MIRROR = "mirror:";
     /** Section: the configuration. */
     public static final String CONFIG = "config";
+    /** Section: the name of the process that started all others. */
+    public static final String INIT = "init";
     /** Section: the services as systemd knows them. */
     public static final String UNITS = "units";
     /** Section: the services as chkconfig knows them. */
@@ -81,32 +84,46 @@ public final class Reads {
      * @return the commands, in the order in which they are asked
      */
     public List<Read> of(Set<Facet> facets, Map<MirrorName, Mirror.Kind> mirrors) {
-        List<Read> reads = new ArrayList<>();
-        reads.add(user(Facet.IDENTITY, HOSTNAME, "uname", "-n"));
-        reads.add(user(Facet.IDENTITY, BOOT_ID, "cat", "/proc/sys/kernel/random/boot_id"));
-        reads.add(user(Facet.IDENTITY, KERNEL, "uname", "-r"));
-        reads.add(user(Facet.IDENTITY, CLOCK, "date", "-u", "+%s"));
+        List<Read> reads = identity();
         if (facets.contains(Facet.CLUSTER)) {
             cluster(reads, mirrors);
         }
-        if (facets.contains(Facet.SERVICES)) {
+        if (facets.contains(Facet.HOST)) {
             services(reads);
         }
         if (facets.contains(Facet.SOFTWARE)) {
             software(reads);
         }
-        if (facets.contains(Facet.CONFIG)) {
-            reads.add(root(Facet.CONFIG, CONFIG, "clpstat", "-i"));
-        }
         return List.copyOf(reads);
     }
 
+    /**
+     * The commands that tell how the cluster is configured and what starts services; the first that are asked, because
+     * {@link #of} needs what they tell.
+     *
+     * @return the commands
+     */
+    public static List<Read> ofConfiguration() {
+        List<Read> reads = identity();
+        reads.add(new Read(INIT, List.of("cat", "/proc/1/comm"), Privilege.USER));
+        reads.add(root(CONFIG, "clpstat", "-i"));
+        return List.copyOf(reads);
+    }
+
+    private static List<Read> identity() {
+        List<Read> reads = new ArrayList<>();
+        reads.add(user(HOSTNAME, "uname", "-n"));
+        reads.add(user(BOOT_ID, "cat", "/proc/sys/kernel/random/boot_id"));
+        reads.add(user(KERNEL, "uname", "-r"));
+        reads.add(user(CLOCK, "date", "-u", "+%s"));
+        return reads;
+    }
+
     private static void cluster(List<Read> reads, Map<MirrorName, Mirror.Kind> mirrors) {
-        reads.add(root(Facet.CLUSTER, STATUS, "clpstat", "--long"));
-        reads.add(root(Facet.CLUSTER, MONITORS, "clpstat", "-m"));
-        reads.add(root(Facet.CLUSTER, RATIO, "clptoratio", "-s"));
+        reads.add(root(STATUS, "clpstat", "--long"));
+        reads.add(root(MONITORS, "clpstat", "-m"));
+        reads.add(root(RATIO, "clptoratio", "-s"));
         mirrors.forEach((name, kind) -> reads.add(root(
-                Facet.CLUSTER,
                 MIRROR + name.value(),
                 kind == Mirror.Kind.HYBRID ? "clphdstat" : "clpmdstat",
                 "--mirror",
@@ -119,10 +136,10 @@ public final class Reads {
             List<String> words = new ArrayList<>(
                     List.of("systemctl", "show", "--property=Id,LoadState,ActiveState,UnitFileState"));
             units.forEach(unit -> words.add(unit + UNIT_ENDING));
-            reads.add(new Read(UNITS, Facet.SERVICES, words, Privilege.USER));
+            reads.add(new Read(UNITS, words, Privilege.USER));
         } else {
-            reads.add(root(Facet.SERVICES, CHKCONFIG, "chkconfig", "--list"));
-            units.forEach(unit -> reads.add(root(Facet.SERVICES, SERVICE + unit, "service", unit, "status")));
+            reads.add(root(CHKCONFIG, "chkconfig", "--list"));
+            units.forEach(unit -> reads.add(root(SERVICE + unit, "service", unit, "status")));
         }
     }
 
@@ -130,15 +147,14 @@ public final class Reads {
     public static final String UNIT_ENDING = ".service";
 
     private static void software(List<Read> reads) {
-        Facet f = Facet.SOFTWARE;
-        reads.add(root(f, DEFAULT_KERNEL, "grubby", "--default-kernel"));
-        reads.add(user(f, KERNEL_LINK, "readlink", "-f", "/vmlinuz"));
-        reads.add(user(f, BOOT_KERNEL_LINK, "readlink", "-f", "/boot/vmlinuz"));
-        reads.add(root(f, MODULES, "find", KernelModule.DRIVERS, "-name", "*" + KernelModule.ENDING));
-        reads.add(user(f, BOOT_SPACE, "df", "-Pk", "/boot"));
-        reads.add(root(f, RPM_DATABASE, "rpmdb", "--verifydb"));
-        reads.add(root(f, RPM_PACKAGES, "dnf", "-C", "-q", "check"));
-        reads.add(user(f, DPKG_PACKAGES, "dpkg", "--audit"));
+        reads.add(root(DEFAULT_KERNEL, "grubby", "--default-kernel"));
+        reads.add(user(KERNEL_LINK, "readlink", "-f", "/vmlinuz"));
+        reads.add(user(BOOT_KERNEL_LINK, "readlink", "-f", "/boot/vmlinuz"));
+        reads.add(root(MODULES, "find", KernelModule.DRIVERS, "-name", "*" + KernelModule.ENDING));
+        reads.add(user(BOOT_SPACE, "df", "-Pk", "/boot"));
+        reads.add(root(RPM_DATABASE, "rpmdb", "--verifydb"));
+        reads.add(root(RPM_PACKAGES, "dnf", "-C", "-q", "check"));
+        reads.add(user(DPKG_PACKAGES, "dpkg", "--audit"));
     }
 
     /**
@@ -178,11 +194,11 @@ public final class Reads {
         return Sections.split(MARK + nonce, output);
     }
 
-    private static Read user(Facet facet, String name, String... words) {
-        return new Read(name, facet, List.of(words), Privilege.USER);
+    private static Read user(String name, String... words) {
+        return new Read(name, List.of(words), Privilege.USER);
     }
 
-    private static Read root(Facet facet, String name, String... words) {
-        return new Read(name, facet, List.of(words), Privilege.ROOT);
+    private static Read root(String name, String... words) {
+        return new Read(name, List.of(words), Privilege.ROOT);
     }
 }
