@@ -1,0 +1,75 @@
+package io.clpmaint.inventory;
+
+import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.yaml.YamlNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An inventory that was read without error.
+ *
+ * @param apiVersion the format, {@value #API_VERSION}
+ * @param cluster the cluster's name
+ * @param product the product's version, like {@code 4.2}; empty for hosts without the product
+ * @param ssh how servers are reached, unless a server says otherwise
+ * @param servers the servers, in order
+ * @param groups the groups, in order
+ * @param simulation the description of the simulated cluster; empty for a real one
+ * @param file the file as the user named it
+ * @param sha256 the SHA-256 of the file's bytes, in lower-case hexadecimal digits
+ */
+public record Inventory(
+        String apiVersion,
+        String cluster,
+        Optional<String> product,
+        SshSettings ssh,
+        List<InventoryServer> servers,
+        List<InventoryGroup> groups,
+        Optional<YamlNode> simulation,
+        String file,
+        String sha256) {
+
+    /** The format that this program reads. */
+    public static final String API_VERSION = "clpmaint/v1";
+
+    /** Copies the lists. */
+    public Inventory {
+        servers = List.copyOf(servers);
+        groups = List.copyOf(groups);
+    }
+
+    /** Whether the cluster is simulated. */
+    public boolean isSimulated() {
+        return simulation.isPresent();
+    }
+
+    /** The servers' names, in order. */
+    public List<ServerName> serverNames() {
+        return servers.stream().map(InventoryServer::name).toList();
+    }
+
+    /** The groups' names, in order. */
+    public List<GroupName> groupNames() {
+        return groups.stream().map(InventoryGroup::name).toList();
+    }
+
+    /** Where each group belongs, in order; groups without a home are left out. */
+    public Map<GroupName, ServerName> homes() {
+        Map<GroupName, ServerName> homes = new LinkedHashMap<>();
+        groups.forEach(g -> g.home().ifPresent(h -> homes.put(g.name(), h)));
+        return homes;
+    }
+
+    /**
+     * One server.
+     *
+     * @param name its name
+     * @return the server, if there is one of that name
+     */
+    public Optional<InventoryServer> server(ServerName name) {
+        return servers.stream().filter(s -> s.name().equals(name)).findFirst();
+    }
+}

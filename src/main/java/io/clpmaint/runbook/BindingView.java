@@ -1,0 +1,38 @@
+package io.clpmaint.runbook;
+
+import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.MirrorName;
+import io.clpmaint.cluster.ServerName;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The names of one cluster that a runbook is bound to.
+ *
+ * @param servers all servers, in the inventory's order
+ * @param standbyFirst the same servers: fewest online groups first, then the inventory's order
+ * @param groups all groups, in the inventory's order
+ * @param homes where each group belongs
+ * @param mirrors all mirrors; empty when they are not known (their names are then not checked)
+ * @param product the product's version, empty for hosts without it
+ */
+public record BindingView(
+        List<ServerName> servers,
+        List<ServerName> standbyFirst,
+        List<GroupName> groups,
+        Map<GroupName, ServerName> homes,
+        List<MirrorName> mirrors,
+        Optional<String> product) {
+
+    /** Copies the collections, keeping their order. */
+    public BindingView {
+        servers = List.copyOf(servers);
+        standbyFirst = List.copyOf(standbyFirst);
+        groups = List.copyOf(groups);
+        homes = Collections.unmodifiableMap(new LinkedHashMap<>(homes));
+        mirrors = List.copyOf(mirrors);
+    }
+}

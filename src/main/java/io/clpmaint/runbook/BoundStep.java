@@ -1,0 +1,46 @@
+package io.clpmaint.runbook;
+
+import io.clpmaint.action.Arguments;
+import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.diagnostic.SourceRange;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One step of a bound runbook.
+ *
+ * @param id its full path, like {@code protected/srvB/update}; unique in the runbook
+ * @param action the action's name
+ * @param arguments its arguments, complete
+ * @param before further gates before it
+ * @param after further gates after it
+ * @param included whether its {@code when} and those of the steps around it hold
+ * @param timeout how long it may take, if the runbook says so
+ * @param children the steps inside, when it is a scope
+ * @param where where it stands in the runbook
+ */
+public record BoundStep(
+        String id,
+        String action,
+        Arguments arguments,
+        List<TimedGate> before,
+        List<TimedGate> after,
+        boolean included,
+        Optional<Duration> timeout,
+        List<BoundStep> children,
+        SourceRange where) {
+
+    /** Copies the lists. */
+    public BoundStep {
+        before = List.copyOf(before);
+        after = List.copyOf(after);
+        children = List.copyOf(children);
+    }
+
+    void visit(Consumer<BoundStep> visitor) {
+        visitor.accept(this);
+        children.forEach(c -> c.visit(visitor));
+    }
+}
