@@ -137,7 +137,9 @@ public sealed interface Value {
 
         @Override
         public String shown() {
-            return words.stream().map(io.clpmaint.node.ShellQuote::word).collect(java.util.stream.Collectors.joining(" "));
+            return words.stream()
+                    .map(io.clpmaint.node.ShellQuote::word)
+                    .collect(java.util.stream.Collectors.joining(" "));
         }
     }
 

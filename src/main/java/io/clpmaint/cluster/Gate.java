@@ -88,7 +88,8 @@ public sealed interface Gate {
         @Override
         public String phrase() {
             return "groups: {" + which.words() + ": "
-                    + place.map(p -> "{state: " + wanted.word() + ", " + p.phrase() + "}").orElse(wanted.word()) + "}";
+                    + place.map(p -> "{state: " + wanted.word() + ", " + p.phrase() + "}")
+                            .orElse(wanted.word()) + "}";
         }
     }
 
@@ -142,8 +143,9 @@ public sealed interface Gate {
             @Override
             public void check(GateResult.Builder result, Text subject, Group group, GateContext context) {
                 if (group.state() != GroupState.OFFLINE && group.current().isEmpty()) {
-                    result.unknown(Text.of("%s: place unknown, needs to be away from %s", "%s: 稼働サーバが不明。%s 以外にある必要があります")
-                            .with(subject, server));
+                    result.unknown(
+                            Text.of("%s: place unknown, needs to be away from %s", "%s: 稼働サーバが不明。%s 以外にある必要があります")
+                                    .with(subject, server));
                 } else if (group.current().equals(Optional.of(server))) {
                     result.notYet(Text.of("%s: on %s, needs to be elsewhere", "%s: %s で稼働中。他のサーバにある必要があります")
                             .with(subject, server));
@@ -158,8 +160,8 @@ public sealed interface Gate {
 
         private static void expectOn(GateResult.Builder result, Text subject, Group group, ServerName wanted) {
             if (group.current().isEmpty()) {
-                Text finding =
-                        Text.of("%s: runs nowhere visible, needs %s", "%s: 稼働サーバが見えません。必要: %s").with(subject, wanted);
+                Text finding = Text.of("%s: runs nowhere visible, needs %s", "%s: 稼働サーバが見えません。必要: %s")
+                        .with(subject, wanted);
                 if (group.state() == GroupState.OFFLINE) {
                     result.notYet(finding);
                 } else {
@@ -184,7 +186,11 @@ public sealed interface Gate {
             GateResult.Builder result = new GateResult.Builder();
             Map<String, GroupState> all = context.state().groups().values().stream()
                     .flatMap(g -> g.resources().entrySet().stream())
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> GroupState.UNKNOWN, java.util.LinkedHashMap::new));
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            Map.Entry::getValue,
+                            (a, b) -> GroupState.UNKNOWN,
+                            java.util.LinkedHashMap::new));
             for (String name : which.from(all.keySet())) {
                 result.expect(
                         Text.of("resource %s", "リソース %s").with(name),
@@ -214,7 +220,9 @@ public sealed interface Gate {
                 Mirror mirror = context.state().mirror(name);
                 Text subject = Text.of("mirror %s", "ミラー %s").with(name);
                 if (mirror.copy().isPresent() && wanted == MirrorState.NORMAL) {
-                    result.notYet(Text.of("%s: recovering %s %% (%s -> %s), needs normal", "%s: 復帰中 %s %% (%s -> %s)。必要な状態: normal")
+                    result.notYet(Text.of(
+                                    "%s: recovering %s %% (%s -> %s), needs normal",
+                                    "%s: 復帰中 %s %% (%s -> %s)。必要な状態: normal")
                             .with(
                                     subject,
                                     mirror.copy().get().percent(),
@@ -259,7 +267,8 @@ public sealed interface Gate {
             GateResult.Builder result = new GateResult.Builder();
             for (MonitorName name : which.from(context.state().monitors().keySet())) {
                 Monitor monitor = context.state().monitors().get(name);
-                Text subject = on.map(s -> Text.of("monitor %s on %s", "モニタ %s (%s)").with(name, s))
+                Text subject = on.map(
+                                s -> Text.of("monitor %s on %s", "モニタ %s (%s)").with(name, s))
                         .orElse(Text.of("monitor %s", "モニタ %s").with(name));
                 if (monitor == null) {
                     result.unknown(Text.of("%s: not seen", "%s: 見つかりません").with(subject));
@@ -271,13 +280,14 @@ public sealed interface Gate {
         }
 
         private boolean leftAlone(GateContext context, MonitorName name) {
-            return on.map(s -> context.wasSuspended(s, name)).orElse(context.suspendedBefore().values().stream()
-                    .anyMatch(names -> names.contains(name)));
+            return on.map(s -> context.wasSuspended(s, name))
+                    .orElse(context.suspendedBefore().values().stream().anyMatch(names -> names.contains(name)));
         }
 
         @Override
         public String phrase() {
-            return "monitors: {" + which.words() + ": " + wanted.word() + on.map(s -> ", on: " + s).orElse("") + "}";
+            return "monitors: {" + which.words() + ": " + wanted.word()
+                    + on.map(s -> ", on: " + s).orElse("") + "}";
         }
     }
 
@@ -300,7 +310,10 @@ public sealed interface Gate {
                 server.heartbeats().forEach((heartbeat, state) -> {
                     if (state != HeartbeatState.UNUSED) {
                         result.expect(
-                                Text.of("heartbeat %s of %s", "%2$s のハートビート %1$s").with(heartbeat, name), state, wanted);
+                                Text.of("heartbeat %s of %s", "%2$s のハートビート %1$s")
+                                        .with(heartbeat, name),
+                                state,
+                                wanted);
                     }
                 });
             }
@@ -347,7 +360,8 @@ public sealed interface Gate {
         public GateResult check(GateContext context) {
             GateResult.Builder result = new GateResult.Builder();
             NodeFacts facts = context.state().server(server).facts();
-            List<String> asked = services.isEmpty() ? List.copyOf(facts.services().keySet()) : services;
+            List<String> asked =
+                    services.isEmpty() ? List.copyOf(facts.services().keySet()) : services;
             if (asked.isEmpty()) {
                 result.unknown(Text.of("services of %s: not readable, need to be %s", "%s のサービス: 読み取れません。必要な状態: %s")
                         .with(server, wanted.word()));
@@ -391,15 +405,21 @@ public sealed interface Gate {
         public GateResult check(GateContext context) {
             GateResult.Builder result = new GateResult.Builder();
             ratio(result, context.state(), 1);
-            context.state().monitors().values().forEach(m -> m.onServers().forEach((server, state) -> {
-                if (state == MonitorState.SUSPEND && !context.wasSuspended(server, m.name())) {
-                    result.notYet(Text.of("monitor %s on %s: suspended, needs to monitor", "モニタ %s (%s): 一時停止中。監視が必要です")
-                            .with(m.name(), server));
-                } else if (state == MonitorState.UNKNOWN
-                        && context.state().server(server).takesPart()) {
-                    result.unknown(Text.of("monitor %s on %s: unknown", "モニタ %s (%s): 不明").with(m.name(), server));
-                }
-            }));
+            context.state()
+                    .monitors()
+                    .values()
+                    .forEach(m -> m.onServers().forEach((server, state) -> {
+                        if (state == MonitorState.SUSPEND && !context.wasSuspended(server, m.name())) {
+                            result.notYet(Text.of(
+                                            "monitor %s on %s: suspended, needs to monitor",
+                                            "モニタ %s (%s): 一時停止中。監視が必要です")
+                                    .with(m.name(), server));
+                        } else if (state == MonitorState.UNKNOWN
+                                && context.state().server(server).takesPart()) {
+                            result.unknown(Text.of("monitor %s on %s: unknown", "モニタ %s (%s): 不明")
+                                    .with(m.name(), server));
+                        }
+                    }));
             return result.build();
         }
 
@@ -410,8 +430,8 @@ public sealed interface Gate {
 
         static void ratio(GateResult.Builder result, ClusterState state, int wanted) {
             if (state.ratio().isEmpty()) {
-                result.unknown(
-                        Text.of("timeout ratio: unknown, needs %s", "タイムアウト倍率: 不明。必要な値: %s").with(wanted));
+                result.unknown(Text.of("timeout ratio: unknown, needs %s", "タイムアウト倍率: 不明。必要な値: %s")
+                        .with(wanted));
             } else if (state.ratio().getAsInt() != wanted) {
                 result.notYet(Text.of("timeout ratio: %s, needs %s", "タイムアウト倍率: %s。必要な値: %s")
                         .with(state.ratio().getAsInt(), wanted));
@@ -438,7 +458,8 @@ public sealed interface Gate {
             for (MonitorName name : monitors) {
                 Monitor monitor = context.state().monitors().get(name);
                 if (monitor == null) {
-                    result.unknown(Text.of("monitor %s: not seen", "モニタ %s: 見つかりません").with(name));
+                    result.unknown(
+                            Text.of("monitor %s: not seen", "モニタ %s: 見つかりません").with(name));
                     continue;
                 }
                 monitor.onServers().forEach((server, state) -> {
@@ -446,8 +467,9 @@ public sealed interface Gate {
                         return;
                     }
                     if (state == MonitorState.UNKNOWN) {
-                        result.unknown(Text.of("monitor %s on %s: unknown, must not watch", "モニタ %s (%s): 不明。監視してはいけません")
-                                .with(name, server));
+                        result.unknown(
+                                Text.of("monitor %s on %s: unknown, must not watch", "モニタ %s (%s): 不明。監視してはいけません")
+                                        .with(name, server));
                     } else if (watches(state)) {
                         result.notYet(Text.of("monitor %s on %s: %s, must not watch", "モニタ %s (%s): %s。監視してはいけません")
                                 .with(name, server, state.word()));
@@ -543,12 +565,14 @@ public sealed interface Gate {
             String before = context.bootIds().get(server);
             Optional<String> now = context.state().server(server).facts().bootId();
             if (before == null) {
-                result.unknown(Text.of("%s: no boot id was recorded before", "%s: 以前のブート ID がありません").with(subject));
+                result.unknown(Text.of("%s: no boot id was recorded before", "%s: 以前のブート ID がありません")
+                        .with(subject));
             } else if (now.isEmpty()) {
                 result.unknown(Text.of("%s: its boot id is not readable yet", "%s: ブート ID をまだ読み取れません")
                         .with(subject));
             } else if (now.get().equals(before)) {
-                result.notYet(Text.of("%s: still the boot from before", "%s: まだ再起動前のままです").with(subject));
+                result.notYet(Text.of("%s: still the boot from before", "%s: まだ再起動前のままです")
+                        .with(subject));
             }
             return result.build();
         }
@@ -583,7 +607,8 @@ public sealed interface Gate {
                 result.unknown(Text.of("packages of %s: consistency not readable", "%s のパッケージ: 整合性を確認できません")
                         .with(server));
             } else if (is == ServiceState.Switch.OFF) {
-                result.notYet(Text.of("packages of %s: inconsistent", "%s のパッケージ: 不整合です").with(server));
+                result.notYet(Text.of("packages of %s: inconsistent", "%s のパッケージ: 不整合です")
+                        .with(server));
             }
             return result.build();
         }
@@ -623,7 +648,10 @@ public sealed interface Gate {
                 result.notYet(Text.of(
                                 "server %s: kernel %s has no cluster modules (missing %s)",
                                 "サーバ %s: カーネル %s 用のクラスタのモジュールがありません (不足: %s)")
-                        .with(server, facts.nextKernel().get(), facts.missingModules().get()));
+                        .with(
+                                server,
+                                facts.nextKernel().get(),
+                                facts.missingModules().get()));
             }
             return result.build();
         }
@@ -669,8 +697,11 @@ public sealed interface Gate {
                 result.notYet(Text.of("%s: exit code %s, needs %s", "%s: 終了コード %s。必要な値: %s")
                         .with(subject, answer.exit().get(), exit));
             } else if (output.isPresent()
-                    && answer.out().lines().noneMatch(Pattern.compile(output.get()).asPredicate())) {
-                result.notYet(Text.of("%s: no line matches %s", "%s: %s に一致する行がありません").with(subject, output.get()));
+                    && answer.out()
+                            .lines()
+                            .noneMatch(Pattern.compile(output.get()).asPredicate())) {
+                result.notYet(
+                        Text.of("%s: no line matches %s", "%s: %s に一致する行がありません").with(subject, output.get()));
             }
             return result.build();
         }

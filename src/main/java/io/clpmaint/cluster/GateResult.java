@@ -54,11 +54,13 @@ public record GateResult(Verdict verdict, List<Text> findings) {
         /** Compares one state with the wanted one. */
         Builder expect(Text subject, State found, State wanted) {
             if (!found.known()) {
-                return unknown(Text.of("%s: unknown, needs %s", "%s: 不明。必要な状態: %s").with(subject, wanted.word()));
+                return unknown(
+                        Text.of("%s: unknown, needs %s", "%s: 不明。必要な状態: %s").with(subject, wanted.word()));
             }
             return found == wanted
                     ? this
-                    : notYet(Text.of("%s: %s, needs %s", "%s: %s。必要な状態: %s").with(subject, found.word(), wanted.word()));
+                    : notYet(
+                            Text.of("%s: %s, needs %s", "%s: %s。必要な状態: %s").with(subject, found.word(), wanted.word()));
         }
 
         GateResult build() {

@@ -37,7 +37,8 @@ public final class Problem extends RuntimeException {
      * @param diagnostics what the user is told; at least one
      */
     public Problem(Kind kind, List<Diagnostic> diagnostics) {
-        super(diagnostics.get(0).code().id() + " " + diagnostics.get(0).summary().en());
+        super(diagnostics.get(0).code().id() + " "
+                + diagnostics.get(0).summary().en());
         this.kind = kind;
         this.diagnostics = List.copyOf(diagnostics);
     }

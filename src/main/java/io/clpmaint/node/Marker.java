@@ -120,8 +120,8 @@ public final class Marker {
      */
     public RemoteCommand probe(String id, Duration timeout) {
         String place = path(id);
-        String script = "if [ -f " + place + "/exit ]; then echo \"exit $(cat " + place + "/exit)\"; elif [ -d "
-                + place + " ]; then echo began; else echo absent; fi";
+        String script = "if [ -f " + place + "/exit ]; then echo \"exit $(cat " + place + "/exit)\"; elif [ -d " + place
+                + " ]; then echo began; else echo absent; fi";
         return asking(script, "probe", id, timeout);
     }
 
@@ -194,7 +194,8 @@ public final class Marker {
         if (trace instanceof Trace.Unknown) {
             return new Poll(trace, List.of(), "");
         }
-        List<String> lines = new ArrayList<>(Arrays.asList(out.substring(end + 1).split("\n", -1)));
+        List<String> lines =
+                new ArrayList<>(Arrays.asList(out.substring(end + 1).split("\n", -1)));
         String rest = lines.remove(lines.size() - 1);
         return new Poll(trace, lines, rest);
     }
@@ -215,7 +216,8 @@ public final class Marker {
 
     private static Trace garbage(String answer) {
         String shown = answer.length() > 200 ? answer.substring(0, 200) + "..." : answer;
-        return new Trace.Unknown(Text.of("unexpected answer \"%s\"", "予期しない応答 \"%s\"").with(Printable.line(shown)));
+        return new Trace.Unknown(
+                Text.of("unexpected answer \"%s\"", "予期しない応答 \"%s\"").with(Printable.line(shown)));
     }
 
     private static Trace noAnswer(CommandOutcome outcome) {

@@ -42,8 +42,7 @@ public record RunId(String value) implements Comparable<RunId> {
      */
     public static RunId of(Instant start, long random) {
         String tail = Long.toString(Math.floorMod(random, 36L * 36 * 36 * 36), 36);
-        return new RunId(
-                STAMP.format(start.atOffset(ZoneOffset.UTC)) + "-" + "0".repeat(4 - tail.length()) + tail);
+        return new RunId(STAMP.format(start.atOffset(ZoneOffset.UTC)) + "-" + "0".repeat(4 - tail.length()) + tail);
     }
 
     @Override

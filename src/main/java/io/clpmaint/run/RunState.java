@@ -294,14 +294,13 @@ public final class RunState {
     }
 
     private boolean ended(StepResult result) {
-        return steps.values().stream()
-                .flatMap(s -> s.end().stream())
-                .anyMatch(e -> e.result() == result);
+        return steps.values().stream().flatMap(s -> s.end().stream()).anyMatch(e -> e.result() == result);
     }
 
     /** Whether every step of the plan has ended well. */
     public boolean complete() {
-        int total = steps.values().stream().mapToInt(s -> s.begun().total()).max().orElse(-1);
+        int total =
+                steps.values().stream().mapToInt(s -> s.begun().total()).max().orElse(-1);
         return steps.size() == total
                 && steps.values().stream()
                         .allMatch(s -> s.end()

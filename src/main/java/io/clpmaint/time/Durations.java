@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Durations as operators write them: {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 2d}. No bare numbers. */
 public final class Durations {
 
-    private static final Pattern FORM = Pattern.compile("(?:(\\d{1,4})d)?(?:(\\d{1,5})h)?(?:(\\d{1,6})m)?(?:(\\d{1,7})s)?");
+    private static final Pattern FORM =
+            Pattern.compile("(?:(\\d{1,4})d)?(?:(\\d{1,5})h)?(?:(\\d{1,6})m)?(?:(\\d{1,7})s)?");
 
     private Durations() {}
 

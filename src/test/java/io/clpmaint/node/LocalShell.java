@@ -44,7 +44,8 @@ final class LocalShell implements Node {
     public CommandOutcome execute(RemoteCommand command, Consumer<String> lines) throws InterruptedException {
         executed.add(command);
         try {
-            ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command.line().rendered());
+            ProcessBuilder builder =
+                    new ProcessBuilder("/bin/sh", "-c", command.line().rendered());
             builder.directory(home.toFile()).environment().putAll(environment);
             Process process = builder.start();
             CompletableFuture<String> out = read(process.getInputStream());

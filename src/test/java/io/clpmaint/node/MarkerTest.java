@@ -99,8 +99,9 @@ class MarkerTest {
         Files.writeString(home.resolve(".clpmaint"), "a file in the way");
         CommandOutcome blocked = change("c", command("touch", "effect"));
 
-        assertThat(blocked).isInstanceOfSatisfying(CommandOutcome.Exited.class, e -> assertThat(e.code())
-                .isEqualTo(Marker.NO_PLACE));
+        assertThat(blocked)
+                .isInstanceOfSatisfying(
+                        CommandOutcome.Exited.class, e -> assertThat(e.code()).isEqualTo(Marker.NO_PLACE));
         assertThat(home.resolve("effect")).doesNotExist();
         assertThat(Marker.isInDoubt(blocked)).isTrue();
         assertThat(probe("c")).isEqualTo(new Trace.Absent());
@@ -113,11 +114,13 @@ class MarkerTest {
 
     @Test
     void theCommandKeepsTheUmaskOfTheLoginAndTheMarksAreForTheirOwnerAlone() throws Exception {
-        String umask = shell.execute(RemoteCommand.reading(CommandLine.script("umask", List.of()), Privilege.USER, LONG))
+        String umask = shell.execute(
+                        RemoteCommand.reading(CommandLine.script("umask", List.of()), Privilege.USER, LONG))
                 .out();
 
         assertThat(change("u", script("umask")).out()).isEqualTo(umask);
-        for (String place : List.of(".clpmaint", ".clpmaint/20240106T010000Z-3fa9", ".clpmaint/20240106T010000Z-3fa9/u")) {
+        for (String place :
+                List.of(".clpmaint", ".clpmaint/20240106T010000Z-3fa9", ".clpmaint/20240106T010000Z-3fa9/u")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(place))))
                     .isEqualTo("rwx------");
         }
@@ -147,8 +150,10 @@ class MarkerTest {
     @Test
     void aDetachedCommandAnswersAtOnceAndIsAskedForLater() throws Exception {
         CommandOutcome start = shell.execute(marker.detached(
-                "d", script("echo one; echo problem >&2; until [ -f go ]; do sleep 0.01; done; echo two; exit 3"),
-                Escalation.none(), LONG));
+                "d",
+                script("echo one; echo problem >&2; until [ -f go ]; do sleep 0.01; done; echo two; exit 3"),
+                Escalation.none(),
+                LONG));
 
         assertThat(Marker.started(start)).isTrue();
         assertThat(probe("d")).isEqualTo(new Trace.Began());
@@ -197,11 +202,23 @@ class MarkerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "exit", "exit ", "exit 256", "exit -1", "exit 1 2", "Began", "absent\nbegan", "Welcome!\nabsent"})
+    @ValueSource(
+            strings = {
+                "",
+                "exit",
+                "exit ",
+                "exit 256",
+                "exit -1",
+                "exit 1 2",
+                "Began",
+                "absent\nbegan",
+                "Welcome!\nabsent"
+            })
     void anAnswerThatIsNotExactlyOursIsUnknown(String answer) {
         assertThat(Marker.readProbe(new CommandOutcome.Exited(0, answer + "\n", "", false)))
                 .isInstanceOf(Trace.Unknown.class);
-        assertThat(Marker.readPoll(new CommandOutcome.Exited(0, answer, "", false)).trace())
+        assertThat(Marker.readPoll(new CommandOutcome.Exited(0, answer, "", false))
+                        .trace())
                 .satisfiesAnyOf(
                         trace -> assertThat(trace).isInstanceOf(Trace.Unknown.class),
                         trace -> assertThat(answer).startsWith("absent"));
@@ -211,7 +228,8 @@ class MarkerTest {
     void noAnswerIsUnknown() {
         assertThat(Marker.readProbe(new CommandOutcome.TimedOut(LONG, "absent\n", "")))
                 .isInstanceOf(Trace.Unknown.class);
-        assertThat(Marker.readPoll(new CommandOutcome.TimedOut(LONG, "absent\n", "")).trace())
+        assertThat(Marker.readPoll(new CommandOutcome.TimedOut(LONG, "absent\n", ""))
+                        .trace())
                 .isInstanceOf(Trace.Unknown.class);
         assertThat(Marker.readProbe(new CommandOutcome.Exited(127, "absent\n", "", false)))
                 .isInstanceOf(Trace.Unknown.class);
@@ -235,9 +253,7 @@ class MarkerTest {
     private Map<String, String> sudo(String password) throws IOException {
         Path bin = Files.createDirectories(home.resolve("bin"));
         Path sudo = bin.resolve("sudo");
-        Files.writeString(
-                sudo,
-                """
+        Files.writeString(sudo, """
                 #!/bin/sh
                 ticket="$(dirname "$0")/ticket-$PPID-$(cut -d' ' -f6 /proc/$$/stat)"
                 if [ "$*" = "-S -p  -v" ]; then
@@ -248,8 +264,7 @@ class MarkerTest {
                 [ "$1" = "-n" ] || { echo "unexpected: $*" >&2; exit 1; }
                 [ -f "$ticket" ] || { echo "sudo: a password is required" >&2; exit 1; }
                 shift; AS_ROOT=yes exec "$@"
-                """
-                        .formatted(password));
+                """.formatted(password));
         Files.setPosixFilePermissions(sudo, PosixFilePermissions.fromString("rwxr-xr-x"));
         return Map.of("PATH", bin + ":" + System.getenv("PATH"));
     }
@@ -291,6 +306,7 @@ class MarkerTest {
     void aCommandThatNeedsNoRootGetsNoSudo() {
         RemoteCommand plain = RemoteCommand.changing(CommandLine.of("id"), Privilege.USER, LONG);
 
-        assertThat(marker.changing("p", plain, Escalation.sudo()).line().rendered()).doesNotContain("sudo");
+        assertThat(marker.changing("p", plain, Escalation.sudo()).line().rendered())
+                .doesNotContain("sudo");
     }
 }

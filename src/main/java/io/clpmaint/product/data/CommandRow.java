@@ -63,38 +63,110 @@ public record CommandRow(
 
     CommandRow when(String which) {
         return new CommandRow(
-                change, which, since, until, init, words, prepare, input, typical, worst, each, endsConnection,
-                evidence, source);
+                change,
+                which,
+                since,
+                until,
+                init,
+                words,
+                prepare,
+                input,
+                typical,
+                worst,
+                each,
+                endsConnection,
+                evidence,
+                source);
     }
 
     CommandRow on(InitSystem system) {
         return new CommandRow(
-                change, variant, since, until, Optional.of(system), words, prepare, input, typical, worst, each,
-                endsConnection, evidence, source);
+                change,
+                variant,
+                since,
+                until,
+                Optional.of(system),
+                words,
+                prepare,
+                input,
+                typical,
+                worst,
+                each,
+                endsConnection,
+                evidence,
+                source);
     }
 
     CommandRow after(String... before) {
         return new CommandRow(
-                change, variant, since, until, init, words, List.of(before), input, typical, worst, each,
-                endsConnection, evidence, source);
+                change,
+                variant,
+                since,
+                until,
+                init,
+                words,
+                List.of(before),
+                input,
+                typical,
+                worst,
+                each,
+                endsConnection,
+                evidence,
+                source);
     }
 
     CommandRow reading(String standardInput) {
         return new CommandRow(
-                change, variant, since, until, init, words, prepare, Optional.of(standardInput), typical, worst, each,
-                endsConnection, evidence, source);
+                change,
+                variant,
+                since,
+                until,
+                init,
+                words,
+                prepare,
+                Optional.of(standardInput),
+                typical,
+                worst,
+                each,
+                endsConnection,
+                evidence,
+                source);
     }
 
     CommandRow takes(Duration usually, Duration atWorst) {
         return new CommandRow(
-                change, variant, since, until, init, words, prepare, input, usually, atWorst, each, endsConnection,
-                evidence, source);
+                change,
+                variant,
+                since,
+                until,
+                init,
+                words,
+                prepare,
+                input,
+                usually,
+                atWorst,
+                each,
+                endsConnection,
+                evidence,
+                source);
     }
 
     CommandRow andEach(Duration more) {
         return new CommandRow(
-                change, variant, since, until, init, words, prepare, input, typical, worst, more, endsConnection,
-                evidence, source);
+                change,
+                variant,
+                since,
+                until,
+                init,
+                words,
+                prepare,
+                input,
+                typical,
+                worst,
+                more,
+                endsConnection,
+                evidence,
+                source);
     }
 
     CommandRow endsTheConnection() {
@@ -105,7 +177,19 @@ public record CommandRow(
 
     CommandRow known(Evidence how, String from) {
         return new CommandRow(
-                change, variant, since, until, init, words, prepare, input, typical, worst, each, endsConnection, how,
+                change,
+                variant,
+                since,
+                until,
+                init,
+                words,
+                prepare,
+                input,
+                typical,
+                worst,
+                each,
+                endsConnection,
+                how,
                 from);
     }
 }

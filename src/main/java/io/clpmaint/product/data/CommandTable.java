@@ -27,7 +27,9 @@ final class CommandTable {
 
     static final List<CommandRow> ROWS = List.of(
             row(Change.StopCluster.class, "clpcl", "-t")
-                    .takes(SECOND.multipliedBy(30), Timing.DAEMON_STOP_WAIT.duration().plusMinutes(7))
+                    .takes(
+                            SECOND.multipliedBy(30),
+                            Timing.DAEMON_STOP_WAIT.duration().plusMinutes(7))
                     .known(Evidence.VERIFIED, Sources.CLPAIC_TOOLS),
             row(Change.StartCluster.class, "clpcl", "-s")
                     .takes(SECOND.multipliedBy(5), Duration.ofMinutes(2))
@@ -36,7 +38,9 @@ final class CommandTable {
                     .takes(SECOND.multipliedBy(5), Duration.ofMinutes(2))
                     .known(Evidence.VERIFIED, Sources.CHANGE_IP),
             row(Change.StartMirrorAgent.class, "clpcl", "-s", "--md")
-                    .takes(SECOND.multipliedBy(10), Timing.MIRROR_AGENT_START_WORST.duration().multipliedBy(2))
+                    .takes(
+                            SECOND.multipliedBy(10),
+                            Timing.MIRROR_AGENT_START_WORST.duration().multipliedBy(2))
                     .known(Evidence.INFERENCE, "the switch: " + Sources.CHANGE_IP),
             row(Change.StartServices.class, "systemctl", "start", "{services}")
                     .on(InitSystem.SYSTEMD)

@@ -9,17 +9,9 @@ public enum Message implements Literal {
             Evidence.VERIFIED,
             Sources.CLPAIC),
     /** The caller is not root. */
-    NOT_ROOT(
-            "all",
-            "Log in as root.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+    NOT_ROOT("all", "Log in as root.", Evidence.MEMORY, Sources.MEMORY),
     /** An option that does not exist. */
-    INVALID_OPTION(
-            "all",
-            "Invalid option.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+    INVALID_OPTION("all", "Invalid option.", Evidence.MEMORY, Sources.MEMORY),
     /** No usable configuration. */
     INVALID_CONFIGURATION(
             "all",
@@ -27,17 +19,10 @@ public enum Message implements Literal {
             Evidence.MEMORY,
             Sources.MEMORY),
     /** The server is in a state that does not allow it. */
-    INVALID_STATUS(
-            "clpstat clpcl clpgrp",
-            "Invalid server status.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+    INVALID_STATUS("clpstat clpcl clpgrp", "Invalid server status.", Evidence.MEMORY, Sources.MEMORY),
     /** No such server. */
     INVALID_SERVER_NAME(
-            "all",
-            "Invalid server name. Specify a valid server name in the cluster.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+            "all", "Invalid server name. Specify a valid server name in the cluster.", Evidence.MEMORY, Sources.MEMORY),
     /** No such group. */
     INVALID_GROUP_NAME(
             "clpgrp clpstat",
@@ -63,11 +48,7 @@ public enum Message implements Literal {
             Evidence.VERIFIED,
             Sources.GS42 + " 5.3 no. 35"),
     /** The daemon of the server does not run. */
-    NOT_ACTIVE(
-            "all",
-            "Server is not active. Check if the cluster daemon is active.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+    NOT_ACTIVE("all", "Server is not active. Check if the cluster daemon is active.", Evidence.MEMORY, Sources.MEMORY),
     /** A server went away meanwhile. */
     CONNECTION_LOST(
             "all",
@@ -93,17 +74,10 @@ public enum Message implements Literal {
             Evidence.MEMORY,
             Sources.MEMORY),
     /** No group runs there. */
-    GROUP_NONE(
-            "clpgrp",
-            "No operable group exists in the server.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+    GROUP_NONE("clpgrp", "No operable group exists in the server.", Evidence.MEMORY, Sources.MEMORY),
     /** Starting a group that runs here. */
     GROUP_STARTED_HERE(
-            "clpgrp",
-            "The group has already been started on the local server.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+            "clpgrp", "The group has already been started on the local server.", Evidence.MEMORY, Sources.MEMORY),
     /** Starting a group that runs elsewhere. */
     GROUP_STARTED_ELSEWHERE(
             "clpgrp",
@@ -111,11 +85,7 @@ public enum Message implements Literal {
             Evidence.MEMORY,
             Sources.MEMORY),
     /** Stopping a stopped group. */
-    GROUP_STOPPED_ALREADY(
-            "clpgrp",
-            "The group has already been stopped.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+    GROUP_STOPPED_ALREADY("clpgrp", "The group has already been stopped.", Evidence.MEMORY, Sources.MEMORY),
     /** A resource did not start. */
     GROUP_START_FAILED(
             "clpgrp",
@@ -129,11 +99,7 @@ public enum Message implements Literal {
             Evidence.MEMORY,
             Sources.MEMORY),
     /** Another operation on the group runs. */
-    GROUP_BUSY(
-            "clpgrp",
-            "The group is busy. Try again later.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+    GROUP_BUSY("clpgrp", "The group is busy. Try again later.", Evidence.MEMORY, Sources.MEMORY),
     /** Some group failed. */
     GROUP_ERROR(
             "clpgrp",
@@ -154,64 +120,28 @@ public enum Message implements Literal {
             Sources.MEMORY),
     /** The cluster's state does not allow it. */
     GROUP_INVALID_STATUS(
-            "clpgrp",
-            "Some invalid status. Check the status of cluster.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+            "clpgrp", "Some invalid status. Check the status of cluster.", Evidence.MEMORY, Sources.MEMORY),
     /** One line for each server with -a. */
-    DAEMON_START_SUCCEEDED(
-            "clpcl",
-            "Start %1$s : Command succeeded.",
-            Evidence.VERIFIED,
-            Sources.CLPAIC),
+    DAEMON_START_SUCCEEDED("clpcl", "Start %1$s : Command succeeded.", Evidence.VERIFIED, Sources.CLPAIC),
     /** One line for each server with -a. */
-    DAEMON_STOP_SUCCEEDED(
-            "clpcl",
-            "Stop %1$s : Command succeeded.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+    DAEMON_STOP_SUCCEEDED("clpcl", "Stop %1$s : Command succeeded.", Evidence.MEMORY, Sources.MEMORY),
     /** One line for each server. */
-    DAEMON_SUSPEND_SUCCEEDED(
-            "clpcl",
-            "Suspend %1$s : Command succeeded.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+    DAEMON_SUSPEND_SUCCEEDED("clpcl", "Suspend %1$s : Command succeeded.", Evidence.MEMORY, Sources.MEMORY),
     /** One line for each server. */
-    DAEMON_RESUME_SUCCEEDED(
-            "clpcl",
-            "Resume %1$s : Command succeeded.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+    DAEMON_RESUME_SUCCEEDED("clpcl", "Resume %1$s : Command succeeded.", Evidence.MEMORY, Sources.MEMORY),
     /** Resuming a server that is not suspended. */
     DAEMON_RESUME_INVALID(
-            "clpcl",
-            "Resume %1$s : Failed invalid server status.",
-            Evidence.VERIFIED,
-            Sources.V3 + " 6.3.1"),
+            "clpcl", "Resume %1$s : Failed invalid server status.", Evidence.VERIFIED, Sources.V3 + " 6.3.1"),
     /** Stopping a stopped daemon. */
     DAEMON_STOPPED_ALREADY(
-            "clpcl",
-            "Performed stop processing to the stopped cluster daemon.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+            "clpcl", "Performed stop processing to the stopped cluster daemon.", Evidence.MEMORY, Sources.MEMORY),
     /** Starting a started daemon. */
     DAEMON_STARTED_ALREADY(
-            "clpcl",
-            "Performed startup processing to the active cluster daemon.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+            "clpcl", "Performed startup processing to the active cluster daemon.", Evidence.MEMORY, Sources.MEMORY),
     /** The daemon did not stop in time. */
-    DAEMON_STOP_TIMEOUT(
-            "clpcl",
-            "Stop %1$s : Could not stop in time.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+    DAEMON_STOP_TIMEOUT("clpcl", "Stop %1$s : Could not stop in time.", Evidence.MEMORY, Sources.MEMORY),
     /** The daemon did not suspend in time. */
-    DAEMON_SUSPEND_TIMEOUT(
-            "clpcl",
-            "Suspend %1$s : Could not suspend in time.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+    DAEMON_SUSPEND_TIMEOUT("clpcl", "Suspend %1$s : Could not suspend in time.", Evidence.MEMORY, Sources.MEMORY),
     /** The server is not up. */
     TRANSFER_SERVER_UNREACHABLE(
             "clpcl clplogcc",
@@ -219,17 +149,9 @@ public enum Message implements Literal {
             Evidence.MEMORY,
             Sources.MEMORY),
     /** The daemon did not obey. */
-    DAEMON_FAILED(
-            "clpcl",
-            "Failed to operate the daemon.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+    DAEMON_FAILED("clpcl", "Failed to operate the daemon.", Evidence.MEMORY, Sources.MEMORY),
     /** Nothing to resume. */
-    DAEMON_NOT_SUSPENDED(
-            "clpcl",
-            "Resumed the daemon that is not suspended.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+    DAEMON_NOT_SUSPENDED("clpcl", "Resumed the daemon that is not suspended.", Evidence.MEMORY, Sources.MEMORY),
     /** The daemon does not run. */
     DAEMON_NOT_ACTIVE(
             "clpcl",
@@ -237,11 +159,7 @@ public enum Message implements Literal {
             Evidence.MEMORY,
             Sources.MEMORY),
     /** The same command runs already, or a group is on its way. */
-    SERVER_BUSY(
-            "clpcl",
-            "Server is busy. Check if this command is already run.",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+    SERVER_BUSY("clpcl", "Server is busy. Check if this command is already run.", Evidence.MEMORY, Sources.MEMORY),
     /** Suspending with a server down. */
     SUSPEND_NEEDS_ALL(
             "clpcl",
@@ -261,11 +179,7 @@ public enum Message implements Literal {
             Evidence.MEMORY,
             Sources.MEMORY),
     /** Answer of -s. */
-    RATIO_PRESENT(
-            "clptoratio",
-            "present toratio : %1$d",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+    RATIO_PRESENT("clptoratio", "present toratio : %1$d", Evidence.MEMORY, Sources.MEMORY),
     /** Ratio out of range. */
     RATIO_INVALID_RATIO(
             "clptoratio",
@@ -274,10 +188,7 @@ public enum Message implements Literal {
             Sources.MEMORY),
     /** Time out of range or combined units. */
     RATIO_INVALID_TIME(
-            "clptoratio",
-            "Invalid time. Specify time in a correct format.",
-            Evidence.MEMORY_LOW,
-            Sources.MEMORY),
+            "clptoratio", "Invalid time. Specify time in a correct format.", Evidence.MEMORY_LOW, Sources.MEMORY),
     /** A server is down. */
     RATIO_NEEDS_ALL(
             "clptoratio",
@@ -285,29 +196,15 @@ public enum Message implements Literal {
             Evidence.MEMORY_LOW,
             Sources.MEMORY),
     /** One line for each server. */
-    LOGS_SUCCEEDED(
-            "clplogcc",
-            "Collect Log %1$s : Success",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+    LOGS_SUCCEEDED("clplogcc", "Collect Log %1$s : Success", Evidence.MEMORY, Sources.MEMORY),
     /** One line for each server. */
-    LOGS_FAILED(
-            "clplogcc",
-            "Collect Log %1$s : Failed",
-            Evidence.MEMORY,
-            Sources.MEMORY),
+    LOGS_FAILED("clplogcc", "Collect Log %1$s : Failed", Evidence.MEMORY, Sources.MEMORY),
     /** The directory is not absolute or does not exist. */
     LOGS_DIRECTORY(
-            "clplogcc",
-            "Invalid path specified. Specify an absolute path.",
-            Evidence.MEMORY_LOW,
-            Sources.MEMORY),
+            "clplogcc", "Invalid path specified. Specify an absolute path.", Evidence.MEMORY_LOW, Sources.MEMORY),
     /** Another collection runs. */
     LOGS_RUNNING(
-            "clplogcc",
-            "Collecting Log is already running. Try again later.",
-            Evidence.MEMORY_LOW,
-            Sources.MEMORY),
+            "clplogcc", "Collecting Log is already running. Try again later.", Evidence.MEMORY_LOW, Sources.MEMORY),
     /** The mirror agent does not run. */
     MIRROR_AGENT_NEEDED(
             "clpmdctrl clpmdstat clphdctrl clphdstat",
@@ -316,46 +213,23 @@ public enum Message implements Literal {
             Sources.V3 + " 12.4.4"),
     /** Activated by hand. */
     MIRROR_ACTIVE(
-            "clpmdctrl clphdctrl",
-            "<%1$s@%2$s>: active successfully",
-            Evidence.VERIFIED,
-            Sources.GS42 + " 6.5.12"),
+            "clpmdctrl clphdctrl", "<%1$s@%2$s>: active successfully", Evidence.VERIFIED, Sources.GS42 + " 6.5.12"),
     /** Deactivated by hand. */
     MIRROR_INACTIVE(
-            "clpmdctrl clphdctrl",
-            "<%1$s@%2$s>: deactive successfully",
-            Evidence.VERIFIED,
-            Sources.GS42 + " 6.5.12"),
+            "clpmdctrl clphdctrl", "<%1$s@%2$s>: deactive successfully", Evidence.VERIFIED, Sources.GS42 + " 6.5.12"),
     /** The mirror's state does not allow it. */
-    MIRROR_INVALID_STATUS(
-            "clpmdctrl clphdctrl",
-            "The status of %1$s is invalid.",
-            Evidence.VERIFIED,
-            Sources.SCHEDULE),
+    MIRROR_INVALID_STATUS("clpmdctrl clphdctrl", "The status of %1$s is invalid.", Evidence.VERIFIED, Sources.SCHEDULE),
     /** A copy runs already. */
-    MIRROR_RECOVERING(
-            "clpmdctrl clphdctrl",
-            "The recovery is in progress.",
-            Evidence.VERIFIED,
-            Sources.V3 + " 12.1"),
+    MIRROR_RECOVERING("clpmdctrl clphdctrl", "The recovery is in progress.", Evidence.VERIFIED, Sources.V3 + " 12.1"),
     /** Neither side is the newest. */
     MIRROR_DIRECTION(
-            "clpmdctrl clphdctrl",
-            "Can not judge the recovery direction.",
-            Evidence.VERIFIED,
-            Sources.V3 + " 12.1"),
+            "clpmdctrl clphdctrl", "Can not judge the recovery direction.", Evidence.VERIFIED, Sources.V3 + " 12.1"),
     /** The source is not usable. */
     MIRROR_SOURCE_ABNORMAL(
-            "clpmdctrl clphdctrl",
-            "The source server is abnormal.",
-            Evidence.VERIFIED,
-            Sources.V3 + " 12.1"),
+            "clpmdctrl clphdctrl", "The source server is abnormal.", Evidence.VERIFIED, Sources.V3 + " 12.1"),
     /** The target is in use. */
     MIRROR_TARGET_ACTIVE(
-            "clpmdctrl clphdctrl",
-            "The destination server is active.",
-            Evidence.VERIFIED,
-            Sources.V3 + " 12.1"),
+            "clpmdctrl clphdctrl", "The destination server is active.", Evidence.VERIFIED, Sources.V3 + " 12.1"),
     /** The other side is not reached. */
     MIRROR_REMOTE_LOST(
             "clpmdctrl clphdctrl",
@@ -370,10 +244,7 @@ public enum Message implements Literal {
             Sources.MEMORY),
     /** Asked before a forced copy; only that it asks is known from the source. */
     MIRROR_COPY_QUESTION(
-            "clpmdctrl clphdctrl",
-            "Do you want to start mirror recovery? (Y/N)",
-            Evidence.MEMORY_LOW,
-            Sources.VMWARE),
+            "clpmdctrl clphdctrl", "Do you want to start mirror recovery? (Y/N)", Evidence.MEMORY_LOW, Sources.VMWARE),
     /** Initialising needs the agent stopped. */
     MIRROR_INIT_AGENT_RUNS(
             "clpmdinit clphdinit",
@@ -382,10 +253,7 @@ public enum Message implements Literal {
             "after " + Sources.V3 + " 12.1"),
     /** A cluster partition was initialised. */
     MIRROR_INIT_SUCCEEDED(
-            "clpmdinit clphdinit",
-            "%1$s : initialization successful",
-            Evidence.ASSUMPTION,
-            Sources.MEMORY);
+            "clpmdinit clphdinit", "%1$s : initialization successful", Evidence.ASSUMPTION, Sources.MEMORY);
 
     private final String command;
     private final String text;

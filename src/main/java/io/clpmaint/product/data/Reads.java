@@ -133,8 +133,8 @@ public final class Reads {
     private void services(List<Read> reads) {
         List<String> units = ProductService.of(version);
         if (init == InitSystem.SYSTEMD) {
-            List<String> words = new ArrayList<>(
-                    List.of("systemctl", "show", "--property=Id,LoadState,ActiveState,UnitFileState"));
+            List<String> words =
+                    new ArrayList<>(List.of("systemctl", "show", "--property=Id,LoadState,ActiveState,UnitFileState"));
             units.forEach(unit -> words.add(unit + UNIT_ENDING));
             reads.add(new Read(UNITS, words, Privilege.USER));
         } else {

@@ -12,10 +12,7 @@ public enum StatusLayout implements Literal {
             Evidence.VERIFIED,
             Sources.CLPAIC),
     /** Last line of every view. */
-    FOOTER(
-            " =====================================================================",
-            Evidence.VERIFIED,
-            Sources.CLPAIC),
+    FOOTER(" =====================================================================", Evidence.VERIFIED, Sources.CLPAIC),
     /** The cluster's name, second line of every view. */
     CLUSTER("  Cluster : %1$s", Evidence.VERIFIED, Sources.CLPAIC),
     /** Heading of the servers in the main view. */
@@ -52,10 +49,7 @@ public enum StatusLayout implements Literal {
     /** A server in the legend of {@code -g}, {@code -m} and {@code -n}: mark, index, name. */
     LEGEND_SERVER("   %1$sserver%2$d : %3$s", Evidence.VERIFIED, Sources.CLPAIC),
     /** The rule inside the views {@code -g}, {@code -m} and {@code -n}; in {@code -g} an empty line is before it. */
-    RULE(
-            "  --------------------------------------------------------------------",
-            Evidence.VERIFIED,
-            Sources.CLPAIC),
+    RULE("  --------------------------------------------------------------------", Evidence.VERIFIED, Sources.CLPAIC),
     /** A row of {@code -g}: index and symbol of the server, then its groups, each {@link #GROUPMAP_GROUP}. */
     GROUPMAP_ROW("    server%1$d [%2$s] : %3$s", Evidence.VERIFIED, Sources.CLPAIC),
     /** A group in a row of {@code -g}: its name and its symbol; a blank follows each. */
@@ -69,8 +63,7 @@ public enum StatusLayout implements Literal {
     /** A monitor in {@code -m}: index, name, state over all servers; a {@link #RULE} follows. */
     MONITORS_MONITOR(
             "  Monitor%1$d [%2$s : %3$s]",
-            Evidence.CONSTRUCTED,
-            "sample B17; the end of the line: github Igaigasuru/EXPRESSCLUSTER monstat.sh"),
+            Evidence.CONSTRUCTED, "sample B17; the end of the line: github Igaigasuru/EXPRESSCLUSTER monstat.sh"),
     /** A row of {@code -m}: index and symbol of the server, state of the monitor there. */
     MONITORS_ROW("    server%1$d [%2$s] : %3$s", Evidence.CONSTRUCTED, "sample B17"),
 

@@ -257,7 +257,9 @@ public final class FileSystem {
             }
             out.append('\n');
             if (node instanceof Regular file) {
-                file.text().lines().forEach(line -> out.append("    ").append(line).append('\n'));
+                file.text()
+                        .lines()
+                        .forEach(line -> out.append("    ").append(line).append('\n'));
             }
             if (node instanceof Directory below) {
                 snapshot(path + "/" + name, below, out);
@@ -597,7 +599,8 @@ public final class FileSystem {
     /** Whether two paths lead to the same entry. */
     boolean same(User user, String one, String other) {
         Optional<FileNode> first = lookup(user, one);
-        return first.isPresent() && lookup(user, other).filter(n -> n == first.get()).isPresent();
+        return first.isPresent()
+                && lookup(user, other).filter(n -> n == first.get()).isPresent();
     }
 
     /** The entries of the whole tree below a path, parents before children, sorted; links are not followed. */
