@@ -1,0 +1,125 @@
+package io.clpmaint.inventory;
+
+import io.clpmaint.diagnostic.Code;
+import io.clpmaint.text.Text;
+
+/** What can be wrong with an inventory. */
+public enum InventoryCode implements Code {
+    /** Not a version of the format that this program reads. */
+    WRONG_VERSION(
+            4001,
+            Text.of("unknown format version", "形式のバージョンが不明です"),
+            Text.of(
+                    "An inventory says in apiVersion which version of the format it is written in. This program reads"
+                            + " clpmaint/v1.",
+                    "インベントリは apiVersion で形式のバージョンを示します。このプログラムは clpmaint/v1 を読みます。")),
+    /** A product version that cannot be one. */
+    BAD_PRODUCT(
+            4002,
+            Text.of("not a product version", "製品バージョンではありません"),
+            Text.of(
+                    "product is the version of the cluster product, like \"4.2\", or none for hosts without it. It decides"
+                            + " which commands and options are used.",
+                    "product には \"4.2\" のような製品バージョン、製品のないホストでは none を書きます。"
+                            + "使用するコマンドとオプションはこれで決まります。")),
+    /** No servers at all. */
+    NO_SERVERS(
+            4003,
+            Text.of("no servers", "サーバがありません"),
+            Text.of("An inventory names at least one server.", "インベントリには少なくとも 1 台のサーバが必要です。")),
+    /** The same server twice. */
+    DUPLICATE_SERVER(
+            4004,
+            Text.of("server listed twice", "サーバが重複しています"),
+            Text.of(
+                    "Each server is listed once. Two entries of one name would make it unclear which host is meant.",
+                    "各サーバは 1 回だけ記載します。同じ名前が 2 つあると、どのホストか分かりません。")),
+    /** Two servers at the same address. */
+    DUPLICATE_HOST(
+            4005,
+            Text.of("two servers at one address", "2 台のサーバが同じアドレスです"),
+            Text.of(
+                    "Two servers have the same host and port. Commands for the one would be executed on the other.",
+                    "2 台のサーバの host と port が同じです。一方へのコマンドが他方で実行されてしまいます。")),
+    /** A real server without an address. */
+    HOST_MISSING(
+            4006,
+            Text.of("server without an address", "サーバのアドレスがありません"),
+            Text.of(
+                    "A server of a real cluster needs its address in host. Only where there is a simulation: section the"
+                            + " program knows the addresses by itself.",
+                    "実クラスタのサーバには host にアドレスが必要です。"
+                            + "simulation: がある場合だけ、アドレスはプログラムが決めます。")),
+    /** The same group twice. */
+    DUPLICATE_GROUP(
+            4007,
+            Text.of("group listed twice", "グループが重複しています"),
+            Text.of("Each group is listed once.", "各グループは 1 回だけ記載します。")),
+    /** The home of a group is not a server of the inventory. */
+    UNKNOWN_HOME(
+            4008,
+            Text.of("home is not a server", "home がサーバではありません"),
+            Text.of(
+                    "The home of a group is the name of one of the inventory's servers.",
+                    "グループの home には、インベントリにあるサーバの名前を書きます。")),
+    /** A secret in the file. */
+    SECRET_INSIDE(
+            4009,
+            Text.of("password in the file", "ファイルにパスワードがあります"),
+            Text.of(
+                    "Passwords do not belong into the inventory: it is copied, committed and shown. Put the password into a"
+                            + " file that only you may read and name that file, or leave it out and be asked.",
+                    "インベントリは複製、コミット、表示されるため、パスワードを書いてはいけません。"
+                            + "自分だけが読めるファイルに書いてそのファイルを指定するか、省略して入力を求められるようにしてください。")),
+    /** An address that cannot be one. */
+    BAD_HOST(
+            4010,
+            Text.of("not an address", "アドレスではありません"),
+            Text.of(
+                    "An address is a host name, an IPv4 or an IPv6 address; port and user have their own keys.",
+                    "アドレスはホスト名、IPv4、IPv6 のいずれかです。ポートとユーザは別のキーに書きます。")),
+    /** A jump host that cannot be one. */
+    BAD_JUMP(
+            4011,
+            Text.of("not a jump host", "踏み台ホストではありません"),
+            Text.of(
+                    "A jump host is written host, host:port, user@host or user@host:port.",
+                    "踏み台ホストは host、host:port、user@host、user@host:port の形で書きます。")),
+    /** No inventory was found. */
+    NO_CLUSTER(
+            4020,
+            Text.of("no cluster configured", "クラスタが指定されていません"),
+            Text.of(
+                    "The inventory is looked for in this order: --cluster, the variable CLPMAINT_CLUSTER, cluster.yaml in"
+                            + " the working directory, beside the runbook or in a folder above it up to the library's"
+                            + " root, in ~/.config/clpmaint and in /etc/clpmaint. An installed program never simulates"
+                            + " by itself.",
+                    "インベントリは --cluster、環境変数 CLPMAINT_CLUSTER、作業ディレクトリの cluster.yaml、"
+                            + "ランブックの隣からライブラリの最上位までの cluster.yaml、~/.config/clpmaint、/etc/clpmaint の順に探します。"
+                            + "インストールされたプログラムが勝手に模擬クラスタを使うことはありません。"));
+
+    private final int number;
+    private final Text title;
+    private final Text explanation;
+
+    InventoryCode(int number, Text title, Text explanation) {
+        this.number = number;
+        this.title = title;
+        this.explanation = explanation;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public Text title() {
+        return title;
+    }
+
+    @Override
+    public Text explanation() {
+        return explanation;
+    }
+}
