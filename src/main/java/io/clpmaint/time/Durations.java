@@ -42,7 +42,7 @@ public final class Durations {
      * @return like {@code 1h30m}, {@code 45s}, {@code 0s}
      */
     public static String format(Duration duration) {
-        long seconds = duration.plusMillis(500).getSeconds();
+        long seconds = duration.plusMillis(500).toSeconds();
         StringBuilder out = new StringBuilder();
         append(out, seconds / 86_400, 'd');
         append(out, seconds / 3_600 % 24, 'h');

@@ -17,7 +17,7 @@ public final class SystemTime implements Time {
     @Override
     public void sleep(Duration duration) throws InterruptedException {
         if (!duration.isNegative() && !duration.isZero()) {
-            Thread.sleep(duration.toMillis(), duration.getNano() % 1_000_000);
+            Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
         }
     }
 }
