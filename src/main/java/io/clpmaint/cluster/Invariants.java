@@ -1,0 +1,287 @@
+package io.clpmaint.cluster;
+
+import io.clpmaint.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What must never be done, whatever a runbook says. Judged against the state that was read right before each command;
+ * what could not be read counts against the change.
+ *
+ * @param config the cluster's own configuration
+ * @param replacedSides sides, as {@code mirror@server}, whose disk was replaced in this run and onto which no complete
+ *     copy was seen yet
+ */
+public record Invariants(ClusterConfig config, Set<String> replacedSides) {
+
+    /** Copies the set. */
+    public Invariants {
+        replacedSides = Set.copyOf(replacedSides);
+    }
+
+    /**
+     * Judges a change.
+     *
+     * @param change what would be done
+     * @param state how the cluster stands
+     * @return what it would break; empty when it may be done
+     */
+    public List<Violation> broken(Change change, ClusterState state) {
+        List<Violation> broken = new ArrayList<>();
+        if (change instanceof Change.StopCluster c) {
+            notTheLastServer(broken, c.on(), state);
+            noGroupMoving(broken, state);
+            noRecoveryAction(broken, state);
+        } else if (change instanceof Change.Reboot c) {
+            if (takesPart(c.on(), state)) {
+                notTheLastServer(broken, c.on(), state);
+            }
+            noGroupMoving(broken, state);
+            stoppedUnlessThroughCluster(broken, c.on(), c.throughCluster(), state);
+        } else if (change instanceof Change.PowerOff c) {
+            if (takesPart(c.on(), state)) {
+                notTheLastServer(broken, c.on(), state);
+            }
+            noGroupMoving(broken, state);
+            stoppedUnlessThroughCluster(broken, c.on(), c.throughCluster(), state);
+        } else if (change instanceof Change.SuspendCluster) {
+            noGroupMoving(broken, state);
+            noRecoveryAction(broken, state);
+        } else if (change instanceof Change.MoveGroup c) {
+            runsWhereExpected(broken, c.group(), c.on(), state);
+            mayRunOn(broken, c.group(), c.to(), state);
+            noGroupMoving(broken, state);
+            noRecoveryAction(broken, state);
+        } else if (change instanceof Change.StartGroup c) {
+            runsNowhere(broken, c.group(), state);
+            mayRunOn(broken, c.group(), c.on(), state);
+            noRecoveryAction(broken, state);
+        } else if (change instanceof Change.StopGroup c) {
+            runsWhereExpected(broken, c.group(), c.on(), state);
+            noRecoveryAction(broken, state);
+        } else if (change instanceof Change.ForceMirrorCopy c) {
+            copiesFromTheNewest(broken, c, state);
+        } else if (change instanceof Change.WritePartitions c) {
+            clusterIsDownOn(broken, c.on(), state);
+        } else if (change instanceof Change.InitialiseClusterPartition c) {
+            clusterIsDownOn(broken, c.on(), state);
+        }
+        return broken;
+    }
+
+    private static boolean takesPart(ServerName server, ClusterState state) {
+        ServerState is = state.server(server).state();
+        return is != ServerState.OFFLINE;
+    }
+
+    private static void notTheLastServer(List<Violation> broken, ServerName leaving, ClusterState state) {
+        boolean another = state.servers().values().stream()
+                .anyMatch(s -> !s.name().equals(leaving) && s.state() == ServerState.ONLINE);
+        if (!another) {
+            broken.add(new Violation(
+                    "last-online-server",
+                    state.servers().values().stream().anyMatch(s -> !s.state().known()),
+                    Text.of(
+                                    "%s is the last server that is provably online",
+                                    "オンラインと確認できるサーバは %s だけです")
+                            .with(leaving)));
+        }
+    }
+
+    private static void noGroupMoving(List<Violation> broken, ClusterState state) {
+        for (Group group : state.groups().values()) {
+            if (group.moving()) {
+                broken.add(new Violation(
+                        "group-in-transition",
+                        false,
+                        Text.of("group %s is %s", "グループ %s は %s です")
+                                .with(group.name(), group.state().word())));
+            } else if (!group.state().known()) {
+                broken.add(new Violation(
+                        "group-in-transition",
+                        true,
+                        Text.of("the state of group %s is unknown", "グループ %s の状態が不明です").with(group.name())));
+            }
+        }
+    }
+
+    /** A monitor that reads error may be in the middle of its recovery action (Getting Started Guide 6.5.10). */
+    private static void noRecoveryAction(List<Violation> broken, ClusterState state) {
+        for (Monitor monitor : state.monitors().values()) {
+            for (Map.Entry<ServerName, MonitorState> on : monitor.onServers().entrySet()) {
+                if (on.getValue() == MonitorState.ERROR
+                        && state.server(on.getKey()).takesPart()) {
+                    broken.add(new Violation(
+                            "recovery-action",
+                            false,
+                            Text.of(
+                                            "monitor %s on %s reads error: its recovery action may be running",
+                                            "モニタ %s (%s) が異常です。回復動作中の可能性があります")
+                                    .with(monitor.name(), on.getKey())));
+                }
+            }
+        }
+    }
+
+    private static void stoppedUnlessThroughCluster(
+            List<Violation> broken, ServerName server, boolean throughCluster, ClusterState state) {
+        ServerState is = state.server(server).state();
+        if (!throughCluster && is != ServerState.OFFLINE) {
+            broken.add(new Violation(
+                    "cluster-still-running",
+                    !is.known(),
+                    Text.of("the cluster still runs on %s (%s)", "%s でクラスタがまだ稼働しています (%s)").with(server, is.word())));
+        }
+    }
+
+    private static void runsWhereExpected(
+            List<Violation> broken, GroupName name, ServerName where, ClusterState state) {
+        Group group = state.group(name);
+        if (group.state() != GroupState.ONLINE || !group.current().equals(java.util.Optional.of(where))) {
+            broken.add(new Violation(
+                    "group-on-one-server",
+                    !group.state().known(),
+                    Text.of("group %s is %s on %s, not online on %s", "グループ %s は %s (%s) で、%s でオンラインではありません")
+                            .with(
+                                    name,
+                                    group.state().word(),
+                                    group.current().map(ServerName::value).orElse("-"),
+                                    where)));
+        }
+    }
+
+    private static void runsNowhere(List<Violation> broken, GroupName name, ClusterState state) {
+        Group group = state.group(name);
+        boolean stopped = group.state() == GroupState.OFFLINE && group.current().isEmpty();
+        if (!stopped) {
+            broken.add(new Violation(
+                    "group-on-one-server",
+                    !group.state().known(),
+                    Text.of("group %s is %s on %s, not provably offline", "グループ %s は %s (%s) で、停止済みと確認できません")
+                            .with(
+                                    name,
+                                    group.state().word(),
+                                    group.current().map(ServerName::value).orElse("-"))));
+        }
+        for (Server server : state.servers().values()) {
+            if (!server.state().known()) {
+                broken.add(new Violation(
+                        "group-on-one-server",
+                        true,
+                        Text.of(
+                                        "the state of server %s is unknown: group %s may run there",
+                                        "サーバ %s の状態が不明です。グループ %s がそこで稼働している可能性があります")
+                                .with(server.name(), name)));
+            }
+        }
+    }
+
+    private void mayRunOn(List<Violation> broken, GroupName group, ServerName where, ClusterState state) {
+        ServerState is = state.server(where).state();
+        if (is != ServerState.ONLINE) {
+            broken.add(new Violation(
+                    "destination-online",
+                    !is.known(),
+                    Text.of("server %s is %s", "サーバ %s は %s です").with(where, is.word())));
+        }
+        ClusterConfig.GroupPolicy policy = config.groups().get(group);
+        if (policy == null || !policy.startable().contains(where)) {
+            broken.add(new Violation(
+                    "destination-startable",
+                    policy == null,
+                    Text.of("group %s may not run on %s", "グループ %s は %s では起動できません").with(group, where)));
+        } else {
+            for (GroupName other : policy.excludes()) {
+                if (state.group(other).current().equals(java.util.Optional.of(where))) {
+                    broken.add(new Violation(
+                            "exclusion",
+                            false,
+                            Text.of("group %s must not run together with %s, which runs on %s", "グループ %s は %s (稼働中: %s) と同じサーバで起動できません")
+                                    .with(group, other, where)));
+                }
+            }
+        }
+        config.mirrors().forEach((name, mirror) -> {
+            if (mirror.group().equals(group)) {
+                newestAndNormal(broken, name, mirror, where, state);
+            }
+        });
+    }
+
+    private void newestAndNormal(
+            List<Violation> broken,
+            MirrorName name,
+            ClusterConfig.MirrorPolicy policy,
+            ServerName where,
+            ClusterState state) {
+        Mirror mirror = state.mirror(name);
+        boolean side = policy.kind() == Mirror.Kind.HYBRID
+                ? mirror.isNormal()
+                : mirror.colorOf(where) == MirrorColor.GREEN && mirror.copy().isEmpty();
+        boolean aloneWithNewest = mirror.state() == MirrorState.ABNORMAL
+                && mirror.sides().entrySet().stream()
+                        .noneMatch(e -> !e.getKey().equals(where) && e.getValue().color() == MirrorColor.GREEN);
+        if (!side || !(mirror.isNormal() || aloneWithNewest)) {
+            broken.add(new Violation(
+                    "newest-side",
+                    !mirror.state().known() || mirror.colorOf(where) == MirrorColor.UNKNOWN,
+                    Text.of(
+                                    "mirror %s is %s and its side on %s is %s: not proven newest and normal",
+                                    "ミラー %s は %s、%s 側は %s で、最新かつ正常と確認できません")
+                            .with(
+                                    name,
+                                    mirror.copy()
+                                            .map(c -> "recovering " + c.percent() + " %")
+                                            .orElse(mirror.state().word()),
+                                    where,
+                                    mirror.colorOf(where).word())));
+        }
+        if (replacedSides.contains(name + "@" + where)) {
+            broken.add(new Violation(
+                    "copy-seen-from-start-to-end",
+                    false,
+                    Text.of(
+                                    "the disk of mirror %s on %s was replaced in this run and no complete copy onto it was seen",
+                                    "ミラー %s の %s 側ディスクはこの実行で交換され、完全なコピーをまだ確認していません")
+                            .with(name, where)));
+        }
+    }
+
+    private static void copiesFromTheNewest(
+            List<Violation> broken, Change.ForceMirrorCopy copy, ClusterState state) {
+        Mirror mirror = state.mirror(copy.mirror());
+        MirrorColor source = mirror.colorOf(copy.source());
+        if (source != MirrorColor.GREEN) {
+            broken.add(new Violation(
+                    "copy-from-newest",
+                    source == MirrorColor.UNKNOWN,
+                    Text.of(
+                                    "the side of mirror %s on %s is %s: not proven newest",
+                                    "ミラー %s の %s 側は %s で、最新と確認できません")
+                            .with(copy.mirror(), copy.source(), source.word())));
+        }
+    }
+
+    private static void clusterIsDownOn(List<Violation> broken, ServerName server, ClusterState state) {
+        Server found = state.server(server);
+        boolean running = found.facts().services().values().stream()
+                .anyMatch(s -> s.active() == ServiceState.Switch.ON);
+        boolean readable = !found.facts().services().isEmpty()
+                && found.facts().services().values().stream()
+                        .allMatch(s -> s.active().known());
+        if (found.state() != ServerState.OFFLINE || running || !readable) {
+            broken.add(new Violation(
+                    "disk-of-running-server",
+                    !readable || !found.state().known(),
+                    Text.of(
+                                    "%s is %s in the cluster and its cluster services are %s",
+                                    "%s はクラスタ上 %s で、クラスタのサービスは %s です")
+                            .with(
+                                    server,
+                                    found.state().word(),
+                                    running ? "running" : readable ? "stopped" : "not readable")));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.clpmaint.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.diagnostic.SourceRange;
+import io.clpmaint.run.Entry;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.text.Text;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads journals and checks their chain. Journals of every earlier version stay readable. */
+public final class JournalReader {
+
+    /** The version of the lines that this program writes. */
+    static final int VERSION = 1;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private JournalReader() {}
+
+    /**
+     * What was read.
+     *
+     * @param entries the entries in order; entries of kinds that this version does not know are left out
+     * @param goodBytes the length of the part that is whole
+     * @param lastHash the hash of the last whole line
+     * @param lastSequence the number of the last whole line
+     * @param torn whether a torn line follows
+     */
+    public record Result(List<Entry> entries, long goodBytes, String lastHash, long lastSequence, boolean torn) {
+        /** Copies the list. */
+        public Result {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * Reads a journal.
+     *
+     * @param file the file
+     * @return its entries
+     * @throws Problem when it cannot be read or does not fit its chain
+     */
+    public static Result read(Path file) {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw unreadable(file, Text.same(String.valueOf(e.getMessage())));
+        }
+        List<Entry> entries = new ArrayList<>();
+        String previous = Chain.START;
+        int start = 0;
+        int number = 0;
+        long sequence = 0;
+        boolean torn = false;
+        while (start < bytes.length) {
+            int end = start;
+            while (end < bytes.length && bytes[end] != '\n') {
+                end++;
+            }
+            number++;
+            boolean last = end >= bytes.length - 1;
+            Optional<Line> line = end == bytes.length
+                    ? Optional.empty()
+                    : line(new String(Arrays.copyOfRange(bytes, start, end), StandardCharsets.UTF_8), previous);
+            if (line.isEmpty()) {
+                if (end == bytes.length && last) {
+                    torn = true;
+                    break;
+                }
+                throw new Problem(
+                        Problem.Kind.STALE,
+                        Diagnostic.at(
+                                JournalCode.CORRUPT,
+                                new SourceRange(file.toString(), number, 1, number, 1),
+                                Text.of("line %s of the journal does not fit its chain", "ジャーナルの %s 行目がハッシュ連鎖と一致しません")
+                                        .with(number),
+                                Text.of(
+                                        "do not resume from it; look at the cluster with `clpmaint status` and restore by hand",
+                                        "このジャーナルから再開せず、`clpmaint status` でクラスタを確認し手作業で復旧してください")));
+            }
+            line.get().event().ifPresent(event -> entries.add(
+                    new Entry(line.get().sequence(), line.get().at(), event)));
+            previous = line.get().hash();
+            sequence = line.get().sequence();
+            start = end + 1;
+        }
+        if (entries.isEmpty()) {
+            throw unreadable(file, Text.of("it holds no entry", "記録がありません"));
+        }
+        return new Result(entries, start, previous, sequence, torn);
+    }
+
+    private static Problem unreadable(Path file, Text why) {
+        return new Problem(
+                Problem.Kind.USAGE,
+                Diagnostic.error(
+                        JournalCode.UNREADABLE,
+                        Text.of("the journal %s cannot be read: %s", "ジャーナル %s を読み取れません: %s").with(file, why),
+                        Text.of("name a run that `clpmaint runs` lists", "`clpmaint runs` に表示される実行を指定してください")));
+    }
+
+    private record Line(long sequence, Instant at, Optional<RunEvent> event, String hash) {}
+
+    private static Optional<Line> line(String text, String previous) {
+        int seal = text.lastIndexOf(Chain.SEAL);
+        if (seal < 0 || !text.equals(Chain.seal(text.substring(0, seal)))) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode json = JSON.readTree(text);
+            if (!json.path("prev").asText().equals(previous) || json.path("v").asInt() > VERSION) {
+                return Optional.empty();
+            }
+            return Optional.of(new Line(
+                    json.path("seq").asLong(),
+                    Instant.parse(json.path("at").asText()),
+                    EventCodec.read(json),
+                    json.path("hash").asText()));
+        } catch (JsonProcessingException | DateTimeParseException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
