@@ -29,6 +29,11 @@ public record Arguments(Map<String, Value> values) {
         return values.containsKey(name);
     }
 
+    /** The argument as one would write it. */
+    public String shown(String name) {
+        return require(name).shown();
+    }
+
     /** Text: a path, a choice, free text. */
     public String words(String name) {
         return ((Value.Words) require(name)).text();

@@ -63,6 +63,9 @@ public sealed interface Operation {
         /** Watches a whole copy. */
         R watchCopy(WatchCopy operation) throws X;
 
+        /** Records a disk. */
+        R recordDisk(RecordDisk operation) throws X;
+
         /** Copies a partition layout. */
         R copyPartitions(CopyPartitions operation) throws X;
     }
@@ -116,9 +119,21 @@ public sealed interface Operation {
      * Perform a change unless a gate is satisfied already.
      *
      * @param unless the gate that shows that nothing is to be done
+     * @param patience how long the gate may take to become satisfied by itself
      * @param change what is done else
      */
-    record DoUnless(Gate unless, Do change) implements Operation {
+    record DoUnless(Gate unless, Duration patience, Do change) implements Operation {
+
+        /**
+         * A change that is done at once unless the gate is satisfied.
+         *
+         * @param unless the gate
+         * @param change the change
+         */
+        public DoUnless(Gate unless, Change change) {
+            this(unless, Duration.ZERO, new Do(change));
+        }
+
         @Override
         public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
             return handler.performUnless(this);
@@ -238,15 +253,31 @@ public sealed interface Operation {
     }
 
     /**
-     * Give a new, empty disk the partition layout of the partner's disk and prove that both are equal. The new disk is
-     * found by its size and by being empty; a disk that holds anything is refused.
+     * Read which disk a device is (its serial number and size) and record it, so that an exchange can be proven. A disk
+     * that cannot be read any more is recorded as such.
      *
+     * @param server the server
+     * @param device the disk
+     */
+    record RecordDisk(ServerName server, String device) implements Operation {
+        @Override
+        public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
+            return handler.recordDisk(this);
+        }
+    }
+
+    /**
+     * Give a new, empty disk the partition layout of the partner's disk and prove that both are equal. The disk has to
+     * be another one than was recorded, at least as large as the partner's, and empty; anything else is refused.
+     *
+     * @param mirror the mirror whose side it is
      * @param from the server whose layout is the model
      * @param fromDevice its disk
      * @param to the server with the new disk
      * @param toDevice the new disk
      */
-    record CopyPartitions(ServerName from, String fromDevice, ServerName to, String toDevice) implements Operation {
+    record CopyPartitions(MirrorName mirror, ServerName from, String fromDevice, ServerName to, String toDevice)
+            implements Operation {
         @Override
         public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
             return handler.copyPartitions(this);

@@ -254,6 +254,30 @@ public sealed interface Gate {
     }
 
     /**
+     * Mirrors are normal, or a copy that makes them so is running.
+     *
+     * @param which the mirrors
+     */
+    record MirrorsMending(Selection<MirrorName> which) implements Gate {
+        @Override
+        public GateResult check(GateContext context) {
+            GateResult.Builder result = new GateResult.Builder();
+            for (MirrorName name : which.from(context.state().mirrors().keySet())) {
+                Mirror mirror = context.state().mirror(name);
+                if (!mirror.isNormal() && mirror.copy().isEmpty()) {
+                    result.expect(Text.of("mirror %s", "ミラー %s").with(name), mirror.state(), MirrorState.RECOVERING);
+                }
+            }
+            return result.build();
+        }
+
+        @Override
+        public String phrase() {
+            return "mirrors: {" + which.words() + ": normal or recovering}";
+        }
+    }
+
+    /**
      * Monitors are in a state. Asked for {@code normal}, a monitor that was suspended before the run is left out, and
      * on all servers together the product's own sum counts.
      *

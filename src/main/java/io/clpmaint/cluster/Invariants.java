@@ -83,9 +83,7 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides) {
             broken.add(new Violation(
                     "last-online-server",
                     state.servers().values().stream().anyMatch(s -> !s.state().known()),
-                    Text.of(
-                                    "%s is the last server that is provably online",
-                                    "オンラインと確認できるサーバは %s だけです")
+                    Text.of("%s is the last server that is provably online", "オンラインと確認できるサーバは %s だけです")
                             .with(leaving)));
         }
     }
@@ -102,7 +100,8 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides) {
                 broken.add(new Violation(
                         "group-in-transition",
                         true,
-                        Text.of("the state of group %s is unknown", "グループ %s の状態が不明です").with(group.name())));
+                        Text.of("the state of group %s is unknown", "グループ %s の状態が不明です")
+                                .with(group.name())));
             }
         }
     }
@@ -132,7 +131,8 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides) {
             broken.add(new Violation(
                     "cluster-still-running",
                     !is.known(),
-                    Text.of("the cluster still runs on %s (%s)", "%s でクラスタがまだ稼働しています (%s)").with(server, is.word())));
+                    Text.of("the cluster still runs on %s (%s)", "%s でクラスタがまだ稼働しています (%s)")
+                            .with(server, is.word())));
         }
     }
 
@@ -191,14 +191,17 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides) {
             broken.add(new Violation(
                     "destination-startable",
                     policy == null,
-                    Text.of("group %s may not run on %s", "グループ %s は %s では起動できません").with(group, where)));
+                    Text.of("group %s may not run on %s", "グループ %s は %s では起動できません")
+                            .with(group, where)));
         } else {
             for (GroupName other : policy.excludes()) {
                 if (state.group(other).current().equals(java.util.Optional.of(where))) {
                     broken.add(new Violation(
                             "exclusion",
                             false,
-                            Text.of("group %s must not run together with %s, which runs on %s", "グループ %s は %s (稼働中: %s) と同じサーバで起動できません")
+                            Text.of(
+                                            "group %s must not run together with %s, which runs on %s",
+                                            "グループ %s は %s (稼働中: %s) と同じサーバで起動できません")
                                     .with(group, other, where)));
                 }
             }
@@ -222,7 +225,8 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides) {
                 : mirror.colorOf(where) == MirrorColor.GREEN && mirror.copy().isEmpty();
         boolean aloneWithNewest = mirror.state() == MirrorState.ABNORMAL
                 && mirror.sides().entrySet().stream()
-                        .noneMatch(e -> !e.getKey().equals(where) && e.getValue().color() == MirrorColor.GREEN);
+                        .noneMatch(
+                                e -> !e.getKey().equals(where) && e.getValue().color() == MirrorColor.GREEN);
         if (!side || !(mirror.isNormal() || aloneWithNewest)) {
             broken.add(new Violation(
                     "newest-side",
@@ -249,25 +253,22 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides) {
         }
     }
 
-    private static void copiesFromTheNewest(
-            List<Violation> broken, Change.ForceMirrorCopy copy, ClusterState state) {
+    private static void copiesFromTheNewest(List<Violation> broken, Change.ForceMirrorCopy copy, ClusterState state) {
         Mirror mirror = state.mirror(copy.mirror());
         MirrorColor source = mirror.colorOf(copy.source());
         if (source != MirrorColor.GREEN) {
             broken.add(new Violation(
                     "copy-from-newest",
                     source == MirrorColor.UNKNOWN,
-                    Text.of(
-                                    "the side of mirror %s on %s is %s: not proven newest",
-                                    "ミラー %s の %s 側は %s で、最新と確認できません")
+                    Text.of("the side of mirror %s on %s is %s: not proven newest", "ミラー %s の %s 側は %s で、最新と確認できません")
                             .with(copy.mirror(), copy.source(), source.word())));
         }
     }
 
     private static void clusterIsDownOn(List<Violation> broken, ServerName server, ClusterState state) {
         Server found = state.server(server);
-        boolean running = found.facts().services().values().stream()
-                .anyMatch(s -> s.active() == ServiceState.Switch.ON);
+        boolean running =
+                found.facts().services().values().stream().anyMatch(s -> s.active() == ServiceState.Switch.ON);
         boolean readable = !found.facts().services().isEmpty()
                 && found.facts().services().values().stream()
                         .allMatch(s -> s.active().known());

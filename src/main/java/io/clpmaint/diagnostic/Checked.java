@@ -26,8 +26,7 @@ public record Checked<T>(Optional<T> value, List<Diagnostic> diagnostics) {
      * @return the outcome
      */
     public static <T> Checked<T> of(T value, Diagnostics diagnostics) {
-        return new Checked<>(
-                diagnostics.hasErrors() ? Optional.empty() : Optional.of(value), diagnostics.sorted());
+        return new Checked<>(diagnostics.hasErrors() ? Optional.empty() : Optional.of(value), diagnostics.sorted());
     }
 
     /**

@@ -51,7 +51,8 @@ public final class Diagnostics {
     /** All of them in the order of their places; those without a place come first. */
     public List<Diagnostic> sorted() {
         List<Diagnostic> sorted = new ArrayList<>(found);
-        sorted.sort(Comparator.comparing((Diagnostic d) -> d.where().map(SourceRange::file).orElse(""))
+        sorted.sort(Comparator.comparing(
+                        (Diagnostic d) -> d.where().map(SourceRange::file).orElse(""))
                 .thenComparing(d -> d.where().map(SourceRange::line).orElse(0))
                 .thenComparing(d -> d.where().map(SourceRange::column).orElse(0)));
         return List.copyOf(sorted);

@@ -20,8 +20,7 @@ public enum InventoryCode implements Code {
             Text.of(
                     "product is the version of the cluster product, like \"4.2\", or none for hosts without it. It decides"
                             + " which commands and options are used.",
-                    "product には \"4.2\" のような製品バージョン、製品のないホストでは none を書きます。"
-                            + "使用するコマンドとオプションはこれで決まります。")),
+                    "product には \"4.2\" のような製品バージョン、製品のないホストでは none を書きます。" + "使用するコマンドとオプションはこれで決まります。")),
     /** No servers at all. */
     NO_SERVERS(
             4003,
@@ -48,8 +47,7 @@ public enum InventoryCode implements Code {
             Text.of(
                     "A server of a real cluster needs its address in host. Only where there is a simulation: section the"
                             + " program knows the addresses by itself.",
-                    "実クラスタのサーバには host にアドレスが必要です。"
-                            + "simulation: がある場合だけ、アドレスはプログラムが決めます。")),
+                    "実クラスタのサーバには host にアドレスが必要です。" + "simulation: がある場合だけ、アドレスはプログラムが決めます。")),
     /** The same group twice. */
     DUPLICATE_GROUP(
             4007,
@@ -69,8 +67,7 @@ public enum InventoryCode implements Code {
             Text.of(
                     "Passwords do not belong into the inventory: it is copied, committed and shown. Put the password into a"
                             + " file that only you may read and name that file, or leave it out and be asked.",
-                    "インベントリは複製、コミット、表示されるため、パスワードを書いてはいけません。"
-                            + "自分だけが読めるファイルに書いてそのファイルを指定するか、省略して入力を求められるようにしてください。")),
+                    "インベントリは複製、コミット、表示されるため、パスワードを書いてはいけません。" + "自分だけが読めるファイルに書いてそのファイルを指定するか、省略して入力を求められるようにしてください。")),
     /** An address that cannot be one. */
     BAD_HOST(
             4010,

@@ -132,7 +132,9 @@ public final class InventoryReader {
                 }
             });
         }
-        if (list.isPresent() && list.get() instanceof YamlNode.Sequence s && s.items().isEmpty()) {
+        if (list.isPresent()
+                && list.get() instanceof YamlNode.Sequence s
+                && s.items().isEmpty()) {
             out.add(Diagnostic.at(
                     InventoryCode.NO_SERVERS,
                     s.where(),
@@ -169,7 +171,8 @@ public final class InventoryReader {
         Optional<YamlNode> hostNode = cursor.optional("host");
         Optional<String> host = hostNode.flatMap(n -> host(n, out));
         Optional<Integer> port = cursor.whole("port", 1, 65_535);
-        SshSettings own = cursor.optional("ssh").map(n -> SshReader.read(n, ssh, out)).orElse(ssh);
+        SshSettings own =
+                cursor.optional("ssh").map(n -> SshReader.read(n, ssh, out)).orElse(ssh);
         cursor.finish();
         if (hostNode.isEmpty() && !simulated) {
             out.add(Diagnostic.at(
@@ -233,7 +236,8 @@ public final class InventoryReader {
                         Text.of("%s is not a server of this inventory", "%s はこのインベントリのサーバではありません")
                                 .with(Typed.shown(home)),
                         Nearest.of(home, servers)
-                                .map(n -> Text.of("did you mean %s?", "%s のことですか?").with(n))
+                                .map(n -> Text.of("did you mean %s?", "%s のことですか?")
+                                        .with(n))
                                 .orElse(Text.of("name one of the servers", "サーバの名前を指定してください")))
                 .detailed(Text.of("servers: %s", "サーバ: %s").with(String.join(", ", servers)));
     }

@@ -27,11 +27,7 @@ final class SshReader {
         }
         MappingCursor cursor = found.get();
         Optional<String> user = cursor.optional("user")
-                .flatMap(n -> Typed.name(
-                        n,
-                        USER,
-                        Text.of("write the login name", "ログイン名を書いてください"),
-                        out));
+                .flatMap(n -> Typed.name(n, USER, Text.of("write the login name", "ログイン名を書いてください"), out));
         Optional<String> become = cursor.word("become", List.of("sudo", "none"));
         Optional<String> identity = cursor.text("identity");
         Optional<String> knownHosts = cursor.text("known-hosts");
@@ -119,11 +115,13 @@ final class SshReader {
         Optional<YamlNode> node = cursor.optional(key);
         Optional<Duration> duration = node.flatMap(n -> Typed.duration(n, out));
         if (duration.isPresent()
-                && (duration.get().compareTo(Duration.ofSeconds(1)) < 0 || duration.get().compareTo(LONGEST) > 0)) {
+                && (duration.get().compareTo(Duration.ofSeconds(1)) < 0
+                        || duration.get().compareTo(LONGEST) > 0)) {
             out.add(Diagnostic.at(
                     YamlCode.OUT_OF_BOUNDS,
                     node.get().where(),
-                    Text.of("%s has to be between 1s and 10m", "%s は 1s から 10m の範囲です").with(key),
+                    Text.of("%s has to be between 1s and 10m", "%s は 1s から 10m の範囲です")
+                            .with(key),
                     Text.of("write for instance %s: 10s", "%s: 10s などと書いてください").with(key)));
             return Optional.empty();
         }

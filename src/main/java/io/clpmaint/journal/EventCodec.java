@@ -143,7 +143,7 @@ final class EventCodec {
         if (plain == int.class || plain == Integer.class) {
             return json.asInt();
         }
-        if (plain == long.class) {
+        if (plain == long.class || plain == Long.class) {
             return json.asLong();
         }
         if (plain == double.class) {

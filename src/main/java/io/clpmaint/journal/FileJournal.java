@@ -46,8 +46,7 @@ public final class FileJournal implements Journal, AutoCloseable {
      * @throws IOException when it cannot be made
      */
     public static FileJournal create(Path file, Time time) throws IOException {
-        Files.createFile(
-                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         syncDirectory(file);
         return new FileJournal(channel, time, 0, Chain.START);

@@ -22,8 +22,7 @@ public enum JournalCode implements Code {
             Text.of(
                     "The file is missing, not permitted, empty or not a journal. Name the run's directory or its id as"
                             + " `clpmaint runs` prints it.",
-                    "ファイルが存在しない、権限がない、空、またはジャーナルではありません。"
-                            + "`clpmaint runs` が表示する実行 ID を指定してください。"));
+                    "ファイルが存在しない、権限がない、空、またはジャーナルではありません。" + "`clpmaint runs` が表示する実行 ID を指定してください。"));
 
     private final int number;
     private final Text title;

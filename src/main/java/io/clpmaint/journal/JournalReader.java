@@ -92,8 +92,10 @@ public final class JournalReader {
                                         "do not resume from it; look at the cluster with `clpmaint status` and restore by hand",
                                         "このジャーナルから再開せず、`clpmaint status` でクラスタを確認し手作業で復旧してください")));
             }
-            line.get().event().ifPresent(event -> entries.add(
-                    new Entry(line.get().sequence(), line.get().at(), event)));
+            line.get()
+                    .event()
+                    .ifPresent(event -> entries.add(
+                            new Entry(line.get().sequence(), line.get().at(), event)));
             previous = line.get().hash();
             sequence = line.get().sequence();
             start = end + 1;
@@ -109,7 +111,8 @@ public final class JournalReader {
                 Problem.Kind.USAGE,
                 Diagnostic.error(
                         JournalCode.UNREADABLE,
-                        Text.of("the journal %s cannot be read: %s", "ジャーナル %s を読み取れません: %s").with(file, why),
+                        Text.of("the journal %s cannot be read: %s", "ジャーナル %s を読み取れません: %s")
+                                .with(file, why),
                         Text.of("name a run that `clpmaint runs` lists", "`clpmaint runs` に表示される実行を指定してください")));
     }
 

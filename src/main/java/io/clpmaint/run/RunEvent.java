@@ -189,6 +189,17 @@ public sealed interface RunEvent {
     record CopyComplete(String mirror, String to) implements RunEvent {}
 
     /**
+     * Which disk a device is.
+     *
+     * @param server the server
+     * @param device the device
+     * @param serial its serial number, if it could be read
+     * @param bytes its size in bytes, if it could be read
+     */
+    record DiskRecorded(String server, String device, Optional<String> serial, Optional<Long> bytes)
+            implements RunEvent {}
+
+    /**
      * A server's disk was replaced: its side of the mirror is not to be trusted until a complete copy was seen.
      *
      * @param mirror the mirror

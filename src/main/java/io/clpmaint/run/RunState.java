@@ -27,6 +27,7 @@ public final class RunState {
     private final Map<String, RunEvent.RestoreFailed> notRestored = new LinkedHashMap<>();
     private final Map<String, String> bootIds = new LinkedHashMap<>();
     private final Set<String> copiesSeen = new LinkedHashSet<>();
+    private final Map<String, RunEvent.DiskRecorded> disks = new LinkedHashMap<>();
     private final Set<String> replacedSides = new LinkedHashSet<>();
     private final List<RunEvent.Interruption> interruptions = new ArrayList<>();
     private final List<RunEvent.FinalGateFailed> finalGates = new ArrayList<>();
@@ -123,6 +124,8 @@ public final class RunState {
             bootIds.put(e.server(), e.bootId());
         } else if (event instanceof RunEvent.CopySeen e) {
             copiesSeen.add(e.mirror() + "@" + e.to());
+        } else if (event instanceof RunEvent.DiskRecorded e) {
+            disks.put(e.server() + ":" + e.device(), e);
         } else if (event instanceof RunEvent.SideReplaced e) {
             replacedSides.add(e.mirror() + "@" + e.side());
         } else if (event instanceof RunEvent.CopyComplete e) {
@@ -199,6 +202,11 @@ public final class RunState {
     /** The sides, as {@code mirror@server}, that were replaced and not yet seen completely copied. */
     public Set<String> replacedSides() {
         return Collections.unmodifiableSet(replacedSides);
+    }
+
+    /** The disk that a device was when it was recorded, if it was. */
+    public Optional<RunEvent.DiskRecorded> disk(String server, String device) {
+        return Optional.ofNullable(disks.get(server + ":" + device));
     }
 
     /** The interruptions of business so far. */

@@ -246,8 +246,7 @@ public final class MappingCursor {
                         Text.of("the key %s does not exist here", "ここに %s というキーはありません")
                                 .with(Typed.shown(key.text())),
                         near.map(n -> Text.of("did you mean %s?", "%s のことですか?").with(n))
-                                .orElse(Text.of(
-                                        "remove it, or check its indentation", "削除するか、字下げを確認してください")))
+                                .orElse(Text.of("remove it, or check its indentation", "削除するか、字下げを確認してください")))
                 .detailed(Text.of("possible: %s", "使えるキー: %s").with(String.join(", ", possible)));
     }
 }

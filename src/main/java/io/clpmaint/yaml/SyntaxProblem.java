@@ -28,11 +28,15 @@ final class SyntaxProblem {
         });
         known.put("mapping values are not allowed here", new Text[] {
             Text.of("a colon where no key can be", "キーを置けない場所にコロンがあります"),
-            Text.of("check the indentation; quote a text that holds a colon and a blank", "字下げを確認し、コロンと空白を含む文字列は引用符で囲んでください")
+            Text.of(
+                    "check the indentation; quote a text that holds a colon and a blank",
+                    "字下げを確認し、コロンと空白を含む文字列は引用符で囲んでください")
         });
         known.put("expected <block end>, but found", new Text[] {
             Text.of("the indentation does not line up", "字下げがそろっていません"),
-            Text.of("give the keys of one mapping and the dashes of one list the same indentation", "同じマッピングのキー、同じリストの - は字下げをそろえてください")
+            Text.of(
+                    "give the keys of one mapping and the dashes of one list the same indentation",
+                    "同じマッピングのキー、同じリストの - は字下げをそろえてください")
         });
         known.put("expected ',' or '}'", new Text[] {
             Text.of("a comma or a closing } is missing", "カンマまたは閉じ括弧 } がありません"),

@@ -78,8 +78,7 @@ final class TreeBuilder {
             out.add(Diagnostic.at(
                     YamlCode.SYNTAX,
                     SourceRange.startOf(file),
-                    Text.of("not valid YAML: %s", "YAML として正しくありません: %s")
-                            .with(String.valueOf(e.getMessage())),
+                    Text.of("not valid YAML: %s", "YAML として正しくありません: %s").with(String.valueOf(e.getMessage())),
                     SyntaxProblem.USUAL_FIX));
             return Optional.empty();
         }
@@ -100,7 +99,8 @@ final class TreeBuilder {
                     YamlCode.DIRECTIVE,
                     where,
                     Text.of("directives are not part of the format", "ディレクティブは使えません"),
-                    Text.of("remove the lines that begin with %%", "%% で始まる行を削除してください").with()));
+                    Text.of("remove the lines that begin with %%", "%% で始まる行を削除してください")
+                            .with()));
         }
         return true;
     }
@@ -120,8 +120,10 @@ final class TreeBuilder {
                     YamlCode.TOO_COMPLEX,
                     where,
                     nodes > NODES
-                            ? Text.of("the file has more than %s parts", "要素が %s 個を超えています").with(NODES)
-                            : Text.of("nested deeper than %s levels", "入れ子が %s 段を超えています").with(DEPTH),
+                            ? Text.of("the file has more than %s parts", "要素が %s 個を超えています")
+                                    .with(NODES)
+                            : Text.of("nested deeper than %s levels", "入れ子が %s 段を超えています")
+                                    .with(DEPTH),
                     Text.of("check that this is the file you meant", "意図したファイルか確認してください")));
             return false;
         }

@@ -184,7 +184,9 @@ public final class Typed {
         String text = scalar.get().text();
         if (!WHOLE.matcher(text).matches()) {
             Text fix = text.matches("0[0-9]+")
-                    ? Text.of("write %s; a leading zero means eight-based numbers to some programs", "%s と書いてください。先頭の 0 は 8 進数と解釈されることがあります")
+                    ? Text.of(
+                                    "write %s; a leading zero means eight-based numbers to some programs",
+                                    "%s と書いてください。先頭の 0 は 8 進数と解釈されることがあります")
                             .with(text.replaceFirst("^0+(?=.)", ""))
                     : text.matches("[0-9][0-9_,]*")
                             ? Text.of("write %s", "%s と書いてください").with(text.replaceAll("[_,]", ""))
@@ -287,13 +289,14 @@ public final class Typed {
      */
     public static void wrongShape(YamlNode node, Text expected, Diagnostics out) {
         Text fix = Text.of("write it as %s", "%s の形で書いてください").with(expected);
-        if (node instanceof YamlNode.Scalar s && s.plain() && (s.text().indexOf('\uFF1A') >= 0 || s.text().indexOf('\u3000') >= 0)) {
+        if (node instanceof YamlNode.Scalar s
+                && s.plain()
+                && (s.text().indexOf('\uFF1A') >= 0 || s.text().indexOf('\u3000') >= 0)) {
             fix = Text.of(
                     "the text holds a full-width colon or blank; use the half-width ones",
                     "全角のコロンまたは空白が含まれています。半角にしてください");
         } else if (node instanceof YamlNode.Mapping m && looksLikeSubstitution(m)) {
-            fix = Text.of(
-                    "quote the substitution: \"${name}\"", "置き換えは引用符で囲んでください: \"${name}\"");
+            fix = Text.of("quote the substitution: \"${name}\"", "置き換えは引用符で囲んでください: \"${name}\"");
         }
         out.add(Diagnostic.at(
                 YamlCode.WRONG_SHAPE,
@@ -326,7 +329,10 @@ public final class Typed {
      */
     public static String shown(String text) {
         String line = Printable.line(text);
-        String cut = line.length() > 80 ? line.substring(0, line.offsetByCodePoints(0, Math.min(60, line.codePointCount(0, line.length())))) + "..." : line;
+        String cut = line.length() > 80
+                ? line.substring(0, line.offsetByCodePoints(0, Math.min(60, line.codePointCount(0, line.length()))))
+                        + "..."
+                : line;
         return cut.isEmpty() ? "\"\"" : cut;
     }
 }

@@ -19,15 +19,12 @@ public enum YamlCode implements Code {
             Text.of(
                     "Runbooks and inventories are written by people and stay far below 1 MiB. A larger file is refused"
                             + " before it is read, so that a wrong file name cannot fill the memory.",
-                    "ランブックやインベントリは人が書くもので、1 MiB を大きく下回ります。"
-                            + "ファイル名の誤りでメモリを使い果たさないよう、大きなファイルは読む前に拒否します。")),
+                    "ランブックやインベントリは人が書くもので、1 MiB を大きく下回ります。" + "ファイル名の誤りでメモリを使い果たさないよう、大きなファイルは読む前に拒否します。")),
     /** The file holds nothing. */
     EMPTY(
             2003,
             Text.of("file empty", "ファイルが空です"),
-            Text.of(
-                    "The file is empty or holds nothing but comments and blanks.",
-                    "ファイルが空か、コメントと空白だけです。")),
+            Text.of("The file is empty or holds nothing but comments and blanks.", "ファイルが空か、コメントと空白だけです。")),
     /** Bytes that are not UTF-8. */
     NOT_UTF8(
             2004,
@@ -44,8 +41,7 @@ public enum YamlCode implements Code {
             Text.of(
                     "The file begins with the byte-order mark of UTF-16 or UTF-32. Save it as UTF-8. A byte-order mark"
                             + " of UTF-8 at the very beginning is accepted.",
-                    "ファイルが UTF-16 または UTF-32 のバイト順マークで始まっています。UTF-8 で保存してください。"
-                            + "先頭の UTF-8 のバイト順マークは受け付けます。")),
+                    "ファイルが UTF-16 または UTF-32 のバイト順マークで始まっています。UTF-8 で保存してください。" + "先頭の UTF-8 のバイト順マークは受け付けます。")),
     /** Characters that a text file does not have. */
     NOT_TEXT(
             2006,
@@ -54,8 +50,7 @@ public enum YamlCode implements Code {
                     "The file holds characters that do not belong into a text and that nobody sees in an editor: NUL and"
                             + " other control characters, a byte-order mark in the middle, or characters that change the"
                             + " direction of writing. What is executed must be what was read.",
-                    "NUL などの制御文字、途中のバイト順マーク、文字の向きを変える文字など、テキストに属さず"
-                            + "エディタで見えない文字が含まれています。実行する内容は見たとおりでなければなりません。")),
+                    "NUL などの制御文字、途中のバイト順マーク、文字の向きを変える文字など、テキストに属さず" + "エディタで見えない文字が含まれています。実行する内容は見たとおりでなければなりません。")),
     /** A tab where YAML wants blanks. */
     TAB(
             2007,
@@ -80,8 +75,7 @@ public enum YamlCode implements Code {
             Text.of(
                     "The same key stands twice in one mapping. Most programs silently take the last one; this one refuses,"
                             + " because only the author knows which was meant.",
-                    "1 つのマッピングに同じキーが 2 回あります。多くのプログラムは黙って後のものを使いますが、"
-                            + "どちらの意図かは作成者にしか分からないため拒否します。")),
+                    "1 つのマッピングに同じキーが 2 回あります。多くのプログラムは黙って後のものを使いますが、" + "どちらの意図かは作成者にしか分からないため拒否します。")),
     /** Anchors and aliases. */
     ANCHOR(
             2010,
@@ -100,8 +94,7 @@ public enum YamlCode implements Code {
             Text.of(
                     "Tags (!name, !!type) are not part of the format: each key knows the type of its value. A text that"
                             + " begins with ! has to be quoted.",
-                    "タグ (!name、!!type) はこの形式では使えません。値の型はキーごとに決まっています。"
-                            + "! で始まる文字列は引用符で囲みます。")),
+                    "タグ (!name、!!type) はこの形式では使えません。値の型はキーごとに決まっています。" + "! で始まる文字列は引用符で囲みます。")),
     /** Merge keys. */
     MERGE_KEY(
             2012,
@@ -116,8 +109,7 @@ public enum YamlCode implements Code {
             Text.of(
                     "One file holds one document. A second one after --- would be ignored by many programs, so it is"
                             + " refused here.",
-                    "1 つのファイルに書けるドキュメントは 1 つです。--- の後の 2 つ目は多くのプログラムで無視されるため、"
-                            + "ここでは拒否します。")),
+                    "1 つのファイルに書けるドキュメントは 1 つです。--- の後の 2 つ目は多くのプログラムで無視されるため、" + "ここでは拒否します。")),
     /** Too deep or too many parts. */
     TOO_COMPLEX(
             2014,
@@ -132,8 +124,7 @@ public enum YamlCode implements Code {
             Text.of(
                     "A key has to be a word. A list, a mapping or nothing as a key is usually a text beginning with a"
                             + " bracket or a ${...} that was not quoted.",
-                    "キーは単語でなければなりません。リスト、マッピング、空のキーは、括弧や ${...} で始まる文字列を"
-                            + "引用符で囲み忘れた場合によく起こります。")),
+                    "キーは単語でなければなりません。リスト、マッピング、空のキーは、括弧や ${...} で始まる文字列を" + "引用符で囲み忘れた場合によく起こります。")),
     /** A directive. */
     DIRECTIVE(
             2016,
@@ -148,8 +139,7 @@ public enum YamlCode implements Code {
             Text.of(
                     "A single value, a list or a mapping stands where something else has to stand. The message says what"
                             + " is expected and what was found.",
-                    "単一の値、リスト、マッピングのうち、期待と異なるものがあります。"
-                            + "メッセージに期待する形と見つかった形を示します。")),
+                    "単一の値、リスト、マッピングのうち、期待と異なるものがあります。" + "メッセージに期待する形と見つかった形を示します。")),
     /** A key that does not exist here. */
     UNKNOWN_KEY(
             2021,
@@ -157,8 +147,7 @@ public enum YamlCode implements Code {
             Text.of(
                     "The key does not exist at this place. The message lists the keys that do and the nearest one. If the"
                             + " key belongs one level higher or lower, check the indentation.",
-                    "この場所にそのキーはありません。メッセージに使えるキーと最も近いキーを示します。"
-                            + "上または下の段のキーであれば、字下げを確認してください。")),
+                    "この場所にそのキーはありません。メッセージに使えるキーと最も近いキーを示します。" + "上または下の段のキーであれば、字下げを確認してください。")),
     /** A key that has to be there and is not. */
     MISSING_KEY(
             2022,
@@ -187,9 +176,7 @@ public enum YamlCode implements Code {
     OUT_OF_BOUNDS(
             2025,
             Text.of("outside its bounds", "範囲外の値です"),
-            Text.of(
-                    "The value is smaller or larger than what is possible or sensible here.",
-                    "値がここで可能または妥当な範囲の外です。")),
+            Text.of("The value is smaller or larger than what is possible or sensible here.", "値がここで可能または妥当な範囲の外です。")),
     /** Not a duration. */
     NOT_DURATION(
             2026,
@@ -197,15 +184,12 @@ public enum YamlCode implements Code {
             Text.of(
                     "Durations carry their units: 90s, 10m, 1h30m, 2d. A bare number is refused, because nobody can tell"
                             + " seconds from minutes, and 01:30 is a number in YAML 1.1.",
-                    "期間は 90s、10m、1h30m、2d のように単位を付けて書きます。単位のない数は秒か分か分からないため、"
-                            + "01:30 は YAML 1.1 では数になるため拒否します。")),
+                    "期間は 90s、10m、1h30m、2d のように単位を付けて書きます。単位のない数は秒か分か分からないため、" + "01:30 は YAML 1.1 では数になるため拒否します。")),
     /** A word that is not one of the possible ones. */
     NOT_ONE_OF(
             2027,
             Text.of("not one of the possible words", "指定できる単語ではありません"),
-            Text.of(
-                    "Only the words that the message lists are possible here.",
-                    "ここで指定できるのは、メッセージに示した単語だけです。")),
+            Text.of("Only the words that the message lists are possible here.", "ここで指定できるのは、メッセージに示した単語だけです。")),
     /** Nothing where something has to be. */
     NOTHING(
             2028,
@@ -213,8 +197,7 @@ public enum YamlCode implements Code {
             Text.of(
                     "Behind the key stands nothing (or ~ or null, which mean nothing). Write the value, or remove the"
                             + " key. A text that is empty on purpose is written \"\", the text null is written \"null\".",
-                    "キーの後に値がありません (~ と null も「値なし」です)。値を書くかキーを削除してください。"
-                            + "空文字列は \"\"、文字列 null は \"null\" と書きます。")),
+                    "キーの後に値がありません (~ と null も「値なし」です)。値を書くかキーを削除してください。" + "空文字列は \"\"、文字列 null は \"null\" と書きます。")),
     /** A name with characters that names do not have. */
     BAD_NAME(
             2029,
@@ -222,8 +205,7 @@ public enum YamlCode implements Code {
             Text.of(
                     "Names become file names, words of commands and parts of step ids, so they are made of few characters."
                             + " The message says which.",
-                    "名前はファイル名、コマンドの単語、ステップ ID の一部になるため、使える文字が限られています。"
-                            + "使える文字はメッセージに示します。"));
+                    "名前はファイル名、コマンドの単語、ステップ ID の一部になるため、使える文字が限られています。" + "使える文字はメッセージに示します。"));
 
     private final int number;
     private final Text title;

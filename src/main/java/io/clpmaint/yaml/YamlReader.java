@@ -63,7 +63,8 @@ public final class YamlReader {
         return Diagnostic.at(
                 YamlCode.TOO_LARGE,
                 SourceRange.startOf(file),
-                Text.of("the file is larger than %s bytes", "ファイルが %s バイトを超えています").with(LIMIT),
+                Text.of("the file is larger than %s bytes", "ファイルが %s バイトを超えています")
+                        .with(LIMIT),
                 Text.of("check that this is the file you meant", "意図したファイルか確認してください"));
     }
 

@@ -1,0 +1,56 @@
+package io.clpmaint.action;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The library of actions: the one list to which a new one is added. */
+public final class Actions {
+
+    private static final Map<String, Action> ALL = index(List.of(
+            new CollectLogs(),
+            new SuppressFailover(),
+            new MoveGroups(),
+            new StartGroups(),
+            new StopGroups(),
+            new StopCluster(),
+            new StartCluster(),
+            new RejoinCluster(),
+            new SuspendCluster(),
+            new ResumeCluster(),
+            SwitchServices.disabling(),
+            SwitchServices.enabling(),
+            new Reboot(),
+            new Shutdown(),
+            new RecordPartitions(),
+            new CopyPartitions(),
+            new InitialiseMirror(),
+            new CopyMirror(),
+            new WaitFor(),
+            new RunCommand(),
+            new Manual()));
+
+    private Actions() {}
+
+    private static Map<String, Action> index(List<Action> actions) {
+        Map<String, Action> index = new LinkedHashMap<>();
+        actions.forEach(a -> index.put(a.spec().name(), a));
+        return java.util.Collections.unmodifiableMap(index);
+    }
+
+    /** What authors have to know of every action, in the order of the documentation. */
+    public static List<ActionSpec> specs() {
+        return ALL.values().stream().map(Action::spec).toList();
+    }
+
+    /**
+     * One action.
+     *
+     * @param name its name in runbooks
+     * @return the action, if there is one of that name
+     */
+    public static Optional<Action> named(String name) {
+        return Optional.ofNullable(ALL.get(name));
+    }
+}

@@ -1,0 +1,72 @@
+package io.clpmaint.action;
+
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.ClusterConfig;
+import io.clpmaint.cluster.MirrorName;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.text.Text;
+import java.util.List;
+import java.util.Optional;
+
+/** Has a mirror copied completely onto one side and watches it from start to end (X 4.1 Maintenance Guide p.41). */
+final class CopyMirror implements Action {
+
+    private static final ActionSpec SPEC = new ActionSpec(
+            "copy-mirror",
+            false,
+            List.of(
+                    ArgumentSpec.required("mirror", ArgumentKind.MIRROR, Text.of("which mirror", "対象ミラー")),
+                    ArgumentSpec.required("onto", ArgumentKind.SERVER, Text.of("the side copied onto", "コピー先のサーバ")),
+                    ArgumentSpec.optional(
+                                    "start",
+                                    ArgumentKind.CHOICE,
+                                    Text.of(
+                                            "auto: the copy starts by itself (initial mirror construction on); forced: by command",
+                                            "auto: 自動で始まる (初期ミラー構築が有効)。forced: コマンドで開始"))
+                            .usually("auto")
+                            .oneOf("auto", "forced"),
+                    ArgumentSpec.optional(
+                                    "timeout", ArgumentKind.DURATION, Text.of("how long the copy may take", "コピーを待つ時間"))
+                            .usually("12h")),
+            ActionSpec.Risk.CHANGES,
+            false,
+            Text.of("copy a mirror completely onto one side", "ミラーの片側へ全面コピーする"),
+            Text.of(
+                    "The copy has to be seen running and then be seen complete; a mirror that merely reads normal is not believed."
+                            + " Until then no group is moved there. A forced copy goes from the proven newest side only.",
+                    "コピーの実行中と完了の両方を確認します。正常と表示されるだけでは信用しません。それまでグループは移動しません。" + "強制コピーは最新と確認できた側からのみ行います。"));
+
+    @Override
+    public ActionSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Planned plan(Arguments arguments, ActionContext context) {
+        MirrorName mirror = new MirrorName(arguments.words("mirror"));
+        ServerName onto = arguments.server("onto");
+        ClusterConfig.MirrorPolicy policy = context.config().mirrors().get(mirror);
+        Optional<ServerName> source = policy == null ? Optional.empty() : MirrorDisks.partner(policy, onto);
+        if (policy == null || source.isEmpty() || !policy.sides().contains(onto)) {
+            return new Planned.Impossible(
+                    Text.of("mirror %s has no side on %s", "ミラー %s に %s 側はありません")
+                            .with(mirror, onto),
+                    Text.of(
+                            "name a mirror and a side that `clpmaint status` shows",
+                            "`clpmaint status` に表示されるミラーと側を指定してください"));
+        }
+        StepsBuilder steps = new StepsBuilder(Text.of("copy mirror %s onto %s and watch it", "ミラー %s を %s へコピーし見守る")
+                        .with(mirror, onto))
+                .on(onto)
+                .on(source.get())
+                .guard(Gates.online(onto))
+                .guard(Gates.online(source.get()));
+        if (arguments.words("start").equals("forced")) {
+            steps.change(new Change.ForceMirrorCopy(source.get(), mirror, source.get()));
+        }
+        return steps.run(
+                        new Operation.WatchCopy(mirror, onto, Waits.COPY_STARTS, Waits.COPY, arguments.span("timeout")))
+                .promise(Gates.normal(List.of(mirror)))
+                .possible();
+    }
+}

@@ -1,0 +1,53 @@
+package io.clpmaint.action;
+
+import io.clpmaint.cluster.MirrorName;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.text.Text;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives a new disk the same partitions as its partner's (X 4.1 Maintenance Guide, mirror disk exchange, step 3). */
+final class CopyPartitions implements Action {
+
+    private static final ActionSpec SPEC = new ActionSpec(
+            "copy-partitions",
+            false,
+            List.of(
+                    ArgumentSpec.required("server", ArgumentKind.SERVER, Text.of("which server", "対象サーバ")),
+                    ArgumentSpec.required("mirror", ArgumentKind.MIRROR, Text.of("which mirror", "対象ミラー"))),
+            ActionSpec.Risk.CHANGES,
+            false,
+            Text.of("partition a new disk like its partner's", "新しいディスクに相手側と同じパーティションを作成する"),
+            Text.of(
+                    "Takes the layout of the partner's disk, proves that the new disk is another one than before, large enough and"
+                            + " empty, writes the layout and reads it back. Gates: the cluster does not run on the server and does not"
+                            + " start at boot. A disk that holds anything is refused. No undo.",
+                    "相手サーバのディスクの構成を読み、新しいディスクが以前と別物で、十分な大きさがあり、空であることを確認してから書き込み、"
+                            + "読み戻して一致を確かめます。ゲート: クラスタが停止し自動起動も無効であること。何か入っているディスクは拒否します。取り消しはありません。"));
+
+    @Override
+    public ActionSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Planned plan(Arguments arguments, ActionContext context) {
+        ServerName server = arguments.server("server");
+        MirrorName mirror = new MirrorName(arguments.words("mirror"));
+        Optional<MirrorDisks> found = MirrorDisks.of(context, mirror, server);
+        if (found.isEmpty()) {
+            return MirrorDisks.unknown(mirror, server);
+        }
+        MirrorDisks disks = found.get();
+        return new StepsBuilder(Text.of("partition %s of %s like %s of %s", "%2$s の %1$s を %4$s の %3$s と同じ構成にする")
+                        .with(disks.disk(), server, disks.model(), disks.partner()))
+                .on(server)
+                .guard(Gates.offline(server))
+                .guard(Gates.services(
+                        server, context.servicesToDisable(), io.clpmaint.cluster.Gate.Services.Wanted.DISABLED))
+                .guard(Gates.services(
+                        server, context.servicesToDisable(), io.clpmaint.cluster.Gate.Services.Wanted.STOPPED))
+                .run(new Operation.CopyPartitions(mirror, disks.partner(), disks.model(), server, disks.disk()))
+                .possible();
+    }
+}

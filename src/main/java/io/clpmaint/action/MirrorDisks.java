@@ -1,0 +1,59 @@
+package io.clpmaint.action;
+
+import io.clpmaint.cluster.ClusterConfig;
+import io.clpmaint.cluster.MirrorName;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.text.Text;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The disks that a mirror lies on.
+ *
+ * @param disk the disk on the server
+ * @param partner the server of the other side
+ * @param model the disk there
+ */
+record MirrorDisks(String disk, ServerName partner, String model) {
+
+    /** {@code /dev/sdb2} lies on {@code /dev/sdb}, {@code /dev/nvme0n1p2} on {@code /dev/nvme0n1}. */
+    private static final Pattern PARTITION =
+            Pattern.compile("(/dev/(?:(?:nvme\\d+n\\d+|mmcblk\\d+)(?=p\\d+$)|[a-z]+(?=\\d+$)))p?\\d+");
+
+    /** The disks of a mirror; empty when a side lies on several disks or is not known. */
+    static Optional<MirrorDisks> of(ActionContext context, MirrorName mirror, ServerName server) {
+        ClusterConfig.MirrorPolicy policy = context.config().mirrors().get(mirror);
+        if (policy == null) {
+            return Optional.empty();
+        }
+        return partner(policy, server)
+                .flatMap(partner -> disk(policy, server)
+                        .flatMap(disk -> disk(policy, partner).map(model -> new MirrorDisks(disk, partner, model))));
+    }
+
+    private static Optional<String> disk(ClusterConfig.MirrorPolicy mirror, ServerName server) {
+        return Optional.ofNullable(mirror.devices().get(server)).flatMap(d -> {
+            Matcher data = PARTITION.matcher(d.dataPartition());
+            Matcher cluster = PARTITION.matcher(d.clusterPartition());
+            return data.matches() && cluster.matches() && data.group(1).equals(cluster.group(1))
+                    ? Optional.of(data.group(1))
+                    : Optional.empty();
+        });
+    }
+
+    static Optional<ServerName> partner(ClusterConfig.MirrorPolicy mirror, ServerName server) {
+        return mirror.sides().stream().filter(s -> !s.equals(server)).findFirst();
+    }
+
+    static Planned.Impossible unknown(MirrorName mirror, ServerName server) {
+        return new Planned.Impossible(
+                Text.of(
+                                "mirror %s has no single disk that is known on %s and its partner",
+                                "ミラー %s の %s および相手側のディスクを特定できません")
+                        .with(mirror, server),
+                Text.of(
+                        "cluster partition and data partition have to lie on one disk of each server; see `clpstat -i`",
+                        "クラスタパーティションとデータパーティションが各サーバの同一ディスク上にある必要があります。`clpstat -i` を確認してください"));
+    }
+}

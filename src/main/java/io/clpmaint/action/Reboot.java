@@ -1,0 +1,53 @@
+package io.clpmaint.action;
+
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.text.Text;
+import java.time.Duration;
+import java.util.List;
+
+/** Restarts a server's operating system and proves it by two valid, different boot ids. */
+final class Reboot implements Action {
+
+    private static final ActionSpec SPEC = new ActionSpec(
+            "reboot",
+            false,
+            List.of(ArgumentSpec.required("server", ArgumentKind.SERVER, Text.of("which server", "対象サーバ"))),
+            ActionSpec.Risk.INTERRUPTS,
+            true,
+            Text.of("restart a server", "サーバを再起動する"),
+            Text.of(
+                    "Reads and records the boot id, restarts, and waits for another valid boot id over a fresh connection. Gates:"
+                            + " the server is out of the cluster, its packages are consistent, and the cluster's modules exist for the"
+                            + " kernel that will boot.",
+                    "ブート ID を記録して再起動し、新しい接続で別の有効なブート ID を待ちます。ゲート: クラスタから外れており、" + "パッケージが整合し、次回起動カーネル用のモジュールがあること。"));
+
+    @Override
+    public ActionSpec spec() {
+        return SPEC;
+    }
+
+    static List<Operation> operations(ServerName server, boolean throughCluster) {
+        return List.of(
+                new Operation.RecordBoot(server),
+                new Operation.Do(new Change.Reboot(server, throughCluster), Operation.How.LOSING_CONNECTION),
+                new Operation.Await(TimedGate.within(new Gate.Rebooted(server), Waits.BOOT_WORST), Duration.ZERO));
+    }
+
+    @Override
+    public Planned plan(Arguments arguments, ActionContext context) {
+        ServerName server = arguments.server("server");
+        StepsBuilder steps = new StepsBuilder(Text.of("restart %s", "%s を再起動").with(server))
+                .on(server)
+                .guard(Gates.reachable(server));
+        if (context.clustered()) {
+            steps.guard(Gates.offline(server))
+                    .guard(new Gate.PackagesConsistent(server))
+                    .guard(new Gate.ModulesPresent(server));
+        }
+        operations(server, false).forEach(steps::run);
+        return steps.possible();
+    }
+}

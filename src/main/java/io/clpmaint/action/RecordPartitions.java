@@ -1,0 +1,48 @@
+package io.clpmaint.action;
+
+import io.clpmaint.cluster.MirrorName;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.text.Text;
+import java.util.List;
+import java.util.Optional;
+
+/** Records which disk a mirror lies on, so that its exchange can be proven. */
+final class RecordPartitions implements Action {
+
+    private static final ActionSpec SPEC = new ActionSpec(
+            "record-partitions",
+            false,
+            List.of(
+                    ArgumentSpec.required("server", ArgumentKind.SERVER, Text.of("which server", "対象サーバ")),
+                    ArgumentSpec.required("mirror", ArgumentKind.MIRROR, Text.of("which mirror", "対象ミラー"))),
+            ActionSpec.Risk.READS,
+            false,
+            Text.of("record the disk that a mirror lies on", "ミラーのディスクを記録する"),
+            Text.of(
+                    "Reads serial number and size of the mirror's disk on the server and on its partner. A dead disk that cannot"
+                            + " be read is recorded as such. Changes nothing.",
+                    "対象サーバと相手サーバのミラーのディスクについてシリアル番号とサイズを記録します。" + "故障して読めないディスクもその旨を記録します。何も変更しません。"));
+
+    @Override
+    public ActionSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Planned plan(Arguments arguments, ActionContext context) {
+        ServerName server = arguments.server("server");
+        MirrorName mirror = new MirrorName(arguments.words("mirror"));
+        Optional<MirrorDisks> found = MirrorDisks.of(context, mirror, server);
+        if (found.isEmpty()) {
+            return MirrorDisks.unknown(mirror, server);
+        }
+        MirrorDisks disks = found.get();
+        return new StepsBuilder(Text.of("record disk %s of %s and %s of %s", "%2$s の %1$s と %4$s の %3$s を記録")
+                        .with(disks.disk(), server, disks.model(), disks.partner()))
+                .on(server)
+                .on(disks.partner())
+                .run(new Operation.RecordDisk(server, disks.disk()))
+                .run(new Operation.RecordDisk(disks.partner(), disks.model()))
+                .possible();
+    }
+}

@@ -1,0 +1,124 @@
+package io.clpmaint.action;
+
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.product.data.ProductService;
+import io.clpmaint.text.Text;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What runs owe, and how it is given back when a run ends otherwise than planned. */
+final class Restorations {
+
+    private Restorations() {}
+
+    static String memberKey(ServerName server) {
+        return "member:" + server;
+    }
+
+    static String servicesKey(ServerName server) {
+        return "services:" + server;
+    }
+
+    static String powerKey(ServerName server) {
+        return "power:" + server;
+    }
+
+    static String groupKey(GroupName group) {
+        return "group:" + group;
+    }
+
+    static final String SUPPRESSION = "suppression";
+    static final String SUSPENDED = "suspended";
+
+    /**
+     * What must hold before a server is brought back: it answers, its package database is consistent, and the kernel
+     * that the next boot will load has the cluster's modules. A half-patched server is kept out.
+     */
+    private static List<TimedGate> fitToReturn(ServerName server) {
+        return List.of(
+                TimedGate.within(Gates.reachable(server), Duration.ofMinutes(2)),
+                TimedGate.within(new Gate.PackagesConsistent(server), Waits.READ_BACK),
+                TimedGate.within(new Gate.ModulesPresent(server), Waits.READ_BACK));
+    }
+
+    /** A server that left the cluster. */
+    static Obligation member(ServerName server, ActionContext context) {
+        List<Operation> restore = new ArrayList<>();
+        if (context.mirrored()) {
+            startMirrorAgent(restore, server);
+        }
+        restore.add(new Operation.DoUnless(Gates.online(server), new Change.StartCluster(server)));
+        restore.add(new Operation.Await(TimedGate.within(Gates.online(server), Waits.ONLINE_WORST), Waits.ONLINE));
+        List<TimedGate> proof = new ArrayList<>(List.of(TimedGate.of(Gates.online(server))));
+        return new Obligation(
+                memberKey(server),
+                Text.of("bring server %s back into the cluster", "サーバ %s をクラスタに復帰させる")
+                        .with(server),
+                fitToReturn(server),
+                restore,
+                proof);
+    }
+
+    static void startMirrorAgent(List<Operation> operations, ServerName server) {
+        List<String> agent = List.of(ProductService.MD.unit());
+        Gate running = Gates.services(server, agent, Gate.Services.Wanted.RUNNING);
+        operations.add(new Operation.DoUnless(running, new Change.StartMirrorAgent(server)));
+        operations.add(new Operation.Await(TimedGate.within(running, Waits.STATUS), Duration.ofSeconds(10)));
+    }
+
+    /** Services that do not start at boot. */
+    static Obligation services(ServerName server, List<String> disabled, List<String> enableOrder) {
+        Gate enabled = Gates.services(server, enableOrder, Gate.Services.Wanted.ENABLED);
+        return new Obligation(
+                servicesKey(server),
+                Text.of("let the cluster's services start at boot on %s again", "%s のクラスタサービスの自動起動を有効に戻す")
+                        .with(server),
+                fitToReturn(server),
+                List.of(new Operation.DoUnless(enabled, new Change.EnableServices(server, enableOrder))),
+                List.of(TimedGate.within(enabled, Waits.READ_BACK)));
+    }
+
+    /** A server that was switched off. */
+    static Obligation power(ServerName server) {
+        return new Obligation(
+                powerKey(server),
+                Text.of("switch server %s on again", "サーバ %s の電源を入れる").with(server),
+                List.of(),
+                List.of(),
+                List.of(TimedGate.within(Gates.reachable(server), Duration.ofMinutes(2))));
+    }
+
+    /** A group that was stopped. */
+    static Obligation group(GroupName group, ServerName where) {
+        return new Obligation(
+                groupKey(group),
+                Text.of("start group %s on %s again", "グループ %s を %s で起動する").with(group, where),
+                List.of(),
+                List.of(
+                        new Operation.DoUnless(
+                                Gates.is(group, io.clpmaint.cluster.GroupState.ONLINE),
+                                new Change.StartGroup(group, where)),
+                        new Operation.Await(
+                                TimedGate.within(Gates.onlineOn(group, where), Waits.GROUP_SETTLES),
+                                Duration.ofSeconds(5))),
+                List.of(TimedGate.of(Gates.is(group, io.clpmaint.cluster.GroupState.ONLINE))));
+    }
+
+    /** A suspended cluster. */
+    static Obligation resumed(ServerName where) {
+        return new Obligation(
+                SUSPENDED,
+                Text.of("resume the cluster", "クラスタをリジュームする"),
+                List.of(),
+                List.of(
+                        new Operation.DoUnless(Gates.allServersOnline(), new Change.ResumeCluster(where)),
+                        new Operation.Await(
+                                TimedGate.within(Gates.allServersOnline(), Waits.STATUS), Duration.ofSeconds(20))),
+                List.of(TimedGate.of(Gates.allServersOnline())));
+    }
+}

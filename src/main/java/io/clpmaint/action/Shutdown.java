@@ -1,0 +1,49 @@
+package io.clpmaint.action;
+
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.text.Text;
+import java.time.Duration;
+import java.util.List;
+
+/** Shuts a server down and switches it off; a person switches it on again. */
+final class Shutdown implements Action {
+
+    private static final ActionSpec SPEC = new ActionSpec(
+            "shutdown",
+            false,
+            List.of(ArgumentSpec.required("server", ArgumentKind.SERVER, Text.of("which server", "対象サーバ"))),
+            ActionSpec.Risk.INTERRUPTS,
+            false,
+            Text.of("shut a server down", "サーバをシャットダウンする"),
+            Text.of(
+                    "Records the boot id and shuts down. Gates: the server is out of the cluster and its services do not start at"
+                            + " boot. Promise: it is not reached any more and the partner shows it offline. Undo: only a person can"
+                            + " switch it on.",
+                    "ブート ID を記録してシャットダウンします。ゲート: クラスタから外れ、サービスの自動起動が無効であること。"
+                            + "約束: 接続できず、相手サーバから停止済みに見えること。取り消し: 電源投入は人が行います。"));
+
+    @Override
+    public ActionSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Planned plan(Arguments arguments, ActionContext context) {
+        ServerName server = arguments.server("server");
+        return new StepsBuilder(Text.of("shut %s down", "%s をシャットダウン").with(server))
+                .on(server)
+                .guard(Gates.offline(server))
+                .guard(Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.DISABLED))
+                .owe(Restorations.power(server))
+                .run(new Operation.RecordBoot(server))
+                .run(new Operation.Do(new Change.PowerOff(server, false), Operation.How.LOSING_CONNECTION))
+                .run(new Operation.Await(
+                        TimedGate.within(Gates.unreachable(server), Waits.BOOT_WORST), Duration.ofMinutes(1)))
+                .promise(Gates.unreachable(server))
+                .promise(Gates.offline(server))
+                .possible();
+    }
+}
