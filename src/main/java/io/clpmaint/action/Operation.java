@@ -8,6 +8,8 @@ import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.text.Text;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -109,9 +111,9 @@ public sealed interface Operation {
         /** Like usual, and the connection is expected to be lost. */
         public static final How LOSING_CONNECTION = new How(false, true, Optional.empty(), Set.of());
 
-        /** Copies the set. */
+        /** Copies the set, keeping its order: a plan's fingerprint depends on it. */
         public How {
-            okExits = Set.copyOf(okExits);
+            okExits = Collections.unmodifiableSet(new LinkedHashSet<>(okExits));
         }
     }
 

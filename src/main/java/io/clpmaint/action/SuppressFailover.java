@@ -2,7 +2,6 @@ package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
-import io.clpmaint.cluster.MonitorName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.text.Text;
@@ -64,18 +63,9 @@ final class SuppressFailover implements Action {
         return SPEC;
     }
 
-    /**
-     * The suppression that a step takes.
-     *
-     * @param ratio the factor, 1 for none
-     * @param lease after how long it ends by itself
-     * @param monitors the monitors that are kept from watching
-     */
-    record Suppression(int ratio, Duration lease, List<MonitorName> monitors) {}
-
-    static Suppression of(Arguments arguments, ActionContext context) {
+    static SuppressedScope of(Arguments arguments, ActionContext context) {
         Duration lease = arguments.values().get("lease") instanceof Value.Span span ? span.duration() : context.lease();
-        return new Suppression(
+        return new SuppressedScope(
                 arguments.whole("heartbeat-ratio"),
                 lease,
                 arguments.words("monitors").equals("business") ? context.businessMonitors() : List.of());
@@ -83,7 +73,7 @@ final class SuppressFailover implements Action {
 
     @Override
     public Planned plan(Arguments arguments, ActionContext context) {
-        Suppression s = of(arguments, context);
+        SuppressedScope s = of(arguments, context);
         ServerName where = context.anyMember();
         StepsBuilder steps = new StepsBuilder(Text.of(
                                 "suppress failover: timeouts x %s for %s, %s monitors suspended on every server",
@@ -116,7 +106,7 @@ final class SuppressFailover implements Action {
     }
 
     /** The gate that reads the suppression back. */
-    static Gate held(Suppression s) {
+    static Gate held(SuppressedScope s) {
         return new Gate.SuppressionOn(s.ratio() > 1 ? Optional.of(s.ratio()) : Optional.empty(), s.monitors());
     }
 }
