@@ -1,8 +1,11 @@
 package io.clpmaint.node;
 
+import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.text.Text;
 import io.clpmaint.time.Durations;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What is known after a command was given to a server. */
 public sealed interface CommandOutcome {
@@ -17,6 +20,14 @@ public sealed interface CommandOutcome {
     Text summary();
 
     /**
+     * The same with its output changed, for hiding what must not be seen.
+     *
+     * @param change applied to standard output and standard error
+     * @return the outcome with the changed output
+     */
+    CommandOutcome withOutput(UnaryOperator<String> change);
+
+    /**
      * It ran and ended with an exit code.
      *
      * @param code the exit code
@@ -25,6 +36,11 @@ public sealed interface CommandOutcome {
      * @param truncated whether more was printed than is kept
      */
     record Exited(int code, String out, String err, boolean truncated) implements CommandOutcome {
+        @Override
+        public CommandOutcome withOutput(UnaryOperator<String> change) {
+            return new Exited(code, change.apply(out), change.apply(err), truncated);
+        }
+
         @Override
         public Text summary() {
             return Text.of("ended with exit code %s", "終了コード %s で終了しました").with(code);
@@ -40,6 +56,11 @@ public sealed interface CommandOutcome {
      */
     record Signalled(String signal, String out, String err) implements CommandOutcome {
         @Override
+        public CommandOutcome withOutput(UnaryOperator<String> change) {
+            return new Signalled(signal, change.apply(out), change.apply(err));
+        }
+
+        @Override
         public Text summary() {
             return Text.of("ended by signal %s", "シグナル %s で終了しました").with(signal);
         }
@@ -50,8 +71,31 @@ public sealed interface CommandOutcome {
      *
      * @param reason why, for decisions
      * @param why why, for people
+     * @param diagnostic the same with its code and the next thing to do, where that is known
      */
-    record NotStarted(Reason reason, Text why) implements CommandOutcome {
+    record NotStarted(Reason reason, Text why, Optional<Diagnostic> diagnostic) implements CommandOutcome {
+
+        /**
+         * Without a diagnostic.
+         *
+         * @param reason why, for decisions
+         * @param why why, for people
+         */
+        public NotStarted(Reason reason, Text why) {
+            this(reason, why, Optional.empty());
+        }
+
+        /**
+         * With a diagnostic, which carries the code and the fix.
+         *
+         * @param reason why, for decisions
+         * @param diagnostic why, for people
+         * @return the outcome
+         */
+        public static NotStarted because(Reason reason, Diagnostic diagnostic) {
+            return new NotStarted(reason, diagnostic.summary(), Optional.of(diagnostic));
+        }
+
         @Override
         public String out() {
             return "";
@@ -60,6 +104,11 @@ public sealed interface CommandOutcome {
         @Override
         public String err() {
             return "";
+        }
+
+        @Override
+        public CommandOutcome withOutput(UnaryOperator<String> change) {
+            return this;
         }
 
         @Override
@@ -77,6 +126,11 @@ public sealed interface CommandOutcome {
      */
     record TimedOut(Duration after, String out, String err) implements CommandOutcome {
         @Override
+        public CommandOutcome withOutput(UnaryOperator<String> change) {
+            return new TimedOut(after, change.apply(out), change.apply(err));
+        }
+
+        @Override
         public Text summary() {
             return Text.of("did not end within %s", "%s 以内に終了しませんでした").with(Durations.format(after));
         }
@@ -90,6 +144,11 @@ public sealed interface CommandOutcome {
      * @param err standard error so far
      */
     record Lost(Text why, String out, String err) implements CommandOutcome {
+        @Override
+        public CommandOutcome withOutput(UnaryOperator<String> change) {
+            return new Lost(why, change.apply(out), change.apply(err));
+        }
+
         @Override
         public Text summary() {
             return why;
