@@ -194,6 +194,29 @@ public final class Reads {
         return Sections.split(MARK + nonce, output);
     }
 
+    /**
+     * The command behind a section, for people.
+     *
+     * @param section the name of a section about the cluster or its configuration
+     * @param kind how the mirror mirrors, for the sections of mirrors
+     * @return program and arguments
+     */
+    public static String command(String section, Mirror.Kind kind) {
+        if (section.startsWith(MIRROR)) {
+            return (kind == Mirror.Kind.HYBRID ? "clphdstat --mirror " : "clpmdstat --mirror ")
+                    + section.substring(MIRROR.length());
+        }
+        return switch (section) {
+            case STATUS -> "clpstat --long";
+            case MONITORS -> "clpstat -m";
+            case RATIO -> "clptoratio -s";
+            case CONFIG -> "clpstat -i";
+            case UNITS -> "systemctl show";
+            case CHKCONFIG -> "chkconfig --list";
+            default -> section;
+        };
+    }
+
     private static Read user(String name, String... words) {
         return new Read(name, List.of(words), Privilege.USER);
     }

@@ -1,0 +1,121 @@
+package io.clpmaint.product.parse;
+
+import io.clpmaint.cluster.Mirror;
+import io.clpmaint.cluster.Reach;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.ServerState;
+import io.clpmaint.product.data.Message;
+import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.product.data.Reads;
+import io.clpmaint.product.data.Sections.Section;
+import io.clpmaint.text.Text;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The main views of all servers, and what each server's own word about itself is.
+ *
+ * @param all the views that could be read, by the server that showed it
+ * @param own each server's own word about itself; a server that was not reached has none
+ */
+record Views(Map<ServerName, StatusView> all, Map<ServerName, ServerState> own) {
+
+    /** Up to this version a stopped cluster daemon is an error message, from it on it is a view (X 4.2 guide 5.2 #98). */
+    private static final ProductVersion SHOWS_STOPPED = new ProductVersion(4, 2);
+
+    private static final Set<ServerState> TAKING_PART =
+            Set.of(ServerState.ONLINE, ServerState.CAUTION, ServerState.SUSPEND);
+
+    static Views read(
+            ProductVersion version, List<ServerName> servers, Map<ServerName, Answer> answers, Doubts doubts) {
+        Map<ServerName, StatusView> all = new LinkedHashMap<>();
+        Map<ServerName, ServerState> own = new LinkedHashMap<>();
+        for (ServerName server : servers) {
+            Answer answer = answers.getOrDefault(server, Answer.none());
+            if (answer.reach() != Reach.REACHABLE) {
+                continue;
+            }
+            Optional<Section> section = answer.section(Reads.STATUS);
+            Optional<StatusView> view = section.flatMap(s -> view(server, s, doubts));
+            if (section.isEmpty()) {
+                doubts.add(server, Reads.STATUS, Mirror.Kind.MIRROR, Flaw.of("", Why.ABSENT));
+            }
+            view.ifPresent(v -> all.put(server, v));
+            own.put(
+                    server,
+                    view.map(StatusView::own)
+                            .orElseGet(() -> section.filter(s -> saysStopped(version, s))
+                                    .map(s -> ServerState.OFFLINE)
+                                    .orElse(ServerState.UNKNOWN)));
+            if (view.isEmpty() && section.isPresent() && !section.get().ok()) {
+                failure(version, server, section.get(), doubts);
+            }
+        }
+        return new Views(all, own);
+    }
+
+    private static Optional<StatusView> view(ServerName server, Section section, Doubts doubts) {
+        if (!section.ok()) {
+            return Optional.empty();
+        }
+        Parsed<StatusView> parsed = StatusParser.parse(section.text());
+        doubts.add(server, Reads.STATUS, parsed.flaws());
+        Optional<StatusView> view = parsed.value();
+        if (view.isPresent() && !view.get().local().equals(server.value())) {
+            String line = view.get().local();
+            doubts.add(server, Reads.STATUS, List.of(Flaw.of(line, Why.OTHER_SERVER.with(server))));
+            return Optional.empty();
+        }
+        return view;
+    }
+
+    private static boolean saysStopped(ProductVersion version, Section section) {
+        String line = section.text().strip();
+        return !section.ok()
+                && !version.atLeast(SHOWS_STOPPED)
+                && (line.equals(Message.NOT_CONNECTED.text()) || line.equals(Message.NOT_ACTIVE.text()));
+    }
+
+    private static void failure(ProductVersion version, ServerName server, Section section, Doubts doubts) {
+        String line = section.text().strip();
+        if (line.equals(Message.SPURIOUS_INTERNAL_ERROR.text())) {
+            doubts.add(server, Reads.STATUS, List.of(Flaw.of(line, Why.TRANSIENT)));
+        } else if (!saysStopped(version, section)) {
+            doubts.failed(server, section, Mirror.Kind.MIRROR);
+        }
+    }
+
+    /** The views of servers that take part in the cluster: the only ones that count for others than themselves. */
+    Map<ServerName, StatusView> takingPart() {
+        Map<ServerName, StatusView> views = new LinkedHashMap<>();
+        all.forEach((server, view) -> {
+            if (TAKING_PART.contains(view.own())) {
+                views.put(server, view);
+            }
+        });
+        return views;
+    }
+
+    /** Whether a server shows itself that it takes part. */
+    boolean takesPart(ServerName server) {
+        return takingPart().containsKey(server);
+    }
+
+    /** The cluster's name, if all views agree. */
+    Optional<String> cluster(Doubts doubts) {
+        Set<String> names = new LinkedHashSet<>();
+        Map<ServerName, String> shown = new LinkedHashMap<>();
+        all.forEach((server, view) -> {
+            names.add(view.cluster());
+            shown.put(server, view.cluster());
+        });
+        if (names.size() > 1) {
+            doubts.disagree(Reads.STATUS, Mirror.Kind.MIRROR, Text.of("the cluster's name", "クラスタ名"), shown);
+        }
+        return names.size() == 1 ? Optional.of(names.iterator().next()) : Optional.empty();
+    }
+}
