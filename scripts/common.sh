@@ -61,6 +61,11 @@ find_java() {
   java_home=${JAVA_HOME:-}
   suits "$1" && return
   home_of "$1" && suits "$1" && return
+  find_newest_java "$1"
+}
+
+# find_newest_java WANTED: the same, of the newest under /usr/lib/jvm.
+find_newest_java() {
   newest='' newest_major=0
   for java_home in /usr/lib/jvm/*; do
     if suits "$1" && [ "$java_major" -gt "$newest_major" ]; then
