@@ -30,8 +30,7 @@ public final class MonitorSwitching {
         List<Change> changes = new ArrayList<>();
         for (Server server : state.servers().values()) {
             if (server.takesPart()) {
-                List<MonitorName> watching =
-                        on(state, server.name(), monitors, Gate.SuppressionOn::watches);
+                List<MonitorName> watching = on(state, server.name(), monitors, Gate.SuppressionOn::watches);
                 if (!watching.isEmpty()) {
                     changes.add(new Change.SuspendMonitors(server.name(), watching));
                 }
@@ -54,7 +53,8 @@ public final class MonitorSwitching {
         for (Server server : state.servers().values()) {
             if (server.takesPart()) {
                 List<MonitorName> ours = on(state, server.name(), monitors, MonitorState.SUSPEND::equals).stream()
-                        .filter(m -> !before.getOrDefault(server.name(), Set.of()).contains(m))
+                        .filter(m ->
+                                !before.getOrDefault(server.name(), Set.of()).contains(m))
                         .toList();
                 if (!ours.isEmpty()) {
                     changes.add(new Change.ResumeMonitors(server.name(), ours));

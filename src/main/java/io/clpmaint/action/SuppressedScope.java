@@ -43,13 +43,11 @@ public record SuppressedScope(int ratio, Duration lease, List<MonitorName> monit
      */
     public Operation renewal(ActionContext context) {
         return new Operation.DoIf(
-                Gates.allServersOnline(),
-                new Operation.Do(new Change.SetRatio(context.anyMember(), ratio, lease)));
+                Gates.allServersOnline(), new Operation.Do(new Change.SetRatio(context.anyMember(), ratio, lease)));
     }
 
     /** Reads the suppression back. */
     public Operation readBack() {
-        return new Operation.Await(
-                TimedGate.within(SuppressFailover.held(this), Waits.READ_BACK), Duration.ZERO);
+        return new Operation.Await(TimedGate.within(SuppressFailover.held(this), Waits.READ_BACK), Duration.ZERO);
     }
 }

@@ -135,10 +135,12 @@ public final class Planner {
 
     private static Map<GroupName, ServerName> homes(PlanInput input) {
         Map<GroupName, ServerName> homes = new LinkedHashMap<>();
-        input.config().groups().forEach((group, policy) -> Optional.ofNullable(
-                        input.inventory().homes().get(group))
-                .or(() -> policy.startable().stream().findFirst())
-                .ifPresent(home -> homes.put(group, home)));
+        input.config()
+                .groups()
+                .forEach((group, policy) -> Optional.ofNullable(
+                                input.inventory().homes().get(group))
+                        .or(() -> policy.startable().stream().findFirst())
+                        .ifPresent(home -> homes.put(group, home)));
         return homes;
     }
 
@@ -155,11 +157,14 @@ public final class Planner {
 
     private static Map<ServerName, Set<MonitorName>> suspendedBefore(ClusterState state) {
         Map<ServerName, Set<MonitorName>> before = new LinkedHashMap<>();
-        state.monitors().values().forEach(m -> m.onServers().forEach((server, is) -> {
-            if (is == MonitorState.SUSPEND) {
-                before.computeIfAbsent(server, s -> new LinkedHashSet<>()).add(m.name());
-            }
-        }));
+        state.monitors()
+                .values()
+                .forEach(m -> m.onServers().forEach((server, is) -> {
+                    if (is == MonitorState.SUSPEND) {
+                        before.computeIfAbsent(server, s -> new LinkedHashSet<>())
+                                .add(m.name());
+                    }
+                }));
         return before;
     }
 
@@ -169,8 +174,7 @@ public final class Planner {
         Duration stretch = Duration.ZERO;
         for (PlannedStep step : steps) {
             boolean renews = step.operations().stream()
-                    .anyMatch(o -> o instanceof Operation.DoIf d
-                            && d.change().change() instanceof Change.SetRatio);
+                    .anyMatch(o -> o instanceof Operation.DoIf d && d.change().change() instanceof Change.SetRatio);
             stretch = renews ? step.worst() : stretch.plus(step.worst());
             if (step.depth() > 0 && stretch.compareTo(longest) > 0) {
                 longest = stretch;
@@ -202,9 +206,10 @@ public final class Planner {
         offlineOnPurpose.forEach(g -> cautions.add(
                 Text.of("group %s starts by hand only and is offline: it stays so", "グループ %s は手動起動設定で停止中のため、そのままにします")
                         .with(g)));
-        suspendedBefore.forEach((server, monitors) -> cautions.add(
-                Text.of("monitors %s on %s were suspended before: they are left alone", "モニタ %s (%s) は以前から一時停止中のため、そのままにします")
-                        .with(monitors, server)));
+        suspendedBefore.forEach((server, monitors) -> cautions.add(Text.of(
+                        "monitors %s on %s were suspended before: they are left alone",
+                        "モニタ %s (%s) は以前から一時停止中のため、そのままにします")
+                .with(monitors, server)));
         input.config().groups().forEach((group, policy) -> {
             if (policy.automaticFailback()) {
                 cautions.add(Text.of(
@@ -236,13 +241,7 @@ public final class Planner {
         Walk(Duration lease) {
             this.prediction = new Prediction(input.config(), suspendedBefore, input.observed());
             this.start = new ActionContext(
-                    input.observed(),
-                    input.config(),
-                    homes,
-                    input.product(),
-                    input.syntax(),
-                    offlineOnPurpose,
-                    lease);
+                    input.observed(), input.config(), homes, input.product(), input.syntax(), offlineOnPurpose, lease);
         }
 
         void step(BoundStep step, int depth, Optional<SuppressedScope> suppressed) {
@@ -257,7 +256,9 @@ public final class Planner {
                 throw refused(
                         step,
                         PlanCode.NO_PRODUCT,
-                        Text.of("%s needs the cluster product, and the inventory says `product: none`", "%s にはクラスタ製品が必要ですが、インベントリは `product: none` です")
+                        Text.of(
+                                        "%s needs the cluster product, and the inventory says `product: none`",
+                                        "%s にはクラスタ製品が必要ですが、インベントリは `product: none` です")
                                 .with(step.action()),
                         Text.of("use `run` on plain hosts", "通常のホストでは `run` を使ってください"));
             }
@@ -320,8 +321,7 @@ public final class Planner {
             for (Operation operation : operations) {
                 for (Prediction.Expected expected : prediction.of(operation)) {
                     Wording wording = input.syntax().word(expected.change());
-                    commands.add(new PlannedCommand(
-                            expected.change().on(), wording.words(), expected.conditional()));
+                    commands.add(new PlannedCommand(expected.change().on(), wording.words(), expected.conditional()));
                     typical = typical.plus(wording.typical());
                     if (!expected.how().losesConnection()) {
                         worst = worst.plus(expected.how().timeout().orElse(wording.worst()));
