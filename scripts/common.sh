@@ -92,11 +92,11 @@ install_package() {
   command -v apt-get >/dev/null || die 2 "--install-deps knows only apt-get; install by hand what gives: $1"
   say "installing $1"
   if [ -z "${package_lists_read:-}" ]; then
-    apt-get -qq update >&2 </dev/null || die 2 "apt-get update failed"
+    said=$(apt-get -qq update 2>&1 </dev/null) || die 2 "apt-get update failed:" "$said"
     package_lists_read=yes
   fi
-  DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "$1" >&2 </dev/null ||
-    die 2 "apt-get install $1 failed"
+  said=$(DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "$1" 2>&1 </dev/null) ||
+    die 2 "apt-get install $1 failed:" "$said"
 }
 
 # need_jdk: java_home of a JDK, which building takes.
