@@ -1,0 +1,275 @@
+package io.clpmaint.runbook;
+
+import io.clpmaint.action.ActionSpec;
+import io.clpmaint.action.ArgumentKind;
+import io.clpmaint.action.Arguments;
+import io.clpmaint.action.Value;
+import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.diagnostic.Diagnostics;
+import io.clpmaint.diagnostic.Severity;
+import io.clpmaint.diagnostic.SourceRange;
+import io.clpmaint.text.Nearest;
+import io.clpmaint.text.Text;
+import io.clpmaint.time.Durations;
+import io.clpmaint.yaml.Typed;
+import io.clpmaint.yaml.YamlNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One binding of a runbook. Checking a runbook without values or without a cluster is the same work with stand-ins, so
+ * that a runbook that was found good can be bound to whatever fits its parameters.
+ */
+final class Binder {
+
+    /** How many steps a bound runbook may have. */
+    static final int STEPS = 1000;
+
+    private final Runbook runbook;
+    private final List<ActionSpec> catalogue;
+    private final Names names;
+    private final Diagnostics out;
+    private final Map<String, SourceRange> paths = new LinkedHashMap<>();
+    private int steps;
+
+    Binder(Runbook runbook, List<ActionSpec> catalogue, Optional<BindingView> view, Diagnostics out) {
+        this.runbook = runbook;
+        this.catalogue = catalogue;
+        this.names = new Names(view);
+        this.out = out;
+    }
+
+    /** Checks the runbook with its defaults, and with stand-ins where there are none. */
+    void check() {
+        Scope scope = new Scope();
+        for (Parameter parameter : runbook.parameters()) {
+            ValueType type = ValueType.of(parameter);
+            Optional<Value> value =
+                    parameter.usual().flatMap(node -> new Values(context(scope)).read(node, type));
+            scope.define(
+                    parameter.name(),
+                    new Scope.Variable(type, value.orElseGet(() -> StandIns.of(parameter.name(), type))));
+        }
+        body(scope);
+        for (Parameter parameter : runbook.parameters()) {
+            if (!scope.isUsed(parameter.name())) {
+                out.add(unused(parameter));
+            }
+        }
+    }
+
+    private static Diagnostic unused(Parameter parameter) {
+        return new Diagnostic(
+                RunbookCode.UNUSED_PARAMETER,
+                Severity.WARNING,
+                Optional.of(parameter.where()),
+                Text.of("the parameter %s is used nowhere", "パラメータ %s はどこでも使われていません")
+                        .with(parameter.name()),
+                Text.EMPTY,
+                Text.of("use it as ${%s}, or remove it", "${%s} として使うか、削除してください").with(parameter.name()));
+    }
+
+    /** Binds the runbook; what is returned is of use only when no error was reported. */
+    BoundRunbook bind(Map<String, String> given) {
+        Requirements.check(runbook, names.view().orElseThrow(), out);
+        Map<String, Value> values = new LinkedHashMap<>();
+        Scope scope = new Scope();
+        unknownParameters(given);
+        for (Parameter parameter : runbook.parameters()) {
+            ValueType type = ValueType.of(parameter);
+            Optional<Value> value = given.containsKey(parameter.name())
+                    ? given(parameter, type, given.get(parameter.name()))
+                    : parameter.usual().flatMap(node -> new Values(context(scope)).read(node, type));
+            if (value.isEmpty() && parameter.usual().isEmpty() && !given.containsKey(parameter.name())) {
+                out.add(noValue(parameter));
+            }
+            value.ifPresent(v -> values.put(parameter.name(), v));
+            scope.define(
+                    parameter.name(),
+                    new Scope.Variable(type, value.orElseGet(() -> StandIns.of(parameter.name(), type))));
+        }
+        if (out.hasErrors()) {
+            return new BoundRunbook(runbook, values, List.of(), List.of(), List.of());
+        }
+        Body body = body(scope);
+        return new BoundRunbook(runbook, values, body.before(), body.steps(), body.after());
+    }
+
+    private static Diagnostic noValue(Parameter parameter) {
+        return Diagnostic.error(
+                        RunbookCode.NO_VALUE,
+                        Text.of("the parameter %s needs a value", "パラメータ %s に値が必要です")
+                                .with(parameter.name()),
+                        Text.of("give it: -p %s=...", "-p %s=... で指定してください").with(parameter.name()))
+                .detailed(parameter.description());
+    }
+
+    private void unknownParameters(Map<String, String> given) {
+        List<String> possible = runbook.parameters().stream().map(Parameter::name).toList();
+        for (String name : given.keySet()) {
+            if (!possible.contains(name)) {
+                out.add(Diagnostic.error(
+                                RunbookCode.UNKNOWN_PARAMETER,
+                                Text.of("the runbook %s has no parameter %s", "ランブック %s にパラメータ %s はありません")
+                                        .with(runbook.name(), Typed.shown(name)),
+                                Nearest.of(name, possible)
+                                        .map(n -> Text.of("did you mean %s?", "%s のことですか?")
+                                                .with(n))
+                                        .orElse(Text.of("see clpmaint runbook show %s", "clpmaint runbook show %s を参照してください")
+                                                .with(runbook.name())))
+                        .detailed(Text.of("possible: %s", "使えるパラメータ: %s").with(String.join(", ", possible))));
+            }
+        }
+    }
+
+    /** A value from the command line: nothing is substituted in it, and it has no place in a file. */
+    private Optional<Value> given(Parameter parameter, ValueType type, String text) {
+        Diagnostics problems = new Diagnostics();
+        SourceRange where = SourceRange.startOf(runbook.file());
+        boolean list = type.kind() == ArgumentKind.SERVERS || type.kind() == ArgumentKind.GROUPS;
+        YamlNode node = new YamlNode.Scalar(text, false, where);
+        if (list && text.contains(",")) {
+            List<YamlNode> items = new ArrayList<>();
+            for (String item : text.split(",", -1)) {
+                items.add(new YamlNode.Scalar(item.strip(), false, where));
+            }
+            node = new YamlNode.Sequence(items, where);
+        }
+        Optional<Value> value =
+                new Values(new Context(new Scope(), names, false, problems)).read(node, type);
+        for (Diagnostic problem : problems.sorted()) {
+            out.add(new Diagnostic(
+                    problem.code(),
+                    problem.severity(),
+                    Optional.empty(),
+                    Text.of("parameter %s: %s", "パラメータ %s: %s").with(parameter.name(), problem.summary()),
+                    problem.detail(),
+                    problem.fix()));
+        }
+        return value;
+    }
+
+    /**
+     * The bound parts of a runbook.
+     *
+     * @param before its gates before
+     * @param steps its steps
+     * @param after its gates after
+     */
+    private record Body(List<TimedGate> before, List<BoundStep> steps, List<TimedGate> after) {}
+
+    private Body body(Scope scope) {
+        List<TimedGate> before = new GateReader(context(scope)).items(runbook.before());
+        List<BoundStep> bound = steps(runbook.steps(), "", true, scope);
+        List<TimedGate> after = new GateReader(context(scope)).items(runbook.after());
+        return new Body(before, bound, after);
+    }
+
+    private Context context(Scope scope) {
+        return new Context(scope, names, true, out);
+    }
+
+    private List<BoundStep> steps(List<Runbook.Step> list, String path, boolean included, Scope scope) {
+        List<BoundStep> bound = new ArrayList<>();
+        for (Runbook.Step step : list) {
+            if (steps > STEPS) {
+                return bound;
+            }
+            boolean runs = included & ConditionReader.holds(step.when(), context(scope));
+            if (step.isForEach()) {
+                bound.addAll(forEach(step, path, runs, scope));
+            } else {
+                step(step, path, runs, scope).ifPresent(bound::add);
+            }
+        }
+        return bound;
+    }
+
+    private List<BoundStep> forEach(Runbook.Step step, String path, boolean included, Scope scope) {
+        Optional<ForEachReader.Loop> loop = ForEachReader.read(step, context(scope));
+        String base = step.id().map(id -> path + id + "/").orElse(path);
+        List<BoundStep> bound = new ArrayList<>();
+        if (loop.isEmpty()) {
+            return bound;
+        }
+        for (Value.Words item : loop.get().items()) {
+            Scope inner = scope.with(loop.get().variable(), new Scope.Variable(loop.get().type(), item));
+            bound.addAll(steps(step.steps(), base + item.text() + "/", included, inner));
+        }
+        return bound;
+    }
+
+    private Optional<BoundStep> step(Runbook.Step step, String path, boolean included, Scope scope) {
+        String id = path + step.id().orElse("?");
+        if (step.id().isPresent()) {
+            unique(id, step.where());
+        }
+        steps++;
+        if (steps > STEPS) {
+            out.add(Diagnostic.at(
+                    RunbookCode.TOO_MANY_STEPS,
+                    step.where(),
+                    Text.of("the runbook has more than %s steps", "ステップが %s 個を超えています").with(STEPS),
+                    Text.of("divide it", "分割してください")));
+            return Optional.empty();
+        }
+        Optional<ActionSpec> spec = catalogue.stream()
+                .filter(a -> Optional.of(a.name()).equals(step.action()))
+                .findFirst();
+        if (spec.isEmpty()) {
+            return Optional.empty();
+        }
+        Context context = context(scope);
+        Arguments arguments = new ArgumentReader(context).read(spec.get(), step);
+        GateReader gates = new GateReader(context);
+        List<TimedGate> before = gates.items(step.before());
+        List<TimedGate> after = gates.items(step.after());
+        Optional<Duration> timeout = step.timeout()
+                .flatMap(n -> new Values(context).read(n, ValueType.of(ArgumentKind.DURATION)))
+                .map(v -> ((Value.Span) v).duration());
+        timeout.ifPresent(limit -> {
+            gates.fits(after, limit, step.where());
+            gates.fits(arguments(arguments), limit, step.where());
+            inner(arguments, limit, step);
+        });
+        List<BoundStep> children = steps(step.steps(), id + "/", included, scope);
+        return Optional.of(new BoundStep(
+                id, spec.get().name(), arguments, before, after, included, timeout, children, step.where()));
+    }
+
+    private static List<TimedGate> arguments(Arguments arguments) {
+        return arguments.values().values().stream()
+                .filter(v -> v instanceof Value.Gates)
+                .flatMap(v -> ((Value.Gates) v).gates().stream())
+                .toList();
+    }
+
+    /** An argument named timeout is a limit inside the step's own. */
+    private void inner(Arguments arguments, Duration limit, Runbook.Step step) {
+        if (arguments.values().get("timeout") instanceof Value.Span span && span.duration().compareTo(limit) > 0) {
+            out.add(Diagnostic.at(
+                    RunbookCode.GATE_TOO_LONG,
+                    step.timeout().orElseThrow().where(),
+                    Text.of("the action may take %s, its step ends after %s", "アクションは %s かかり得ますが、ステップは %s で終わります")
+                            .with(Durations.format(span.duration()), Durations.format(limit)),
+                    Text.of("raise the timeout of the step", "ステップの timeout を延ばしてください")));
+        }
+    }
+
+    private void unique(String path, SourceRange where) {
+        SourceRange earlier = paths.putIfAbsent(path, where);
+        if (earlier != null) {
+            out.add(Diagnostic.at(
+                            RunbookCode.DUPLICATE_ID,
+                            where,
+                            Text.of("the path %s was given before", "パス %s は既に使われています").with(path),
+                            Text.of("choose another id", "別の ID にしてください"))
+                    .detailed(Text.of("first given at %s", "最初の指定: %s").with(earlier)));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.clpmaint.runbook;
+
+import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.diagnostic.Diagnostics;
+import io.clpmaint.text.Text;
+import java.util.Optional;
+
+/** Compares what a runbook requires with what is known of a cluster by its names. */
+final class Requirements {
+
+    private Requirements() {}
+
+    static void check(Runbook runbook, BindingView view, Diagnostics out) {
+        Requires requires = runbook.requires();
+        int servers = view.servers().size();
+        if (servers < requires.leastServers()
+                || requires.mostServers().map(m -> servers > m).orElse(false)) {
+            out.add(unmet(
+                    runbook,
+                    Text.of("%s servers (%s..%s)", "サーバ %s 台 (%s..%s)")
+                            .with(
+                                    servers,
+                                    requires.leastServers(),
+                                    requires.mostServers().map(Object::toString).orElse(""))));
+        }
+        boolean asksProduct =
+                requires.leastProduct().isPresent() || requires.mostProduct().isPresent();
+        if (asksProduct && !fits(requires, view.product())) {
+            out.add(unmet(
+                    runbook,
+                    Text.of("product %s (%s..%s)", "製品 %s (%s..%s)")
+                            .with(
+                                    view.product().orElse("none"),
+                                    requires.leastProduct().orElse(""),
+                                    requires.mostProduct().orElse(""))));
+        }
+    }
+
+    private static boolean fits(Requires requires, Optional<String> product) {
+        return product.isPresent()
+                && requires.leastProduct()
+                        .map(l -> Versions.compare(product.get(), l) >= 0)
+                        .orElse(true)
+                && requires.mostProduct()
+                        .map(m -> Versions.compare(product.get(), m) <= 0 || Versions.belongs(product.get(), m))
+                        .orElse(true);
+    }
+
+    private static Diagnostic unmet(Runbook runbook, Text what) {
+        return Diagnostic.error(
+                RunbookCode.REQUIREMENT,
+                Text.of("the cluster does not fit the runbook %s: %s", "クラスタがランブック %s の条件を満たしません: %s")
+                        .with(runbook.name(), what),
+                Text.of("choose another runbook or another cluster", "別のランブックまたはクラスタを選んでください"));
+    }
+}

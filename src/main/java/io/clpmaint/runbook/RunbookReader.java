@@ -1,0 +1,114 @@
+package io.clpmaint.runbook;
+
+import io.clpmaint.action.ActionSpec;
+import io.clpmaint.diagnostic.Checked;
+import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.diagnostic.Diagnostics;
+import io.clpmaint.text.Text;
+import io.clpmaint.yaml.MappingCursor;
+import io.clpmaint.yaml.Typed;
+import io.clpmaint.yaml.YamlDocument;
+import io.clpmaint.yaml.YamlNode;
+import io.clpmaint.yaml.YamlReader;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads runbooks and tells everything that is wrong with one at once. Has no state. */
+public final class RunbookReader {
+
+    /** What names of runbooks, parameters and steps look like. */
+    static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    /** The same for people. */
+    static final Text NAME_WORDS = Text.of(
+            "use lower-case letters, digits and single hyphens, beginning with a letter",
+            "英小文字で始め、英小文字、数字、単独のハイフンだけを使ってください");
+
+    private RunbookReader() {}
+
+    /**
+     * Reads a runbook and checks everything that can be checked without a cluster.
+     *
+     * @param file the file as the user named it
+     * @param bytes its bytes
+     * @param catalogue the actions that there are
+     * @return the runbook, or everything that is wrong with it; warnings come along in both cases
+     */
+    public static Checked<Runbook> read(String file, byte[] bytes, List<ActionSpec> catalogue) {
+        return read(file, bytes, catalogue, Optional.empty());
+    }
+
+    /**
+     * Reads a runbook and checks its references against the names of a cluster too.
+     *
+     * @param file the file as the user named it
+     * @param bytes its bytes
+     * @param catalogue the actions that there are
+     * @param view the cluster's names, if they are known
+     * @return the runbook, or everything that is wrong with it
+     */
+    public static Checked<Runbook> read(
+            String file, byte[] bytes, List<ActionSpec> catalogue, Optional<BindingView> view) {
+        Checked<YamlDocument> document = YamlReader.read(file, bytes);
+        if (document.value().isEmpty()) {
+            return new Checked<>(Optional.empty(), document.diagnostics());
+        }
+        Diagnostics out = new Diagnostics();
+        out.addAll(document.diagnostics());
+        Optional<MappingCursor> cursor = MappingCursor.of(document.value().get().root(), out);
+        if (cursor.isEmpty()) {
+            return Checked.failed(out);
+        }
+        Runbook runbook = runbook(cursor.get(), document.value().get(), catalogue, out);
+        new Binder(runbook, catalogue, view, out).check();
+        return Checked.of(runbook, out);
+    }
+
+    private static Runbook runbook(
+            MappingCursor cursor, YamlDocument document, List<ActionSpec> catalogue, Diagnostics out) {
+        cursor.required("apiVersion").ifPresent(n -> version(n, out));
+        Optional<String> name = cursor.requiredName("name", NAME, NAME_WORDS);
+        Optional<Category> category =
+                cursor.required("category").flatMap(n -> Typed.word(n, Category.words(), out)).flatMap(Category::of);
+        Optional<Text> title = cursor.required("title").flatMap(n -> Typed.bilingual(n, out));
+        Optional<Text> description = cursor.bilingual("description");
+        Optional<String> source = cursor.text("source");
+        Requires requires = cursor.optional("requires")
+                .map(n -> RequiresReader.read(n, out))
+                .orElse(Requires.NOTHING);
+        List<Parameter> parameters = cursor.optional("parameters")
+                .map(n -> ParameterReader.read(n, out))
+                .orElse(List.of());
+        List<YamlNode> before = cursor.list("before");
+        List<Runbook.Step> steps = new StepReader(catalogue, out).steps(cursor.required("steps"));
+        List<YamlNode> after = cursor.list("after");
+        cursor.finish();
+        return new Runbook(
+                Runbook.API_VERSION,
+                name.orElse(""),
+                category.orElse(Category.SITE),
+                title.orElse(Text.EMPTY),
+                description.orElse(Text.EMPTY),
+                source.orElse(""),
+                requires,
+                parameters,
+                before,
+                steps,
+                after,
+                document.file(),
+                document.sha256());
+    }
+
+    private static void version(YamlNode node, Diagnostics out) {
+        Optional<String> version = Typed.text(node, out);
+        if (version.isPresent() && !version.get().equals(Runbook.API_VERSION)) {
+            out.add(Diagnostic.at(
+                    RunbookCode.WRONG_VERSION,
+                    node.where(),
+                    Text.of("%s is not a format that this program reads", "%s はこのプログラムで読める形式ではありません")
+                            .with(Typed.shown(version.get())),
+                    Text.of("write apiVersion: %s", "apiVersion: %s と書いてください").with(Runbook.API_VERSION)));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.clpmaint.runbook;
+
+import io.clpmaint.action.Value;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The variables that can be substituted at a place: the parameters and the variables of the for-each around it. */
+final class Scope {
+
+    private final Map<String, Variable> variables = new LinkedHashMap<>();
+    private final Set<String> used;
+
+    Scope() {
+        this(new LinkedHashSet<>());
+    }
+
+    private Scope(Set<String> used) {
+        this.used = used;
+    }
+
+    /**
+     * A variable.
+     *
+     * @param type its type
+     * @param value its value; where a runbook is checked without a cluster, a stand-in that is only good for its type
+     */
+    record Variable(ValueType type, Value value) {}
+
+    void define(String name, Variable variable) {
+        variables.put(name, variable);
+    }
+
+    Scope with(String name, Variable variable) {
+        Scope inner = new Scope(used);
+        inner.variables.putAll(variables);
+        inner.variables.put(name, variable);
+        return inner;
+    }
+
+    Optional<Variable> use(String name) {
+        used.add(name);
+        return Optional.ofNullable(variables.get(name));
+    }
+
+    List<String> names() {
+        return List.copyOf(variables.keySet());
+    }
+
+    boolean isUsed(String name) {
+        return used.contains(name);
+    }
+}
