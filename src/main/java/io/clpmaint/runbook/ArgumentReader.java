@@ -11,6 +11,7 @@ import io.clpmaint.text.Nearest;
 import io.clpmaint.text.Text;
 import io.clpmaint.yaml.Typed;
 import io.clpmaint.yaml.YamlNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,8 @@ final class ArgumentReader {
                     .add(Diagnostic.at(
                             RunbookCode.MISSING_ARGUMENT,
                             step.where(),
-                            Text.of("the argument %s is missing", "引数 %s がありません").with(argument.name()),
+                            Text.of("the argument %s is missing", "引数 %s がありません")
+                                    .with(argument.name()),
                             Text.of("add %s: (%s)", "%s: を追加してください (%s)")
                                     .with(argument.name(), ValueType.words(argument.kind()))));
             return Optional.empty();
@@ -96,9 +98,19 @@ final class ArgumentReader {
         if (node.isPresent()) {
             return new Values(context).read(node.get(), type, shell);
         }
-        SourceRange where = step.where();
-        return argument.usual().flatMap(usual -> new Values(context)
-                .read(new YamlNode.Scalar(usual, false, where), type, shell));
+        return argument.usual().flatMap(usual -> new Values(context).read(usual(usual, step.where()), type, shell));
+    }
+
+    /** A usual value as a runbook would write it: a word, or words in brackets. */
+    private static YamlNode usual(String text, SourceRange where) {
+        if (!text.startsWith("[") || !text.endsWith("]")) {
+            return new YamlNode.Scalar(text, false, where);
+        }
+        List<YamlNode> items = new ArrayList<>();
+        for (String item : text.substring(1, text.length() - 1).split(",", -1)) {
+            items.add(new YamlNode.Scalar(item.strip(), false, where));
+        }
+        return new YamlNode.Sequence(items, where);
     }
 
     private static Diagnostic unknown(ActionSpec action, YamlNode.Scalar key, List<String> possible) {
@@ -108,7 +120,8 @@ final class ArgumentReader {
                         Text.of("%s takes no argument %s", "%s に引数 %s はありません")
                                 .with(action.name(), Typed.shown(key.text())),
                         Nearest.of(key.text(), possible)
-                                .map(n -> Text.of("did you mean %s?", "%s のことですか?").with(n))
+                                .map(n -> Text.of("did you mean %s?", "%s のことですか?")
+                                        .with(n))
                                 .orElse(Text.of("see clpmaint help actions", "clpmaint help actions を参照してください")))
                 .detailed(
                         possible.isEmpty()

@@ -49,8 +49,7 @@ final class Binder {
         Scope scope = new Scope();
         for (Parameter parameter : runbook.parameters()) {
             ValueType type = ValueType.of(parameter);
-            Optional<Value> value =
-                    parameter.usual().flatMap(node -> new Values(context(scope)).read(node, type));
+            Optional<Value> value = parameter.usual().flatMap(node -> new Values(context(scope)).read(node, type));
             scope.define(
                     parameter.name(),
                     new Scope.Variable(type, value.orElseGet(() -> StandIns.of(parameter.name(), type))));
@@ -71,7 +70,8 @@ final class Binder {
                 Text.of("the parameter %s is used nowhere", "パラメータ %s はどこでも使われていません")
                         .with(parameter.name()),
                 Text.EMPTY,
-                Text.of("use it as ${%s}, or remove it", "${%s} として使うか、削除してください").with(parameter.name()));
+                Text.of("use it as ${%s}, or remove it", "${%s} として使うか、削除してください")
+                        .with(parameter.name()));
     }
 
     /** Binds the runbook; what is returned is of use only when no error was reported. */
@@ -110,7 +110,8 @@ final class Binder {
     }
 
     private void unknownParameters(Map<String, String> given) {
-        List<String> possible = runbook.parameters().stream().map(Parameter::name).toList();
+        List<String> possible =
+                runbook.parameters().stream().map(Parameter::name).toList();
         for (String name : given.keySet()) {
             if (!possible.contains(name)) {
                 out.add(Diagnostic.error(
@@ -120,7 +121,9 @@ final class Binder {
                                 Nearest.of(name, possible)
                                         .map(n -> Text.of("did you mean %s?", "%s のことですか?")
                                                 .with(n))
-                                        .orElse(Text.of("see clpmaint runbook show %s", "clpmaint runbook show %s を参照してください")
+                                        .orElse(Text.of(
+                                                        "see clpmaint runbook show %s",
+                                                        "clpmaint runbook show %s を参照してください")
                                                 .with(runbook.name())))
                         .detailed(Text.of("possible: %s", "使えるパラメータ: %s").with(String.join(", ", possible))));
             }
@@ -140,8 +143,7 @@ final class Binder {
             }
             node = new YamlNode.Sequence(items, where);
         }
-        Optional<Value> value =
-                new Values(new Context(new Scope(), names, false, problems)).read(node, type);
+        Optional<Value> value = new Values(new Context(new Scope(), names, false, problems)).read(node, type);
         for (Diagnostic problem : problems.sorted()) {
             out.add(new Diagnostic(
                     problem.code(),
@@ -180,7 +182,8 @@ final class Binder {
             if (steps > STEPS) {
                 return bound;
             }
-            boolean runs = included & ConditionReader.holds(step.when(), context(scope));
+            boolean holds = ConditionReader.holds(step.when(), context(scope));
+            boolean runs = included && holds;
             if (step.isForEach()) {
                 bound.addAll(forEach(step, path, runs, scope));
             } else {
@@ -198,7 +201,8 @@ final class Binder {
             return bound;
         }
         for (Value.Words item : loop.get().items()) {
-            Scope inner = scope.with(loop.get().variable(), new Scope.Variable(loop.get().type(), item));
+            Scope inner = scope.with(
+                    loop.get().variable(), new Scope.Variable(loop.get().type(), item));
             bound.addAll(steps(step.steps(), base + item.text() + "/", included, inner));
         }
         return bound;
@@ -214,7 +218,8 @@ final class Binder {
             out.add(Diagnostic.at(
                     RunbookCode.TOO_MANY_STEPS,
                     step.where(),
-                    Text.of("the runbook has more than %s steps", "ステップが %s 個を超えています").with(STEPS),
+                    Text.of("the runbook has more than %s steps", "ステップが %s 個を超えています")
+                            .with(STEPS),
                     Text.of("divide it", "分割してください")));
             return Optional.empty();
         }
@@ -251,7 +256,8 @@ final class Binder {
 
     /** An argument named timeout is a limit inside the step's own. */
     private void inner(Arguments arguments, Duration limit, Runbook.Step step) {
-        if (arguments.values().get("timeout") instanceof Value.Span span && span.duration().compareTo(limit) > 0) {
+        if (arguments.values().get("timeout") instanceof Value.Span span
+                && span.duration().compareTo(limit) > 0) {
             out.add(Diagnostic.at(
                     RunbookCode.GATE_TOO_LONG,
                     step.timeout().orElseThrow().where(),
@@ -267,7 +273,8 @@ final class Binder {
             out.add(Diagnostic.at(
                             RunbookCode.DUPLICATE_ID,
                             where,
-                            Text.of("the path %s was given before", "パス %s は既に使われています").with(path),
+                            Text.of("the path %s was given before", "パス %s は既に使われています")
+                                    .with(path),
                             Text.of("choose another id", "別の ID にしてください"))
                     .detailed(Text.of("first given at %s", "最初の指定: %s").with(earlier)));
         }

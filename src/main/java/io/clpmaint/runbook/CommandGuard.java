@@ -101,7 +101,9 @@ final class CommandGuard {
             return false;
         }
         boolean manages = program.equals("systemctl") || program.equals("service") || program.equals("chkconfig");
-        if (manages && rest.stream().anyMatch(w -> SERVICE.matcher(w).matches()) && rest.stream().noneMatch(READS::contains)) {
+        if (manages
+                && rest.stream().anyMatch(w -> SERVICE.matcher(w).matches())
+                && rest.stream().noneMatch(READS::contains)) {
             out.add(product(
                     program + " ... clusterpro",
                     Optional.of("stop-cluster, start-cluster, disable-services, enable-services"),

@@ -131,7 +131,11 @@ final class CommandSplitter {
             return false;
         }
         char next = text.charAt(at + 1);
-        return next == '(' || next == '{' || next == '_' || "@*#?-$!".indexOf(next) >= 0 || Character.isLetterOrDigit(next);
+        return next == '('
+                || next == '{'
+                || next == '_'
+                || "@*#?-$!".indexOf(next) >= 0
+                || Character.isLetterOrDigit(next);
     }
 
     private void plain(String text, int i, int at) {
@@ -143,7 +147,8 @@ final class CommandSplitter {
         } else if (c == ' ' || c == '\t') {
             endWord();
         } else if (c == '\n') {
-            boolean more = !text.substring(i).isBlank() || at + text.length() - i < template.source().text().length();
+            boolean more = !text.substring(i).isBlank()
+                    || at + text.length() - i < template.source().text().length();
             if (more && (inWord || !words.isEmpty())) {
                 shell(at, "\\n");
             }

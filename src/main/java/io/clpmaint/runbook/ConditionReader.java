@@ -23,9 +23,9 @@ final class ConditionReader {
         }
         YamlNode node = condition.get();
         if (node instanceof YamlNode.Mapping mapping) {
-            return mapping.entries().stream()
-                    .map(e -> matches(e, context))
-                    .reduce(true, (a, b) -> a & b);
+            List<Boolean> all =
+                    mapping.entries().stream().map(e -> matches(e, context)).toList();
+            return !all.contains(false);
         }
         Optional<YamlNode.Scalar> scalar = Typed.scalar(node, context.out());
         if (scalar.isEmpty()) {
@@ -74,11 +74,11 @@ final class ConditionReader {
             context.out().add(bad(entry.key().where(), Typed.shown(entry.key().text())));
             return true;
         }
-        List<YamlNode> wanted =
-                entry.value() instanceof YamlNode.Sequence s ? s.items() : List.of(entry.value());
+        List<YamlNode> wanted = entry.value() instanceof YamlNode.Sequence s ? s.items() : List.of(entry.value());
         boolean found = false;
         for (YamlNode node : wanted) {
-            Optional<Value> value = new Values(context).read(node, variable.get().type());
+            Optional<Value> value =
+                    new Values(context).read(node, variable.get().type());
             found |= value.equals(Optional.of(variable.get().value()));
         }
         return found;

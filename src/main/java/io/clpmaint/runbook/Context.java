@@ -47,8 +47,7 @@ record Context(Scope scope, Names names, boolean substitutes, Diagnostics out) {
                     .detailed(
                             scope.names().isEmpty()
                                     ? Text.of("none are declared", "宣言されたものはありません")
-                                    : Text.of("possible: %s", "使える名前: %s")
-                                            .with(String.join(", ", scope.names()))));
+                                    : Text.of("possible: %s", "使える名前: %s").with(String.join(", ", scope.names()))));
         }
         return found;
     }
@@ -78,7 +77,10 @@ record Context(Scope scope, Names names, boolean substitutes, Diagnostics out) {
         Optional<Scope.Variable> variable = variable(template, reference);
         if (variable.isPresent() && !ValueType.isWord(variable.get().type().kind())) {
             out.add(wrongType(
-                    template, reference, ArgumentKind.TEXT, variable.get().type().kind()));
+                    template,
+                    reference,
+                    ArgumentKind.TEXT,
+                    variable.get().type().kind()));
             return Optional.empty();
         }
         return variable.map(v -> v.value().shown());

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Writes a node as YAML in one line, substitutions done. What was plain stays plain where that is safe; everything else
- * is written in double quotes.
+ * Writes a node as YAML in one line, substitutions done. Simple words are written as they are, everything else in
+ * double quotes: whoever reads it gives it its type.
  */
 final class FlowText {
 
@@ -24,7 +24,7 @@ final class FlowText {
     private static boolean write(YamlNode node, Context context, StringBuilder out) {
         if (node instanceof YamlNode.Scalar scalar) {
             Optional<String> text = context.text(scalar);
-            text.ifPresent(t -> scalar(t, scalar.plain(), out));
+            text.ifPresent(t -> scalar(t, out));
             return text.isPresent();
         }
         boolean sound = true;
@@ -52,8 +52,8 @@ final class FlowText {
         return sound;
     }
 
-    private static void scalar(String text, boolean plain, StringBuilder out) {
-        if (plain && PLAIN.matcher(text).matches()) {
+    private static void scalar(String text, StringBuilder out) {
+        if (PLAIN.matcher(text).matches() && !text.equals("null")) {
             out.append(text);
             return;
         }

@@ -38,8 +38,7 @@ final class ForEachReader {
             return Optional.empty();
         }
         YamlNode.Entry entry = mapping.get().entries().get(0);
-        Optional<String> name =
-                Typed.name(entry.key(), RunbookReader.NAME, RunbookReader.NAME_WORDS, context.out());
+        Optional<String> name = Typed.name(entry.key(), RunbookReader.NAME, RunbookReader.NAME_WORDS, context.out());
         boolean groups = isGroups(entry.value(), context);
         ValueType list = ValueType.of(groups ? ArgumentKind.GROUPS : ArgumentKind.SERVERS);
         Optional<Value> value = new Values(context).read(entry.value(), list);

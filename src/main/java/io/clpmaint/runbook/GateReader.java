@@ -6,7 +6,6 @@ import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.HeartbeatState;
-import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.MirrorState;
 import io.clpmaint.cluster.MonitorName;
 import io.clpmaint.cluster.MonitorState;
@@ -104,8 +103,9 @@ final class GateReader {
         List<YamlNode.Entry> named = mapping.get().entries().stream()
                 .filter(e -> !TIMING.contains(e.key().text()))
                 .toList();
-        named.stream().filter(e -> !kinds.containsKey(e.key().text())).forEach(e -> context.out()
-                .add(unknown(e.key())));
+        named.stream()
+                .filter(e -> !kinds.containsKey(e.key().text()))
+                .forEach(e -> context.out().add(unknown(e.key())));
         if (named.size() != 1) {
             context.out()
                     .add(Diagnostic.at(
@@ -134,7 +134,8 @@ final class GateReader {
                         key.where(),
                         Text.of("there is no gate %s", "ゲート %s はありません").with(Typed.shown(key.text())),
                         Nearest.of(key.text(), possible)
-                                .map(n -> Text.of("did you mean %s?", "%s のことですか?").with(n))
+                                .map(n -> Text.of("did you mean %s?", "%s のことですか?")
+                                        .with(n))
                                 .orElse(Text.of("see clpmaint help gates", "clpmaint help gates を参照してください")))
                 .detailed(Text.of("possible: %s", "使えるゲート: %s").with(String.join(", ", names())));
     }
@@ -203,7 +204,8 @@ final class GateReader {
             Map<String, S> states,
             Function<YamlNode.Scalar, Optional<List<N>>> names,
             BiFunction<Selection<N>, S, Gate> gate) {
-        return selected(entry, List.of(), names, (which, node) -> word(node, states).map(s -> gate.apply(which, s)));
+        return selected(
+                entry, List.of(), names, (which, node) -> word(node, states).map(s -> gate.apply(which, s)));
     }
 
     private <S> Optional<S> word(YamlNode node, Map<String, S> states) {
@@ -242,7 +244,9 @@ final class GateReader {
                                     .key()
                                     .where(),
                             Text.of("all and names stand together", "all と名前が混在しています"),
-                            Text.of("write except: [name], and a gate of its own for the name", "except: [名前] で除き、その名前のゲートは別の項目に書いてください")));
+                            Text.of(
+                                    "write except: [name], and a gate of its own for the name",
+                                    "except: [名前] で除き、その名前のゲートは別の項目に書いてください")));
             return List.of();
         }
         if (all.isEmpty() && mapping.get().get("except").isPresent()) {
@@ -264,9 +268,7 @@ final class GateReader {
     private <N> List<N> except(YamlNode node, Function<YamlNode.Scalar, Optional<List<N>>> names) {
         List<YamlNode> items = node instanceof YamlNode.Sequence s ? s.items() : List.of(node);
         List<N> found = new ArrayList<>();
-        items.forEach(i -> Typed.scalar(i, context.out())
-                .flatMap(names)
-                .ifPresent(found::addAll));
+        items.forEach(i -> Typed.scalar(i, context.out()).flatMap(names).ifPresent(found::addAll));
         return found;
     }
 
@@ -318,10 +320,8 @@ final class GateReader {
         if (cursor.isEmpty()) {
             return Optional.empty();
         }
-        Optional<GroupState> state = cursor.get()
-                .optional("state")
-                .map(n -> word(n, states))
-                .orElse(Optional.of(GroupState.ONLINE));
+        Optional<GroupState> state =
+                cursor.get().optional("state").map(n -> word(n, states)).orElse(Optional.of(GroupState.ONLINE));
         Optional<YamlNode> on = cursor.get().optional("on");
         Optional<YamlNode> away = cursor.get().optional("away-from");
         cursor.get().finish();
@@ -334,7 +334,8 @@ final class GateReader {
                             Text.of("write one of the two", "どちらか一方を書いてください")));
             return Optional.empty();
         }
-        Optional<Gate.Place> place = on.flatMap(this::on).or(() -> away.flatMap(this::server).map(Gate.Place.AwayFrom::new));
+        Optional<Gate.Place> place =
+                on.flatMap(this::on).or(() -> away.flatMap(this::server).map(Gate.Place.AwayFrom::new));
         if (state.isEmpty() || ((on.isPresent() || away.isPresent()) && place.isEmpty())) {
             return Optional.empty();
         }
@@ -361,8 +362,8 @@ final class GateReader {
                 entry,
                 List.of("on"),
                 key -> context.text(key).filter(t -> !t.isEmpty()).map(t -> List.of(new MonitorName(t))),
-                (which, node) -> word(node, states(MonitorState.values()))
-                        .map(s -> new Gate.Monitors(which, s, where)));
+                (which, node) ->
+                        word(node, states(MonitorState.values())).map(s -> new Gate.Monitors(which, s, where)));
     }
 
     private List<Gate> services(YamlNode.Entry entry) {
@@ -376,13 +377,17 @@ final class GateReader {
         }
         Map<String, Gate.Services.Wanted> wanted = new LinkedHashMap<>();
         Arrays.stream(Gate.Services.Wanted.values()).forEach(w -> wanted.put(w.word(), w));
-        return perServer(entry, List.of("names"), (server, node) -> word(node, wanted)
-                .map(w -> new Gate.Services(server, names, w)));
+        return perServer(
+                entry,
+                List.of("names"),
+                (server, node) -> word(node, wanted).map(w -> new Gate.Services(server, names, w)));
     }
 
     private List<Gate> software(YamlNode.Entry entry, String state, Function<ServerName, Gate> gate) {
         return perServer(
-                entry, List.of(), (server, node) -> word(node, Map.of(state, state)).map(w -> gate.apply(server)));
+                entry,
+                List.of(),
+                (server, node) -> word(node, Map.of(state, state)).map(w -> gate.apply(server)));
     }
 
     /** Gates that exist once per server: {@code {srvB: enabled}}, {@code {all: enabled}}. */
@@ -452,8 +457,12 @@ final class GateReader {
                         .add(Diagnostic.at(
                                 RunbookCode.GATE_TOO_LONG,
                                 where,
-                                Text.of("a gate waits up to %s, its step ends after %s", "ゲートは最大 %s 待ちますが、ステップは %s で終わります")
+                                Text.of(
+                                                "a gate waits up to %s, its step ends after %s",
+                                                "ゲートは最大 %s 待ちますが、ステップは %s で終わります")
                                         .with(Durations.format(g.timeout().orElseThrow()), Durations.format(limit)),
-                                Text.of("raise the timeout of the step, or lower that of the gate", "ステップの timeout を延ばすか、ゲートの timeout を短くしてください"))));
+                                Text.of(
+                                        "raise the timeout of the step, or lower that of the gate",
+                                        "ステップの timeout を延ばすか、ゲートの timeout を短くしてください"))));
     }
 }

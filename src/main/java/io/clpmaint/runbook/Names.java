@@ -67,9 +67,10 @@ final class Names {
 
     /** A server's name, or the word for the standby. */
     Optional<ServerName> server(String name, SourceRange where, Diagnostics out) {
-        if (name.equals(STANDBY) && view.map(v -> !v.servers().contains(new ServerName(name))).orElse(true)) {
-            return Optional.of(view.flatMap(v -> v.standbyFirst().stream().findFirst())
-                    .orElse(new ServerName(standIn(name))));
+        if (name.equals(STANDBY)
+                && view.map(v -> !v.servers().contains(new ServerName(name))).orElse(true)) {
+            return Optional.of(
+                    view.flatMap(v -> v.standbyFirst().stream().findFirst()).orElse(new ServerName(standIn(name))));
         }
         if (!known(name, RunbookCode.UNKNOWN_SERVER, where, out)) {
             return Optional.empty();
@@ -105,10 +106,7 @@ final class Names {
     private boolean known(String name, RunbookCode code, SourceRange where, Diagnostics out) {
         if (name.isEmpty()) {
             out.add(Diagnostic.at(
-                    code,
-                    where,
-                    Text.of("a name is not empty", "名前が空です"),
-                    Text.of("write the name", "名前を書いてください")));
+                    code, where, Text.of("a name is not empty", "名前が空です"), Text.of("write the name", "名前を書いてください")));
             return false;
         }
         if (view.isEmpty() || isStandIn(name)) {
@@ -124,7 +122,8 @@ final class Names {
                         Text.of("%s is %s of this cluster", "%s はこのクラスタの%sではありません")
                                 .with(Typed.shown(name), kind(code)),
                         Nearest.of(name, all)
-                                .map(n -> Text.of("did you mean %s?", "%s のことですか?").with(n))
+                                .map(n -> Text.of("did you mean %s?", "%s のことですか?")
+                                        .with(n))
                                 .orElse(Text.of("correct the name", "名前を修正してください")))
                 .detailed(Text.of("possible: %s", "指定できる値: %s").with(String.join(", ", all))));
         return false;

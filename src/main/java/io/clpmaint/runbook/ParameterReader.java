@@ -22,9 +22,9 @@ final class ParameterReader {
 
     static List<Parameter> read(YamlNode node, Diagnostics out) {
         List<Parameter> parameters = new ArrayList<>();
-        for (YamlNode.Entry entry : Typed.mapping(node, out).map(YamlNode.Mapping::entries).orElse(List.of())) {
-            Optional<String> name =
-                    Typed.name(entry.key(), RunbookReader.NAME, RunbookReader.NAME_WORDS, out);
+        for (YamlNode.Entry entry :
+                Typed.mapping(node, out).map(YamlNode.Mapping::entries).orElse(List.of())) {
+            Optional<String> name = Typed.name(entry.key(), RunbookReader.NAME, RunbookReader.NAME_WORDS, out);
             Optional<YamlNode.Mapping> mapping = Typed.mapping(entry.value(), out);
             if (mapping.isPresent()) {
                 MappingCursor cursor =
@@ -44,14 +44,15 @@ final class ParameterReader {
         Optional<YamlNode> usual = cursor.optional("default");
         Optional<YamlNode> choicesNode = cursor.optional("choices");
         List<String> choices = new ArrayList<>();
-        choicesNode.flatMap(n -> Typed.sequence(n, out)).orElse(List.of()).forEach(n -> Typed.text(n, out)
-                .ifPresent(choices::add));
+        choicesNode
+                .flatMap(n -> Typed.sequence(n, out))
+                .orElse(List.of())
+                .forEach(n -> Typed.text(n, out).ifPresent(choices::add));
         Optional<YamlNode> min = cursor.optional("min");
         Optional<YamlNode> max = cursor.optional("max");
         Optional<YamlNode> patternNode = cursor.optional("pattern");
-        Optional<String> pattern = patternNode.flatMap(n -> Typed.text(n, out)
-                .flatMap(t -> Patterns.compile(t, n, out))
-                .map(Object::toString));
+        Optional<String> pattern = patternNode.flatMap(n ->
+                Typed.text(n, out).flatMap(t -> Patterns.compile(t, n, out)).map(Object::toString));
         Optional<Text> description = cursor.bilingual("description");
         cursor.finish();
         if (kind.isEmpty()) {
@@ -75,7 +76,8 @@ final class ParameterReader {
             out.add(Diagnostic.at(
                     RunbookCode.BAD_BOUND,
                     max.orElseThrow().where(),
-                    Text.of("max %s is below min %s", "max %s が min %s より小さくなっています").with(most.get(), least.get()),
+                    Text.of("max %s is below min %s", "max %s が min %s より小さくなっています")
+                            .with(most.get(), least.get()),
                     Text.of("exchange the two", "2 つを入れ替えてください")));
             least = Optional.empty();
             most = Optional.empty();
@@ -105,7 +107,9 @@ final class ParameterReader {
     private static int compare(ArgumentKind kind, String a, String b) {
         return kind == ArgumentKind.INTEGER
                 ? Integer.compare(Integer.parseInt(a), Integer.parseInt(b))
-                : Durations.parse(a).orElse(Duration.ZERO).compareTo(Durations.parse(b).orElse(Duration.ZERO));
+                : Durations.parse(a)
+                        .orElse(Duration.ZERO)
+                        .compareTo(Durations.parse(b).orElse(Duration.ZERO));
     }
 
     private static void unfit(String key, ArgumentKind kind, SourceRange where, Diagnostics out) {

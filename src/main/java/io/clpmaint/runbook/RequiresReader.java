@@ -33,7 +33,8 @@ final class RequiresReader {
         List<String> words = Arrays.stream(Requires.Topology.values())
                 .map(t -> t.name().toLowerCase(Locale.ROOT))
                 .toList();
-        List<Requires.Topology> topology = cursor.optional("topology")
+        List<Requires.Topology> topology = cursor
+                .optional("topology")
                 .map(n -> n instanceof YamlNode.Sequence s ? s.items() : List.of(n))
                 .orElse(List.of())
                 .stream()

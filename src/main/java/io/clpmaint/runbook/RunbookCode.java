@@ -20,8 +20,7 @@ public enum RunbookCode implements Code {
             Text.of(
                     "Ranges in requires are written 2 (exactly), 2.. (at least), ..4 (at most) or 2..4; product versions"
                             + " alike, as 4.0..",
-                    "requires の範囲は 2 (ちょうど)、2.. (以上)、..4 (以下)、2..4 の形で書きます。"
-                            + "製品バージョンも 4.0.. のように書きます。")),
+                    "requires の範囲は 2 (ちょうど)、2.. (以上)、..4 (以下)、2..4 の形で書きます。" + "製品バージョンも 4.0.. のように書きます。")),
     /** The cluster is not as the runbook requires. */
     REQUIREMENT(
             3003,
@@ -43,8 +42,7 @@ public enum RunbookCode implements Code {
             Text.of(
                     "A step does one thing, so that it can be gated, journalled, resumed and undone as one. Make it"
                             + " several steps.",
-                    "ステップは 1 つのことだけを行います。ゲート、記録、再開、取り消しの単位だからです。"
-                            + "複数のステップに分けてください。")),
+                    "ステップは 1 つのことだけを行います。ゲート、記録、再開、取り消しの単位だからです。" + "複数のステップに分けてください。")),
     /** No such action. */
     UNKNOWN_ACTION(
             3012,
@@ -52,8 +50,7 @@ public enum RunbookCode implements Code {
             Text.of(
                     "There is no action of that name. clpmaint help actions lists them; site-specific commands go into"
                             + " run.",
-                    "その名前のアクションはありません。一覧は clpmaint help actions で表示できます。"
-                            + "サイト固有のコマンドには run を使います。")),
+                    "その名前のアクションはありません。一覧は clpmaint help actions で表示できます。" + "サイト固有のコマンドには run を使います。")),
     /** No such argument. */
     UNKNOWN_ARGUMENT(
             3013,
@@ -73,8 +70,7 @@ public enum RunbookCode implements Code {
             Text.of(
                     "Every step has an id: journals, reports, resume and the plan name steps by the path of their ids, and"
                             + " that must not change when a step is added before it.",
-                    "すべてのステップに id が必要です。記録、レポート、再開、計画は ID のパスでステップを指し、"
-                            + "前にステップを追加しても変わってはならないためです。")),
+                    "すべてのステップに id が必要です。記録、レポート、再開、計画は ID のパスでステップを指し、" + "前にステップを追加しても変わってはならないためです。")),
     /** The same id twice. */
     DUPLICATE_ID(
             3016,
@@ -89,14 +85,12 @@ public enum RunbookCode implements Code {
             Text.of(
                     "Only scopes enclose steps: they take something before the first step and give it back after the last"
                             + " one. Put the steps beside this one.",
-                    "ステップを含められるのはスコープだけです (最初に取得し、最後に必ず戻します)。"
-                            + "ステップを同じ段に並べてください。")),
+                    "ステップを含められるのはスコープだけです (最初に取得し、最後に必ず戻します)。" + "ステップを同じ段に並べてください。")),
     /** A scope without steps. */
     EMPTY_SCOPE(
             3018,
             Text.of("scope without steps", "ステップのないスコープです"),
-            Text.of(
-                    "A scope or a for-each without steps would do nothing.", "ステップのないスコープや for-each は何もしません。")),
+            Text.of("A scope or a for-each without steps would do nothing.", "ステップのないスコープや for-each は何もしません。")),
     /** A scope inside a scope of the same kind. */
     NESTED_SCOPE(
             3019,
@@ -133,9 +127,7 @@ public enum RunbookCode implements Code {
     UNUSED_PARAMETER(
             3023,
             Text.of("parameter used nowhere", "使われていないパラメータです"),
-            Text.of(
-                    "Whoever sets this parameter expects an effect and there is none.",
-                    "このパラメータを指定しても何の効果もありません。")),
+            Text.of("Whoever sets this parameter expects an effect and there is none.", "このパラメータを指定しても何の効果もありません。")),
     /** A pattern that is no regular expression. */
     BAD_PATTERN(
             3024,
@@ -158,8 +150,7 @@ public enum RunbookCode implements Code {
             Text.of(
                     "A substitution is written ${name}, with nothing else between the braces; nothing is evaluated. A $"
                             + " before a { that is meant as text is written $$.",
-                    "置き換えは ${name} と書き、波括弧の中には名前だけを書きます。式は評価されません。"
-                            + "文字としての ${ は $${ と書きます。")),
+                    "置き換えは ${name} と書き、波括弧の中には名前だけを書きます。式は評価されません。" + "文字としての ${ は $${ と書きます。")),
     /** A variable of another type than needed. */
     WRONG_TYPE(
             3032,
@@ -233,8 +224,7 @@ public enum RunbookCode implements Code {
     NAMED_TWICE(
             3053,
             Text.of("named twice", "2 回指定されています"),
-            Text.of(
-                    "The same server or group stands twice in one list.", "1 つのリストに同じサーバやグループが 2 回あります。")),
+            Text.of("The same server or group stands twice in one list.", "1 つのリストに同じサーバやグループが 2 回あります。")),
     /** A timeout of nothing. */
     ZERO_DURATION(
             3060,
@@ -246,8 +236,7 @@ public enum RunbookCode implements Code {
     POLL_TOO_LONG(
             3061,
             Text.of("poll longer than timeout", "poll が timeout より長くなっています"),
-            Text.of(
-                    "The gate would be looked at once and then time out.", "ゲートは 1 回しか確認されずにタイムアウトします。")),
+            Text.of("The gate would be looked at once and then time out.", "ゲートは 1 回しか確認されずにタイムアウトします。")),
     /** A gate that waits longer than its step may take. */
     GATE_TOO_LONG(
             3062,
@@ -274,10 +263,7 @@ public enum RunbookCode implements Code {
                     "コマンドはシェルを介さずに実行されるため、| ; & < > ( ) ` $name や改行は働きません。"
                             + "文字として使うなら引用符で囲み、シェルが必要なら shell: true を指定してください。")),
     /** A command without words. */
-    EMPTY_COMMAND(
-            3072,
-            Text.of("empty command", "空のコマンドです"),
-            Text.of("The command has no words.", "コマンドに単語がありません。")),
+    EMPTY_COMMAND(3072, Text.of("empty command", "空のコマンドです"), Text.of("The command has no words.", "コマンドに単語がありません。")),
     /** A command of the cluster product. */
     PRODUCT_COMMAND(
             3073,
@@ -286,8 +272,7 @@ public enum RunbookCode implements Code {
                     "Commands of the product are not executed by run: there the program would know neither what they"
                             + " change nor whether it is safe, could neither simulate nor undo nor resume them. There is"
                             + " an action or a gate for it.",
-                    "製品のコマンドは run では実行できません。何を変えるか、安全かどうかが分からず、"
-                            + "模擬も取り消しも再開もできないためです。対応するアクションまたはゲートを使ってください。")),
+                    "製品のコマンドは run では実行できません。何を変えるか、安全かどうかが分からず、" + "模擬も取り消しも再開もできないためです。対応するアクションまたはゲートを使ってください。")),
     /** A substitution inside quotes of a shell text. */
     QUOTED_SUBSTITUTION(
             3074,
@@ -295,8 +280,7 @@ public enum RunbookCode implements Code {
             Text.of(
                     "In a shell text a substituted value is quoted by the program and is one word. Inside quotes or"
                             + " comments of the text these quotes would not hold.",
-                    "シェルの文では、置き換えた値はプログラムが引用符で囲み 1 単語にします。"
-                            + "文の引用符やコメントの中ではそれが成り立ちません。")),
+                    "シェルの文では、置き換えた値はプログラムが引用符で囲み 1 単語にします。" + "文の引用符やコメントの中ではそれが成り立ちません。")),
     /** A command that takes a server down. */
     POWER_COMMAND(
             3075,
@@ -304,8 +288,7 @@ public enum RunbookCode implements Code {
             Text.of(
                     "A reboot or shutdown inside run would come as a surprise to the program and to the cluster. The"
                             + " actions reboot and shutdown check before and prove afterwards.",
-                    "run の中での再起動や停止は、プログラムにもクラスタにも予期できません。"
-                            + "アクション reboot と shutdown は事前に確認し、事後に証明します。")),
+                    "run の中での再起動や停止は、プログラムにもクラスタにも予期できません。" + "アクション reboot と shutdown は事前に確認し、事後に証明します。")),
     /** A for-each that is not one variable and one list. */
     BAD_FOR_EACH(
             3080,
@@ -326,9 +309,7 @@ public enum RunbookCode implements Code {
     TOO_MANY_STEPS(
             3082,
             Text.of("too many steps", "ステップが多すぎます"),
-            Text.of(
-                    "A runbook has at most 1000 steps after for-each was expanded.",
-                    "for-each 展開後のステップは 1000 個までです。")),
+            Text.of("A runbook has at most 1000 steps after for-each was expanded.", "for-each 展開後のステップは 1000 個までです。")),
     /** No runbook was found. */
     NO_RUNBOOK(
             3090,

@@ -69,8 +69,9 @@ public final class RunbookReader {
             MappingCursor cursor, YamlDocument document, List<ActionSpec> catalogue, Diagnostics out) {
         cursor.required("apiVersion").ifPresent(n -> version(n, out));
         Optional<String> name = cursor.requiredName("name", NAME, NAME_WORDS);
-        Optional<Category> category =
-                cursor.required("category").flatMap(n -> Typed.word(n, Category.words(), out)).flatMap(Category::of);
+        Optional<Category> category = cursor.required("category")
+                .flatMap(n -> Typed.word(n, Category.words(), out))
+                .flatMap(Category::of);
         Optional<Text> title = cursor.required("title").flatMap(n -> Typed.bilingual(n, out));
         Optional<Text> description = cursor.bilingual("description");
         Optional<String> source = cursor.text("source");

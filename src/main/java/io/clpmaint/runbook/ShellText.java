@@ -1,8 +1,9 @@
 package io.clpmaint.runbook;
 
+import io.clpmaint.action.Value;
 import io.clpmaint.diagnostic.Diagnostic;
-import io.clpmaint.node.ShellQuote;
 import io.clpmaint.text.Text;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -66,19 +67,17 @@ final class ShellText {
 
     private static Optional<String> value(Context context, Template template, Template.Part.Reference reference) {
         Optional<Scope.Variable> variable = context.scope().use(reference.name());
-        if (variable.isPresent() && variable.get().value() instanceof io.clpmaint.action.Value.CommandWords command) {
+        if (variable.isPresent() && variable.get().value() instanceof Value.CommandWords command) {
             return Optional.of(command.shown());
         }
-        return context.word(template, reference).map(ShellQuote::word);
+        return context.word(template, reference).map(word -> new Value.CommandWords(List.of(word)).shown());
     }
 
     private static Diagnostic quoted(Template template, Template.Part.Reference reference) {
         return Diagnostic.at(
                 RunbookCode.QUOTED_SUBSTITUTION,
                 template.place(reference.offset(), reference.offset() + reference.length()),
-                Text.of(
-                                "${%s} stands inside quotes, backquotes or a comment",
-                                "${%s} が引用符、バッククォート、またはコメントの中にあります")
+                Text.of("${%s} stands inside quotes, backquotes or a comment", "${%s} が引用符、バッククォート、またはコメントの中にあります")
                         .with(reference.name()),
                 Text.of(
                         "close the quotes before it and open them again behind it; use $( ) instead of backquotes",

@@ -24,8 +24,10 @@ final class StandIns {
                 new Value.Span(type.least().flatMap(Durations::parse).orElse(Duration.ofMinutes(1)));
             case BOOLEAN -> new Value.Flag(true);
             case INTEGER -> new Value.Whole(type.least().map(Integer::parseInt).orElse(1));
-            case INTEGERS -> new Value.Wholes(List.of(type.least().map(Integer::parseInt).orElse(1)));
-            case CHOICE -> new Value.Words(type.choices().isEmpty() ? text : type.choices().get(0));
+            case INTEGERS ->
+                new Value.Wholes(List.of(type.least().map(Integer::parseInt).orElse(1)));
+            case CHOICE ->
+                new Value.Words(type.choices().isEmpty() ? text : type.choices().get(0));
             case BILINGUAL -> new Value.Bilingual(Text.same(text));
             case GATES -> new Value.Gates(List.of());
             case EFFECTS -> new Value.Effects(List.of());

@@ -69,7 +69,8 @@ final class StepReader {
             out.add(Diagnostic.at(
                             RunbookCode.DUPLICATE_ID,
                             where,
-                            Text.of("the id %s was given before", "ID %s は既に使われています").with(id),
+                            Text.of("the id %s was given before", "ID %s は既に使われています")
+                                    .with(id),
                             Text.of("choose another id", "別の ID にしてください"))
                     .detailed(Text.of("first given at %s", "最初の指定: %s").with(earlier)));
         }
@@ -87,8 +88,8 @@ final class StepReader {
                 : verbs.get(0).key().where();
         Optional<YamlNode.Entry> verb = verb(mapping, verbs, forEach, title);
         MappingCursor cursor = MappingCursor.of(mapping, title, out);
-        Optional<String> id = cursor.optional("id")
-                .flatMap(n -> Typed.name(n, RunbookReader.NAME, RunbookReader.NAME_WORDS, out));
+        Optional<String> id =
+                cursor.optional("id").flatMap(n -> Typed.name(n, RunbookReader.NAME, RunbookReader.NAME_WORDS, out));
         if (mapping.get("id").isEmpty() && !forEach) {
             out.add(Diagnostic.at(
                     RunbookCode.NO_ID,
@@ -96,9 +97,8 @@ final class StepReader {
                     Text.of("the step has no id", "ステップに ID がありません"),
                     Text.of("add id: with a short name", "id: に短い名前を追加してください")));
         }
-        Optional<ActionSpec> spec = forEach
-                ? Optional.empty()
-                : verb.flatMap(v -> action(v.key().text()));
+        Optional<ActionSpec> spec =
+                forEach ? Optional.empty() : verb.flatMap(v -> action(v.key().text()));
         boolean encloses = forEach || spec.map(ActionSpec::scope).orElse(false);
         List<Runbook.Step> inside = inside(mapping, verb, spec, encloses, title, scopes);
         if (forEach) {
@@ -123,8 +123,8 @@ final class StepReader {
     private void onlyRepeats(YamlNode.Mapping mapping) {
         for (String key : List.of("before", "after", "timeout")) {
             mapping.entry(key)
-                    .ifPresent(e ->
-                            out.add(MappingCursor.unknownKey(e.key(), List.of("id", "when", FOR_EACH, "steps"))));
+                    .ifPresent(
+                            e -> out.add(MappingCursor.unknownKey(e.key(), List.of("id", "when", FOR_EACH, "steps"))));
         }
     }
 
@@ -202,7 +202,8 @@ final class StepReader {
     }
 
     private Diagnostic unknownAction(YamlNode.Scalar key) {
-        List<String> possible = new ArrayList<>(catalogue.stream().map(ActionSpec::name).toList());
+        List<String> possible =
+                new ArrayList<>(catalogue.stream().map(ActionSpec::name).toList());
         possible.add(FOR_EACH);
         List<String> near = new ArrayList<>(possible);
         near.addAll(KEYS);
@@ -211,7 +212,8 @@ final class StepReader {
                         key.where(),
                         Text.of("there is no action %s", "アクション %s はありません").with(Typed.shown(key.text())),
                         Nearest.of(key.text(), near)
-                                .map(n -> Text.of("did you mean %s?", "%s のことですか?").with(n))
+                                .map(n -> Text.of("did you mean %s?", "%s のことですか?")
+                                        .with(n))
                                 .orElse(Text.of(
                                         "see clpmaint help actions; for a command of your own use run",
                                         "clpmaint help actions を参照し、独自のコマンドには run を使ってください")))

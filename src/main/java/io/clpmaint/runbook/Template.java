@@ -103,8 +103,7 @@ record Template(YamlNode.Scalar source, List<Part> parts) {
                 place(scalar, at, end < 0 ? text.length() : end + 1),
                 end < 0
                         ? Text.of("${ is not closed", "${ が閉じられていません")
-                        : Text.of(
-                                "between ${ and } stands something else than a name", "${ と } の間が名前ではありません"),
+                        : Text.of("between ${ and } stands something else than a name", "${ と } の間が名前ではありません"),
                 Text.of(
                         "write ${name} with lower-case letters, digits and hyphens; write $$ for a $ that is text",
                         "${name} の形で、英小文字、数字、ハイフンで書いてください。文字としての $ は $$ と書きます"));

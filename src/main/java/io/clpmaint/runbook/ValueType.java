@@ -87,17 +87,16 @@ record ValueType(
 
     /** Whether a variable of another type may stand where this type is expected. */
     boolean takes(ValueType other) {
-        boolean kindFits =
-                switch (kind) {
-                    case SERVERS -> other.kind == ArgumentKind.SERVERS || other.kind == ArgumentKind.SERVER;
-                    case GROUPS -> other.kind == ArgumentKind.GROUPS || other.kind == ArgumentKind.GROUP;
-                    case INTEGERS -> other.kind == ArgumentKind.INTEGERS || other.kind == ArgumentKind.INTEGER;
-                    case TEXT, BILINGUAL -> isWord(other.kind);
-                    case PATH -> other.kind == ArgumentKind.PATH || other.kind == ArgumentKind.TEXT;
-                    case COMMAND -> other.kind == ArgumentKind.COMMAND || isWord(other.kind);
-                    case CHOICE -> other.kind == ArgumentKind.CHOICE || other.kind == ArgumentKind.TEXT;
-                    default -> other.kind == kind;
-                };
+        boolean kindFits = switch (kind) {
+            case SERVERS -> other.kind == ArgumentKind.SERVERS || other.kind == ArgumentKind.SERVER;
+            case GROUPS -> other.kind == ArgumentKind.GROUPS || other.kind == ArgumentKind.GROUP;
+            case INTEGERS -> other.kind == ArgumentKind.INTEGERS || other.kind == ArgumentKind.INTEGER;
+            case TEXT, BILINGUAL -> isWord(other.kind);
+            case PATH -> other.kind == ArgumentKind.PATH || other.kind == ArgumentKind.TEXT;
+            case COMMAND -> other.kind == ArgumentKind.COMMAND || isWord(other.kind);
+            case CHOICE -> other.kind == ArgumentKind.CHOICE || other.kind == ArgumentKind.TEXT;
+            default -> other.kind == kind;
+        };
         return kindFits || (other.kind == ArgumentKind.CHOICE && choices.containsAll(other.choices));
     }
 

@@ -66,13 +66,16 @@ final class Values {
         }
         return switch (type.kind()) {
             case SERVER ->
-                context.names().server(scalar.text(), scalar.where(), context.out())
+                context.names()
+                        .server(scalar.text(), scalar.where(), context.out())
                         .map(n -> new Value.Words(n.value()));
             case GROUP ->
-                context.names().group(scalar.text(), scalar.where(), context.out())
+                context.names()
+                        .group(scalar.text(), scalar.where(), context.out())
                         .map(n -> new Value.Words(n.value()));
             case MIRROR ->
-                context.names().mirror(scalar.text(), scalar.where(), context.out())
+                context.names()
+                        .mirror(scalar.text(), scalar.where(), context.out())
                         .map(n -> new Value.Words(n.value()));
             case PATH -> path(scalar, type);
             case DURATION -> duration(scalar, type);
@@ -121,8 +124,7 @@ final class Values {
         Duration most = type.most().flatMap(Durations::parse).orElse(Duration.ofDays(3650));
         if (found.get().compareTo(least) < 0 || found.get().compareTo(most) > 0) {
             context.out()
-                    .add(Typed.outOfBounds(
-                            scalar, scalar.text(), Durations.format(least), Durations.format(most)));
+                    .add(Typed.outOfBounds(scalar, scalar.text(), Durations.format(least), Durations.format(most)));
             return Optional.empty();
         }
         return found.map(Value.Span::new);
@@ -172,8 +174,10 @@ final class Values {
                             .server(r.scalar().text(), node.where(), context.out())
                             .map(n -> new Value.ServerList(List.of(n)))));
         }
-        return names(node, ArgumentKind.SERVER, (name, item) ->
-                        context.names().server(name, item.where(), context.out()))
+        return names(
+                        node,
+                        ArgumentKind.SERVER,
+                        (name, item) -> context.names().server(name, item.where(), context.out()))
                 .map(Value.ServerList::new);
     }
 
@@ -192,31 +196,30 @@ final class Values {
                             .group(r.scalar().text(), node.where(), context.out())
                             .map(n -> new Value.GroupList(List.of(n)))));
         }
-        return names(node, ArgumentKind.GROUP, (name, item) ->
-                        context.names().group(name, item.where(), context.out()))
+        return names(node, ArgumentKind.GROUP, (name, item) -> context.names().group(name, item.where(), context.out()))
                 .map(Value.GroupList::new);
     }
 
     private static Optional<Value> word(YamlNode.Scalar scalar, ValueType type) {
-        return type.choices().contains(scalar.text())
-                ? Optional.of(new Value.Words(scalar.text()))
-                : Optional.empty();
+        return type.choices().contains(scalar.text()) ? Optional.of(new Value.Words(scalar.text())) : Optional.empty();
     }
 
     /** A list of names, none twice; a variable that is a list of them may be an item. */
     <N> Optional<List<N>> names(YamlNode node, ArgumentKind kind, BiFunction<String, YamlNode, Optional<N>> read) {
         Set<N> seen = new LinkedHashSet<>();
         ValueType list = ValueType.of(kind == ArgumentKind.SERVER ? ArgumentKind.SERVERS : ArgumentKind.GROUPS);
-        Optional<List<List<N>>> all = items(node, item -> context.resolve(item, list)
-                .flatMap(r -> all(texts(r), text -> read.apply(text, item)))
-                .map(names -> {
-                    names.forEach(n -> {
-                        if (!seen.add(n) && !Names.isStandIn(n.toString())) {
-                            context.out().add(twice(item, n));
-                        }
-                    });
-                    return names;
-                }));
+        Optional<List<List<N>>> all = items(
+                node,
+                item -> context.resolve(item, list)
+                        .flatMap(r -> all(texts(r), text -> read.apply(text, item)))
+                        .map(names -> {
+                            names.forEach(n -> {
+                                if (!seen.add(n) && !Names.isStandIn(n.toString())) {
+                                    context.out().add(twice(item, n));
+                                }
+                            });
+                            return names;
+                        }));
         return all.map(a -> List.copyOf(seen));
     }
 
@@ -296,8 +299,7 @@ final class Values {
 
     /** A command: a text that is split once, or a list of words. */
     private Optional<Value> command(YamlNode node, boolean shell) {
-        Optional<List<String>> words =
-                node instanceof YamlNode.Sequence ? listed(node) : written(node, shell);
+        Optional<List<String>> words = node instanceof YamlNode.Sequence ? listed(node) : written(node, shell);
         if (words.isEmpty()) {
             return Optional.empty();
         }
@@ -310,22 +312,24 @@ final class Values {
                             Text.of("write program and arguments", "プログラムと引数を書いてください")));
             return Optional.empty();
         }
-        boolean allowed = shell && words.get().size() == 3
+        boolean text = shell && words.get().size() == 3;
+        boolean allowed = text
                 ? CommandGuard.allowsShell(words.get().get(2), node.where(), context.out())
                 : CommandGuard.allows(words.get(), node.where(), context.out());
         return allowed ? words.map(Value.CommandWords::new) : Optional.empty();
     }
 
     private Optional<List<String>> listed(YamlNode node) {
-        return items(node, item -> Typed.scalar(item, context.out())
-                        .flatMap(s -> context.template(s).flatMap(t -> spliced(t, s))))
+        return items(
+                        node,
+                        item -> Typed.scalar(item, context.out())
+                                .flatMap(s -> context.template(s).flatMap(t -> spliced(t, s))))
                 .map(lists -> lists.stream().flatMap(List::stream).toList());
     }
 
     private Optional<List<String>> spliced(Template template, YamlNode.Scalar scalar) {
-        Optional<Value> whole = template.single()
-                .flatMap(r -> context.scope().use(r.name()))
-                .map(Scope.Variable::value);
+        Optional<Value> whole =
+                template.single().flatMap(r -> context.scope().use(r.name())).map(Scope.Variable::value);
         if (whole.isPresent() && whole.get() instanceof Value.CommandWords command) {
             return Optional.of(command.words());
         }
