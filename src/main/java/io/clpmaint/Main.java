@@ -1,29 +1,22 @@
 package io.clpmaint;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import io.clpmaint.app.Io;
+import io.clpmaint.cli.ClpMaint;
 
-/** The program's entry point: builds the real environment, calls the command line and exits with its status. */
+/** The process: hands the real surroundings to the program and exits with its code. */
 public final class Main {
 
     private Main() {}
 
-    /** Prints the version; the command line takes this place. */
-    public static void main(String[] arguments) {
-        System.out.println("clpmaint " + version());
-    }
-
-    private static String version() {
-        Properties properties = new Properties();
-        try (InputStream resource = Main.class.getResourceAsStream("version.properties")) {
-            if (resource != null) {
-                properties.load(resource);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return properties.getProperty("version", "unknown") + " (" + properties.getProperty("commit", "unknown") + ")";
+    /**
+     * Starts the program.
+     *
+     * @param args the command line
+     */
+    public static void main(String[] args) {
+        Io io = RealIo.of(System.getenv());
+        int code = ClpMaint.run(args, io);
+        // Threads of connections and of the embedded servers must not keep the process alive.
+        Runtime.getRuntime().halt(code);
     }
 }

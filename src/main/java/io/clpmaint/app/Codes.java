@@ -1,0 +1,29 @@
+package io.clpmaint.app;
+
+import io.clpmaint.diagnostic.Code;
+import io.clpmaint.inventory.InventoryCode;
+import io.clpmaint.journal.JournalCode;
+import io.clpmaint.yaml.YamlCode;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every code of the program. A package with codes of its own is added here; a test finds forgotten ones. */
+public final class Codes {
+
+    private Codes() {}
+
+    /** All codes, by number. */
+    public static List<Code> all() {
+        return Stream.<Code[]>of(
+                        UsageCode.values(),
+                        YamlCode.values(),
+                        InventoryCode.values(),
+                        JournalCode.values(),
+                        InternalCode.values())
+                .flatMap(Arrays::stream)
+                .sorted(Comparator.comparingInt(Code::number))
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+package io.clpmaint.app;
+
+import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.text.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Where runs are recorded. Folders are for their owner alone, and so are the files in them. */
+final class StateDirectory {
+
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
+
+    private final Path root;
+    private final String origin;
+
+    private StateDirectory(Path root, String origin) {
+        this.root = root;
+        this.origin = origin;
+    }
+
+    /**
+     * The state directory, which need not exist.
+     *
+     * @param option the value of {@code --state}, if it was given
+     * @param io the surroundings
+     * @return the directory
+     */
+    static StateDirectory of(Optional<String> option, Io io) {
+        if (option.isPresent()) {
+            return new StateDirectory(io.path(option.get()), "--state");
+        }
+        if (!io.env("CLPMAINT_STATE").isEmpty()) {
+            return new StateDirectory(io.path(io.env("CLPMAINT_STATE")), "$CLPMAINT_STATE");
+        }
+        if (io.env("XDG_STATE_HOME").startsWith("/")) {
+            return new StateDirectory(Path.of(io.env("XDG_STATE_HOME"), "clpmaint"), "$XDG_STATE_HOME");
+        }
+        if (io.user().equals("root")) {
+            return new StateDirectory(Path.of("/var/lib/clpmaint"), "root");
+        }
+        return new StateDirectory(io.home().resolve(".local/state/clpmaint"), "default");
+    }
+
+    /** Where it is. */
+    Path root() {
+        return root;
+    }
+
+    /** Why it is there. */
+    String origin() {
+        return origin;
+    }
+
+    /** The folder of a run. */
+    Path run(String id) {
+        return root.resolve("runs").resolve(id);
+    }
+
+    /** The ids of all runs, newest first. */
+    List<String> runs() {
+        Path runs = root.resolve("runs");
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(runs)) {
+            return folders.map(f -> f.getFileName().toString())
+                    .filter(io.clpmaint.run.RunId::isOne)
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        } catch (IOException e) {
+            throw new Problem(
+                    Problem.Kind.USAGE,
+                    Diagnostic.error(
+                            UsageCode.UNREADABLE_FILE,
+                            Text.of("%s cannot be read: %s", "%s を読み取れません: %s").with(runs, e),
+                            Text.of("name another directory with --state", "--state で別の場所を指定してください")));
+        }
+    }
+
+    /**
+     * Creates a folder of the state directory, for its owner alone.
+     *
+     * @param folder the folder
+     * @return the same folder
+     * @throws Problem when it cannot be written
+     */
+    Path create(Path folder) {
+        try {
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER));
+            if (!Files.isWritable(folder)) {
+                throw new IOException("permission denied");
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new Problem(
+                    Problem.Kind.USAGE,
+                    Diagnostic.error(
+                            UsageCode.STATE_UNWRITABLE,
+                            Text.of("%s cannot be written: %s", "%s に書き込めません: %s")
+                                    .with(folder, e),
+                            Text.of(
+                                    "name a directory with --state or $CLPMAINT_STATE",
+                                    "--state または $CLPMAINT_STATE で場所を指定してください")));
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.clpmaint.app;
+
+import io.clpmaint.diagnostic.Code;
+import io.clpmaint.text.Text;
+
+/** Codes of the command line, the configuration and what stands around a run (1xxx). */
+public enum UsageCode implements Code {
+    /** No such command. */
+    UNKNOWN_COMMAND(
+            1001,
+            Text.of("unknown command", "不明なコマンド"),
+            Text.of(
+                    "The first word is not a command of this program. Names are never abbreviated. 'clpmaint help' lists the commands.",
+                    "最初の語がコマンドではありません。名前は省略できません。一覧は 'clpmaint help' で表示されます。")),
+    /** No such option. */
+    UNKNOWN_OPTION(
+            1002,
+            Text.of("unknown option", "不明なオプション"),
+            Text.of(
+                    "The command does not take this option. Long names are never abbreviated. 'clpmaint COMMAND --help' lists its options.",
+                    "このコマンドにはないオプションです。長い名前は省略できません。一覧は 'clpmaint COMMAND --help' で表示されます。")),
+    /** A value is not one. */
+    BAD_VALUE(
+            1003,
+            Text.of("wrong value of an option", "オプションの値の誤り"),
+            Text.of(
+                    "The option's value is missing or is not of the kind that the option takes.",
+                    "オプションの値がないか、種類が違います。")),
+    /** Too many or too few arguments. */
+    BAD_ARGUMENTS(
+            1004,
+            Text.of("wrong arguments", "引数の誤り"),
+            Text.of(
+                    "The command takes other arguments than the ones given. 'clpmaint COMMAND --help' shows them.",
+                    "コマンドの引数が違います。'clpmaint COMMAND --help' を参照してください。")),
+    /** Options that exclude each other. */
+    CONFLICT(
+            1005,
+            Text.of("options that exclude each other", "同時に使えないオプション"),
+            Text.of("Two options were given that contradict each other.", "矛盾する二つのオプションが指定されました。")),
+    /** A file cannot be read. */
+    UNREADABLE_FILE(
+            1010,
+            Text.of("file missing or unreadable", "ファイルがない、または読めない"),
+            Text.of(
+                    "The file does not exist, is a directory, or this user may not read it. Nothing was started.",
+                    "ファイルが存在しないか、ディレクトリであるか、読む権限がありません。何も開始していません。")),
+    /** No such runbook. */
+    NO_RUNBOOK(
+            1011,
+            Text.of("no such runbook", "ランブックが見つからない"),
+            Text.of(
+                    "A runbook is named by a path, or by a name that is looked up in ./runbooks, $CLPMAINT_RUNBOOKS, ~/.config/clpmaint/runbooks, /etc/clpmaint/runbooks and the library inside the program.",
+                    "ランブックはパス、または名前で指定します。名前は ./runbooks、$CLPMAINT_RUNBOOKS、~/.config/clpmaint/runbooks、/etc/clpmaint/runbooks、プログラム内蔵ライブラリの順に検索されます。")),
+    /** A runbook of another category. */
+    WRONG_CATEGORY(
+            1012,
+            Text.of("runbook of another category", "ランブックのカテゴリ違い"),
+            Text.of(
+                    "'patch', 'disk-swap' and 'replace-server' run only runbooks of their own category, so that nobody replaces a server who wanted to patch it. 'run' takes any.",
+                    "'patch'、'disk-swap'、'replace-server' は同じカテゴリのランブックだけを実行します。'run' は任意のカテゴリを実行できます。")),
+    /** No inventory. */
+    NO_CLUSTER(
+            1013,
+            Text.of("no cluster configured", "クラスタ未設定"),
+            Text.of(
+                    "No inventory file was found in any of the places where one is looked for. The program never guesses a cluster and, once installed, never simulates one by itself.",
+                    "どの検索場所にもインベントリファイルがありません。クラスタを推測することも、勝手にシミュレーションすることもありません。")),
+    /** An inventory that --yes does not accept. */
+    INVENTORY_NOT_TRUSTED(
+            1014,
+            Text.of("--yes needs an inventory that was named", "--yes には明示されたインベントリが必要"),
+            Text.of(
+                    "On a real cluster --yes accepts only an inventory from --cluster, $CLPMAINT_CLUSTER, ~/.config/clpmaint or /etc/clpmaint, so that a file which happens to lie in the working directory does not choose the cluster.",
+                    "実クラスタでの --yes は --cluster、$CLPMAINT_CLUSTER、~/.config/clpmaint、/etc/clpmaint のインベントリのみ受け付けます。作業ディレクトリに偶然あるファイルが対象を決めることを防ぐためです。")),
+    /** Nobody confirmed. */
+    NOT_CONFIRMED(
+            1020,
+            Text.of("not confirmed", "未確認"),
+            Text.of(
+                    "Before the first change of a real cluster somebody has to agree: at the terminal, or with --yes. Nothing was done.",
+                    "実クラスタを変更する前に、端末または --yes による同意が必要です。何も行っていません。")),
+    /** An irreversible step was not confirmed. */
+    IRREVERSIBLE_NOT_CONFIRMED(
+            1021,
+            Text.of("irreversible step not confirmed", "元に戻せないステップが未確認"),
+            Text.of(
+                    "The runbook contains steps that nothing can undo. They need the cluster's name, typed at the terminal or given with --confirm; --yes does not cover them.",
+                    "元に戻せないステップがあります。端末で、または --confirm でクラスタ名を与えてください。--yes だけでは実行しません。")),
+    /** A manual step and nobody there. */
+    NOBODY_AT_HAND(
+            1022,
+            Text.of("manual step that nobody can answer", "手動ステップに応答する人がいない"),
+            Text.of(
+                    "The runbook has steps that a person does, and there is no terminal to ask at. It is refused before the first command rather than left half-done.",
+                    "人が行うステップがありますが、質問する端末がありません。途中で止まらないよう、最初のコマンドの前に拒否します。")),
+    /** The local lock. */
+    CLUSTER_BUSY(
+            1030,
+            Text.of("another run on this machine holds the cluster", "この端末上の別の実行がクラスタを使用中"),
+            Text.of(
+                    "One run per cluster at a time. The other run is named with its process, start and directory; it ends the lock by ending.",
+                    "クラスタごとに一つの実行だけが許されます。他の実行が終わるとロックは解放されます。")),
+    /** The wrong cluster. */
+    WRONG_IDENTITY(
+            1040,
+            Text.of("not the cluster of the inventory", "インベントリのクラスタではない"),
+            Text.of(
+                    "Before the first change each server's own host name and the cluster's own name must equal the inventory's. They do not, so the inventory describes another cluster than the one that answered.",
+                    "最初の変更前に、各サーバ自身のホスト名とクラスタ名がインベントリと一致しなければなりません。一致しないため、応答したのは別のクラスタです。")),
+    /** The identity was not readable. */
+    UNREADABLE_IDENTITY(
+            1041,
+            Text.of("identity could not be read", "識別情報が読めない"),
+            Text.of(
+                    "A server did not tell its host name, or no server told the cluster's name. Without both nothing is started.",
+                    "サーバのホスト名、またはクラスタ名を読み取れません。両方がなければ何も開始しません。")),
+    /** A server could not be reached. */
+    UNREACHABLE(
+            1042,
+            Text.of("server not reached", "サーバに接続できない"),
+            Text.of(
+                    "No connection could be made to a server of the inventory, and the plan needs to know how it stands.",
+                    "インベントリのサーバに接続できません。プランにはその状態が必要です。")),
+    /** No such run. */
+    NO_RUN(
+            1050,
+            Text.of("no such run", "その実行は存在しない"),
+            Text.of(
+                    "No run of this id is recorded in the state directory. 'clpmaint runs' lists what is there; --state or $CLPMAINT_STATE name another directory.",
+                    "状態ディレクトリにこの ID の実行記録がありません。一覧は 'clpmaint runs'、別の場所は --state または $CLPMAINT_STATE で指定します。")),
+    /** Nothing to resume. */
+    NOTHING_TO_RESUME(
+            1051,
+            Text.of("nothing to resume", "再開するものがない"),
+            Text.of(
+                    "The run has ended, or no run was interrupted. A run that has ended is started anew.",
+                    "実行は終了済みか、中断した実行がありません。終了した実行は新しく開始してください。")),
+    /** An unfinished run stands in the way. */
+    UNFINISHED_RUN(
+            1052,
+            Text.of("an earlier run of this cluster is unfinished", "このクラスタに未完了の実行がある"),
+            Text.of(
+                    "An earlier run was interrupted and may have left the cluster half-way. It has to be resumed first; starting anew could do things twice.",
+                    "以前の実行が中断しており、クラスタが途中の状態かもしれません。先に再開してください。新しく始めると二重に実行するおそれがあります。")),
+    /** What resume found differs. */
+    RECORD_DIFFERS(
+            1053,
+            Text.of("differs from what was recorded", "記録と異なる"),
+            Text.of(
+                    "The runbook, the inventory or the plan that follows from them is not the one that was recorded. Going on could repeat or skip something.",
+                    "ランブック、インベントリ、またはそれらから得られるプランが記録と異なります。続行すると重複や漏れのおそれがあります。")),
+    /** Not a plan. */
+    NOT_A_PLAN(
+            1054,
+            Text.of("not a saved plan", "保存されたプランではない"),
+            Text.of(
+                    "The file is not one that 'clpmaint plan --out FILE' wrote, or it was changed since.",
+                    "'clpmaint plan --out FILE' が書いたファイルではないか、後から変更されています。")),
+    /** The state directory. */
+    STATE_UNWRITABLE(
+            1060,
+            Text.of("state directory cannot be written", "状態ディレクトリに書き込めない"),
+            Text.of(
+                    "Nothing is started that cannot be recorded. Name a directory that this user may write with --state or $CLPMAINT_STATE.",
+                    "記録できない実行は開始しません。書き込めるディレクトリを --state または $CLPMAINT_STATE で指定してください。")),
+    /** A journal is damaged. */
+    DAMAGED_RECORD(
+            1061,
+            Text.of("a run's record is damaged", "実行記録の破損"),
+            Text.of(
+                    "The journal of the run cannot be read, or its chain of hashes is broken: it was changed or damaged after it was written.",
+                    "実行のジャーナルが読めないか、ハッシュの連鎖が壊れています。書き込み後に変更または破損しました。"));
+
+    private final int number;
+    private final Text title;
+    private final Text explanation;
+
+    UsageCode(int number, Text title, Text explanation) {
+        this.number = number;
+        this.title = title;
+        this.explanation = explanation;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public Text title() {
+        return title;
+    }
+
+    @Override
+    public Text explanation() {
+        return explanation;
+    }
+}

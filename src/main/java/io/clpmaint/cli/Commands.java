@@ -1,0 +1,118 @@
+package io.clpmaint.cli;
+
+import io.clpmaint.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The list of commands. Reading it loads none of them. */
+final class Commands {
+
+    /** Under which heading a command is listed. */
+    enum Section {
+        RUN(Text.of("Run", "実行")),
+        LOOK(Text.of("Look", "参照")),
+        RUNBOOKS(Text.of("Runbooks", "ランブック")),
+        MORE(Text.of("More", "その他"));
+
+        private final Text title;
+
+        Section(Text title) {
+            this.title = title;
+        }
+
+        Text title() {
+            return title;
+        }
+    }
+
+    /**
+     * One command.
+     *
+     * @param name its whole name, one or two words
+     * @param section where it is listed
+     * @param summary what it does, in half a line
+     */
+    record Entry(String name, Section section, Text summary) {}
+
+    /** All commands, the commonest first. */
+    static final List<Entry> ALL = List.of(
+            new Entry("runs", Section.LOOK, Text.of("list the runs, newest first", "実行の一覧 (新しい順)")),
+            new Entry("show", Section.LOOK, Text.of("show a run: its steps, commands and end", "一つの実行の詳細を表示する")),
+            new Entry("explain", Section.MORE, Text.of("explain a code like CLPM-1011", "CLPM-1011 のようなコードを説明する")),
+            new Entry(
+                    "help",
+                    Section.MORE,
+                    Text.of(
+                            "help on a command, or on exit-codes, gates, actions, environment",
+                            "コマンド、または exit-codes・gates・actions・environment の説明")),
+            new Entry(
+                    "config show",
+                    Section.MORE,
+                    Text.of("show the settings and where they come from", "設定値とその出所を表示する")),
+            new Entry(
+                    "completion",
+                    Section.MORE,
+                    Text.of("print a completion script for bash or zsh", "bash・zsh の補完スクリプトを出力する")));
+
+    private Commands() {}
+
+    /**
+     * Finds a command.
+     *
+     * @param name its whole name
+     * @return the command, if there is one of that name
+     */
+    static Optional<Entry> find(String name) {
+        return ALL.stream().filter(e -> e.name().equals(name)).findFirst();
+    }
+
+    /** The first words of all commands, each once. */
+    static List<String> firstWords() {
+        List<String> words = new ArrayList<>();
+        for (Entry entry : ALL) {
+            String first = first(entry.name());
+            if (!words.contains(first)) {
+                words.add(first);
+            }
+        }
+        return words;
+    }
+
+    /**
+     * The second words that follow a first one.
+     *
+     * @param first the first word
+     * @return the second words, none when the first word is a whole command
+     */
+    static List<String> secondWords(String first) {
+        return ALL.stream()
+                .map(Entry::name)
+                .filter(n -> n.startsWith(first + " "))
+                .map(n -> n.substring(first.length() + 1))
+                .toList();
+    }
+
+    private static String first(String name) {
+        int blank = name.indexOf(' ');
+        return blank < 0 ? name : name.substring(0, blank);
+    }
+
+    /**
+     * Loads a command.
+     *
+     * @param name the whole name of one of the list
+     * @return the command
+     */
+    static Command load(String name) {
+        return switch (name) {
+            case "runs" -> new RunsCommand();
+            case "show" -> new ShowCommand();
+            case "explain" -> new ExplainCommand();
+            case "help" -> new HelpCommand();
+            case "config show" -> new ConfigShowCommand();
+            case "completion" -> new CompletionCommand();
+            default -> throw new IllegalArgumentException("no command " + name);
+        };
+    }
+}

@@ -1,0 +1,153 @@
+package io.clpmaint.cli;
+
+import io.clpmaint.text.Text;
+import java.util.List;
+
+/** Every option of the program; commands pick those that they take. An option means the same everywhere. */
+enum Opt {
+    RUNBOOK(
+            "--runbook",
+            "FILE",
+            Text.of(
+                    "the runbook: a path, or a name that is looked up (see 'help environment')",
+                    "ランブック: パスまたは名前 (検索場所は 'help environment' を参照)")),
+    PLAN(
+            "--plan",
+            "FILE",
+            Text.of(
+                    "execute exactly this saved plan; refused when the cluster has moved since",
+                    "保存済みのプランをそのまま実行する。クラスタの状態が変わっていれば拒否する")),
+    CLUSTER(
+            "--cluster",
+            "FILE",
+            Text.of(
+                    "the cluster's inventory file (see 'help environment')",
+                    "クラスタのインベントリファイル ('help environment' を参照)")),
+    PARAM(
+            "-p",
+            "--param",
+            "NAME=VALUE",
+            true,
+            Text.of("set a parameter of the runbook", "ランブックのパラメータを指定する"),
+            List.of()),
+    PARAMS("--params", "FILE", Text.of("read parameters from a YAML file", "パラメータを YAML ファイルから読む")),
+    OUT("--out", "FILE", Text.of("save the plan, for 'run --plan'", "プランを保存する ('run --plan' 用)")),
+    DRY_RUN(
+            "--dry-run",
+            Text.of(
+                    "go through the whole run on a model of the cluster as it stands; nothing is changed",
+                    "現在の状態から作ったモデル上で全体を実行する。何も変更しない")),
+    YES(
+            "--yes",
+            Text.of(
+                    "do not ask before the run; irreversible steps still need --confirm",
+                    "実行前の確認を省く。元に戻せないステップには --confirm が別途必要")),
+    NO_INPUT("--no-input", Text.of("never ask anything, even at a terminal", "端末でも一切質問しない")),
+    CONFIRM("--confirm", "NAME", Text.of("the cluster's name: confirms irreversible steps", "クラスタ名。元に戻せないステップの確認")),
+    ASK(
+            "--ask",
+            Text.of(
+                    "on a simulated cluster too, have manual steps done by the person at the terminal",
+                    "シミュレーションでも手動ステップを端末の操作者に行わせる")),
+    REASON("--reason", "TEXT", Text.of("why, for the record", "作業理由 (記録用)")),
+    SPEED(
+            "--speed",
+            "N",
+            Text.of(
+                    "how fast a simulated cluster's time passes: 1 is real time; without it, as fast as possible",
+                    "シミュレーションの時間の速さ。1 は実時間。省略時は最速")),
+    SEED("--seed", "N", Text.of("the simulated cluster's random numbers", "シミュレーションの乱数の種")),
+    STATE("--state", "DIR", Text.of("where runs are recorded", "実行記録の保存先")),
+    OUTPUT(
+            "--output",
+            "FORMAT",
+            Text.of("how results are written: text or json", "結果の形式: text または json"),
+            List.of("text", "json")),
+    VALIDATE_OUTPUT(
+            "--output",
+            "FORMAT",
+            Text.of("how results are written: text, json, or github (annotations)", "結果の形式: text、json、github (注釈)"),
+            List.of("text", "json", "github")),
+    ORIGIN("--origin", Text.of("tell where each value comes from", "各値の出所を表示する")),
+    QUIET("-q", "--quiet", "", false, Text.of("no progress, only results and problems", "進捗を表示せず、結果と問題のみ"), List.of()),
+    VERBOSE(
+            "-v",
+            "--verbose",
+            "",
+            true,
+            Text.of("also show each command and its output; twice: each observation too", "コマンドと出力も表示。2 回指定で観測も"),
+            List.of()),
+    LANG("--lang", "LANG", Text.of("language of messages: en or ja", "メッセージの言語: en または ja"), List.of("en", "ja")),
+    COLOR(
+            "--color",
+            "WHEN",
+            Text.of("colours: auto, always or never", "色: auto、always、never"),
+            List.of("auto", "always", "never")),
+    HELP("-h", "--help", "", false, Text.of("show this help", "このヘルプを表示する"), List.of());
+
+    /** What every command takes. */
+    static final List<Opt> COMMON = List.of(LANG, COLOR, QUIET, VERBOSE, HELP);
+
+    private final String shortName;
+    private final String longName;
+    private final String label;
+    private final boolean repeatable;
+    private final Text description;
+    private final List<String> choices;
+
+    Opt(String longName, Text description) {
+        this("", longName, "", false, description, List.of());
+    }
+
+    Opt(String longName, String label, Text description) {
+        this("", longName, label, false, description, List.of());
+    }
+
+    Opt(String longName, String label, Text description, List<String> choices) {
+        this("", longName, label, false, description, choices);
+    }
+
+    Opt(String shortName, String longName, String label, boolean repeatable, Text description, List<String> choices) {
+        this.shortName = shortName;
+        this.longName = longName;
+        this.label = label;
+        this.repeatable = repeatable;
+        this.description = description;
+        this.choices = choices;
+    }
+
+    /** Its names, the short one first if it has one. */
+    List<String> names() {
+        return shortName.isEmpty() ? List.of(longName) : List.of(shortName, longName);
+    }
+
+    /** Its long name, under which its value is found. */
+    String key() {
+        return longName;
+    }
+
+    /** What its value is called, empty for one without a value. */
+    String label() {
+        return label;
+    }
+
+    /** Whether a value follows. */
+    boolean takesValue() {
+        return !label.isEmpty();
+    }
+
+    /** Whether it may be given several times. */
+    boolean repeatable() {
+        return repeatable;
+    }
+
+    /** What it does. */
+    Text description() {
+        return description;
+    }
+
+    /** The values that it can have, empty when they are open. */
+    List<String> choices() {
+        return choices;
+    }
+}

@@ -1,0 +1,325 @@
+package io.clpmaint.report.text;
+
+import io.clpmaint.report.RunRecord;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunResult;
+import io.clpmaint.run.RunState;
+import io.clpmaint.run.StepResult;
+import io.clpmaint.text.Lang;
+import io.clpmaint.text.Paint;
+import io.clpmaint.text.Printable;
+import io.clpmaint.text.Text;
+import io.clpmaint.time.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A run for people: what was done, how long it took, how it ended, what to do next. */
+public final class RunText {
+
+    /** So many last lines of a command's output are shown as evidence. */
+    private static final int EVIDENCE_LINES = 12;
+
+    private final RunRecord record;
+    private final Lang lang;
+    private final Paint paint;
+    private final List<String> out = new ArrayList<>();
+
+    private RunText(RunRecord record, Lang lang, Paint paint) {
+        this.record = record;
+        this.lang = lang;
+        this.paint = paint;
+    }
+
+    /**
+     * The summary at the end of a run.
+     *
+     * @param record the run
+     * @param journal where its journal is, empty for a dry run
+     * @param lang the language
+     * @param paint the paint
+     * @return the lines
+     */
+    public static List<String> summary(RunRecord record, Optional<String> journal, Lang lang, Paint paint) {
+        RunText text = new RunText(record, lang, paint);
+        text.steps(false);
+        text.interruptions();
+        text.ending();
+        text.next(journal);
+        return text.out;
+    }
+
+    /**
+     * Everything that is known of a run.
+     *
+     * @param record the run
+     * @param journal where its journal is
+     * @param lang the language
+     * @param paint the paint
+     * @return the lines
+     */
+    public static List<String> full(RunRecord record, Optional<String> journal, Lang lang, Paint paint) {
+        RunText text = new RunText(record, lang, paint);
+        text.head();
+        text.steps(true);
+        text.interruptions();
+        text.ending();
+        text.next(journal);
+        return text.out;
+    }
+
+    private void head() {
+        record.state().started().ifPresent(s -> {
+            field(Text.of("run", "実行"), s.run());
+            field(Text.of("runbook", "ランブック"), s.runbook() + " (" + s.runbookFile() + ")");
+            field(
+                    Text.of("cluster", "クラスタ"),
+                    s.cluster() + " (" + s.inventoryFile() + ")"
+                            + (s.simulated() ? say(", SIMULATED", "、シミュレーション") : "")
+                            + (s.dryRun() ? say(", dry run", "、ドライラン") : ""));
+            field(Text.of("by", "実行者"), s.operator() + "@" + s.controller());
+            field(
+                    Text.of("started", "開始"),
+                    record.state().startedAt().map(Object::toString).orElse("-"));
+            if (!s.parameters().isEmpty()) {
+                s.parameters().forEach((name, value) -> field(Text.same("  " + name), value));
+            }
+            out.add("");
+        });
+    }
+
+    private void field(Text name, String value) {
+        out.add(io.clpmaint.text.Width.pad(name.in(lang), 14) + Printable.line(value));
+    }
+
+    private void steps(boolean commands) {
+        Table table = new Table(paint)
+                .head("#", say("STEP", "ステップ"), say("SERVER", "サーバ"), say("RESULT", "結果"), " " + say("TIME", "時間"));
+        for (RunState.Step step : record.state().steps().values()) {
+            table.row(
+                    Table.plain(Integer.toString(step.begun().number())),
+                    Table.plain(step.begun().step()),
+                    Table.plain(String.join(",", step.begun().servers())),
+                    result(step),
+                    Table.right(step.end().map(e -> seconds(e.seconds())).orElse("-")));
+        }
+        if (table.isEmpty()) {
+            return;
+        }
+        List<String> lines = table.lines();
+        out.add(lines.get(0));
+        int i = 1;
+        for (RunState.Step step : record.state().steps().values()) {
+            out.add(lines.get(i++));
+            if (commands) {
+                record.commands(step.begun().step()).forEach(this::command);
+            }
+        }
+        out.add("");
+    }
+
+    private Table.Cell result(RunState.Step step) {
+        if (step.end().isEmpty()) {
+            return Table.toned(Table.Tone.WARN, say("unfinished", "未完了"));
+        }
+        StepResult result = step.end().get().result();
+        return switch (result) {
+            case DONE -> Table.toned(Table.Tone.GOOD, say("done", "完了"));
+            case SKIPPED -> Table.toned(Table.Tone.FAINT, say("skipped", "省略"));
+            case FAILED -> Table.toned(Table.Tone.BAD, say("FAILED", "失敗"));
+            case UNKNOWN -> Table.toned(Table.Tone.BAD, say("UNKNOWN", "不明"));
+        };
+    }
+
+    private void command(RunState.Command command) {
+        String end = command.outcome()
+                .map(o -> o.exit().map(x -> say("exit ", "終了コード ") + x).orElse(o.how()))
+                .orElse(say("no outcome recorded", "結果の記録なし"));
+        out.add("     " + commandLine(command) + paint.in(Paint.Tone.FAINT, "   " + end));
+    }
+
+    private static String commandLine(RunState.Command command) {
+        return Printable.line(command.intent().server() + "$ "
+                + String.join(" ", command.intent().words()));
+    }
+
+    private void interruptions() {
+        Map<String, double[]> groups = record.interruptions();
+        if (groups.isEmpty()) {
+            return;
+        }
+        Table table = new Table(paint)
+                .head(
+                        say("GROUP", "グループ"),
+                        " " + say("INTERRUPTION planned", "業務停止 (計画)"),
+                        " " + say("measured", "実測"));
+        groups.forEach(
+                (group, s) -> table.row(Table.plain(group), Table.right(seconds(s[0])), Table.right(seconds(s[1]))));
+        out.addAll(table.lines());
+        out.add("");
+    }
+
+    private void ending() {
+        if (!record.ended()) {
+            out.add(paint.in(Paint.Tone.WARN, say("UNFINISHED", "未完了"))
+                    + say(": the run has not ended", ": 実行は終了していません"));
+            return;
+        }
+        RunResult result = record.result();
+        RunEvent.RunStarted started = record.state().started().orElseThrow();
+        String what = started.runbook()
+                + say(" on ", "、クラスタ ")
+                + started.cluster()
+                + (started.simulated() ? say(" (SIMULATED)", " (シミュレーション)") : "")
+                + (started.dryRun() ? say(" (dry run: nothing was changed)", " (ドライラン: 何も変更していない)") : "");
+        out.add(paint.in(
+                        result == RunResult.SUCCESS ? Paint.Tone.GOOD : Paint.Tone.BAD,
+                        word(result).in(lang))
+                + ": " + what + ", " + steps() + ", " + seconds(record.took().toMillis() / 1000.0)
+                + say(" of cluster time", " (クラスタ時間)") + ", " + say("exit ", "終了コード ") + result.exit());
+        if (result != RunResult.SUCCESS) {
+            trouble();
+        }
+        if (result != RunResult.REFUSED) {
+            out.add(record.state()
+                    .suppression()
+                    .map(s -> paint.in(Paint.Tone.BAD, say("failover suppression is ON", "フェイルオーバ抑止は有効のまま"))
+                            + say(", until ", "、期限 ")
+                            + s.until())
+                    .orElse(say("failover suppression is off", "フェイルオーバ抑止は解除済み")));
+        }
+    }
+
+    private String steps() {
+        long done = record.state().steps().values().stream()
+                .filter(s -> s.end().map(e -> e.result() == StepResult.DONE).orElse(false))
+                .count();
+        int total = record.state().steps().values().stream()
+                .mapToInt(s -> s.begun().total())
+                .max()
+                .orElse(0);
+        return say(done + " of " + total + " steps done", total + " ステップ中 " + done + " 完了");
+    }
+
+    /** How a run ended, in a word. */
+    static Text word(RunResult result) {
+        return switch (result) {
+            case SUCCESS -> Text.of("SUCCESS", "成功");
+            case REFUSED -> Text.of("REFUSED", "拒否");
+            case FAILED_RESTORED -> Text.of("FAILED, everything restored", "失敗 (すべて復元済み)");
+            case FAILED_ATTENTION -> Text.of("FAILED, ATTENTION NEEDED", "失敗 (要対応)");
+            case UNKNOWN -> Text.of("UNKNOWN, ATTENTION NEEDED", "結果不明 (要対応)");
+            case UNCONFIRMED -> Text.of("NOT CONFIRMED", "未確認");
+            case UNREACHED -> Text.of("NOT REACHED", "接続不可");
+            case INTERRUPTED, TERMINATED -> Text.of("STOPPED, everything restored", "停止 (すべて復元済み)");
+        };
+    }
+
+    private void trouble() {
+        out.add("");
+        record.state()
+                .refused()
+                .ifPresent(r -> section(
+                        Text.of("why", "理由"),
+                        List.of("[" + r.code() + "] " + r.reason().in(lang))));
+        record.culprit().ifPresent(this::culprit);
+        record.state().finalGates().forEach(g -> {
+            List<String> lines = new ArrayList<>();
+            lines.add(g.gate());
+            g.findings().forEach(f -> lines.add("  " + f.in(lang)));
+            section(Text.of("final gate not met", "最終ゲート不成立"), lines);
+        });
+        if (!record.restored().isEmpty()) {
+            section(
+                    Text.of("restored", "復元済み"),
+                    record.restored().stream().map(t -> t.in(lang)).toList());
+        }
+        List<String> left = new ArrayList<>();
+        List<String> type = new ArrayList<>();
+        record.leftOver().forEach(t -> left.add(t.in(lang)));
+        record.state().notRestored().values().forEach(r -> {
+            left.add(record.owedAs(r.key()).in(lang) + ": " + r.why().in(lang));
+            type.addAll(r.commands());
+        });
+        if (!left.isEmpty()) {
+            section(Text.of("NOT restored", "未復元"), left);
+        }
+        if (!type.isEmpty()) {
+            section(Text.of("commands to type", "実行すべきコマンド"), type);
+        }
+    }
+
+    private void culprit(RunState.Step step) {
+        List<String> lines = new ArrayList<>();
+        lines.add(step.begun().step()
+                + (step.begun().servers().isEmpty()
+                        ? ""
+                        : " (" + String.join(", ", step.begun().servers()) + ")"));
+        step.end()
+                .ifPresent(e -> lines.add(e.code().map(c -> "[" + c + "] ").orElse("")
+                        + e.reason().in(lang)));
+        section(Text.of("step", "ステップ"), lines);
+        List<RunState.Command> commands = record.commands(step.begun().step());
+        if (!commands.isEmpty()) {
+            RunState.Command last = commands.get(commands.size() - 1);
+            List<String> evidence = new ArrayList<>();
+            evidence.add(commandLine(last));
+            last.outcome().ifPresent(o -> {
+                evidence.add(o.exit().map(x -> say("exit code ", "終了コード ") + x).orElse(o.how())
+                        + (o.detail().isEmpty() ? "" : ", " + o.detail().in(lang)));
+                List<String> output = o.output();
+                output.subList(Math.max(0, output.size() - EVIDENCE_LINES), output.size())
+                        .forEach(l -> evidence.add("| " + Printable.visible(l)));
+            });
+            section(Text.of("evidence", "証跡"), evidence);
+        }
+        record.lastWait(step.begun().step()).ifPresent(w -> {
+            List<String> lines2 = new ArrayList<>();
+            lines2.add(w.gate());
+            w.findings().forEach(f -> lines2.add("  " + f.in(lang)));
+            section(Text.of("last gate waited for", "最後に待ったゲート"), lines2);
+        });
+    }
+
+    private void section(Text title, List<String> lines) {
+        out.add("  " + paint.in(Paint.Tone.STRONG, title.in(lang)) + ":");
+        lines.forEach(l -> out.add("    " + Printable.visible(l)));
+    }
+
+    private void next(Optional<String> journal) {
+        journal.ifPresent(j -> out.add(say("journal: ", "ジャーナル: ") + j));
+        out.add(say("next: ", "次のコマンド: ") + paint.in(Paint.Tone.STRONG, nextCommand()));
+    }
+
+    private String nextCommand() {
+        String id = record.id();
+        if (!record.ended()) {
+            return "clpmaint resume " + id;
+        }
+        if (record.state().started().map(RunEvent.RunStarted::dryRun).orElse(false)) {
+            return "clpmaint run --runbook "
+                    + record.state()
+                            .started()
+                            .map(RunEvent.RunStarted::runbookFile)
+                            .orElse("");
+        }
+        return switch (record.result()) {
+            case SUCCESS, REFUSED, UNCONFIRMED, UNREACHED, INTERRUPTED, TERMINATED -> "clpmaint status";
+            case FAILED_RESTORED, FAILED_ATTENTION -> "clpmaint show " + id;
+            case UNKNOWN -> "clpmaint resume " + id;
+        };
+    }
+
+    private static String seconds(double seconds) {
+        if (seconds > 0 && seconds < 10) {
+            return String.format(java.util.Locale.ROOT, "%.1fs", seconds);
+        }
+        return Durations.format(Duration.ofMillis(Math.round(seconds * 1000)));
+    }
+
+    private String say(String en, String ja) {
+        return lang == Lang.JA ? ja : en;
+    }
+}
