@@ -422,20 +422,26 @@ public final class FileSystem {
         if (!node.allows(user, 2)) {
             throw new FileError(FileError.DENIED);
         }
+        if (node instanceof Regular file && !append) {
+            file.replace("");
+            file.modified = now.get();
+        }
+        append(node, path, text);
+    }
+
+    /** Writes to a file that was opened. */
+    void append(FileNode node, String path, String text) throws FileError {
+        if (text.isEmpty()) {
+            return;
+        }
         if (node instanceof Virtual device) {
             device.writer.accept(text);
         } else if (node instanceof Regular file) {
-            if (!text.isEmpty()) {
-                refuseWhenFull(path);
-            }
-            if (text.length() + (append ? file.length() : 0) > FILE_LIMIT) {
+            refuseWhenFull(path);
+            if (text.length() + file.length() > FILE_LIMIT) {
                 throw new FileError(FileError.NO_SPACE);
             }
-            if (append) {
-                file.append(text);
-            } else {
-                file.replace(text);
-            }
+            file.append(text);
             file.modified = now.get();
         }
     }

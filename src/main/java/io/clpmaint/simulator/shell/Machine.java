@@ -1,5 +1,15 @@
 package io.clpmaint.simulator.shell;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
 /**
  * The operating system of one simulated server: its files, its programs, its processes. Not safe for use by several
  * threads: whoever calls in holds the world.
@@ -9,11 +19,32 @@ package io.clpmaint.simulator.shell;
  */
 public final class Machine implements CommandHost {
 
+    /** Where programs lie; a program can be called by its name or by its path in any of these. */
+    static final List<String> PROGRAM_DIRECTORIES = List.of(
+            "/bin",
+            "/sbin",
+            "/usr/bin",
+            "/usr/sbin",
+            "/usr/local/bin",
+            "/usr/local/sbin",
+            "/opt/nec/clusterpro/bin");
+
+    static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private static final int PROCESS_LIMIT = 512;
+    private static final int FIRST_PID = 1000;
+
     private final Scheduler scheduler;
     private final HostView view;
     private final MachineSettings settings;
     private final FileSystem files;
+    private final Sudo sudo = new Sudo();
     private final ProgramTable programs = new ProgramTable();
+    private final TreeMap<Integer, OsProcess> processes = new TreeMap<>();
+    private final List<ShellJob> jobs = new ArrayList<>();
+    private final Deque<Runnable> turns = new ArrayDeque<>();
+    private boolean takingTurns;
+    private int lastPid = FIRST_PID;
 
     /**
      * A machine with the plain tools installed and the usual directories made.
@@ -27,6 +58,36 @@ public final class Machine implements CommandHost {
         this.view = view;
         this.settings = settings;
         this.files = new FileSystem(scheduler::now);
+        makeDirectories();
+        SystemTools.install(programs);
+        TextTools.install(programs);
+        FileTools.install(programs);
+        programs.install("sudo", sudo);
+    }
+
+    private void makeDirectories() {
+        for (String path : List.of("/etc", "/usr/bin", "/var/log", "/var/tmp", "/dev", "/proc", "/mnt", "/opt", "/boot")) {
+            files.createDirectories(path);
+        }
+        files.createDirectories("/tmp", User.ROOT, 01777);
+        files.volatileDirectory("/run");
+        for (Account account : accounts()) {
+            files.createDirectories(account.user().home(), account.user(), 0700);
+        }
+        files.virtual("/proc/sys/kernel/random/boot_id", () -> view.bootId() + "\n");
+        files.virtual("/proc/sys/kernel/osrelease", () -> view.kernelRelease() + "\n");
+        files.virtual("/proc/sys/kernel/hostname", () -> view.hostName() + "\n");
+        files.virtual("/proc/mounts", this::mountTable);
+        files.device("/dev/null", 'c', () -> "", text -> {});
+        files.device("/dev/zero", 'c', () -> "\0".repeat(4096), text -> {});
+    }
+
+    private String mountTable() {
+        StringBuilder out = new StringBuilder();
+        for (Mount m : view.mounts()) {
+            out.append(m.device() + " " + m.directory() + " " + m.type() + " rw,relatime 0 0\n");
+        }
+        return out.toString();
     }
 
     /** The files; they survive {@link #halt} and {@link #boot}. */
@@ -49,16 +110,220 @@ public final class Machine implements CommandHost {
         return view;
     }
 
+    /** How many processes run. */
+    public int processCount() {
+        return processes.size();
+    }
+
+    /** The accounts, root first. */
+    List<Account> accounts() {
+        List<Account> all = new ArrayList<>();
+        all.add(Account.ROOT);
+        settings.accounts().stream().filter(a -> !a.user().root()).forEach(all::add);
+        return all;
+    }
+
+    Optional<Account> account(String user) {
+        return accounts().stream().filter(a -> a.user().name().equals(user)).findFirst();
+    }
+
+    // ---- from outside ---------------------------------------------------------------------------------------------
+
     @Override
     public Job execute(String user, String command, JobListener listener) {
-        throw new UnsupportedOperationException("the shell comes with the next change " + settings);
+        Optional<Account> account = account(user);
+        ShellJob job = new ShellJob(this, listener, settings.hangUp());
+        jobs.add(job);
+        if (account.isEmpty()) {
+            later(() -> job.refused(255, "no such account: " + user + "\n"));
+            return job;
+        }
+        User login = account.get().user();
+        OsProcess.Start start = new OsProcess.Start(
+                "sh",
+                List.of("-c", command),
+                loginEnvironment(login),
+                job.descriptors(),
+                login,
+                login.home(),
+                0,
+                022,
+                false,
+                new Budget());
+        later(() -> job.started(spawn(1, start, Shell::run, job::ended)));
+        return job;
+    }
+
+    static Map<String, String> loginEnvironment(User user) {
+        TreeMap<String, String> environment = new TreeMap<>();
+        environment.put("HOME", user.home());
+        environment.put("LOGNAME", user.name());
+        environment.put("PATH", PATH);
+        environment.put("SHELL", "/bin/sh");
+        environment.put("USER", user.name());
+        return environment;
     }
 
     /** The server went down, in whatever way: every process is gone at once, connections are dropped. */
-    public void halt() {}
+    public void halt() {
+        List<OsProcess> gone = List.copyOf(processes.values());
+        processes.clear();
+        gone.forEach(OsProcess::vanish);
+        List<ShellJob> open = List.copyOf(jobs);
+        jobs.clear();
+        turns.clear();
+        sudo.forget();
+        open.forEach(ShellJob::dropped);
+    }
 
     /** The server comes up: volatile directories are empty. */
     public void boot() {
+        lastPid = FIRST_PID;
         files.boot();
+    }
+
+    // ---- processes ------------------------------------------------------------------------------------------------
+
+    /** Something goes on after everything that already waits to go on at this moment. */
+    void later(Runnable turn) {
+        turns.add(turn);
+        if (takingTurns) {
+            return;
+        }
+        takingTurns = true;
+        try {
+            for (Runnable next = turns.poll(); next != null; next = turns.poll()) {
+                next.run();
+            }
+        } finally {
+            takingTurns = false;
+        }
+    }
+
+    OsProcess spawn(int parent, OsProcess.Start start, Consumer<OsProcess> body, Consumer<OsProcess.End> ending) {
+        OsProcess process = new OsProcess(this, ++lastPid, parent, start, ending);
+        processes.put(process.pid(), process);
+        if (processes.size() > PROCESS_LIMIT) {
+            process.fail(254, "sh: Cannot fork");
+        } else if (!start.budget().spend(scheduler.now())) {
+            process.kill("KILL");
+        } else {
+            body.accept(process);
+        }
+        return process;
+    }
+
+    /** Runs a program or an executable script as a child. What cannot be run ends at once with 126 or 127. */
+    OsProcess launch(OsProcess parent, OsProcess.Start start, Consumer<OsProcess.End> ending) {
+        Found found = resolve(parent, start.name());
+        String shortName = start.name().substring(start.name().lastIndexOf('/') + 1);
+        OsProcess.Start named = new OsProcess.Start(
+                shortName.isEmpty() ? start.name() : shortName,
+                start.args(),
+                start.environment(),
+                start.descriptors(),
+                start.user(),
+                start.directory(),
+                start.session(),
+                start.umask(),
+                start.ignoresHangUp(),
+                start.budget());
+        return spawn(parent.pid(), named, process -> found.run(process, start.name()), ending);
+    }
+
+    private interface Found {
+        void run(OsProcess process, String calledAs);
+    }
+
+    private Found resolve(OsProcess caller, String name) {
+        int slash = name.lastIndexOf('/');
+        String path = FileSystem.absolute(caller.directory(), name);
+        if (slash < 0 || PROGRAM_DIRECTORIES.contains(path.substring(0, Math.max(0, path.lastIndexOf('/'))))) {
+            Optional<Program> program = programs.find(name.substring(slash + 1));
+            if (program.isPresent()) {
+                return (process, calledAs) -> program.get().run(process);
+            }
+        }
+        List<String> places = slash >= 0
+                ? List.of(path)
+                : PROGRAM_DIRECTORIES.stream().map(d -> d + "/" + name).toList();
+        for (String place : places) {
+            Optional<FileNode> file = files.lookup(caller.user(), place);
+            if (file.isPresent()) {
+                boolean runs = !(file.get() instanceof FileNode.Directory) && (file.get().mode & 0111) != 0;
+                if (runs) {
+                    return (process, calledAs) -> Shell.runFile(process, place, process.args());
+                }
+                if (slash >= 0) {
+                    return (process, calledAs) -> process.fail(126, "sh: " + calledAs + ": Permission denied");
+                }
+            }
+        }
+        if (slash >= 0 && !PROGRAM_DIRECTORIES.contains(path.substring(0, path.lastIndexOf('/')))) {
+            return (process, calledAs) -> process.fail(127, "sh: " + calledAs + ": No such file or directory");
+        }
+        return (process, calledAs) -> {
+            settings.notSimulated().accept(calledAs);
+            process.fail(127, "sh: " + calledAs + ": command not found");
+        };
+    }
+
+    /** Whether there is a program or an executable file of this name. */
+    Optional<String> whereIs(OsProcess caller, String name) {
+        if (name.contains("/")) {
+            String path = FileSystem.absolute(caller.directory(), name);
+            String directory = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+            boolean program = PROGRAM_DIRECTORIES.contains(directory)
+                    && programs.find(path.substring(path.lastIndexOf('/') + 1)).isPresent();
+            boolean file = files.lookup(caller.user(), path)
+                    .filter(n -> !(n instanceof FileNode.Directory) && (n.mode & 0111) != 0)
+                    .isPresent();
+            return program || file ? Optional.of(name) : Optional.empty();
+        }
+        return programs.find(name).map(p -> "/usr/bin/" + name);
+    }
+
+    /** Reports something that a tool was asked for and cannot do. */
+    void notSimulated(String what) {
+        settings.notSimulated().accept(what);
+    }
+
+    void ended(OsProcess process) {
+        processes.remove(process.pid());
+        later(() -> List.copyOf(jobs).forEach(ShellJob::closeWhenDone));
+    }
+
+    void closed(ShellJob job) {
+        jobs.remove(job);
+    }
+
+    Optional<OsProcess> process(int pid) {
+        return Optional.ofNullable(processes.get(pid));
+    }
+
+    /** Whether any running process holds an output. */
+    boolean held(Output output) {
+        return processes.values().stream().anyMatch(p -> p.descriptors().holds(output));
+    }
+
+    /** Sends a signal to a process and everything it started that is still in its session. */
+    void killTree(OsProcess process, String signal) {
+        List<OsProcess> children = processes.values().stream()
+                .filter(p -> p.parent() == process.pid() && p.session() == process.session())
+                .toList();
+        process.kill(signal);
+        children.forEach(child -> killTree(child, signal));
+    }
+
+    /** Sends a signal to all processes of a session that do not ignore it. */
+    void killSession(int session, String signal) {
+        List.copyOf(processes.values()).stream()
+                .filter(p -> p.session() == session && !(signal.equals("HUP") && p.ignoresHangUp()))
+                .forEach(p -> p.kill(signal));
+    }
+
+    /** Waits in virtual time without belonging to a process. */
+    Cancellable after(Duration delay, Runnable event) {
+        return scheduler.after(delay, () -> later(event));
     }
 }

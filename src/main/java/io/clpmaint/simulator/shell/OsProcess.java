@@ -1,0 +1,371 @@
+package io.clpmaint.simulator.shell;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A process of a simulated server: a running program, or a shell or subshell that interprets a script. */
+final class OsProcess implements Process {
+
+    /** How a process ended: an exit code, or 128 plus the number of a signal and its name. */
+    record End(int code, Optional<String> signal) {}
+
+    private final Machine machine;
+    private final int pid;
+    private final int parent;
+    private final String name;
+    private final List<String> args;
+    private final Map<String, String> environment;
+    private final Consumer<End> ending;
+    private final List<Consumer<String>> killListeners = new ArrayList<>();
+    private final Budget budget;
+    private final Set<Timer> timers = new LinkedHashSet<>();
+    private Descriptors descriptors;
+    private User user;
+    private String directory;
+    private int session;
+    private int umask;
+    private boolean ignoresHangUp;
+    private boolean running = true;
+    private boolean writeFailed;
+    private String writeError = "";
+
+    OsProcess(Machine machine, int pid, int parent, Start start, Consumer<End> ending) {
+        this.machine = machine;
+        this.pid = pid;
+        this.parent = parent;
+        this.name = start.name;
+        this.args = start.args;
+        this.environment = start.environment;
+        this.descriptors = start.descriptors;
+        this.user = start.user;
+        this.directory = start.directory;
+        this.session = start.session == 0 ? pid : start.session;
+        this.umask = start.umask;
+        this.ignoresHangUp = start.ignoresHangUp;
+        this.budget = start.budget;
+        this.ending = ending;
+    }
+
+    /** What a process starts with; session 0 makes it the leader of its own. */
+    record Start(
+            String name,
+            List<String> args,
+            Map<String, String> environment,
+            Descriptors descriptors,
+            User user,
+            String directory,
+            int session,
+            int umask,
+            boolean ignoresHangUp,
+            Budget budget) {
+
+        Start as(User other, Map<String, String> itsEnvironment) {
+            return new Start(
+                    name, args, itsEnvironment, descriptors, other, directory, session, umask, ignoresHangUp, budget);
+        }
+    }
+
+    /** What a child of this process starts with. */
+    Start child(String childName, List<String> childArgs, Map<String, String> childEnvironment, Descriptors streams) {
+        return new Start(
+                childName,
+                List.copyOf(childArgs),
+                childEnvironment,
+                streams,
+                user,
+                directory,
+                session,
+                umask,
+                ignoresHangUp,
+                budget);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<String> args() {
+        return args;
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    public User user() {
+        return user;
+    }
+
+    @Override
+    public String directory() {
+        return directory;
+    }
+
+    void directory(String path) {
+        directory = path;
+    }
+
+    int umask() {
+        return umask;
+    }
+
+    void umask(int bits) {
+        umask = bits & 0777;
+    }
+
+    int parent() {
+        return parent;
+    }
+
+    int session() {
+        return session;
+    }
+
+    /** Makes it the leader of its own session, as {@code setsid} does. */
+    void leaveSession() {
+        session = pid;
+    }
+
+    boolean ignoresHangUp() {
+        return ignoresHangUp;
+    }
+
+    void ignoreHangUp() {
+        ignoresHangUp = true;
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    Descriptors descriptors() {
+        return descriptors;
+    }
+
+    void descriptors(Descriptors replacement) {
+        descriptors = replacement;
+    }
+
+    @Override
+    public int pid() {
+        return pid;
+    }
+
+    @Override
+    public Machine machine() {
+        return machine;
+    }
+
+    @Override
+    public Input input() {
+        return descriptors.in();
+    }
+
+    /** The files, with the rights and the directory of this process. */
+    String path(String relative) {
+        if (relative.startsWith("/")) {
+            return relative;
+        }
+        return directory.endsWith("/") ? directory + relative : directory + "/" + relative;
+    }
+
+    @Override
+    public void out(String text) {
+        write(1, text);
+    }
+
+    @Override
+    public void err(String text) {
+        write(2, text);
+    }
+
+    private void write(int descriptor, String text) {
+        if (!print(descriptors, descriptor, text) && descriptor == 1) {
+            writeFailed = true;
+        }
+    }
+
+    /** Prints to a descriptor; false when that fails. A pipe without a reader ends the process. */
+    boolean print(Descriptors streams, int descriptor, String text) {
+        if (!running || text.isEmpty()) {
+            return true;
+        }
+        try {
+            streams.out(descriptor).write(text);
+            return true;
+        } catch (FileError e) {
+            if (e.reason().equals(Output.BROKEN_PIPE)) {
+                kill("PIPE");
+            } else {
+                writeError = e.reason();
+            }
+            return false;
+        }
+    }
+
+    @Override
+    public void exit(int code) {
+        if (!running) {
+            return;
+        }
+        int shown = code & 0xff;
+        if (writeFailed) {
+            err(name + ": write error: " + writeError + "\n");
+            shown = shown == 0 ? 1 : shown;
+        }
+        end(new End(shown, Optional.empty()));
+    }
+
+    /** Ends it by a signal. */
+    void kill(String signal) {
+        if (!running) {
+            return;
+        }
+        List<Consumer<String>> listeners = List.copyOf(killListeners);
+        end(new End(128 + Signals.number(signal), Optional.of(signal)));
+        listeners.forEach(listener -> listener.accept(signal));
+    }
+
+    /** Ends it without telling anybody who waits for it: the server is gone. */
+    void vanish() {
+        if (running) {
+            running = false;
+            stopTimers();
+            killListeners.forEach(listener -> listener.accept("KILL"));
+        }
+    }
+
+    private void end(End end) {
+        running = false;
+        stopTimers();
+        machine.ended(this);
+        machine.later(() -> ending.accept(end));
+    }
+
+    @Override
+    public void after(Duration delay, Runnable next) {
+        if (running) {
+            Timer timer = new Timer(next);
+            timers.add(timer);
+            timer.arranged = machine.scheduler().after(delay, timer);
+        }
+    }
+
+    /** One wait of this process; it ends with the process. */
+    private final class Timer implements Runnable {
+        private final Runnable next;
+        private Cancellable arranged = () -> {};
+
+        Timer(Runnable next) {
+            this.next = next;
+        }
+
+        @Override
+        public void run() {
+            timers.remove(this);
+            later(next);
+        }
+    }
+
+    private void stopTimers() {
+        timers.forEach(timer -> timer.arranged.cancel());
+        timers.clear();
+    }
+
+    /** Goes on after everything that is already waiting to go on at this moment. */
+    void later(Runnable next) {
+        machine.later(() -> {
+            if (running) {
+                next.run();
+            }
+        });
+    }
+
+    @Override
+    public boolean running() {
+        return running;
+    }
+
+    @Override
+    public void onKill(Consumer<String> listener) {
+        killListeners.add(listener);
+    }
+
+    @Override
+    public void call(List<String> words, Consumer<Integer> then) {
+        machine.launch(
+                this,
+                child(words.get(0), words.subList(1, words.size()), environment, descriptors),
+                end -> resume(then, end.code()));
+    }
+
+    /** Hands a result on, unless this process has ended meanwhile. */
+    <T> void resume(Consumer<T> then, T result) {
+        if (running) {
+            then.accept(result);
+        }
+    }
+
+    // ---- reading --------------------------------------------------------------------------------------------------
+
+    /** Reads a chunk; the answer comes in a turn of its own, so that loops do not nest. */
+    void read(Input from, Consumer<Optional<String>> then) {
+        from.read(chunk -> later(() -> then.accept(chunk)));
+    }
+
+    @Override
+    public void readAll(Consumer<String> then) {
+        readAll(input(), new StringBuilder(), then);
+    }
+
+    private void readAll(Input from, StringBuilder text, Consumer<String> then) {
+        read(from, chunk -> {
+            if (chunk.isEmpty() || text.length() > Pipe.LIMIT) {
+                then.accept(text.toString());
+            } else {
+                text.append(chunk.get());
+                readAll(from, text, then);
+            }
+        });
+    }
+
+    @Override
+    public void readLine(Consumer<Optional<String>> then) {
+        readLine(input(), line -> then.accept(line.map(l -> l.endsWith("\n") ? l.substring(0, l.length() - 1) : l)));
+    }
+
+    /** Reads one line with its end; without one when the input ended in the middle of it. */
+    void readLine(Input from, Consumer<Optional<String>> then) {
+        readLine(from, new StringBuilder(), then);
+    }
+
+    private void readLine(Input from, StringBuilder text, Consumer<Optional<String>> then) {
+        read(from, chunk -> {
+            if (chunk.isEmpty() || text.length() > Pipe.LIMIT) {
+                then.accept(text.length() == 0 ? Optional.empty() : Optional.of(text.toString()));
+                return;
+            }
+            int end = chunk.get().indexOf('\n') + 1;
+            if (end == 0) {
+                text.append(chunk.get());
+                readLine(from, text, then);
+            } else {
+                text.append(chunk.get(), 0, end);
+                if (end < chunk.get().length()) {
+                    from.unread(chunk.get().substring(end));
+                }
+                then.accept(Optional.of(text.toString()));
+            }
+        });
+    }
+}

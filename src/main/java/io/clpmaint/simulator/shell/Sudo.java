@@ -1,0 +1,180 @@
+package io.clpmaint.simulator.shell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * {@code sudo}, as far as a program without a terminal uses it. As with the real one, a password that was given counts
+ * for the same parent process only when there is no terminal.
+ */
+final class Sudo implements Program {
+
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
+    private static final int TRIES = 3;
+
+    private final Map<Integer, Instant> given = new TreeMap<>();
+
+    @Override
+    public void run(Process process) {
+        new Call((OsProcess) process).start();
+    }
+
+    /** Forgets all passwords that were given: the server went down. */
+    void forget() {
+        given.clear();
+    }
+
+    private final class Call {
+        private final OsProcess process;
+        private boolean neverAsk;
+        private boolean fromInput;
+        private boolean validateOnly;
+        private String prompt;
+        private User target = User.ROOT;
+        private final Map<String, String> assignments = new TreeMap<>();
+
+        Call(OsProcess process) {
+            this.process = process;
+            this.prompt = "[sudo] password for " + process.user().name() + ": ";
+        }
+
+        void start() {
+            List<String> args = process.args();
+            int i = 0;
+            while (i < args.size() && args.get(i).startsWith("-")) {
+                String arg = args.get(i++);
+                if (arg.equals("--")) {
+                    break;
+                }
+                String value = i < args.size() ? args.get(i) : "";
+                switch (arg) {
+                    case "-n", "--non-interactive" -> neverAsk = true;
+                    case "-S", "--stdin" -> fromInput = true;
+                    case "-v", "--validate" -> validateOnly = true;
+                    case "-E", "-H", "-b" -> {}
+                    case "-k", "-K" -> {
+                        given.remove(process.parent());
+                        if (args.size() == 1) {
+                            process.exit(0);
+                            return;
+                        }
+                    }
+                    case "-p", "--prompt" -> {
+                        prompt = value;
+                        i++;
+                    }
+                    case "-u", "--user" -> {
+                        i++;
+                        Optional<Account> account = process.machine().account(value);
+                        if (account.isEmpty()) {
+                            process.fail(1, "sudo: unknown user " + value);
+                            return;
+                        }
+                        target = account.get().user();
+                    }
+                    default -> {
+                        process.fail(1, "sudo: invalid option -- '" + arg.substring(1) + "'\n" + usage());
+                        return;
+                    }
+                }
+            }
+            while (i < args.size() && args.get(i).indexOf('=') > 0) {
+                int equals = args.get(i).indexOf('=');
+                assignments.put(args.get(i).substring(0, equals), args.get(i).substring(equals + 1));
+                i++;
+            }
+            List<String> command = args.subList(i, args.size());
+            if (command.isEmpty() && !validateOnly) {
+                process.fail(1, usage());
+                return;
+            }
+            authenticate(() -> command(command), 1);
+        }
+
+        private String usage() {
+            return "usage: sudo -h | -K | -k | -V\nusage: sudo -v [-ABkNnS] [-g group] [-h host] [-p prompt] [-u user]";
+        }
+
+        private void authenticate(Runnable then, int attempt) {
+            SudoPolicy policy = process.machine()
+                    .account(process.user().name())
+                    .map(Account::sudo)
+                    .orElse(new SudoPolicy.Denied());
+            if (process.user().root() || policy instanceof SudoPolicy.WithoutPassword || remembered()) {
+                then.run();
+                return;
+            }
+            if (neverAsk) {
+                process.fail(1, "sudo: a password is required");
+                return;
+            }
+            if (!fromInput) {
+                process.fail(
+                        1,
+                        "sudo: a terminal is required to read the password; either use the -S option to read from"
+                                + " standard input or configure an askpass helper\nsudo: a password is required");
+                return;
+            }
+            process.err(prompt);
+            process.readLine(line -> answered(policy, line, then, attempt));
+        }
+
+        private boolean remembered() {
+            Instant since = given.get(process.parent());
+            return since != null
+                    && !process.machine().scheduler().now().isAfter(since.plus(REMEMBERED));
+        }
+
+        private void answered(SudoPolicy policy, Optional<String> line, Runnable then, int attempt) {
+            if (line.isEmpty()) {
+                process.err("\nsudo: no password was provided\n");
+                process.fail(
+                        1,
+                        attempt > 1
+                                ? "sudo: " + (attempt - 1) + " incorrect password attempt" + (attempt > 2 ? "s" : "")
+                                : "sudo: a password is required");
+            } else if (policy instanceof SudoPolicy.WithPassword needed && needed.password().equals(line.get())) {
+                given.put(process.parent(), process.machine().scheduler().now());
+                then.run();
+            } else if (policy instanceof SudoPolicy.Denied) {
+                process.fail(
+                        1,
+                        "\n" + process.user().name()
+                                + " is not in the sudoers file.  This incident will be reported.");
+            } else if (attempt >= TRIES) {
+                process.fail(1, "\nsudo: " + TRIES + " incorrect password attempts");
+            } else {
+                process.err("\nSorry, try again.\n");
+                authenticate(then, attempt + 1);
+            }
+        }
+
+        private void command(List<String> command) {
+            if (command.isEmpty()) {
+                process.exit(0);
+                return;
+            }
+            String name = command.get(0);
+            if (process.machine().whereIs(process, name).isEmpty()) {
+                process.machine().notSimulated(name);
+                process.fail(1, "sudo: " + name + ": command not found");
+                return;
+            }
+            Map<String, String> environment = Machine.loginEnvironment(target);
+            environment.put("SUDO_USER", process.user().name());
+            environment.put("SUDO_COMMAND", String.join(" ", command));
+            for (String kept : List.of("LC_ALL", "LANG", "TERM")) {
+                Optional.ofNullable(process.environment().get(kept)).ifPresent(v -> environment.put(kept, v));
+            }
+            environment.putAll(assignments);
+            OsProcess.Start start = process.child(
+                            name, command.subList(1, command.size()), environment, process.descriptors())
+                    .as(target, environment);
+            process.machine().launch(process, start, end -> process.resume(process::exit, end.code()));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.clpmaint.simulator.shell;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The tree of a parsed script. */
+sealed interface Syntax {
+
+    /** A simple command: assignments, words, redirections. */
+    record Simple(List<Assignment> assignments, List<Word> words, List<Redirection> redirections, int line)
+            implements Syntax {}
+
+    /** Commands connected by pipes; one command is a pipeline too when it is negated. */
+    record Pipeline(List<Syntax> stages, boolean negated) implements Syntax {}
+
+    /** Commands connected by {@code &&} and {@code ||}. */
+    record AndOr(Syntax first, List<Link> rest) implements Syntax {}
+
+    /** Commands one after the other. */
+    record Sequence(List<Item> items) implements Syntax {}
+
+    /** {@code ( ... )}. */
+    record Subshell(Syntax body) implements Syntax {}
+
+    /** {@code if}, with {@code elif} as an {@code if} in the otherwise part. */
+    record If(Syntax condition, Syntax then, Optional<Syntax> otherwise) implements Syntax {}
+
+    /** {@code while} and {@code until}. */
+    record While(Syntax condition, Syntax body, boolean until) implements Syntax {}
+
+    /** {@code for}; without words it goes over the positional parameters. */
+    record For(String variable, Optional<List<Word>> words, Syntax body, int line) implements Syntax {}
+
+    /** {@code case}. */
+    record Case(Word subject, List<Choice> choices) implements Syntax {}
+
+    /** The definition of a function. */
+    record Function(String name, Syntax body) implements Syntax {}
+
+    /** A compound command with redirections. */
+    record Redirected(Syntax body, List<Redirection> redirections, int line) implements Syntax {}
+
+    /** One command of a sequence. */
+    record Item(Syntax command, boolean background) {}
+
+    /** A further command of an and-or list. */
+    record Link(boolean and, Syntax command) {}
+
+    /** One branch of a {@code case}. */
+    record Choice(List<Word> patterns, Optional<Syntax> body) {}
+
+    /** {@code name=value}. */
+    record Assignment(String name, Word value) {}
+
+    /**
+     * A redirection.
+     *
+     * @param descriptor which descriptor is changed
+     * @param operator {@code <}, {@code >}, {@code >>}, {@code <&}, {@code >&}, {@code <>}, {@code <<}
+     * @param target the file, the descriptor or the text of a here-document
+     */
+    record Redirection(int descriptor, String operator, Target target) {}
+
+    /** The target of a redirection; the text of a here-document is filled in after the line was read. */
+    final class Target {
+        Word word;
+
+        Target(Word word) {
+            this.word = word;
+        }
+    }
+
+    /** A word before expansion. */
+    record Word(List<Part> parts) {
+        /** The text when the word is one plain unquoted text, as reserved words are. */
+        Optional<String> plain() {
+            if (parts.size() == 1 && parts.get(0) instanceof Literal literal && !literal.quoted()) {
+                return Optional.of(literal.text());
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** A part of a word. */
+    sealed interface Part {
+        /** Whether it stands inside quotes. */
+        boolean quoted();
+    }
+
+    /** Text as it stands. */
+    record Literal(String text, boolean quoted) implements Part {}
+
+    /** {@code $name}, {@code ${name op word}}; {@code ${#name}} has the operator {@code length}. */
+    record Parameter(String name, String operator, Optional<Word> word, boolean quoted) implements Part {}
+
+    /** {@code $( ... )}; compared by identity. */
+    final class Substitution implements Part {
+        final Optional<Syntax> body;
+        private final boolean quoted;
+
+        Substitution(Optional<Syntax> body, boolean quoted) {
+            this.body = body;
+            this.quoted = quoted;
+        }
+
+        @Override
+        public boolean quoted() {
+            return quoted;
+        }
+    }
+
+    /** {@code $(( ... ))}; compared by identity. */
+    final class Arithmetic implements Part {
+        final Word expression;
+        private final boolean quoted;
+
+        Arithmetic(Word expression, boolean quoted) {
+            this.expression = expression;
+            this.quoted = quoted;
+        }
+
+        @Override
+        public boolean quoted() {
+            return quoted;
+        }
+    }
+}

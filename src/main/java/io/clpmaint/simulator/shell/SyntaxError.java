@@ -1,0 +1,14 @@
+package io.clpmaint.simulator.shell;
+
+/** A script is not well-formed; the message is worded as dash words it. */
+final class SyntaxError extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    final int line;
+
+    SyntaxError(int line, String message) {
+        super("Syntax error: " + message, null, false, false);
+        this.line = line;
+    }
+}
