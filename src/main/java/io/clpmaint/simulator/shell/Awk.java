@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 final class Awk {
 
-    private static final String TOKEN = "\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(\\$?[A-Za-z_][A-Za-z_0-9]*)|(\\$\\d{1,3})|(\\d{1,9})|(,))";
+    private static final String TOKEN =
+            "\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(\\$?[A-Za-z_][A-Za-z_0-9]*)|(\\$\\d{1,3})|(\\d{1,9})|(,))";
 
     private final Process process;
     private final Map<String, String> variables = new LinkedHashMap<>();
@@ -69,20 +70,21 @@ final class Awk {
             return;
         }
         StringBuilder all = new StringBuilder();
-        TextTools.inputs(process, o.operands().subList(1, o.operands().size()), (name, text) -> all.append(text), good -> {
-            try {
-                int number = 0;
-                String last = "";
-                for (String line : TextTools.lines(all.toString())) {
-                    apply(rules.get(), "", ++number, line);
-                    last = line;
-                }
-                apply(rules.get(), "END", number, last);
-                process.exit(good ? 0 : 2);
-            } catch (Regex.Invalid | Regex.TooHard | StackOverflowError e) {
-                process.fail(2, "awk: not simulated: " + program);
-            }
-        });
+        TextTools.inputs(
+                process, o.operands().subList(1, o.operands().size()), (name, text) -> all.append(text), good -> {
+                    try {
+                        int number = 0;
+                        String last = "";
+                        for (String line : TextTools.lines(all.toString())) {
+                            apply(rules.get(), "", ++number, line);
+                            last = line;
+                        }
+                        apply(rules.get(), "END", number, last);
+                        process.exit(good ? 0 : 2);
+                    } catch (Regex.Invalid | Regex.TooHard | StackOverflowError e) {
+                        process.fail(2, "awk: not simulated: " + program);
+                    }
+                });
     }
 
     // ---- parsing --------------------------------------------------------------------------------------------------
@@ -175,7 +177,10 @@ final class Awk {
                 items.add(new ArrayList<>());
             } else {
                 items.get(items.size() - 1)
-                        .add(matcher.group(1) != null ? "\"" + matcher.group(1) : matcher.group().strip());
+                        .add(
+                                matcher.group(1) != null
+                                        ? "\"" + matcher.group(1)
+                                        : matcher.group().strip());
             }
         }
         return items.stream().anyMatch(List::isEmpty) ? Optional.empty() : Optional.of(items);
@@ -187,7 +192,10 @@ final class Awk {
         String[] fields = fields(line);
         for (Rule rule : rules) {
             boolean special = rule.pattern.equals("BEGIN") || rule.pattern.equals("END");
-            if (special ? !rule.pattern.equals(phase) : !phase.isEmpty() || !matches(rule.pattern, number, line, fields)) {
+            boolean applies = special
+                    ? rule.pattern.equals(phase)
+                    : phase.isEmpty() && matches(rule.pattern, number, line, fields);
+            if (!applies) {
                 continue;
             }
             List<String> out = new ArrayList<>();
@@ -202,7 +210,7 @@ final class Awk {
 
     private String[] fields(String line) {
         String separator = variables.getOrDefault("FS", " ");
-        if (line.isBlank() && separator.equals(" ") || line.isEmpty()) {
+        if ((line.isBlank() && separator.equals(" ")) || line.isEmpty()) {
             return new String[0];
         }
         if (separator.equals(" ")) {
@@ -247,7 +255,8 @@ final class Awk {
         int slash = pattern.indexOf('/');
         if (slash >= 0 && pattern.endsWith("/")) {
             String before = pattern.substring(0, slash).strip();
-            String expression = pattern.substring(slash + 1, pattern.length() - 1).replace("\\/", "/");
+            String expression =
+                    pattern.substring(slash + 1, pattern.length() - 1).replace("\\/", "/");
             boolean negated = before.endsWith("!") || before.endsWith("!~");
             String subject = before.replaceAll("[!~\\s]", "");
             String text = subject.isEmpty() ? line : value(subject, number, line, fields);
@@ -258,7 +267,8 @@ final class Awk {
             String value = value(parts[0], number, line, fields);
             return !value.isEmpty() && !value.equals("0");
         }
-        String operator = pattern.substring(parts[0].length(), pattern.length() - parts[1].length()).strip();
+        String operator = pattern.substring(parts[0].length(), pattern.length() - parts[1].length())
+                .strip();
         String left = value(parts[0].strip(), number, line, fields);
         boolean text = parts[1].startsWith("\"");
         String right = text ? parts[1].substring(1, parts[1].length() - 1) : parts[1];

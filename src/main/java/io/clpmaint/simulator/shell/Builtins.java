@@ -13,8 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class Builtins {
 
     private static final Set<String> SPECIAL = Set.of(
-            ".", ":", "break", "continue", "eval", "exec", "exit", "export", "readonly", "return", "set", "shift", "times",
-            "trap", "unset");
+            ".",
+            ":",
+            "break",
+            "continue",
+            "eval",
+            "exec",
+            "exit",
+            "export",
+            "readonly",
+            "return",
+            "set",
+            "shift",
+            "times",
+            "trap",
+            "unset");
 
     private static final Map<String, Builtin> TABLE = table();
 
@@ -176,11 +189,12 @@ final class Builtins {
         Shell shell = call.shell();
         if (call.args().isEmpty() || call.args().equals(List.of("-p"))) {
             StringBuilder out = new StringBuilder();
-            shell.environment().forEach((name, value) -> out.append("export ")
-                    .append(name)
-                    .append("='")
-                    .append(value.replace("'", "'\"'\"'"))
-                    .append("'\n"));
+            shell.environment()
+                    .forEach((name, value) -> out.append("export ")
+                            .append(name)
+                            .append("='")
+                            .append(value.replace("'", "'\"'\"'"))
+                            .append("'\n"));
             return call.print(out.toString());
         }
         return declare(call, shell::export);
@@ -227,10 +241,12 @@ final class Builtins {
         List<String> args = call.args();
         if (args.isEmpty()) {
             StringBuilder out = new StringBuilder();
-            call.shell().variables().forEach((name, value) -> out.append(name)
-                    .append("='")
-                    .append(value.replace("'", "'\"'\"'"))
-                    .append("'\n"));
+            call.shell()
+                    .variables()
+                    .forEach((name, value) -> out.append(name)
+                            .append("='")
+                            .append(value.replace("'", "'\"'\"'"))
+                            .append("'\n"));
             return call.print(out.toString());
         }
         int i = 0;
@@ -249,7 +265,8 @@ final class Builtins {
                 if (letter == 'o') {
                     i++;
                     String name = i < args.size() ? args.get(i) : "";
-                    String known = Map.of("errexit", "e", "nounset", "u", "xtrace", "x", "noglob", "f", "allexport", "a")
+                    String known = Map.of(
+                                    "errexit", "e", "nounset", "u", "xtrace", "x", "noglob", "f", "allexport", "a")
                             .getOrDefault(name, "");
                     if (known.isEmpty()) {
                         call.fail(2, "Illegal option -o " + name);
@@ -472,7 +489,8 @@ final class Builtins {
             String path = file.contains("/") ? process.path(file) : "/usr/bin/" + file;
             script(call, process.machine().files().read(process.user(), path), then);
         } catch (FileError e) {
-            call.fail(2, file.contains("/") ? "cannot open " + file + ": " + Shell.openReason(e) : file + ": not found");
+            call.fail(
+                    2, file.contains("/") ? "cannot open " + file + ": " + Shell.openReason(e) : file + ": not found");
             call.shell().exit(2);
         }
     }
@@ -484,13 +502,16 @@ final class Builtins {
             return;
         }
         call.shell().process().descriptors(call.streams());
-        call.shell().external(call.args(), List.of(), call.streams(), call.shell().process()::exit);
+        call.shell()
+                .external(call.args(), List.of(), call.streams(), call.shell().process()::exit);
     }
 
     private static void command(Call call, IntConsumer then) {
         List<String> args = new ArrayList<>(call.args());
-        boolean look = !args.isEmpty() && (args.get(0).equals("-v") || args.get(0).equals("-V"));
-        while (!args.isEmpty() && (look || args.get(0).equals("-p") || args.get(0).equals("--"))) {
+        boolean look =
+                !args.isEmpty() && (args.get(0).equals("-v") || args.get(0).equals("-V"));
+        while (!args.isEmpty()
+                && (look || args.get(0).equals("-p") || args.get(0).equals("--"))) {
             String option = args.remove(0);
             if (option.startsWith("-v") || option.startsWith("-V")) {
                 break;
@@ -498,7 +519,8 @@ final class Builtins {
         }
         if (look) {
             String name = args.isEmpty() ? "" : args.get(0);
-            boolean own = isSpecial(name) || TABLE.containsKey(name) || call.shell().hasFunction(name);
+            boolean own =
+                    isSpecial(name) || TABLE.containsKey(name) || call.shell().hasFunction(name);
             Optional<String> found = own && !name.isEmpty()
                     ? Optional.of(name)
                     : call.shell().process().machine().whereIs(call.shell().process(), name);
@@ -622,9 +644,7 @@ final class Builtins {
 
     private static void delimiter(String line, int[] at, String ifs) {
         skip(line, at, ifs);
-        if (at[0] < line.length()
-                && " \t\n".indexOf(line.charAt(at[0])) < 0
-                && ifs.indexOf(line.charAt(at[0])) >= 0) {
+        if (at[0] < line.length() && " \t\n".indexOf(line.charAt(at[0])) < 0 && ifs.indexOf(line.charAt(at[0])) >= 0) {
             at[0]++;
             skip(line, at, ifs);
         }

@@ -5,7 +5,16 @@ final class Calculator {
 
     private static final int DEPTH_LIMIT = 100;
     private static final String[][] LEVELS = {
-        {"||"}, {"&&"}, {"|"}, {"^"}, {"&"}, {"==", "!="}, {"<=", ">=", "<", ">"}, {"<<", ">>"}, {"+", "-"}, {"*", "/", "%"}
+        {"||"},
+        {"&&"},
+        {"|"},
+        {"^"},
+        {"&"},
+        {"==", "!="},
+        {"<=", ">=", "<", ">"},
+        {"<<", ">>"},
+        {"+", "-"},
+        {"*", "/", "%"}
     };
 
     private final Shell shell;
@@ -55,7 +64,8 @@ final class Calculator {
                     if (text.startsWith(op, at) && !text.startsWith("==", at)) {
                         at += op.length();
                         long right = assignment(live);
-                        long result = op.equals("=") ? right : apply(op.substring(0, 1), variable(name, live), right, live);
+                        long result =
+                                op.equals("=") ? right : apply(op.substring(0, 1), variable(name, live), right, live);
                         if (live) {
                             shell.set(name, String.valueOf(result));
                         }
@@ -72,7 +82,8 @@ final class Calculator {
 
     private String name() {
         int end = at;
-        while (end < text.length() && (Parser.isName(text.substring(end, end + 1)) || end > at && Character.isDigit(text.charAt(end)))) {
+        while (end < text.length()
+                && (Parser.isName(text.substring(end, end + 1)) || (end > at && Character.isDigit(text.charAt(end))))) {
             end++;
         }
         String name = text.substring(at, end);

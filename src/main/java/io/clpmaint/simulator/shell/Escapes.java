@@ -38,11 +38,14 @@ final class Escapes {
                 default -> {
                     int start = echo && e == '0' ? i : i - 1;
                     int end = start;
-                    while (end < text.length() && end < start + 3 && text.charAt(end) >= '0' && text.charAt(end) <= '7') {
+                    while (end < text.length()
+                            && end < start + 3
+                            && text.charAt(end) >= '0'
+                            && text.charAt(end) <= '7') {
                         end++;
                     }
                     boolean octal = end > start && (!echo || e == '0');
-                    if (octal || echo && e == '0') {
+                    if (octal || (echo && e == '0')) {
                         out.append((char) (end == start ? 0 : Integer.parseInt(text.substring(start, end), 8) & 0xff));
                         i = end;
                     } else {

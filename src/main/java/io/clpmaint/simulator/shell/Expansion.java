@@ -25,7 +25,7 @@ final class Expansion {
     private static final int FIELD_LIMIT = 100_000;
 
     private final Shell shell;
-    private final Map<Part, String> done = new IdentityHashMap<>();
+    private final IdentityHashMap<Part,String> done = new IdentityHashMap<>();
     private int produced;
 
     Expansion(Shell shell) {
@@ -170,7 +170,8 @@ final class Expansion {
             return;
         }
         Optional<String> value = list
-                ? Optional.of(String.join(" ", shell.positional())).filter(v -> !shell.positional().isEmpty())
+                ? Optional.of(String.join(" ", shell.positional()))
+                        .filter(v -> !shell.positional().isEmpty())
                 : shell.parameter(name);
         String operator = p.operator();
         boolean colon = operator.startsWith(":");
@@ -200,14 +201,15 @@ final class Expansion {
             case "?" -> {
                 if (!present) {
                     String message = text(word(p));
-                    throw new Failed(name + ": " + (message.isEmpty() ? "parameter not set" + (colon ? " or null" : "") : message));
+                    throw new Failed(name + ": "
+                            + (message.isEmpty() ? "parameter not set" + (colon ? " or null" : "") : message));
                 }
                 out.add(new Segment(value.orElse(""), origin));
             }
-            case "#", "##" -> out.add(new Segment(
-                    withoutPrefix(set(name, value), pattern(word(p)), operator.equals("##")), origin));
-            case "%", "%%" -> out.add(new Segment(
-                    withoutSuffix(set(name, value), pattern(word(p)), operator.equals("%%")), origin));
+            case "#", "##" ->
+                out.add(new Segment(withoutPrefix(set(name, value), pattern(word(p)), operator.equals("##")), origin));
+            case "%", "%%" ->
+                out.add(new Segment(withoutSuffix(set(name, value), pattern(word(p)), operator.equals("%%")), origin));
             default -> out.add(new Segment(set(name, value), origin));
         }
     }
@@ -223,8 +225,7 @@ final class Expansion {
         return p.word().orElse(new Word(List.of()));
     }
 
-    private void alternative(
-            boolean present, Optional<String> value, Parameter p, Origin origin, List<Segment> out)
+    private void alternative(boolean present, Optional<String> value, Parameter p, Origin origin, List<Segment> out)
             throws Needed, Failed {
         if (present) {
             out.add(new Segment(value.orElse(""), origin));

@@ -92,11 +92,12 @@ final class FileTools {
     }
 
     private static void rmdir(Process process) {
-        TextTools.options(process, "p").ifPresent(o -> each(
-                process,
-                o.operands(),
-                "failed to remove %",
-                (files, operand) -> files.removeDirectory(process.user(), path(process, operand))));
+        TextTools.options(process, "p")
+                .ifPresent(o -> each(
+                        process,
+                        o.operands(),
+                        "failed to remove %",
+                        (files, operand) -> files.removeDirectory(process.user(), path(process, operand))));
     }
 
     private static void rm(Process process) {
@@ -166,37 +167,40 @@ final class FileTools {
     }
 
     private static void mv(Process process) {
-        TextTools.options(process, "fnvT", "force", "no-target-directory").ifPresent(o -> target(process, o.operands())
-                .ifPresent(target -> each(
-                        process,
-                        o.operands().subList(0, o.operands().size() - 1),
-                        "cannot move % to '" + target + "'",
-                        (files, operand) -> {
-                            String to = o.has("T", "no-target-directory")
-                                    ? path(process, target)
-                                    : destination(process, operand, target);
-                            if (files.lookup(process.user(), to)
-                                            .filter(FileNode.Regular.class::isInstance)
-                                            .isPresent()
-                                    && !files.same(process.user(), path(process, operand), to)
-                                    && files.lookup(process.user(), path(process, operand)).isPresent()) {
-                                files.remove(process.user(), to);
-                            }
-                            files.rename(process.user(), path(process, operand), to);
-                        })));
+        TextTools.options(process, "fnvT", "force", "no-target-directory")
+                .ifPresent(o -> target(process, o.operands())
+                        .ifPresent(target -> each(
+                                process,
+                                o.operands().subList(0, o.operands().size() - 1),
+                                "cannot move % to '" + target + "'",
+                                (files, operand) -> {
+                                    String to = o.has("T", "no-target-directory")
+                                            ? path(process, target)
+                                            : destination(process, operand, target);
+                                    if (files.lookup(process.user(), to)
+                                                    .filter(FileNode.Regular.class::isInstance)
+                                                    .isPresent()
+                                            && !files.same(process.user(), path(process, operand), to)
+                                            && files.lookup(process.user(), path(process, operand))
+                                                    .isPresent()) {
+                                        files.remove(process.user(), to);
+                                    }
+                                    files.rename(process.user(), path(process, operand), to);
+                                })));
     }
 
     private static void cp(Process process) {
-        TextTools.options(process, "rRapfvd", "recursive", "archive").ifPresent(o -> target(process, o.operands())
-                .ifPresent(target -> each(
-                        process,
-                        o.operands().subList(0, o.operands().size() - 1),
-                        "cannot stat %",
-                        (files, operand) -> copy(
+        TextTools.options(process, "rRapfvd", "recursive", "archive")
+                .ifPresent(o -> target(process, o.operands())
+                        .ifPresent(target -> each(
                                 process,
-                                path(process, operand),
-                                destination(process, operand, target),
-                                o.has("r", "R", "a", "recursive", "archive")))));
+                                o.operands().subList(0, o.operands().size() - 1),
+                                "cannot stat %",
+                                (files, operand) -> copy(
+                                        process,
+                                        path(process, operand),
+                                        destination(process, operand, target),
+                                        o.has("r", "R", "a", "recursive", "archive")))));
     }
 
     private static void copy(Process process, String from, String to, boolean recursive) throws FileError {
@@ -219,12 +223,13 @@ final class FileTools {
     }
 
     private static void touch(Process process) {
-        TextTools.options(process, "camr:t:d:").ifPresent(o -> each(
-                process,
-                o.operands(),
-                "cannot touch %",
-                (files, operand) ->
-                        files.touch(process.user(), path(process, operand), 0666 & ~umask(process))));
+        TextTools.options(process, "camr:t:d:")
+                .ifPresent(o -> each(
+                        process,
+                        o.operands(),
+                        "cannot touch %",
+                        (files, operand) ->
+                                files.touch(process.user(), path(process, operand), 0666 & ~umask(process))));
     }
 
     private static void ln(Process process) {
@@ -240,14 +245,17 @@ final class FileTools {
             }
             String target = o.operands().get(0);
             String link = o.operands().size() > 1 ? o.operands().get(1) : ".";
-            each(process, List.of(link), "failed to create symbolic link %", (files, operand) -> files.makeLink(
-                    process.user(), destination(process, target, operand), target, o.has("f", "force")));
+            each(
+                    process,
+                    List.of(link),
+                    "failed to create symbolic link %",
+                    (files, operand) -> files.makeLink(
+                            process.user(), destination(process, target, operand), target, o.has("f", "force")));
         });
     }
 
     private static void chmod(Process process) {
-        List<String> args =
-                process.args().stream().filter(a -> !a.equals("-R")).toList();
+        List<String> args = process.args().stream().filter(a -> !a.equals("-R")).toList();
         if (args.size() < 2) {
             missing(process);
             return;
@@ -281,14 +289,13 @@ final class FileTools {
             mask |= all || who.contains("g") ? 0070 : 0;
             mask |= all || who.contains("o") ? 0007 : 0;
             int spread = (bits << 6 | bits << 3 | bits) & mask;
-            mode = sign == '+' ? mode | spread : sign == '-' ? mode & ~spread : mode & ~mask | spread;
+            mode = sign == '+' ? mode | spread : sign == '-' ? mode & ~spread : (mode & ~mask) | spread;
         }
         return Optional.of(mode);
     }
 
     private static void chown(Process process) {
-        List<String> args =
-                process.args().stream().filter(a -> !a.equals("-R")).toList();
+        List<String> args = process.args().stream().filter(a -> !a.equals("-R")).toList();
         if (args.size() < 2) {
             missing(process);
             return;
@@ -330,37 +337,45 @@ final class FileTools {
     }
 
     private static void ls(Process process) {
-        TextTools.options(process, "1ladAFhtrnRp", "all", "almost-all", "directory", "color=").ifPresent(o -> {
-            List<String> operands = new ArrayList<>(o.operands().isEmpty() ? List.of(".") : o.operands());
-            operands.sort(String::compareTo);
-            StringBuilder plain = new StringBuilder();
-            StringBuilder directories = new StringBuilder();
-            int code = 0;
-            boolean titles = operands.size() > 1;
-            for (String operand : operands) {
-                FileSystem files = process.machine().files();
-                String path = path(process, operand);
-                try {
-                    FileNode node = o.has("d", "directory") || o.has("l")
-                            ? files.findLink(process.user(), path)
-                            : files.find(process.user(), path);
-                    if (!(node instanceof FileNode.Directory) || o.has("d", "directory")) {
-                        plain.append(o.has("l") ? listed(node, operand) : operand).append('\n');
-                        continue;
+        TextTools.options(process, "1ladAFhtrnRp", "all", "almost-all", "directory", "color=")
+                .ifPresent(o -> {
+                    List<String> operands = new ArrayList<>(o.operands().isEmpty() ? List.of(".") : o.operands());
+                    operands.sort(String::compareTo);
+                    StringBuilder plain = new StringBuilder();
+                    StringBuilder directories = new StringBuilder();
+                    int code = 0;
+                    boolean titles = operands.size() > 1;
+                    for (String operand : operands) {
+                        FileSystem files = process.machine().files();
+                        String path = path(process, operand);
+                        try {
+                            FileNode node = o.has("d", "directory") || o.has("l")
+                                    ? files.findLink(process.user(), path)
+                                    : files.find(process.user(), path);
+                            if (!(node instanceof FileNode.Directory) || o.has("d", "directory")) {
+                                plain.append(o.has("l") ? listed(node, operand) : operand)
+                                        .append('\n');
+                                continue;
+                            }
+                            if (titles) {
+                                directories
+                                        .append(directories.length() > 0 ? "\n" : "")
+                                        .append(operand)
+                                        .append(":\n");
+                            }
+                            directory(process, o, path, directories);
+                        } catch (FileError e) {
+                            String what =
+                                    e.reason().equals(FileError.DENIED) ? "cannot open directory" : "cannot access";
+                            process.err("ls: " + what + " '" + operand + "': " + e.reason() + "\n");
+                            code = 2;
+                        }
                     }
-                    if (titles) {
-                        directories.append(directories.length() > 0 ? "\n" : "").append(operand).append(":\n");
-                    }
-                    directory(process, o, path, directories);
-                } catch (FileError e) {
-                    String what = e.reason().equals(FileError.DENIED) ? "cannot open directory" : "cannot access";
-                    process.err("ls: " + what + " '" + operand + "': " + e.reason() + "\n");
-                    code = 2;
-                }
-            }
-            process.out(plain.toString() + (plain.length() > 0 && directories.length() > 0 ? "\n" : "") + directories);
-            process.exit(code);
-        });
+                    process.out(plain.toString()
+                            + (plain.length() > 0 && directories.length() > 0 ? "\n" : "")
+                            + directories);
+                    process.exit(code);
+                });
     }
 
     private static void directory(Process process, Options o, String path, StringBuilder out) throws FileError {
@@ -456,7 +471,9 @@ final class FileTools {
                             && (type.isEmpty() || type.charAt(0) == letter)
                             && (name.isEmpty() || Pattern.matches(name.get(), last));
                     if (wanted) {
-                        process.out((root.endsWith("/") && below.startsWith("/") ? root + below.substring(1) : root + below) + "\n");
+                        process.out(
+                                (root.endsWith("/") && below.startsWith("/") ? root + below.substring(1) : root + below)
+                                        + "\n");
                     }
                 }
             } catch (FileError e) {
@@ -546,7 +563,8 @@ final class FileTools {
         if (process.args().isEmpty()) {
             missing(process);
         } else {
-            SystemTools.print(process, real(process, process.args().get(process.args().size() - 1)));
+            SystemTools.print(
+                    process, real(process, process.args().get(process.args().size() - 1)));
         }
     }
 
@@ -620,10 +638,11 @@ final class FileTools {
     private static Optional<Mount> mountOf(Process process, String path) {
         Mount best = null;
         for (Mount m : process.machine().view().mounts()) {
-            boolean above = m.directory().equals("/")
-                    || path.equals(m.directory())
-                    || path.startsWith(m.directory() + "/");
-            if (above && (best == null || m.directory().length() > best.directory().length())) {
+            boolean above =
+                    m.directory().equals("/") || path.equals(m.directory()) || path.startsWith(m.directory() + "/");
+            if (above
+                    && (best == null
+                            || m.directory().length() > best.directory().length())) {
                 best = m;
             }
         }

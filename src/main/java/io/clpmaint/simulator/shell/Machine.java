@@ -21,13 +21,7 @@ public final class Machine implements CommandHost {
 
     /** Where programs lie; a program can be called by its name or by its path in any of these. */
     static final List<String> PROGRAM_DIRECTORIES = List.of(
-            "/bin",
-            "/sbin",
-            "/usr/bin",
-            "/usr/sbin",
-            "/usr/local/bin",
-            "/usr/local/sbin",
-            "/opt/nec/clusterpro/bin");
+            "/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin", "/opt/nec/clusterpro/bin");
 
     static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
@@ -66,7 +60,8 @@ public final class Machine implements CommandHost {
     }
 
     private void makeDirectories() {
-        for (String path : List.of("/etc", "/usr/bin", "/var/log", "/var/tmp", "/dev", "/proc", "/mnt", "/opt", "/boot")) {
+        for (String path :
+                List.of("/etc", "/usr/bin", "/var/log", "/var/tmp", "/dev", "/proc", "/mnt", "/opt", "/boot")) {
             files.createDirectories(path);
         }
         files.createDirectories("/tmp", User.ROOT, 01777);

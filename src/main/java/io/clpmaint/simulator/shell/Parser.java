@@ -210,9 +210,7 @@ final class Parser {
                 return simple();
             }
             List<Redirection> redirections = redirections();
-            return redirections.isEmpty()
-                    ? compound.get()
-                    : new Redirected(compound.get(), redirections, start);
+            return redirections.isEmpty() ? compound.get() : new Redirected(compound.get(), redirections, start);
         } finally {
             depth--;
         }
@@ -376,10 +374,7 @@ final class Parser {
                 }
             } else if (isRedirection(token)) {
                 redirections.add(redirection(token));
-            } else if (token.operator("(")
-                    && words.size() == 1
-                    && assignments.isEmpty()
-                    && redirections.isEmpty()) {
+            } else if (token.operator("(") && words.size() == 1 && assignments.isEmpty() && redirections.isEmpty()) {
                 return function(words.get(0));
             } else {
                 if (words.isEmpty() && assignments.isEmpty() && redirections.isEmpty()) {
@@ -459,11 +454,11 @@ final class Parser {
     }
 
     private static boolean isNamePart(char c) {
-        return isNameStart(c) || c >= '0' && c <= '9';
+        return isNameStart(c) || (c >= '0' && c <= '9');
     }
 
     private static boolean isNameStart(char c) {
-        return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     // ---- tokens ---------------------------------------------------------------------------------------------------
@@ -613,7 +608,7 @@ final class Parser {
                     break;
                 }
                 char c = text.charAt(at);
-                if (end == End.TOKEN && " \t\n&|;()<>".indexOf(c) >= 0 || end == End.BRACE && c == '}') {
+                if ((end == End.TOKEN && " \t\n&|;()<>".indexOf(c) >= 0) || (end == End.BRACE && c == '}')) {
                     break;
                 }
                 switch (c) {
@@ -701,7 +696,7 @@ final class Parser {
                 throw new SyntaxError(line, end == End.BRACE ? "Missing '}'" : "Unterminated quoted string");
             }
             char c = text.charAt(at);
-            if (end == End.QUOTE && c == '"' || end == End.BRACE && c == '}') {
+            if ((end == End.QUOTE && c == '"') || (end == End.BRACE && c == '}')) {
                 break;
             }
             if (c == '"' && end == End.BRACE) {
@@ -712,8 +707,8 @@ final class Parser {
                 if (next == '\n') {
                     line++;
                 } else if ("$`\\".indexOf(next) >= 0
-                        || next == '"' && end != End.TEXT
-                        || next == '}' && end == End.BRACE) {
+                        || (next == '"' && end != End.TEXT)
+                        || (next == '}' && end == End.BRACE)) {
                     plain.append(next);
                 } else {
                     plain.append('\\').append(next);
@@ -740,10 +735,7 @@ final class Parser {
         char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
         if (next == '(') {
             flush(plain, parts, quoted);
-            parts.add(
-                    at + 2 < text.length() && text.charAt(at + 2) == '('
-                            ? arithmetic(quoted)
-                            : substitution(quoted));
+            parts.add(at + 2 < text.length() && text.charAt(at + 2) == '(' ? arithmetic(quoted) : substitution(quoted));
         } else if (next == '{') {
             flush(plain, parts, quoted);
             parts.add(braced(quoted));
@@ -895,7 +887,8 @@ final class Parser {
         }
         Word word = braceWord(quoted && !operator.startsWith("#") && !operator.startsWith("%"));
         at++;
-        boolean bad = name.isEmpty() || (operator.isEmpty() || length) && !word.parts().isEmpty();
+        boolean bad = name.isEmpty()
+                || ((operator.isEmpty() || length) && !word.parts().isEmpty());
         return new Parameter(
                 name,
                 bad ? "bad" : operator,

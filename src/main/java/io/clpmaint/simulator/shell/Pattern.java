@@ -147,7 +147,7 @@ final class Pattern {
             case "alnum" -> c < 128 && Character.isLetterOrDigit(c);
             case "upper" -> c >= 'A' && c <= 'Z';
             case "lower" -> c >= 'a' && c <= 'z';
-            case "space" -> c == ' ' || c >= '\t' && c <= '\r';
+            case "space" -> c == ' ' || (c >= '\t' && c <= '\r');
             case "blank" -> c == ' ' || c == '\t';
             case "punct" -> c > ' ' && c < 127 && !Character.isLetterOrDigit(c);
             case "xdigit" -> Character.digit(c, 16) >= 0 && c < 128;

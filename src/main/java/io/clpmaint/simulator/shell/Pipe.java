@@ -38,7 +38,7 @@ final class Pipe implements Input, Output {
     }
 
     private void serve() {
-        if (waiting.isEmpty() || buffer.length() == 0 && !writerGone) {
+        if (waiting.isEmpty() || (buffer.length() == 0 && !writerGone)) {
             return;
         }
         Consumer<Optional<String>> reader = waiting.get();

@@ -119,14 +119,17 @@ final class Printf {
                 number(sign, digits, flags, width, precision);
             }
             case 'u' -> number("", Long.toUnsignedString(integer(next("0"))), flags, width, precision);
-            case 'o' -> number(flags.contains("#") ? "0" : "", Long.toOctalString(integer(next("0"))), flags, width, precision);
-            case 'x' -> number(flags.contains("#") ? "0x" : "", Long.toHexString(integer(next("0"))), flags, width, precision);
-            case 'X' -> number(
-                    flags.contains("#") ? "0X" : "",
-                    Long.toHexString(integer(next("0"))).toUpperCase(java.util.Locale.ROOT),
-                    flags,
-                    width,
-                    precision);
+            case 'o' ->
+                number(flags.contains("#") ? "0" : "", Long.toOctalString(integer(next("0"))), flags, width, precision);
+            case 'x' ->
+                number(flags.contains("#") ? "0x" : "", Long.toHexString(integer(next("0"))), flags, width, precision);
+            case 'X' ->
+                number(
+                        flags.contains("#") ? "0X" : "",
+                        Long.toHexString(integer(next("0"))).toUpperCase(java.util.Locale.ROOT),
+                        flags,
+                        width,
+                        precision);
             default -> {
                 code = call.fail(2, "%" + kind + ": invalid directive");
                 stopped = true;

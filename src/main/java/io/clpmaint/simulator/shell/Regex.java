@@ -46,7 +46,7 @@ final class Regex {
     }
 
     Matcher matcher(String text) {
-        return pattern.matcher(new Bounded(text, 0, text.length(), new int[] {READS_LIMIT}));
+        return pattern.matcher(new Bounded(text, 0, text.length(), new Allowance()));
     }
 
     boolean found(String text) {
@@ -75,8 +75,8 @@ final class Regex {
                     case '<', '>' -> out.append("\\b");
                     case 'n' -> out.append("\\n");
                     case 't' -> out.append("\\t");
-                    case 's', 'S', 'w', 'W', 'b', 'B', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> out.append('\\')
-                            .append(next);
+                    case 's', 'S', 'w', 'W', 'b', 'B', '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
+                        out.append('\\').append(next);
                     default -> out.append(Pattern.quote(String.valueOf(next)));
                 }
                 start = false;
@@ -88,10 +88,11 @@ final class Regex {
                 continue;
             }
             i++;
-            boolean atEnd = i == expression.length() || expression.startsWith("\\)", i) || expression.startsWith("\\|", i);
+            boolean atEnd =
+                    i == expression.length() || expression.startsWith("\\)", i) || expression.startsWith("\\|", i);
             if (c == '*' && start) {
                 out.append("\\*");
-            } else if (!extended && (c == '^' && !start || c == '$' && !atEnd)) {
+            } else if (!extended && ((c == '^' && !start) || (c == '$' && !atEnd))) {
                 out.append('\\').append(c);
             } else if (!extended && "(){}|+?".indexOf(c) >= 0) {
                 out.append('\\').append(c);
@@ -102,7 +103,7 @@ final class Regex {
             } else {
                 out.append(c);
             }
-            start = c == '^' || extended && (c == '(' || c == '|');
+            start = c == '^' || (extended && (c == '(' || c == '|'));
         }
         return out.toString();
     }
@@ -151,8 +152,13 @@ final class Regex {
         };
     }
 
+    /** How often the text may still be looked at. */
+    private static final class Allowance {
+        private int reads = READS_LIMIT;
+    }
+
     /** A text that may be looked at only so often. */
-    private record Bounded(String text, int start, int end, int[] left) implements CharSequence {
+    private record Bounded(String text, int start, int end, Allowance left) implements CharSequence {
         @Override
         public int length() {
             return end - start;
@@ -160,7 +166,7 @@ final class Regex {
 
         @Override
         public char charAt(int index) {
-            if (--left[0] < 0) {
+            if (--left.reads < 0) {
                 throw new TooHard();
             }
             return text.charAt(start + index);

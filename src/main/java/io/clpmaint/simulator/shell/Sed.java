@@ -77,7 +77,7 @@ final class Sed {
                 return true;
             }
             if (addresses.get(0).matches(number, isLast, line)) {
-                inRange = end.expression.isPresent() || end.last ? !(end.last && isLast) : end.line > number;
+                inRange = (end.expression.isPresent() || end.last) ? !(end.last && isLast) : end.line > number;
                 return true;
             }
             return false;
@@ -196,8 +196,7 @@ final class Sed {
 
     private static String translated(String line, String from, String to) {
         StringBuilder out = new StringBuilder();
-        for (char c : line.toCharArray()) {
-            int index = from.indexOf(c);
+        for (int i = 0; i < line.length(); i++) { char c = line.charAt(i);int index = from.indexOf(c);
             out.append(index >= 0 ? to.charAt(index) : c);
         }
         return out.toString();
@@ -292,7 +291,7 @@ final class Sed {
                 return new Command(addresses, negated, name, "", Optional.empty(), "", "");
             }
             case 'a', 'i', 'c' -> {
-                while (peek() == ' ' || peek() == '\\' || at < script.length() && peek() == '\n') {
+                while (peek() == ' ' || peek() == '\\' || (at < script.length() && peek() == '\n')) {
                     at++;
                 }
                 int end = script.indexOf('\n', at);
@@ -332,7 +331,13 @@ final class Sed {
             throw new Bad("unknown option to `s'");
         }
         return new Command(
-                addresses, negated, name, "", Optional.of(regex(from, flags.contains("I") || flags.contains("i"))), to, flags);
+                addresses,
+                negated,
+                name,
+                "",
+                Optional.of(regex(from, flags.contains("I") || flags.contains("i"))),
+                to,
+                flags);
     }
 
     private Regex regex(String expression, boolean ignoreCase) throws Bad {
@@ -357,7 +362,7 @@ final class Sed {
             } else if (c == delimiter && !bracket) {
                 return out.toString();
             } else {
-                bracket = c == '[' || bracket && c != ']';
+                bracket = c == '[' || (bracket && c != ']');
                 out.append(c);
             }
         }
@@ -375,8 +380,7 @@ final class Sed {
             while (Character.isDigit(peek()) && at - start < 9) {
                 at++;
             }
-            return Optional.of(
-                    new Address(Long.parseLong(script.substring(start, at)), false, Optional.empty()));
+            return Optional.of(new Address(Long.parseLong(script.substring(start, at)), false, Optional.empty()));
         }
         if (c == '/' && at < script.length()) {
             at++;

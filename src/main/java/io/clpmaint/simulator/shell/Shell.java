@@ -101,7 +101,9 @@ final class Shell {
         List<String> args = process.args();
         int i = 0;
         boolean text = false;
-        while (i < args.size() && args.get(i).length() > 1 && "-+".indexOf(args.get(i).charAt(0)) >= 0) {
+        while (i < args.size()
+                && args.get(i).length() > 1
+                && "-+".indexOf(args.get(i).charAt(0)) >= 0) {
             String option = args.get(i++);
             if (option.equals("--")) {
                 break;
@@ -367,9 +369,7 @@ final class Shell {
             }
         }
         if (pattern.endsWith("/")) {
-            return found.stream()
-                    .filter(p -> isDirectory(p))
-                    .toList();
+            return found.stream().filter(p -> isDirectory(p)).toList();
         }
         return found.stream().map(p -> p.substring(0, p.length() - 1)).sorted().toList();
     }
@@ -385,7 +385,10 @@ final class Shell {
     private void matches(String base, String part, List<String> out) {
         if (!Pattern.isSpecial(part)) {
             String path = base + Pattern.plain(part);
-            if (process.machine().files().lookup(process.user(), process.path(path)).isPresent()) {
+            if (process.machine()
+                    .files()
+                    .lookup(process.user(), process.path(path))
+                    .isPresent()) {
                 out.add(path);
             }
             return;
@@ -504,13 +507,12 @@ final class Shell {
         Descriptors own = streams.copy();
         own.input(0, Input.EMPTY);
         OsProcess[] child = new OsProcess[1];
-        child[0] = fork(
-                own, shell -> shell.execute(command, new Context(own, false, true), shell::exit), end -> {
-                    children.put(child[0].pid(), Optional.of(end.code()));
-                    List<Runnable> woken = List.copyOf(waiting);
-                    waiting.clear();
-                    woken.forEach(process::later);
-                });
+        child[0] = fork(own, shell -> shell.execute(command, new Context(own, false, true), shell::exit), end -> {
+            children.put(child[0].pid(), Optional.of(end.code()));
+            List<Runnable> woken = List.copyOf(waiting);
+            waiting.clear();
+            woken.forEach(process::later);
+        });
         lastBackground = child[0].pid();
         children.put(lastBackground, Optional.empty());
     }
@@ -518,7 +520,8 @@ final class Shell {
     /** Waits for children in the background: the given ones, or all. */
     void await(List<Integer> pids, IntConsumer then) {
         List<Integer> awaited = pids.isEmpty() ? List.copyOf(children.keySet()) : pids;
-        if (awaited.stream().anyMatch(pid -> children.containsKey(pid) && children.get(pid).isEmpty())) {
+        if (awaited.stream()
+                .anyMatch(pid -> children.containsKey(pid) && children.get(pid).isEmpty())) {
             waiting.add(() -> await(pids, then));
             return;
         }
@@ -788,15 +791,12 @@ final class Shell {
         StringBuilder output = new StringBuilder();
         Descriptors own = streams.copy();
         own.output(1, Output.collecting(output, SUBSTITUTION_LIMIT));
-        fork(
-                own,
-                child -> child.execute(substitution.body.get(), new Context(own, false, false), child::exit),
-                end -> {
-                    if (process.running()) {
-                        status = end.code();
-                        then.accept(output.toString());
-                    }
-                });
+        fork(own, child -> child.execute(substitution.body.get(), new Context(own, false, false), child::exit), end -> {
+            if (process.running()) {
+                status = end.code();
+                then.accept(output.toString());
+            }
+        });
     }
 
     private static List<String> targets(List<Redirection> redirections, Expansion expansion)
@@ -931,7 +931,8 @@ final class Shell {
         Descriptors own = simple.redirections().isEmpty()
                 ? context.streams()
                 : context.streams().copy();
-        boolean special = !command.words().isEmpty() && Builtins.isSpecial(command.words().get(0));
+        boolean special =
+                !command.words().isEmpty() && Builtins.isSpecial(command.words().get(0));
         if (!redirect(simple.redirections(), command.targets(), own)) {
             if (special) {
                 exit(2);
@@ -967,7 +968,8 @@ final class Shell {
 
     private void trace(Expanded command, Descriptors streams) {
         StringBuilder shown = new StringBuilder("+");
-        command.assignments().forEach(a -> shown.append(' ').append(a.getKey()).append('=').append(a.getValue()));
+        command.assignments()
+                .forEach(a -> shown.append(' ').append(a.getKey()).append('=').append(a.getValue()));
         command.words().forEach(w -> shown.append(' ').append(w));
         process.print(streams, 2, shown.append('\n').toString());
     }

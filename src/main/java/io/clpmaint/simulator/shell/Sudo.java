@@ -125,8 +125,7 @@ final class Sudo implements Program {
 
         private boolean remembered() {
             Instant since = given.get(process.parent());
-            return since != null
-                    && !process.machine().scheduler().now().isAfter(since.plus(REMEMBERED));
+            return since != null && !process.machine().scheduler().now().isAfter(since.plus(REMEMBERED));
         }
 
         private void answered(SudoPolicy policy, Optional<String> line, Runnable then, int attempt) {
@@ -137,14 +136,14 @@ final class Sudo implements Program {
                         attempt > 1
                                 ? "sudo: " + (attempt - 1) + " incorrect password attempt" + (attempt > 2 ? "s" : "")
                                 : "sudo: a password is required");
-            } else if (policy instanceof SudoPolicy.WithPassword needed && needed.password().equals(line.get())) {
+            } else if (policy instanceof SudoPolicy.WithPassword needed
+                    && needed.password().equals(line.get())) {
                 given.put(process.parent(), process.machine().scheduler().now());
                 then.run();
             } else if (policy instanceof SudoPolicy.Denied) {
                 process.fail(
                         1,
-                        "\n" + process.user().name()
-                                + " is not in the sudoers file.  This incident will be reported.");
+                        "\n" + process.user().name() + " is not in the sudoers file.  This incident will be reported.");
             } else if (attempt >= TRIES) {
                 process.fail(1, "\nsudo: " + TRIES + " incorrect password attempts");
             } else {

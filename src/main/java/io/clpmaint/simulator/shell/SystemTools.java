@@ -36,7 +36,8 @@ final class SystemTools {
         programs.install("logname", process -> print(process, process.user().name()));
         programs.install("hostname", SystemTools::hostname);
         programs.install("uname", SystemTools::uname);
-        programs.install("arch", process -> print(process, process.machine().view().machineType()));
+        programs.install(
+                "arch", process -> print(process, process.machine().view().machineType()));
         programs.install("pwd", process -> print(process, process.directory()));
         programs.install("env", SystemTools::env);
         programs.install("printenv", SystemTools::printenv);
@@ -67,8 +68,7 @@ final class SystemTools {
             return;
         }
         Descriptors streams = process.descriptors();
-        body.run(
-                new Builtins.Call(new Shell(process), name, process.args(), streams, streams), process::exit);
+        body.run(new Builtins.Call(new Shell(process), name, process.args(), streams, streams), process::exit);
     }
 
     private static void run(OsProcess process, List<String> command, Map<String, String> environment) {
@@ -111,8 +111,7 @@ final class SystemTools {
             return Optional.empty();
         }
         double millis = Double.parseDouble(number) * unit;
-        return Optional.of(
-                millis > LONGEST_SLEEP.toMillis() ? LONGEST_SLEEP : Duration.ofMillis(Math.round(millis)));
+        return Optional.of(millis > LONGEST_SLEEP.toMillis() ? LONGEST_SLEEP : Duration.ofMillis(Math.round(millis)));
     }
 
     private static void sleep(Process process) {
@@ -124,8 +123,7 @@ final class SystemTools {
         for (String arg : process.args()) {
             Optional<Duration> one = duration(arg);
             if (one.isEmpty()) {
-                process.fail(
-                        1, "sleep: invalid time interval '" + arg + "'\nTry 'sleep --help' for more information.");
+                process.fail(1, "sleep: invalid time interval '" + arg + "'\nTry 'sleep --help' for more information.");
                 return;
             }
             total = total.plus(one.get());
@@ -150,7 +148,7 @@ final class SystemTools {
                 format = "%Y-%m-%dT%H:%M:%S+00:00";
             } else if (arg.equals("-I") || arg.equals("--iso-8601")) {
                 format = "%Y-%m-%d";
-            } else if (arg.equals("-d") && i + 1 < args.size() || arg.startsWith("--date=")) {
+            } else if ((arg.equals("-d") && i + 1 < args.size()) || arg.startsWith("--date=")) {
                 String written = arg.equals("-d") ? args.get(++i) : arg.substring(7);
                 Optional<Instant> asked = moment(written, now);
                 if (asked.isEmpty()) {
@@ -191,26 +189,25 @@ final class SystemTools {
                 continue;
             }
             char letter = format.charAt(++i);
-            String pattern =
-                    switch (letter) {
-                        case 'Y' -> "yyyy";
-                        case 'm' -> "MM";
-                        case 'd' -> "dd";
-                        case 'H' -> "HH";
-                        case 'M' -> "mm";
-                        case 'S' -> "ss";
-                        case 'y' -> "yy";
-                        case 'j' -> "DDD";
-                        case 'a' -> "EEE";
-                        case 'A' -> "EEEE";
-                        case 'b' -> "MMM";
-                        case 'B' -> "MMMM";
-                        case 'F' -> "yyyy-MM-dd";
-                        case 'T' -> "HH:mm:ss";
-                        case 'N' -> "nnnnnnnnn";
-                        case 'u' -> "e";
-                        default -> "";
-                    };
+            String pattern = switch (letter) {
+                case 'Y' -> "yyyy";
+                case 'm' -> "MM";
+                case 'd' -> "dd";
+                case 'H' -> "HH";
+                case 'M' -> "mm";
+                case 'S' -> "ss";
+                case 'y' -> "yy";
+                case 'j' -> "DDD";
+                case 'a' -> "EEE";
+                case 'A' -> "EEEE";
+                case 'b' -> "MMM";
+                case 'B' -> "MMMM";
+                case 'F' -> "yyyy-MM-dd";
+                case 'T' -> "HH:mm:ss";
+                case 'N' -> "nnnnnnnnn";
+                case 'u' -> "e";
+                default -> "";
+            };
             switch (letter) {
                 case 's' -> out.append(time.toEpochSecond());
                 case 'e' -> out.append(String.format(Locale.ROOT, "%2d", time.getDayOfMonth()));
@@ -220,10 +217,12 @@ final class SystemTools {
                 case 'Z' -> out.append("UTC");
                 case '%' -> out.append('%');
                 case 'n' -> out.append('\n');
-                default -> out.append(
-                        pattern.isEmpty()
-                                ? "%" + letter
-                                : DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(time));
+                default ->
+                    out.append(
+                            pattern.isEmpty()
+                                    ? "%" + letter
+                                    : DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
+                                            .format(time));
             }
         }
         return out.toString();
@@ -273,7 +272,10 @@ final class SystemTools {
                 .launch(
                         process,
                         process.child(
-                                args.get(1), args.subList(2, args.size()), process.environment(), process.descriptors()),
+                                args.get(1),
+                                args.subList(2, args.size()),
+                                process.environment(),
+                                process.descriptors()),
                         end -> process.resume(process::exit, expired[0] && !shown ? 124 : end.code()));
         if (!limit.get().isZero()) {
             String sent = signal;
@@ -282,8 +284,8 @@ final class SystemTools {
                 process.machine().killTree(child, sent);
             });
         }
-        killAfter.ifPresent(more -> process.after(
-                limit.get().plus(more), () -> process.machine().killTree(child, "KILL")));
+        killAfter.ifPresent(more ->
+                process.after(limit.get().plus(more), () -> process.machine().killTree(child, "KILL")));
     }
 
     // ---- who and where --------------------------------------------------------------------------------------------
@@ -292,10 +294,11 @@ final class SystemTools {
         User user = process.user();
         String args = String.join(" ", process.args());
         switch (args) {
-            case "" -> print(
-                    process,
-                    "uid=" + user.uid() + "(" + user.name() + ") gid=" + user.uid() + "(" + user.name() + ") groups="
-                            + user.uid() + "(" + user.name() + ")");
+            case "" ->
+                print(
+                        process,
+                        "uid=" + user.uid() + "(" + user.name() + ") gid=" + user.uid() + "(" + user.name()
+                                + ") groups=" + user.uid() + "(" + user.name() + ")");
             case "-u", "-g", "-G" -> print(process, String.valueOf(user.uid()));
             case "-un", "-u -n", "-n -u", "-nu", "-gn", "-g -n", "-Gn" -> print(process, user.name());
             default -> {

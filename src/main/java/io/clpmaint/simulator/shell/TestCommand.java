@@ -11,8 +11,8 @@ final class TestCommand {
     private static final Set<String> BINARY =
             Set.of("=", "==", "!=", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef");
     private static final Set<String> UNARY = Set.of(
-            "-b", "-c", "-d", "-e", "-f", "-g", "-h", "-k", "-L", "-n", "-O", "-G", "-p", "-r", "-s", "-S", "-t", "-u", "-w",
-            "-x", "-z");
+            "-b", "-c", "-d", "-e", "-f", "-g", "-h", "-k", "-L", "-n", "-O", "-G", "-p", "-r", "-s", "-S", "-t", "-u",
+            "-w", "-x", "-z");
 
     private final Builtins.Call call;
     private final List<String> args;
@@ -149,9 +149,7 @@ final class TestCommand {
     private boolean newer(String one, String other) {
         Optional<FileNode> first = node(one);
         Optional<FileNode> second = node(other);
-        return first.isPresent()
-                && second.isPresent()
-                && first.get().modified.isAfter(second.get().modified);
+        return first.isPresent() && second.isPresent() && first.get().modified.isAfter(second.get().modified);
     }
 
     private long number(String text) throws Wrong {
@@ -173,7 +171,11 @@ final class TestCommand {
         Optional<FileNode> node = node(value);
         boolean program = node.isEmpty()
                 && value.contains("/")
-                && call.shell().process().machine().whereIs(call.shell().process(), value).isPresent();
+                && call.shell()
+                        .process()
+                        .machine()
+                        .whereIs(call.shell().process(), value)
+                        .isPresent();
         return switch (op) {
             case "-n" -> !value.isEmpty();
             case "-z" -> value.isEmpty();
@@ -186,7 +188,8 @@ final class TestCommand {
             case "-s" -> node.filter(n -> n.size() > 0).isPresent();
             case "-r" -> node.filter(n -> n.allows(user, 4)).isPresent() || program;
             case "-w" -> node.filter(n -> n.allows(user, 2)).isPresent();
-            case "-x" -> node.filter(n -> (n.mode & 0111) != 0 && n.allows(user, 1)).isPresent() || program;
+            case "-x" ->
+                node.filter(n -> (n.mode & 0111) != 0 && n.allows(user, 1)).isPresent() || program;
             case "-O", "-G" -> node.filter(n -> n.owner.equals(user.name())).isPresent();
             default -> false;
         };
@@ -195,7 +198,11 @@ final class TestCommand {
     private boolean link(String path) {
         OsProcess process = call.shell().process();
         try {
-            return process.machine().files().findLink(process.user(), process.path(path)).letter() == 'l';
+            return process.machine()
+                            .files()
+                            .findLink(process.user(), process.path(path))
+                            .letter()
+                    == 'l';
         } catch (FileError e) {
             return false;
         }

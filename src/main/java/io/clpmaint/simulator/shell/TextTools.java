@@ -135,15 +135,19 @@ final class TextTools {
         }
         int[] number = {0};
         boolean numbers = options.get().has("n");
-        inputs(process, files, (name, text) -> {
-            if (!numbers) {
-                process.out(text);
-                return;
-            }
-            for (String line : lines(text)) {
-                process.out(String.format(Locale.ROOT, "%6d\t%s\n", ++number[0], line));
-            }
-        }, good -> process.exit(good ? 0 : 1));
+        inputs(
+                process,
+                files,
+                (name, text) -> {
+                    if (!numbers) {
+                        process.out(text);
+                        return;
+                    }
+                    for (String line : lines(text)) {
+                        process.out(String.format(Locale.ROOT, "%6d\t%s\n", ++number[0], line));
+                    }
+                },
+                good -> process.exit(good ? 0 : 1));
     }
 
     /** Passes standard input on as it comes. */
@@ -174,11 +178,13 @@ final class TextTools {
 
     private static Optional<Options> headOptions(Process process) {
         try {
-            return Optional.of(Options.parse(
-                    withoutOldStyle(process.args()), "n:c:qvf", List.of("lines=", "bytes=", "quiet")));
+            return Optional.of(
+                    Options.parse(withoutOldStyle(process.args()), "n:c:qvf", List.of("lines=", "bytes=", "quiet")));
         } catch (Options.Unknown e) {
             process.fail(
-                    1, process.name() + ": " + e.getMessage() + "\nTry '" + process.name() + " --help' for more information.");
+                    1,
+                    process.name() + ": " + e.getMessage() + "\nTry '" + process.name()
+                            + " --help' for more information.");
             return Optional.empty();
         }
     }
@@ -194,7 +200,8 @@ final class TextTools {
         boolean fromEnd = written.startsWith("-");
         Optional<Long> count = count(fromEnd ? written.substring(1) : written);
         if (count.isEmpty()) {
-            process.fail(1, "head: invalid number of " + (bytes.isPresent() ? "bytes" : "lines") + ": '" + written + "'");
+            process.fail(
+                    1, "head: invalid number of " + (bytes.isPresent() ? "bytes" : "lines") + ": '" + written + "'");
             return;
         }
         List<String> files = options.operands();
@@ -204,20 +211,25 @@ final class TextTools {
         }
         boolean titles = files.size() > 1 && !options.has("q", "quiet");
         boolean[] first = {true};
-        inputs(process, files, (name, text) -> {
-            if (titles) {
-                process.out((first[0] ? "" : "\n") + "==> " + name + " <==\n");
-                first[0] = false;
-            }
-            if (bytes.isPresent()) {
-                byte[] all = text.getBytes(StandardCharsets.UTF_8);
-                long end = fromEnd ? Math.max(0, all.length - count.get()) : Math.min(all.length, count.get());
-                process.out(new String(all, 0, (int) end, StandardCharsets.UTF_8));
-            } else {
-                int end = lineStart(text, fromEnd ? Math.max(0, lines(text).size() - count.get()) : count.get());
-                process.out(text.substring(0, end));
-            }
-        }, good -> process.exit(good ? 0 : 1));
+        inputs(
+                process,
+                files,
+                (name, text) -> {
+                    if (titles) {
+                        process.out((first[0] ? "" : "\n") + "==> " + name + " <==\n");
+                        first[0] = false;
+                    }
+                    if (bytes.isPresent()) {
+                        byte[] all = text.getBytes(StandardCharsets.UTF_8);
+                        long end = fromEnd ? Math.max(0, all.length - count.get()) : Math.min(all.length, count.get());
+                        process.out(new String(all, 0, (int) end, StandardCharsets.UTF_8));
+                    } else {
+                        int end = lineStart(
+                                text, fromEnd ? Math.max(0, lines(text).size() - count.get()) : count.get());
+                        process.out(text.substring(0, end));
+                    }
+                },
+                good -> process.exit(good ? 0 : 1));
     }
 
     private static void headLines(OsProcess process, long left) {
@@ -259,33 +271,49 @@ final class TextTools {
         boolean fromStart = written.startsWith("+");
         Optional<Long> count = count(fromStart || written.startsWith("-") ? written.substring(1) : written);
         if (count.isEmpty()) {
-            process.fail(1, "tail: invalid number of " + (bytes.isPresent() ? "bytes" : "lines") + ": '" + written + "'");
+            process.fail(
+                    1, "tail: invalid number of " + (bytes.isPresent() ? "bytes" : "lines") + ": '" + written + "'");
             return;
         }
         List<String> files = options.operands();
         boolean titles = files.size() > 1 && !options.has("q", "quiet");
         boolean[] first = {true};
-        inputs(process, files, (name, text) -> {
-            if (titles) {
-                process.out((first[0] ? "" : "\n") + "==> " + name + " <==\n");
-                first[0] = false;
-            }
-            if (bytes.isPresent()) {
-                byte[] all = text.getBytes(StandardCharsets.UTF_8);
-                long start = fromStart ? Math.max(0, count.get() - 1) : Math.max(0, all.length - count.get());
-                int from = (int) Math.min(all.length, start);
-                process.out(new String(all, from, all.length - from, StandardCharsets.UTF_8));
-            } else {
-                long skipped = fromStart ? Math.max(0, count.get() - 1) : Math.max(0, lines(text).size() - count.get());
-                process.out(text.substring(lineStart(text, skipped)));
-            }
-        }, good -> process.exit(good ? 0 : 1));
+        inputs(
+                process,
+                files,
+                (name, text) -> {
+                    if (titles) {
+                        process.out((first[0] ? "" : "\n") + "==> " + name + " <==\n");
+                        first[0] = false;
+                    }
+                    if (bytes.isPresent()) {
+                        byte[] all = text.getBytes(StandardCharsets.UTF_8);
+                        long start = fromStart ? Math.max(0, count.get() - 1) : Math.max(0, all.length - count.get());
+                        int from = (int) Math.min(all.length, start);
+                        process.out(new String(all, from, all.length - from, StandardCharsets.UTF_8));
+                    } else {
+                        long skipped = fromStart
+                                ? Math.max(0, count.get() - 1)
+                                : Math.max(0, lines(text).size() - count.get());
+                        process.out(text.substring(lineStart(text, skipped)));
+                    }
+                },
+                good -> process.exit(good ? 0 : 1));
     }
 
     private static void grep(Process process, boolean alwaysExtended) {
         Optional<Options> parsed = options(
-                process, "EFGqvicnHhlLwxsoe:m:rA:B:", "quiet", "silent", "count", "ignore-case", "invert-match",
-                "extended-regexp", "fixed-strings", "line-number", "only-matching");
+                process,
+                "EFGqvicnHhlLwxsoe:m:rA:B:",
+                "quiet",
+                "silent",
+                "count",
+                "ignore-case",
+                "invert-match",
+                "extended-regexp",
+                "fixed-strings",
+                "line-number",
+                "only-matching");
         if (parsed.isEmpty()) {
             return;
         }
@@ -318,7 +346,7 @@ final class TextTools {
             process.fail(2, "grep: Invalid regular expression");
             return;
         }
-        boolean names = operands.size() > 1 && !o.has("h") || o.has("H");
+        boolean names = (operands.size() > 1 && !o.has("h")) || o.has("H");
         boolean[] any = {false};
         long most = o.value("m").flatMap(TextTools::count).orElse(Long.MAX_VALUE);
         inputs(
@@ -367,7 +395,7 @@ final class TextTools {
         if (o.has("c", "count")) {
             out.append(prefix).append(hits).append('\n');
         }
-        if (o.has("l") && hits > 0 || o.has("L") && hits == 0) {
+        if ((o.has("l") && hits > 0) || (o.has("L") && hits == 0)) {
             out.append(name).append('\n');
         }
         process.out(out.toString());
@@ -402,7 +430,8 @@ final class TextTools {
         }
         Options o = parsed.get();
         Optional<String> fields = o.value("f", "fields");
-        Optional<List<int[]>> wanted = fields.or(() -> o.value("c", "b", "characters")).flatMap(TextTools::ranges);
+        Optional<List<int[]>> wanted =
+                fields.or(() -> o.value("c", "b", "characters")).flatMap(TextTools::ranges);
         if (wanted.isEmpty()) {
             process.fail(
                     1,
@@ -411,34 +440,38 @@ final class TextTools {
             return;
         }
         String delimiter = o.value("d", "delimiter").orElse("\t");
-        inputs(process, o.operands(), (name, text) -> {
-            StringBuilder out = new StringBuilder();
-            for (String line : lines(text)) {
-                if (fields.isEmpty()) {
-                    for (int i = 0; i < line.length(); i++) {
-                        if (within(wanted.get(), i + 1)) {
-                            out.append(line.charAt(i));
+        inputs(
+                process,
+                o.operands(),
+                (name, text) -> {
+                    StringBuilder out = new StringBuilder();
+                    for (String line : lines(text)) {
+                        if (fields.isEmpty()) {
+                            for (int i = 0; i < line.length(); i++) {
+                                if (within(wanted.get(), i + 1)) {
+                                    out.append(line.charAt(i));
+                                }
+                            }
+                        } else if (!line.contains(delimiter)) {
+                            if (o.has("s")) {
+                                continue;
+                            }
+                            out.append(line);
+                        } else {
+                            String[] parts = line.split(java.util.regex.Pattern.quote(delimiter), -1);
+                            List<String> kept = new ArrayList<>();
+                            for (int i = 0; i < parts.length; i++) {
+                                if (within(wanted.get(), i + 1)) {
+                                    kept.add(parts[i]);
+                                }
+                            }
+                            out.append(String.join(delimiter, kept));
                         }
+                        out.append('\n');
                     }
-                } else if (!line.contains(delimiter)) {
-                    if (o.has("s")) {
-                        continue;
-                    }
-                    out.append(line);
-                } else {
-                    String[] parts = line.split(java.util.regex.Pattern.quote(delimiter), -1);
-                    List<String> kept = new ArrayList<>();
-                    for (int i = 0; i < parts.length; i++) {
-                        if (within(wanted.get(), i + 1)) {
-                            kept.add(parts[i]);
-                        }
-                    }
-                    out.append(String.join(delimiter, kept));
-                }
-                out.append('\n');
-            }
-            process.out(out.toString());
-        }, good -> process.exit(good ? 0 : 1));
+                    process.out(out.toString());
+                },
+                good -> process.exit(good ? 0 : 1));
     }
 
     private static double leadingNumber(String text) {
@@ -454,34 +487,40 @@ final class TextTools {
         }
         Options o = parsed.get();
         StringBuilder all = new StringBuilder();
-        inputs(process, o.operands(), (name, text) -> {
-            all.append(text);
-            if (!text.isEmpty() && !text.endsWith("\n")) {
-                all.append('\n');
-            }
-        }, good -> {
-            Comparator<String> order = order(o);
-            List<String> sorted = new ArrayList<>(lines(all.toString()));
-            sorted.sort(order);
-            StringBuilder out = new StringBuilder();
-            String last = "";
-            boolean first = true;
-            for (String line : sorted) {
-                boolean repeated = o.has("u", "unique") && !first && keyOrder(o).compare(last, line) == 0;
-                if (!repeated) {
-                    out.append(line).append('\n');
-                }
-                last = repeated ? last : line;
-                first = false;
-            }
-            process.out(out.toString());
-            process.exit(good ? 0 : 2);
-        });
+        inputs(
+                process,
+                o.operands(),
+                (name, text) -> {
+                    all.append(text);
+                    if (!text.isEmpty() && !text.endsWith("\n")) {
+                        all.append('\n');
+                    }
+                },
+                good -> {
+                    Comparator<String> order = order(o);
+                    List<String> sorted = new ArrayList<>(lines(all.toString()));
+                    sorted.sort(order);
+                    StringBuilder out = new StringBuilder();
+                    String last = "";
+                    boolean first = true;
+                    for (String line : sorted) {
+                        boolean repeated =
+                                o.has("u", "unique") && !first && keyOrder(o).compare(last, line) == 0;
+                        if (!repeated) {
+                            out.append(line).append('\n');
+                        }
+                        last = repeated ? last : line;
+                        first = false;
+                    }
+                    process.out(out.toString());
+                    process.exit(good ? 0 : 2);
+                });
     }
 
     private static Comparator<String> keyOrder(Options o) {
         String key = o.value("k").orElse("");
-        var m = java.util.regex.Pattern.compile("(\\d{1,4})(?:\\.\\d+)?([nr]*)(?:,(\\d{1,4})([nr]*))?").matcher(key);
+        var m = java.util.regex.Pattern.compile("(\\d{1,4})(?:\\.\\d+)?([nr]*)(?:,(\\d{1,4})([nr]*))?")
+                .matcher(key);
         int from = m.matches() ? Integer.parseInt(m.group(1)) : 0;
         int to = m.matches() && m.group(3) != null ? Integer.parseInt(m.group(3)) : Integer.MAX_VALUE;
         String modifiers = m.matches() ? m.group(2) + (m.group(4) == null ? "" : m.group(4)) : "";
@@ -512,8 +551,7 @@ final class TextTools {
                 : line.split("(?<=\\S)(?=\\s)");
         return from > parts.length
                 ? ""
-                : String.join(
-                        separator.orElse(""), Arrays.asList(parts).subList(from - 1, Math.min(to, parts.length)));
+                : String.join(separator.orElse(""), Arrays.asList(parts).subList(from - 1, Math.min(to, parts.length)));
     }
 
     private static void uniq(Process process) {
@@ -522,25 +560,29 @@ final class TextTools {
             return;
         }
         Options o = parsed.get();
-        inputs(process, o.operands(), (name, text) -> {
-            List<String> lines = lines(text);
-            StringBuilder out = new StringBuilder();
-            int i = 0;
-            while (i < lines.size()) {
-                int end = i;
-                while (end < lines.size() && lines.get(end).equals(lines.get(i))) {
-                    end++;
-                }
-                int times = end - i;
-                if (!(o.has("d", "repeated") && times < 2) && !(o.has("u", "unique") && times > 1)) {
-                    out.append(o.has("c", "count") ? String.format(Locale.ROOT, "%7d ", times) : "")
-                            .append(lines.get(i))
-                            .append('\n');
-                }
-                i = end;
-            }
-            process.out(out.toString());
-        }, good -> process.exit(good ? 0 : 1));
+        inputs(
+                process,
+                o.operands(),
+                (name, text) -> {
+                    List<String> lines = lines(text);
+                    StringBuilder out = new StringBuilder();
+                    int i = 0;
+                    while (i < lines.size()) {
+                        int end = i;
+                        while (end < lines.size() && lines.get(end).equals(lines.get(i))) {
+                            end++;
+                        }
+                        int times = end - i;
+                        if (!(o.has("d", "repeated") && times < 2) && !(o.has("u", "unique") && times > 1)) {
+                            out.append(o.has("c", "count") ? String.format(Locale.ROOT, "%7d ", times) : "")
+                                    .append(lines.get(i))
+                                    .append('\n');
+                        }
+                        i = end;
+                    }
+                    process.out(out.toString());
+                },
+                good -> process.exit(good ? 0 : 1));
     }
 
     private static void wc(Process process) {
@@ -553,29 +595,37 @@ final class TextTools {
         int kinds = every ? 3 : o.flags().size();
         long[] total = new long[3];
         int[] files = {0};
-        inputs(process, o.operands(), (name, text) -> {
-            long[] one = {
-                text.chars().filter(c -> c == '\n').count(),
-                text.isBlank() ? 0 : text.strip().split("\\s+").length,
-                o.has("m") ? text.codePointCount(0, text.length()) : text.getBytes(StandardCharsets.UTF_8).length
-            };
-            boolean plain = o.operands().isEmpty();
-            process.out(counts(o, every, one, kinds == 1 ? 1 : 7) + (plain ? "" : " " + name) + "\n");
-            for (int i = 0; i < 3; i++) {
-                total[i] += one[i];
-            }
-            files[0]++;
-        }, good -> {
-            if (o.operands().size() > 1) {
-                process.out(counts(o, every, total, kinds == 1 ? 1 : 7) + " total\n");
-            }
-            process.exit(good ? 0 : 1);
-        });
+        inputs(
+                process,
+                o.operands(),
+                (name, text) -> {
+                    long[] one = {
+                        text.chars().filter(c -> c == '\n').count(),
+                        text.isBlank() ? 0 : text.strip().split("\\s+").length,
+                        o.has("m")
+                                ? text.codePointCount(0, text.length())
+                                : text.getBytes(StandardCharsets.UTF_8).length
+                    };
+                    boolean plain = o.operands().isEmpty();
+                    process.out(counts(o, every, one, kinds == 1 ? 1 : 7) + (plain ? "" : " " + name) + "\n");
+                    for (int i = 0; i < 3; i++) {
+                        total[i] += one[i];
+                    }
+                    files[0]++;
+                },
+                good -> {
+                    if (o.operands().size() > 1) {
+                        process.out(counts(o, every, total, kinds == 1 ? 1 : 7) + " total\n");
+                    }
+                    process.exit(good ? 0 : 1);
+                });
     }
 
     private static String counts(Options o, boolean every, long[] counts, int width) {
         List<String> out = new ArrayList<>();
-        boolean[] wanted = {every || o.has("l", "lines"), every || o.has("w", "words"), every || o.has("c", "m", "bytes")};
+        boolean[] wanted = {
+            every || o.has("l", "lines"), every || o.has("w", "words"), every || o.has("c", "m", "bytes")
+        };
         for (int i = 0; i < 3; i++) {
             if (wanted[i]) {
                 String text = String.valueOf(counts[i]);
@@ -623,7 +673,7 @@ final class TextTools {
         boolean squeeze = o.has("s", "squeeze-repeats");
         boolean complement = o.has("c", "C", "complement");
         List<String> sets = o.operands();
-        if (sets.isEmpty() || sets.size() < 2 && !delete && !squeeze) {
+        if (sets.isEmpty() || (sets.size() < 2 && !delete && !squeeze)) {
             process.fail(
                     1,
                     (sets.isEmpty() ? "tr: missing operand" : "tr: missing operand after '" + sets.get(0) + "'")
@@ -635,8 +685,7 @@ final class TextTools {
         process.readAll(text -> {
             StringBuilder out = new StringBuilder(text.length());
             String squeezed = sets.size() > 1 ? to : from;
-            for (char c : text.toCharArray()) {
-                int index = from.indexOf(c);
+            for (int i = 0; i < text.length(); i++) { char c = text.charAt(i);int index = from.indexOf(c);
                 boolean member = index >= 0 != complement;
                 char mapped = c;
                 if (delete && member) {
@@ -732,23 +781,34 @@ final class TextTools {
 
     private static void numbered(Process process) {
         int[] number = {0};
-        inputs(process, process.args(), (name, text) -> {
-            for (String line : lines(text)) {
-                process.out(line.isEmpty() ? "       \n" : String.format(Locale.ROOT, "%6d\t%s\n", ++number[0], line));
-            }
-        }, good -> process.exit(good ? 0 : 1));
+        inputs(
+                process,
+                process.args(),
+                (name, text) -> {
+                    for (String line : lines(text)) {
+                        process.out(
+                                line.isEmpty()
+                                        ? "       \n"
+                                        : String.format(Locale.ROOT, "%6d\t%s\n", ++number[0], line));
+                    }
+                },
+                good -> process.exit(good ? 0 : 1));
     }
 
     private static void sum(Process process, String algorithm) {
-        inputs(process, process.args(), (name, text) -> {
-            try {
-                byte[] digest = java.security.MessageDigest.getInstance(algorithm)
-                        .digest(text.getBytes(StandardCharsets.UTF_8));
-                process.out(java.util.HexFormat.of().formatHex(digest) + "  " + name + "\n");
-            } catch (java.security.NoSuchAlgorithmException e) {
-                process.err(process.name() + ": no such algorithm\n");
-            }
-        }, good -> process.exit(good ? 0 : 1));
+        inputs(
+                process,
+                process.args(),
+                (name, text) -> {
+                    try {
+                        byte[] digest = java.security.MessageDigest.getInstance(algorithm)
+                                .digest(text.getBytes(StandardCharsets.UTF_8));
+                        process.out(java.util.HexFormat.of().formatHex(digest) + "  " + name + "\n");
+                    } catch (java.security.NoSuchAlgorithmException e) {
+                        process.err(process.name() + ": no such algorithm\n");
+                    }
+                },
+                good -> process.exit(good ? 0 : 1));
     }
 
     /** {@code cmp} and {@code diff}: the first difference, or the lines that differ as a plain replacement. */
@@ -808,7 +868,10 @@ final class TextTools {
         List<String> added = right.subList(start, right.size() - end);
         String kind = removed.isEmpty() ? "a" : added.isEmpty() ? "d" : "c";
         StringBuilder out = new StringBuilder();
-        out.append(range(start, removed)).append(kind).append(range(start, added)).append('\n');
+        out.append(range(start, removed))
+                .append(kind)
+                .append(range(start, added))
+                .append('\n');
         removed.forEach(line -> out.append("< ").append(line).append('\n'));
         if (kind.equals("c")) {
             out.append("---\n");
