@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,11 +27,13 @@ public final class MirrorParser {
 
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})%");
     private static final Pattern GAP = Pattern.compile(" {2,}");
+    private static final Pattern CELL = Pattern.compile("(?<=^| {2})\\S");
     private static final Pattern RULE = Pattern.compile(" *-{5,}");
 
     private final MirrorName name;
     private final Mirror.Kind kind;
     private final List<Flaw> flaws = new ArrayList<>();
+    private List<Integer> columns = List.of();
 
     private MirrorParser(MirrorName name, Mirror.Kind kind) {
         this.name = name;
@@ -100,6 +103,13 @@ public final class MirrorParser {
             }
             List<String> cells = Arrays.asList(GAP.split(line.strip()));
             String label = cells.get(0);
+            if (label.equals(name.value())) {
+                columns = starts(line);
+            } else if (labels.contains(label)
+                    && !label.equals(MirrorLayout.RECOVERY.text())
+                    && !columns.equals(starts(line))) {
+                throw Output.unexpected(line); // a value that is not below a side's name is nobody's
+            }
             List<String> values = cells.subList(1, cells.size());
             boolean fits = labels.contains(label)
                     ? rows.put(label, values) == null
@@ -108,6 +118,11 @@ public final class MirrorParser {
                 throw Output.unexpected(line);
             }
         }
+    }
+
+    /** Where the cells of a line begin. */
+    private static List<Integer> starts(String line) {
+        return CELL.matcher(line).results().map(MatchResult::start).toList();
     }
 
     private Map<ServerName, Mirror.Side> sides(Map<String, List<String>> rows) throws Malformed {
