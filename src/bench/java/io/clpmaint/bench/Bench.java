@@ -18,7 +18,7 @@ public final class Bench {
     private static final int MANY = 60;
 
     /** The flags that the launcher gives to ordinary commands. */
-    private static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData");
 
     private final Path root;
     private final Path scratch;
@@ -224,6 +224,8 @@ public final class Bench {
     private static Map<String, String> environment(Path home) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("JAVA_HOME", home.toString());
+        environment.put("CLPMAINT_JAVA", home.toString());
+        environment.put("CLPMAINT_JAVA_OPTS", "");
         environment.put("LANG", "C.UTF-8");
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("PATH", home.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
