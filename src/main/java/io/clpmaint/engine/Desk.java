@@ -1,0 +1,171 @@
+package io.clpmaint.engine;
+
+import io.clpmaint.cluster.ClusterState;
+import io.clpmaint.cluster.Facet;
+import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.GateContext;
+import io.clpmaint.cluster.Invariants;
+import io.clpmaint.cluster.Mirror;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.plan.Plan;
+import io.clpmaint.run.Entry;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunState;
+import io.clpmaint.time.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What every part of the engine works with: the plan, the journal and the fold over it, time, and a way to look. The one
+ * place through which events are written, so that the fold never misses one.
+ */
+final class Desk {
+
+    private final Plan plan;
+    private final Observer observer;
+    private final Journal journal;
+    private final Time time;
+    private final StopSignal stop;
+    private final Consumer<Entry> sink;
+    private final RunState state;
+    private boolean restoring;
+    private boolean patient;
+
+    Desk(
+            Plan plan,
+            Observer observer,
+            Journal journal,
+            Time time,
+            StopSignal stop,
+            RunState state,
+            Consumer<Entry> sink) {
+        this.plan = plan;
+        this.observer = observer;
+        this.journal = journal;
+        this.time = time;
+        this.stop = stop;
+        this.sink = sink;
+        this.state = state;
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    RunState state() {
+        return state;
+    }
+
+    Observer observer() {
+        return observer;
+    }
+
+    /** Writes an event, durably, before anyone acts on it or is told. */
+    void write(RunEvent event) {
+        Entry entry = journal.append(event);
+        state.accept(entry);
+        sink.accept(entry);
+    }
+
+    Instant now() {
+        return time.now();
+    }
+
+    /** Waits; a request to stop ends the wait, unless what is owed is being given back. */
+    void sleep(Duration duration) throws Stopped {
+        boolean deaf = restoring || patient;
+        patient = false;
+        if (!deaf) {
+            stopIfAsked();
+            stop.beginWait();
+        }
+        try {
+            time.sleep(duration);
+        } catch (InterruptedException e) {
+            if (!deaf) {
+                stopIfAsked();
+            }
+        } finally {
+            stop.endWait();
+        }
+        if (!deaf) {
+            stopIfAsked();
+        }
+    }
+
+    /** The next wait is for a change that is running: a request to stop does not end it. */
+    void beginPatience() {
+        patient = true;
+    }
+
+    /** Ends the step here when the run was asked to stop. */
+    void stopIfAsked() throws Stopped {
+        if (!restoring && stop.requested().isPresent()) {
+            throw new Stopped();
+        }
+    }
+
+    /** The name of the signal that asked the run to stop. */
+    String stopSignal() {
+        return stop.requested().orElse("TERM");
+    }
+
+    /** From now on what is owed is given back, and requests to stop no longer count. */
+    void beginRestoring() {
+        restoring = true;
+    }
+
+    /** Looks, and writes down the copies of mirrors that are seen. */
+    ClusterState observe(Set<Facet> facets, Collection<ServerName> hosts) throws Stopped {
+        ClusterState seen;
+        try {
+            seen = observer.observe(facets, hosts);
+        } catch (InterruptedException e) {
+            stopIfAsked();
+            return ClusterState.nothing();
+        }
+        for (Mirror mirror : seen.mirrors().values()) {
+            String name = mirror.name().value();
+            mirror.copy().ifPresent(copy -> {
+                if (!state.copySeen(name, copy.to().value())) {
+                    write(new RunEvent.CopySeen(
+                            name, copy.from().value(), copy.to().value()));
+                }
+            });
+            if (mirror.isNormal()) {
+                for (ServerName side : mirror.sides().keySet()) {
+                    if (state.replacedSides().contains(name + "@" + side) && state.copySeen(name, side.value())) {
+                        write(new RunEvent.CopyComplete(name, side.value()));
+                    }
+                }
+            }
+        }
+        return seen;
+    }
+
+    /** The invariants as they stand in the run now. */
+    Invariants invariants() {
+        return new Invariants(plan.config(), state.replacedSides());
+    }
+
+    GateContext context(ClusterState seen, Map<Gate.Command, GateContext.Answer> answers) {
+        Map<ServerName, String> bootIds = new LinkedHashMap<>();
+        state.bootIds().forEach((server, id) -> bootIds.put(new ServerName(server), id));
+        return new GateContext(seen, plan.homes(), plan.offlineOnPurpose(), plan.suspendedBefore(), bootIds, answers);
+    }
+
+    /** Whether the hosts have the cluster product. */
+    boolean clustered() {
+        return !plan.product().equals("none");
+    }
+
+    List<ServerName> servers() {
+        return plan.servers();
+    }
+}

@@ -1,0 +1,223 @@
+package io.clpmaint.engine;
+
+import io.clpmaint.action.Operation;
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.node.CommandLine;
+import io.clpmaint.node.CommandOutcome;
+import io.clpmaint.node.Nodes;
+import io.clpmaint.node.Privilege;
+import io.clpmaint.node.RemoteCommand;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.text.Text;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Identifies disks and copies partition layouts. Nothing is written before the disk has proven what it is. */
+final class DiskWork {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Pattern DISK = Pattern.compile("(\\S+)\\s+(\\d+)");
+    private static final Pattern SIZE_ONLY = Pattern.compile("(\\d+)");
+    private static final Pattern PARTITION = Pattern.compile("(\\S+) : start= *(\\d+), size= *(\\d+)(.*)");
+    private static final long SECTOR_BYTES = 512;
+
+    private final Desk desk;
+    private final Nodes nodes;
+    private final Commander commander;
+
+    DiskWork(Desk desk, Nodes nodes, Commander commander) {
+        this.desk = desk;
+        this.nodes = nodes;
+        this.commander = commander;
+    }
+
+    private record Identity(Optional<String> serial, OptionalLong bytes) {}
+
+    void record(Operation.RecordDisk operation) throws StepEnd, Stopped {
+        Optional<Identity> found = identify(operation.server(), operation.device());
+        desk.write(new RunEvent.DiskRecorded(
+                operation.server().value(),
+                operation.device(),
+                found.flatMap(Identity::serial),
+                found.flatMap(i -> i.bytes().isPresent() ? Optional.of(i.bytes().getAsLong()) : Optional.empty())));
+    }
+
+    void copyLayout(String step, int index, Operation.CopyPartitions operation) throws StepEnd, Stopped {
+        String model = layout(operation.from(), operation.fromDevice())
+                .orElseThrow(() -> wrong(
+                        operation.from(),
+                        operation.fromDevice(),
+                        Text.of("its layout could not be read", "パーティション構成を読み取れません")));
+        List<String> wanted = normalized(model, operation.fromDevice());
+        boolean written = desk.state().replacedSides().contains(operation.mirror() + "@" + operation.to());
+        if (written
+                && layout(operation.to(), operation.toDevice())
+                        .map(l -> normalized(l, operation.toDevice()).equals(wanted))
+                        .orElse(false)) {
+            return;
+        }
+        Identity disk = identify(operation.to(), operation.toDevice())
+                .orElseThrow(
+                        () -> wrong(operation.to(), operation.toDevice(), Text.of("it could not be read", "読み取れません")));
+        provenNew(operation, disk);
+        provenLargeEnough(operation, disk, model);
+        if (!written) {
+            provenEmpty(operation);
+            desk.write(new RunEvent.SideReplaced(
+                    operation.mirror().value(), operation.to().value()));
+        }
+        commander.make(
+                step,
+                index,
+                new Change.WritePartitions(
+                        operation.to(),
+                        operation.toDevice(),
+                        script(model, operation.fromDevice(), operation.toDevice())),
+                Operation.How.USUAL,
+                true);
+        boolean equal = layout(operation.to(), operation.toDevice())
+                .map(l -> normalized(l, operation.toDevice()).equals(wanted))
+                .orElse(false);
+        if (!equal) {
+            throw wrong(
+                    operation.to(),
+                    operation.toDevice(),
+                    Text.of("its layout is not the partner's after it was written", "書き込み後のパーティション構成が相手側と一致しません"));
+        }
+    }
+
+    private void provenNew(Operation.CopyPartitions operation, Identity disk) throws StepEnd {
+        Optional<RunEvent.DiskRecorded> before =
+                desk.state().disk(operation.to().value(), operation.toDevice());
+        Optional<String> was = before.flatMap(RunEvent.DiskRecorded::serial);
+        if (was.isPresent() && was.equals(disk.serial())) {
+            throw wrong(
+                    operation.to(),
+                    operation.toDevice(),
+                    Text.of("it is the same disk as before (serial %s)", "以前と同じディスクです (シリアル %s)")
+                            .with(was.get()));
+        }
+        Optional<String> partner = desk.state()
+                .disk(operation.from().value(), operation.fromDevice())
+                .flatMap(RunEvent.DiskRecorded::serial);
+        if (partner.isPresent() && partner.equals(disk.serial())) {
+            throw wrong(
+                    operation.to(),
+                    operation.toDevice(),
+                    Text.of("it carries the serial number of the partner's disk (%s)", "相手側ディスクと同じシリアルです (%s)")
+                            .with(partner.get()));
+        }
+    }
+
+    private static void provenLargeEnough(Operation.CopyPartitions operation, Identity disk, String model)
+            throws StepEnd {
+        long end = 0;
+        for (String line : model.lines().toList()) {
+            Matcher m = PARTITION.matcher(line);
+            if (m.matches()) {
+                end = Math.max(end, Long.parseLong(m.group(2)) + Long.parseLong(m.group(3)));
+            }
+        }
+        if (end == 0 || disk.bytes().isEmpty() || disk.bytes().getAsLong() < end * SECTOR_BYTES) {
+            throw wrong(
+                    operation.to(),
+                    operation.toDevice(),
+                    Text.of("it has %s bytes and the layout needs %s", "容量は %s バイトですが %s バイト必要です")
+                            .with(disk.bytes().orElse(0), end * SECTOR_BYTES));
+        }
+    }
+
+    private void provenEmpty(Operation.CopyPartitions operation) throws StepEnd, Stopped {
+        Optional<CommandOutcome.Exited> listed =
+                read(operation.to(), "lsblk", "-rno", "NAME,FSTYPE,MOUNTPOINT", operation.toDevice());
+        List<String> lines = listed.map(l -> l.out()
+                        .lines()
+                        .map(String::strip)
+                        .filter(s -> !s.isEmpty())
+                        .toList())
+                .orElse(List.of());
+        boolean empty = listed.isPresent()
+                && listed.get().code() == 0
+                && lines.size() == 1
+                && !lines.get(0).contains(" ");
+        if (!empty) {
+            throw wrong(
+                    operation.to(),
+                    operation.toDevice(),
+                    Text.of("it is not empty: %s", "空ではありません: %s").with(lines));
+        }
+    }
+
+    private Optional<Identity> identify(ServerName server, String device) throws Stopped {
+        Optional<CommandOutcome.Exited> answer = read(server, "lsblk", "-dbno", "SERIAL,SIZE", device);
+        if (answer.isEmpty() || answer.get().code() != 0) {
+            return Optional.empty();
+        }
+        String line = answer.get().out().strip();
+        Matcher both = DISK.matcher(line);
+        if (both.matches()) {
+            return Optional.of(
+                    new Identity(Optional.of(both.group(1)), OptionalLong.of(Long.parseLong(both.group(2)))));
+        }
+        Matcher size = SIZE_ONLY.matcher(line);
+        return size.matches()
+                ? Optional.of(new Identity(Optional.empty(), OptionalLong.of(Long.parseLong(line))))
+                : Optional.empty();
+    }
+
+    private Optional<String> layout(ServerName server, String device) throws Stopped {
+        return read(server, "sfdisk", "-d", device)
+                .filter(a -> a.code() == 0)
+                .map(CommandOutcome.Exited::out)
+                .filter(text -> text.lines().anyMatch(l -> PARTITION.matcher(l).matches()));
+    }
+
+    private Optional<CommandOutcome.Exited> read(ServerName server, String... words) throws Stopped {
+        try {
+            CommandOutcome outcome = nodes.node(server.value())
+                    .execute(RemoteCommand.reading(CommandLine.of(words), Privilege.ROOT, PATIENCE));
+            return outcome instanceof CommandOutcome.Exited exited ? Optional.of(exited) : Optional.empty();
+        } catch (InterruptedException e) {
+            desk.stopIfAsked();
+            return Optional.empty();
+        }
+    }
+
+    /** The partitions of a layout without what belongs to one disk alone: names and identifiers. */
+    private static List<String> normalized(String layout, String device) {
+        List<String> lines = new ArrayList<>();
+        for (String line : layout.lines().toList()) {
+            Matcher m = PARTITION.matcher(line);
+            if (m.matches()) {
+                lines.add(m.group(1).replace(device, "") + " " + m.group(2) + " " + m.group(3)
+                        + m.group(4).replaceAll(", uuid=[0-9A-Fa-f-]+", "").replaceAll("\\s+", " "));
+            } else if (line.startsWith("label:")) {
+                lines.add(line.replaceAll("\\s+", " ").strip());
+            }
+        }
+        return lines;
+    }
+
+    private static String script(String layout, String from, String to) {
+        StringBuilder script = new StringBuilder();
+        for (String line : layout.lines().toList()) {
+            if (!line.startsWith("label-id:") && !line.startsWith("device:") && !line.isBlank()) {
+                script.append(line.replaceAll(", uuid=[0-9A-Fa-f-]+", "").replace(from, to))
+                        .append('\n');
+            }
+        }
+        return script.toString();
+    }
+
+    private static StepEnd wrong(ServerName server, String device, Text why) {
+        return StepEnd.failed(
+                EngineCode.WRONG_DISK,
+                Text.of("disk %s on %s: %s", "%2$s のディスク %1$s: %3$s").with(device, server, why));
+    }
+}

@@ -1,0 +1,272 @@
+package io.clpmaint.engine;
+
+import io.clpmaint.cluster.ClusterState;
+import io.clpmaint.cluster.Facet;
+import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.StateLines;
+import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.node.Marker;
+import io.clpmaint.node.Nodes;
+import io.clpmaint.plan.Plan;
+import io.clpmaint.plan.PlannedStep;
+import io.clpmaint.product.data.CommandSyntax;
+import io.clpmaint.run.Entry;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunId;
+import io.clpmaint.run.RunResult;
+import io.clpmaint.run.RunState;
+import io.clpmaint.run.StepResult;
+import io.clpmaint.text.Text;
+import io.clpmaint.time.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Executes one plan, from its start or from where an earlier process left it.
+ *
+ * <p>For each step: the guards are waited for; what the run will owe is written down; each command is preceded by a look,
+ * the invariants and its intent, and followed by its outcome; the promise is waited for. Whatever goes wrong ends the
+ * walk, and everything owed is given back, the youngest debt first. The result is the fold of the journal.
+ */
+public final class Engine {
+
+    private static final Duration GUARD_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PROMISE_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration CLEAN_UP = Duration.ofSeconds(30);
+
+    private final Plan plan;
+    private final Nodes nodes;
+    private final RunId run;
+    private final RunEvent opening;
+    private final Desk desk;
+    private final StepRunner runner;
+    private final Restorer restorer;
+    private final Marker marker;
+
+    /**
+     * An engine for one run.
+     *
+     * @param plan what to do
+     * @param syntax how changes are worded on this cluster
+     * @param nodes the servers; also one named {@code controller} when a step runs there
+     * @param observer looks at the servers, and knows the cluster's configuration
+     * @param journal where events are written
+     * @param time the run's time
+     * @param person who does manual steps
+     * @param stop how the outside asks the run to stop
+     * @param run the run's id
+     * @param opening {@link RunEvent.RunStarted} for a new run, {@link RunEvent.RunResumed} for an earlier one
+     * @param earlier the fold of what is in the journal already; empty state for a new run
+     * @param sink is told of each entry after it was written
+     */
+    public Engine(
+            Plan plan,
+            CommandSyntax syntax,
+            Nodes nodes,
+            Observer observer,
+            Journal journal,
+            Time time,
+            Person person,
+            StopSignal stop,
+            RunId run,
+            RunEvent opening,
+            RunState earlier,
+            Consumer<Entry> sink) {
+        this.plan = plan;
+        this.nodes = nodes;
+        this.run = run;
+        this.opening = opening;
+        this.marker = new Marker(run.value());
+        this.desk = new Desk(plan, observer, journal, time, stop, earlier, sink);
+        GateKeeper gates = new GateKeeper(desk, nodes);
+        Commander commander = new Commander(desk, nodes, gates, syntax, marker);
+        this.runner = new StepRunner(desk, nodes, gates, commander, person);
+        this.restorer = new Restorer(desk, runner, syntax);
+    }
+
+    /**
+     * Executes.
+     *
+     * @return the fold of the whole journal; its verdict is the run's
+     * @throws JournalFailure when the journal cannot be written: the run stopped where it was
+     */
+    public RunState run() {
+        boolean fresh = desk.state().started().isEmpty();
+        desk.write(opening);
+        try {
+            if (fresh) {
+                snapshot("before");
+                if (!begin()) {
+                    return end();
+                }
+            }
+            if (desk.state().restoring().isPresent()) {
+                restorer.restore(desk.state().restoring().get().why(), false);
+                return end();
+            }
+            steps();
+        } catch (StepEnd e) {
+            giveBack(e.reason(), e.result() == StepResult.UNKNOWN);
+        } catch (Stopped e) {
+            desk.write(new RunEvent.StopRequested(desk.stopSignal()));
+            giveBack(Text.of("the run was asked to stop", "停止を要求されました"), false);
+        }
+        return end();
+    }
+
+    private void giveBack(Text why, boolean unknown) {
+        if (desk.state().changedAnything()) {
+            restorer.restore(why, unknown);
+        }
+    }
+
+    /** The runbook's own gates before the first step. */
+    private boolean begin() throws Stopped {
+        Optional<Map.Entry<TimedGate, GateKeeper.Waited>> missed = missing(plan.before(), GUARD_PATIENCE);
+        if (missed.isPresent()) {
+            desk.write(new RunEvent.Refused(
+                    RunResult.REFUSED,
+                    EngineCode.BEFORE.id(),
+                    GateKeeper.told(missed.get().getKey(), missed.get().getValue())));
+            return false;
+        }
+        return true;
+    }
+
+    private Optional<Map.Entry<TimedGate, GateKeeper.Waited>> missing(List<TimedGate> gates, Duration usual)
+            throws Stopped {
+        return gates.isEmpty() ? Optional.empty() : new GateKeeper(desk, nodes).await("", gates, usual);
+    }
+
+    private void steps() throws StepEnd, Stopped {
+        int number = 0;
+        for (PlannedStep step : plan.steps()) {
+            number++;
+            Optional<RunEvent.StepFinished> ended =
+                    Optional.ofNullable(desk.state().steps().get(step.id())).flatMap(RunState.Step::end);
+            if (ended.isEmpty()) {
+                desk.stopIfAsked();
+                step(step, number);
+            }
+        }
+        finalGates();
+    }
+
+    private void step(PlannedStep step, int number) throws StepEnd, Stopped {
+        Instant start = Optional.ofNullable(desk.state().steps().get(step.id()))
+                .map(RunState.Step::beganAt)
+                .orElseGet(desk::now);
+        boolean begun = desk.state().commands().values().stream()
+                .anyMatch(c -> c.intent().step().equals(step.id()));
+        desk.write(new RunEvent.StepStarted(
+                step.id(),
+                step.action(),
+                step.servers().stream().map(s -> s.value()).toList(),
+                step.summary(),
+                number,
+                plan.steps().size()));
+        if (!step.included()) {
+            finish(step, start, StepResult.SKIPPED, Optional.empty(), Text.EMPTY);
+            return;
+        }
+        try {
+            if (!begun) {
+                // a resumed step is in the middle of its change: what had to hold before it need not hold now
+                runner.require(step.id(), step.guards(), GUARD_PATIENCE, false);
+            }
+            step.owes().forEach(o -> {
+                if (!desk.state().owed().containsKey(o.key())) {
+                    desk.write(new RunEvent.Owed(o.key(), step.id(), o.what()));
+                }
+            });
+            runner.run(step.id(), step.operations());
+            runner.require(step.id(), step.promise(), PROMISE_PATIENCE, true);
+        } catch (StepEnd e) {
+            finish(step, start, e.result(), Optional.of(e.code().id()), e.reason());
+            throw e;
+        }
+        settle(step);
+        finish(step, start, StepResult.DONE, Optional.empty(), Text.EMPTY);
+    }
+
+    /** A scope owes until its release; every other step settles what it names when it is done. */
+    private void settle(PlannedStep step) {
+        boolean opens = step.owes().stream().anyMatch(o -> step.settles().contains(o.key()));
+        if (opens) {
+            return;
+        }
+        for (String key : step.settles()) {
+            if (desk.state().owed().containsKey(key)) {
+                desk.write(new RunEvent.Settled(key));
+            }
+            if (key.equals("suppression")) {
+                desk.write(new RunEvent.SuppressionReleased());
+            }
+        }
+    }
+
+    private void finish(PlannedStep step, Instant start, StepResult result, Optional<String> code, Text reason) {
+        double seconds = Duration.between(start, desk.now()).toMillis() / 1000.0;
+        desk.write(new RunEvent.StepFinished(step.id(), result, code, reason, seconds));
+    }
+
+    private void finalGates() throws Stopped, StepEnd {
+        Optional<Map.Entry<TimedGate, GateKeeper.Waited>> missed = missing(plan.after(), PROMISE_PATIENCE);
+        if (missed.isPresent()) {
+            GateKeeper.Waited waited = missed.get().getValue();
+            Gate gate = missed.get().getKey().gate();
+            desk.write(new RunEvent.FinalGateFailed(gate.phrase(), waited.findings(), waited.unknown()));
+            Text told = GateKeeper.told(missed.get().getKey(), waited);
+            throw waited.unknown()
+                    ? StepEnd.unknown(EngineCode.GATE_UNKNOWN, told)
+                    : StepEnd.failed(EngineCode.GATE, told);
+        }
+    }
+
+    private void snapshot(String label) {
+        if (!desk.clustered()) {
+            return;
+        }
+        try {
+            ClusterState seen = desk.observer().observe(EnumSet.of(Facet.CLUSTER), List.of());
+            desk.write(new RunEvent.Snapshot(label, StateLines.of(seen)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private RunState end() {
+        snapshot("after");
+        RunResult verdict = desk.state().verdict();
+        if (verdict != RunResult.UNKNOWN) {
+            cleanUp();
+        }
+        desk.write(new RunEvent.RunFinished(verdict));
+        return desk.state();
+    }
+
+    /** Nothing of a finished run is left on the servers; the marks of a run in doubt stay, they are its evidence. */
+    private void cleanUp() {
+        desk.state().commands().values().stream()
+                .map(c -> c.intent().server())
+                .filter(s -> !s.equals(Commander.CONTROLLER))
+                .distinct()
+                .forEach(server -> {
+                    try {
+                        nodes.node(server).execute(marker.cleanUp(CLEAN_UP));
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+    }
+
+    /** The run's id. */
+    public RunId id() {
+        return run;
+    }
+}

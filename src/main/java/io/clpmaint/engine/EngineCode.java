@@ -1,0 +1,131 @@
+package io.clpmaint.engine;
+
+import io.clpmaint.diagnostic.Code;
+import io.clpmaint.text.Text;
+
+/** Diagnostics of runs. */
+public enum EngineCode implements Code {
+    /** A gate was not satisfied in time. */
+    GATE(
+            7001,
+            Text.of("a gate was not satisfied in time", "ゲートが時間内に満たされませんでした"),
+            Text.of(
+                    "The cluster was not in the state that the step needs or promises when the time was over. The message says"
+                            + " which gate, for how long it was waited, and what was seen last. Look with `clpmaint status`, mend the"
+                            + " cause, and start again or `clpmaint resume`.",
+                    "ステップが必要とする、または約束する状態に時間内に達しませんでした。どのゲートをどれだけ待ち、最後に何が見えたかを"
+                            + "メッセージに示します。`clpmaint status` で確認し、原因を取り除いてから再実行してください。")),
+    /** A gate could not be read in time. */
+    GATE_UNKNOWN(
+            7002,
+            Text.of("a gate could not be read", "ゲートを判定できませんでした"),
+            Text.of(
+                    "What the gate looks at could not be read, so that nobody can say whether it is satisfied. Unknown is not"
+                            + " success and not failure. The message shows what was answered.",
+                    "ゲートの対象を読み取れず、満たされているか判断できません。不明は成功でも失敗でもありません。" + "メッセージに応答内容を示します。")),
+    /** An invariant forbids a command. */
+    INVARIANT(
+            7003,
+            Text.of("the command would break an invariant", "不変条件に反するコマンドです"),
+            Text.of(
+                    "Some things are never done, whatever a runbook says: stop the last online server, run a group twice, move to"
+                            + " a side that is not proven newest, write to the disk of a running server. The command was not given.",
+                    "ランブックの内容にかかわらず決して行わないことがあります (最後のオンラインサーバの停止、グループの二重起動、"
+                            + "最新と確認できない側への移動、稼働中サーバのディスク書き込みなど)。コマンドは実行していません。")),
+    /** A command ended with an exit code that is not accepted. */
+    COMMAND_FAILED(
+            7004,
+            Text.of("a command failed", "コマンドが失敗しました"),
+            Text.of(
+                    "The command ran and ended with an exit code that the step does not accept, or by a signal. Its last lines of"
+                            + " output are shown; all of it is in the run's transcript.",
+                    "コマンドが実行され、想定外の終了コードまたはシグナルで終了しました。出力の末尾を表示します。" + "全文は実行ディレクトリの記録にあります。")),
+    /** A command could not be started. */
+    NOT_STARTED(
+            7005,
+            Text.of("a command could not be started", "コマンドを開始できませんでした"),
+            Text.of(
+                    "The server could not be reached or would not execute; the command provably did not start.",
+                    "サーバに接続できないか実行を拒否されました。コマンドは開始していないことが確認されています。")),
+    /** Nobody knows what became of a command. */
+    OUTCOME_UNKNOWN(
+            7006,
+            Text.of("the outcome of a command is unknown", "コマンドの結果が不明です"),
+            Text.of(
+                    "The reply was lost, and neither the server nor the cluster shows what became of the command. No further step"
+                            + " was started. Look at the server and the cluster, then `clpmaint resume`, which asks again.",
+                    "応答が失われ、サーバにもクラスタにも結果を示す証拠がありません。以降のステップは開始していません。"
+                            + "サーバとクラスタを確認し、`clpmaint resume` で再度問い合わせてください。")),
+    /** A manual step was refused. */
+    MANUAL_REFUSED(
+            7007,
+            Text.of("a manual step was not done", "手作業のステップが行われませんでした"),
+            Text.of(
+                    "The person answered that it is not done, or nobody was there to answer.",
+                    "作業者が未実施と回答したか、回答できる人がいませんでした。")),
+    /** A disk is not the one it has to be. */
+    WRONG_DISK(
+            7008,
+            Text.of("the disk is not the one it has to be", "対象のディスクではありません"),
+            Text.of(
+                    "Before anything is written, a disk has to prove what it is: another one than before, large enough, empty."
+                            + " This one does not.",
+                    "書き込みの前に、以前と別のディスクであり十分な大きさがあり空であることを確認します。このディスクは条件を満たしません。")),
+    /** A copy was not seen. */
+    COPY_NOT_SEEN(
+            7009,
+            Text.of("no copy was seen", "コピーが確認できませんでした"),
+            Text.of(
+                    "The mirror reads normal or nothing happens, and no copy onto the new disk was seen. Where initial mirror"
+                            + " construction is off, a mirror reads normal without a copy (Maintenance Guide p.45): its data would be"
+                            + " lost at the next failover. Start a full copy: `-p copy=forced`.",
+                    "ミラーは正常と表示されるか何も起きず、新しいディスクへのコピーが確認できません。初期ミラー構築が無効の場合、"
+                            + "コピーなしで正常と表示されます (メンテナンスガイド p.45)。`-p copy=forced` で全面コピーを開始してください。")),
+    /** A server is not the one that the inventory names. */
+    IDENTITY(
+            7010,
+            Text.of("not the right cluster", "対象のクラスタではありません"),
+            Text.of(
+                    "A host's own name or the cluster's name is not the one of the inventory. Nothing was changed.",
+                    "ホスト自身の名前またはクラスタ名がインベントリと一致しません。何も変更していません。")),
+    /** Nothing says which server this is. */
+    IDENTITY_UNREADABLE(
+            7011,
+            Text.of("the identity could not be read", "対象を確認できませんでした"),
+            Text.of(
+                    "A server did not answer, or its host name, the cluster's name or the cluster's configuration could not be"
+                            + " read. Nothing was changed.",
+                    "サーバが応答しないか、ホスト名・クラスタ名・クラスタ構成を読み取れません。何も変更していません。")),
+    /** The cluster is not in the state that the runbook needs to begin. */
+    BEFORE(
+            7012,
+            Text.of("the cluster is not ready for this runbook", "クラスタがこのランブックの開始条件を満たしていません"),
+            Text.of(
+                    "A `before` gate of the runbook is not satisfied. Nothing was changed.",
+                    "ランブックの `before` ゲートが満たされていません。何も変更していません。"));
+
+    private final int number;
+    private final Text title;
+    private final Text explanation;
+
+    EngineCode(int number, Text title, Text explanation) {
+        this.number = number;
+        this.title = title;
+        this.explanation = explanation;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public Text title() {
+        return title;
+    }
+
+    @Override
+    public Text explanation() {
+        return explanation;
+    }
+}

@@ -1,0 +1,171 @@
+package io.clpmaint.engine;
+
+import io.clpmaint.cluster.ClusterState;
+import io.clpmaint.cluster.Facet;
+import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.GateContext;
+import io.clpmaint.cluster.GateResult;
+import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.node.CommandLine;
+import io.clpmaint.node.CommandOutcome;
+import io.clpmaint.node.Nodes;
+import io.clpmaint.node.Privilege;
+import io.clpmaint.node.RemoteCommand;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.text.Text;
+import io.clpmaint.time.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Judges gates and waits for them: fast looks at first, slower later, never past the timeout. */
+final class GateKeeper {
+
+    private static final Duration FIRST_LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration SLOWEST_LOOK = Duration.ofSeconds(15);
+    private static final Duration COMMAND_PATIENCE = Duration.ofMinutes(2);
+
+    private final Desk desk;
+    private final Nodes nodes;
+
+    GateKeeper(Desk desk, Nodes nodes) {
+        this.desk = desk;
+        this.nodes = nodes;
+    }
+
+    /**
+     * Looks once at several gates together.
+     *
+     * @return the gates that are not satisfied, with what they found
+     */
+    Map<Gate, GateResult> open(List<Gate> gates) throws Stopped {
+        Map<Gate, GateResult> unsatisfied = new LinkedHashMap<>();
+        if (gates.isEmpty()) {
+            return unsatisfied;
+        }
+        GateContext context = look(gates);
+        for (Gate gate : gates) {
+            GateResult result = gate.check(context);
+            if (!result.satisfied()) {
+                unsatisfied.put(gate, result);
+            }
+        }
+        return unsatisfied;
+    }
+
+    /** Whether a gate is satisfied now. */
+    boolean satisfied(Gate gate) throws Stopped {
+        return open(List.of(gate)).isEmpty();
+    }
+
+    private GateContext look(List<Gate> gates) throws Stopped {
+        Set<Facet> facets = EnumSet.noneOf(Facet.class);
+        Set<io.clpmaint.cluster.ServerName> hosts = new LinkedHashSet<>();
+        for (Gate gate : gates) {
+            facets.addAll(gate.facets());
+            hosts.addAll(gate.hosts());
+        }
+        if (!desk.clustered()) {
+            facets.remove(Facet.CLUSTER);
+        }
+        ClusterState seen = facets.isEmpty() ? ClusterState.nothing() : desk.observe(facets, hosts);
+        Map<Gate.Command, GateContext.Answer> answers = new LinkedHashMap<>();
+        for (Gate gate : gates) {
+            if (gate instanceof Gate.Command command) {
+                answers.put(command, answer(command));
+            }
+        }
+        return desk.context(seen, answers);
+    }
+
+    private GateContext.Answer answer(Gate.Command gate) throws Stopped {
+        try {
+            CommandOutcome outcome = nodes.node(gate.server().value())
+                    .execute(RemoteCommand.reading(CommandLine.of(gate.words()), Privilege.ROOT, COMMAND_PATIENCE));
+            return new GateContext.Answer(
+                    outcome instanceof CommandOutcome.Exited e ? Optional.of(e.code()) : Optional.empty(),
+                    outcome.out());
+        } catch (InterruptedException e) {
+            desk.stopIfAsked();
+            return new GateContext.Answer(Optional.empty(), "");
+        }
+    }
+
+    /** How a wait ended. */
+    record Waited(boolean satisfied, boolean unknown, List<Text> findings, Duration after) {}
+
+    /**
+     * Waits for several gates, each as long as it says.
+     *
+     * @param step the step on whose behalf it is waited
+     * @param gates the gates
+     * @param usual how long to wait for gates that do not say
+     * @return the first gate that was not satisfied in time, empty when all are
+     */
+    Optional<Map.Entry<TimedGate, Waited>> await(String step, List<TimedGate> gates, Duration usual) throws Stopped {
+        Instant start = desk.now();
+        List<TimedGate> left = new ArrayList<>(gates);
+        Map<TimedGate, List<Text>> told = new LinkedHashMap<>();
+        Duration pause = FIRST_LOOK_AGAIN;
+        while (true) {
+            desk.stopIfAsked();
+            Map<Gate, GateResult> open = open(left.stream().map(TimedGate::gate).toList());
+            Duration waited = Duration.between(start, desk.now());
+            for (TimedGate gate : List.copyOf(left)) {
+                GateResult result = open.get(gate.gate());
+                if (result == null) {
+                    left.remove(gate);
+                    desk.write(new RunEvent.GatePassed(step, gate.gate().phrase()));
+                    continue;
+                }
+                if (!result.findings().equals(told.put(gate, result.findings()))) {
+                    desk.write(new RunEvent.GateWaiting(
+                            step,
+                            gate.gate().phrase(),
+                            result.verdict() == GateResult.Verdict.UNKNOWN,
+                            result.findings()));
+                }
+                if (waited.compareTo(gate.timeout().orElse(usual)) >= 0) {
+                    return Optional.of(Map.entry(
+                            gate,
+                            new Waited(
+                                    false, result.verdict() == GateResult.Verdict.UNKNOWN, result.findings(), waited)));
+                }
+            }
+            if (left.isEmpty()) {
+                return Optional.empty();
+            }
+            Duration next = pause;
+            for (TimedGate gate : left) {
+                next = shorter(next, gate.poll().orElse(next));
+                next = shorter(next, gate.timeout().orElse(usual).minus(waited));
+            }
+            desk.sleep(next.isNegative() || next.isZero() ? FIRST_LOOK_AGAIN : next);
+            pause = shorter(pause.multipliedBy(3).dividedBy(2), SLOWEST_LOOK);
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** What to tell of a gate that was not satisfied in time. */
+    static Text told(TimedGate gate, Waited waited) {
+        return Text.of("gate %s: %s (waited %s)", "ゲート %s: %s (%s 待ちました)")
+                .with(gate.gate().phrase(), joined(waited.findings()), Durations.format(waited.after()));
+    }
+
+    static Text joined(List<Text> findings) {
+        return Text.of(
+                findings.stream().map(Text::en).collect(Collectors.joining("; ")),
+                findings.stream().map(Text::ja).collect(Collectors.joining("; ")));
+    }
+}

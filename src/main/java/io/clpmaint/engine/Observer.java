@@ -1,0 +1,218 @@
+package io.clpmaint.engine;
+
+import io.clpmaint.cluster.ClusterConfig;
+import io.clpmaint.cluster.ClusterState;
+import io.clpmaint.cluster.Facet;
+import io.clpmaint.cluster.Mirror;
+import io.clpmaint.cluster.MirrorName;
+import io.clpmaint.cluster.NodeFacts;
+import io.clpmaint.cluster.Reach;
+import io.clpmaint.cluster.Server;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.ServerState;
+import io.clpmaint.node.CommandLine;
+import io.clpmaint.node.CommandOutcome;
+import io.clpmaint.node.Node;
+import io.clpmaint.node.Nodes;
+import io.clpmaint.node.Privilege;
+import io.clpmaint.node.RemoteCommand;
+import io.clpmaint.product.data.InitSystem;
+import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.product.data.Read;
+import io.clpmaint.product.data.Reads;
+import io.clpmaint.product.parse.Answer;
+import io.clpmaint.product.parse.HostReader;
+import io.clpmaint.product.parse.StateReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Looks at the servers: one command a server for everything that is asked of it. Whatever is not answered, or not in the
+ * strict form, is unknown.
+ */
+public final class Observer {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Nodes nodes;
+    private final List<ServerName> servers;
+    private final Optional<ProductVersion> version;
+    private final String nonceStem;
+    private final Map<ServerName, CommandOutcome> refusals = new LinkedHashMap<>();
+    private InitSystem init = InitSystem.SYSTEMD;
+    private Optional<ClusterConfig> config = Optional.empty();
+    private Map<MirrorName, Mirror.Kind> mirrors = Map.of();
+    private long count;
+
+    /**
+     * An observer.
+     *
+     * @param nodes the servers' nodes
+     * @param servers the servers, in the inventory's order
+     * @param version the product's version, empty for plain hosts
+     * @param nonceStem letters and digits that no server's output holds, like those of a run's id
+     */
+    public Observer(Nodes nodes, List<ServerName> servers, Optional<ProductVersion> version, String nonceStem) {
+        this.nodes = nodes;
+        this.servers = List.copyOf(servers);
+        this.version = version;
+        this.nonceStem = nonceStem.replaceAll("[^A-Za-z0-9]", "");
+    }
+
+    /**
+     * From now on knows the cluster's configuration.
+     *
+     * @param known the configuration
+     * @param system what starts services there
+     */
+    public void knows(ClusterConfig known, InitSystem system) {
+        config = Optional.of(known);
+        init = system;
+        Map<MirrorName, Mirror.Kind> kinds = new LinkedHashMap<>();
+        known.mirrors().forEach((name, policy) -> kinds.put(name, policy.kind()));
+        mirrors = Collections.unmodifiableMap(kinds);
+    }
+
+    /**
+     * Asks every server for its identity and the cluster's configuration.
+     *
+     * @return the answers as they came
+     * @throws InterruptedException when the run shall stop
+     */
+    List<RawAnswer> askForConfiguration() throws InterruptedException {
+        List<RawAnswer> answers = new ArrayList<>();
+        for (ServerName server : servers) {
+            answers.add(ask(
+                    server,
+                    version.isPresent()
+                            ? Reads.ofConfiguration()
+                            : new Reads(ProductVersion.OLDEST, init).of(Set.of(), Map.of())));
+        }
+        return answers;
+    }
+
+    /**
+     * Asks every server for everything that a plan needs.
+     *
+     * @return the answers as they came
+     * @throws InterruptedException when the run shall stop
+     */
+    List<RawAnswer> askForEverything() throws InterruptedException {
+        List<RawAnswer> answers = new ArrayList<>();
+        for (ServerName server : servers) {
+            answers.add(ask(server, reads(EnumSet.allOf(Facet.class))));
+        }
+        return answers;
+    }
+
+    /**
+     * Looks.
+     *
+     * @param facets what to look at
+     * @param hosts the servers whose {@link Facet#HOST} and {@link Facet#SOFTWARE} facts are asked for
+     * @return how the cluster stands, as far as it was asked and answered
+     * @throws InterruptedException when the run shall stop
+     */
+    public ClusterState observe(Set<Facet> facets, Collection<ServerName> hosts) throws InterruptedException {
+        Map<ServerName, Answer> answers = new LinkedHashMap<>();
+        for (ServerName server : servers) {
+            Set<Facet> asked = EnumSet.noneOf(Facet.class);
+            for (Facet facet : facets) {
+                if (facet == Facet.CLUSTER || hosts.contains(server)) {
+                    asked.add(facet);
+                }
+            }
+            if (!asked.isEmpty()) {
+                answers.put(server, parsed(ask(server, reads(asked))));
+            }
+        }
+        return read(answers, facets);
+    }
+
+    private List<Read> reads(Set<Facet> facets) {
+        if (version.isEmpty()) {
+            return new Reads(ProductVersion.OLDEST, init).of(Set.of(), Map.of());
+        }
+        return new Reads(version.get(), init).of(facets, mirrors);
+    }
+
+    /**
+     * Reads answers that came before.
+     *
+     * @param answers the answers of {@link #askForEverything}
+     * @return how the cluster stood
+     */
+    ClusterState read(List<RawAnswer> answers) {
+        return read(answersOf(answers), EnumSet.allOf(Facet.class));
+    }
+
+    static Map<ServerName, Answer> answersOf(List<RawAnswer> raw) {
+        Map<ServerName, Answer> answers = new LinkedHashMap<>();
+        raw.forEach(a -> answers.put(new ServerName(a.server()), parsed(a)));
+        return answers;
+    }
+
+    private ClusterState read(Map<ServerName, Answer> answers, Set<Facet> asked) {
+        if (version.isPresent()) {
+            return new StateReader(version.get(), servers, config).read(answers, asked);
+        }
+        HostReader reader = new HostReader(ProductVersion.OLDEST, false);
+        Map<ServerName, Server> hosts = new LinkedHashMap<>();
+        for (ServerName server : servers) {
+            NodeFacts facts =
+                    Optional.ofNullable(answers.get(server)).map(reader::facts).orElse(NodeFacts.none(Reach.UNKNOWN));
+            hosts.put(server, new Server(server, ServerState.UNKNOWN, "", Map.of(), facts));
+        }
+        return new ClusterState(Optional.empty(), hosts, Map.of(), Map.of(), Map.of(), OptionalInt.empty(), List.of());
+    }
+
+    private RawAnswer ask(ServerName server, List<Read> reads) throws InterruptedException {
+        Node node = nodes.node(server.value());
+        String nonce = nonceStem + ++count;
+        String script = Reads.script(nonce, reads, node.escalation().prefix().strip());
+        boolean needsRoot = reads.stream().anyMatch(r -> r.privilege() == Privilege.ROOT);
+        RemoteCommand command = RemoteCommand.reading(
+                CommandLine.script(script, List.of("clpmaint-observe")),
+                needsRoot ? Privilege.ROOT : Privilege.USER,
+                PATIENCE);
+        CommandOutcome outcome = node.execute(command);
+        if (outcome instanceof CommandOutcome.Lost || outcome instanceof CommandOutcome.TimedOut) {
+            node.disconnect();
+            outcome = node.execute(command);
+        }
+        if (outcome instanceof CommandOutcome.Exited exited && exited.code() == 0 && !exited.truncated()) {
+            refusals.remove(server);
+            return new RawAnswer(server.value(), Reach.REACHABLE.word(), nonce, exited.out());
+        }
+        refusals.put(server, outcome);
+        boolean unreachable =
+                outcome instanceof CommandOutcome.NotStarted no && no.reason() == CommandOutcome.Reason.UNREACHABLE;
+        return new RawAnswer(server.value(), unreachable ? Reach.UNREACHABLE.word() : Reach.UNKNOWN.word(), nonce, "");
+    }
+
+    private static Answer parsed(RawAnswer raw) {
+        if (raw.reach().equals(Reach.REACHABLE.word())) {
+            return Answer.reached(Reads.split(raw.nonce(), raw.text()));
+        }
+        return raw.reach().equals(Reach.UNREACHABLE.word()) ? Answer.unreachable() : Answer.none();
+    }
+
+    /**
+     * Why a server did not answer when it was asked last.
+     *
+     * @param server the server
+     * @return what came instead, empty when it answered
+     */
+    public Optional<CommandOutcome> refusal(ServerName server) {
+        return Optional.ofNullable(refusals.get(server));
+    }
+}

@@ -1,0 +1,129 @@
+package io.clpmaint.engine;
+
+import io.clpmaint.action.Obligation;
+import io.clpmaint.action.Operation;
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.ClusterState;
+import io.clpmaint.cluster.Facet;
+import io.clpmaint.cluster.Group;
+import io.clpmaint.plan.PlannedStep;
+import io.clpmaint.product.data.CommandSyntax;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.text.Text;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gives back what the run owes when it ends otherwise than planned: the youngest debt first. */
+final class Restorer {
+
+    private static final Duration USUAL = Duration.ofMinutes(1);
+
+    private final Desk desk;
+    private final StepRunner runner;
+    private final CommandSyntax syntax;
+
+    Restorer(Desk desk, StepRunner runner, CommandSyntax syntax) {
+        this.desk = desk;
+        this.runner = runner;
+        this.syntax = syntax;
+    }
+
+    /**
+     * Gives everything back that can be.
+     *
+     * @param why why the run ends
+     * @param unknown whether the outcome of something is unknown: then nothing is touched unless all reads settled
+     */
+    void restore(Text why, boolean unknown) {
+        desk.beginRestoring();
+        List<String> keys = new ArrayList<>(desk.state().owed().keySet());
+        Collections.reverse(keys);
+        if (desk.state().restoring().isEmpty()) {
+            desk.write(new RunEvent.RestoreStarted(why, keys));
+        }
+        Map<String, Obligation> obligations = obligations();
+        boolean settled = !unknown || settled();
+        for (String key : keys) {
+            Obligation obligation = obligations.get(key);
+            if (obligation != null) {
+                giveBack(obligation, settled);
+            }
+        }
+    }
+
+    private Map<String, Obligation> obligations() {
+        Map<String, Obligation> all = new LinkedHashMap<>();
+        for (PlannedStep step : desk.plan().steps()) {
+            step.owes().forEach(o -> all.put(o.key(), o));
+        }
+        return all;
+    }
+
+    private boolean settled() {
+        try {
+            ClusterState seen = desk.observe(EnumSet.of(Facet.CLUSTER), List.of());
+            return seen.servers().values().stream().allMatch(s -> s.state().known())
+                    && seen.groups().values().stream().allMatch(g -> g.state().known())
+                    && seen.groups().values().stream().noneMatch(Group::moving);
+        } catch (Stopped e) {
+            return false;
+        }
+    }
+
+    private void giveBack(Obligation obligation, boolean settled) {
+        if (!settled) {
+            failed(
+                    obligation,
+                    Text.of(
+                            "not every server and group reads settled; it is left to its own end",
+                            "一部のサーバまたはグループの状態が確定しないため、自動終了に任せます"));
+            return;
+        }
+        String id = "restore/" + obligation.key();
+        try {
+            runner.require(id, obligation.guards(), USUAL, false);
+            runner.run(id, obligation.restore());
+            runner.require(id, obligation.proof(), USUAL, false);
+            desk.write(new RunEvent.Settled(obligation.key()));
+            if (obligation.key().equals("suppression")) {
+                desk.write(new RunEvent.SuppressionReleased());
+            }
+        } catch (StepEnd e) {
+            failed(obligation, e.reason());
+        } catch (Stopped e) {
+            throw new IllegalStateException("a restoration cannot be stopped", e);
+        }
+    }
+
+    private void failed(Obligation obligation, Text why) {
+        desk.write(new RunEvent.RestoreFailed(
+                obligation.key(),
+                Text.of("could not %s: %s", "「%s」ができませんでした: %s").with(obligation.what(), why),
+                byHand(obligation)));
+    }
+
+    /** What a person types to give it back. */
+    private List<String> byHand(Obligation obligation) {
+        List<String> commands = new ArrayList<>();
+        for (Operation operation : obligation.restore()) {
+            if (operation instanceof Operation.Do d) {
+                commands.add(shown(d.change()));
+            } else if (operation instanceof Operation.DoUnless d) {
+                commands.add(shown(d.change().change()));
+            } else if (operation instanceof Operation.ReleaseMonitors release
+                    && !release.monitors().isEmpty()) {
+                desk.servers().forEach(s -> commands.add(shown(new Change.ResumeMonitors(s, release.monitors()))));
+            }
+        }
+        return commands;
+    }
+
+    private String shown(Change change) {
+        return change.on() + ": " + String.join(" ", syntax.word(change).words());
+    }
+}

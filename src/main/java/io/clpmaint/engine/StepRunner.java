@@ -1,0 +1,321 @@
+package io.clpmaint.engine;
+
+import io.clpmaint.action.MonitorSwitching;
+import io.clpmaint.action.Operation;
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.ClusterState;
+import io.clpmaint.cluster.Facet;
+import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.GateResult;
+import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.GroupState;
+import io.clpmaint.cluster.Mirror;
+import io.clpmaint.cluster.MonitorName;
+import io.clpmaint.cluster.Selection;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.node.Nodes;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.text.Text;
+import io.clpmaint.time.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Performs the operations of one step (or of one restoration) in their order. */
+final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
+
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    private final Desk desk;
+    private final GateKeeper gates;
+    private final Commander commander;
+    private final Person person;
+    private final DiskWork disks;
+    private final Map<GroupName, Instant> interruptedSince = new LinkedHashMap<>();
+    private String step = "";
+    private int index;
+
+    StepRunner(Desk desk, Nodes nodes, GateKeeper gates, Commander commander, Person person) {
+        this.desk = desk;
+        this.gates = gates;
+        this.commander = commander;
+        this.person = person;
+        this.disks = new DiskWork(desk, nodes, commander);
+    }
+
+    /**
+     * Performs operations; those that the journal shows complete are left out.
+     *
+     * @param id the step's id
+     * @param operations the operations
+     * @throws StepEnd when one fails or nobody knows
+     */
+    void run(String id, List<Operation> operations) throws StepEnd, Stopped {
+        step = id;
+        for (index = 0; index < operations.size(); index++) {
+            boolean complete = Optional.ofNullable(desk.state().steps().get(id))
+                    .map(s -> s.operationsDone().contains(index))
+                    .orElse(false);
+            if (complete) {
+                continue;
+            }
+            desk.stopIfAsked();
+            perform(operations.get(index));
+            desk.write(new RunEvent.OperationDone(id, index));
+        }
+    }
+
+    private void perform(Operation operation) throws StepEnd, Stopped {
+        try {
+            operation.accept(this);
+        } catch (StepEnd | Stopped | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Optional<Void> perform(Operation.Do operation) throws StepEnd, Stopped {
+        change(operation.change(), operation.how(), true);
+        return Optional.empty();
+    }
+
+    private void change(Change change, Operation.How how, boolean once) throws StepEnd, Stopped {
+        Instant start = desk.now();
+        if (change instanceof Change.MoveGroup move) {
+            interruptedSince.putIfAbsent(move.group(), start);
+        } else if (change instanceof Change.StopGroup stop) {
+            interruptedSince.putIfAbsent(stop.group(), start);
+        }
+        commander.make(step, index, change, how, once);
+        if (change instanceof Change.SetRatio ratio) {
+            desk.write(new RunEvent.SuppressionTaken(
+                    ratio.ratio(),
+                    start.plus(ratio.lease()),
+                    desk.state()
+                            .suppression()
+                            .map(RunEvent.SuppressionTaken::monitors)
+                            .orElse(List.of())));
+        }
+    }
+
+    @Override
+    public Optional<Void> performUnless(Operation.DoUnless operation) throws StepEnd, Stopped {
+        Instant deadline = desk.now().plus(operation.patience());
+        while (!begun(operation.change().change())) {
+            if (gates.satisfied(operation.unless())) {
+                return Optional.empty();
+            }
+            if (!desk.now().isBefore(deadline)) {
+                break;
+            }
+            desk.sleep(LOOK);
+        }
+        return perform(operation.change());
+    }
+
+    /** Whether the journal shows that this operation's command was given already: then its outcome counts. */
+    private boolean begun(Change change) {
+        return desk.state().commands().values().stream()
+                .anyMatch(c -> c.intent().step().equals(step)
+                        && c.intent().operation() == index
+                        && c.intent().server().equals(change.on().value()));
+    }
+
+    @Override
+    public Optional<Void> performIf(Operation.DoIf operation) throws StepEnd, Stopped {
+        if (gates.satisfied(operation.when())) {
+            change(operation.change().change(), operation.change().how(), false);
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Void> await(Operation.Await operation) throws StepEnd, Stopped {
+        TimedGate gate = operation.gate();
+        Optional<Map.Entry<TimedGate, GateKeeper.Waited>> missed =
+                gates.await(step, List.of(gate), operation.typical());
+        if (missed.isPresent()) {
+            GateKeeper.Waited waited = missed.get().getValue();
+            Text told = GateKeeper.told(gate, waited);
+            throw waited.unknown()
+                    ? StepEnd.unknown(EngineCode.GATE_UNKNOWN, told)
+                    : StepEnd.failed(EngineCode.GATE, told);
+        }
+        if (gate.gate() instanceof Gate.Groups g
+                && g.wanted() == GroupState.ONLINE
+                && g.which() instanceof Selection.Named<GroupName> named) {
+            named.names().forEach(this::upAgain);
+        }
+        return Optional.empty();
+    }
+
+    private void upAgain(GroupName group) {
+        Instant since = interruptedSince.remove(group);
+        if (since != null) {
+            long planned = desk.plan()
+                    .interruptions()
+                    .getOrDefault(group, Duration.ZERO)
+                    .toSeconds();
+            desk.write(new RunEvent.Interruption(
+                    group.value(), planned, Duration.between(since, desk.now()).toMillis() / 1000.0));
+        }
+    }
+
+    @Override
+    public Optional<Void> recordBoot(Operation.RecordBoot operation) throws StepEnd, Stopped {
+        ServerName server = operation.server();
+        for (int tries = 0; tries < 5; tries++) {
+            ClusterState seen = desk.observe(EnumSet.of(Facet.HOST), List.of(server));
+            Optional<String> bootId = seen.server(server).facts().bootId();
+            if (bootId.isPresent()) {
+                desk.write(new RunEvent.BootRecorded(server.value(), bootId.get()));
+                return Optional.empty();
+            }
+            desk.sleep(LOOK);
+        }
+        throw StepEnd.failed(
+                EngineCode.GATE_UNKNOWN,
+                Text.of(
+                                "the boot id of %s could not be read, so that a reboot could not be proven",
+                                "%s のブート ID を読み取れず、再起動を証明できません")
+                        .with(server));
+    }
+
+    @Override
+    public Optional<Void> holdMonitors(Operation.HoldMonitors operation) throws StepEnd, Stopped {
+        ClusterState seen = desk.observe(EnumSet.of(Facet.CLUSTER), List.of());
+        for (Change change : MonitorSwitching.toHold(seen, operation.monitors())) {
+            commander.make(step, index, change, Operation.How.USUAL, false);
+        }
+        List<String> names =
+                operation.monitors().stream().map(MonitorName::value).toList();
+        Optional<RunEvent.SuppressionTaken> taken = desk.state().suppression();
+        if (taken.isEmpty() || !taken.get().monitors().equals(names)) {
+            desk.write(new RunEvent.SuppressionTaken(
+                    taken.map(RunEvent.SuppressionTaken::ratio).orElse(1),
+                    taken.map(RunEvent.SuppressionTaken::until).orElse(desk.now()),
+                    names));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Void> releaseMonitors(Operation.ReleaseMonitors operation) throws StepEnd, Stopped {
+        ClusterState seen = desk.observe(EnumSet.of(Facet.CLUSTER), List.of());
+        for (Change change : MonitorSwitching.toRelease(
+                seen, operation.monitors(), desk.plan().suspendedBefore())) {
+            commander.make(step, index, change, Operation.How.USUAL, false);
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Void> ask(Operation.Ask operation) throws StepEnd, Stopped {
+        desk.write(new RunEvent.Asked(step, operation.instructions(), operation.question()));
+        Person.Answer answer;
+        try {
+            answer = person.ask(step, operation);
+        } catch (InterruptedException e) {
+            desk.stopIfAsked();
+            answer = Person.Answer.REFUSED;
+        }
+        desk.write(new RunEvent.Answered(step, answer.name().toLowerCase(java.util.Locale.ROOT), person.name()));
+        if (answer == Person.Answer.REFUSED) {
+            throw StepEnd.failed(
+                    EngineCode.MANUAL_REFUSED, Text.of("the manual step was not done", "手作業のステップは行われませんでした"));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Void> watchCopy(Operation.WatchCopy operation) throws StepEnd, Stopped {
+        String mirror = operation.mirror().value();
+        String onto = operation.onto().value();
+        Instant start = desk.now();
+        int told = -1;
+        while (true) {
+            ClusterState seen = desk.observe(EnumSet.of(Facet.CLUSTER), List.of());
+            Mirror now = seen.mirror(operation.mirror());
+            boolean copied = desk.state().copySeen(mirror, onto);
+            if (copied && now.isNormal()) {
+                return Optional.empty();
+            }
+            Duration waited = Duration.between(start, desk.now());
+            if (!copied && waited.compareTo(operation.startsWithin()) >= 0) {
+                throw StepEnd.failed(
+                        EngineCode.COPY_NOT_SEEN,
+                        Text.of(
+                                        "no copy of mirror %s onto %s was seen within %s (it reads %s)",
+                                        "ミラー %s の %s へのコピーが %s 以内に確認できません (状態: %s)")
+                                .with(
+                                        mirror,
+                                        onto,
+                                        Durations.format(waited),
+                                        now.state().word()));
+            }
+            if (waited.compareTo(operation.timeout().plus(operation.startsWithin())) >= 0) {
+                throw StepEnd.failed(
+                        EngineCode.GATE,
+                        Text.of(
+                                        "the copy of mirror %s onto %s was not complete after %s",
+                                        "ミラー %s の %s へのコピーが %s 経過しても完了しません")
+                                .with(mirror, onto, Durations.format(waited)));
+            }
+            int percent = now.copy().map(Mirror.Copy::percent).orElse(-1);
+            if (percent / 10 != told / 10 || (percent >= 0 && told < 0)) {
+                told = percent;
+                desk.write(new RunEvent.Progress(
+                        step,
+                        Text.of("mirror %s: copied %s %% onto %s", "ミラー %s: %3$s へ %2$s %% コピー済み")
+                                .with(mirror, Math.max(percent, 0), onto)));
+            }
+            desk.sleep(LOOK);
+        }
+    }
+
+    @Override
+    public Optional<Void> recordDisk(Operation.RecordDisk operation) throws StepEnd, Stopped {
+        disks.record(operation);
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Void> copyPartitions(Operation.CopyPartitions operation) throws StepEnd, Stopped {
+        disks.copyLayout(step, index, operation);
+        return Optional.empty();
+    }
+
+    /** Waits for gates on behalf of a step. */
+    void require(String id, List<TimedGate> wanted, Duration usual, boolean promised) throws StepEnd, Stopped {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Optional<Map.Entry<TimedGate, GateKeeper.Waited>> missed = gates.await(id, wanted, usual);
+        if (missed.isPresent()) {
+            GateKeeper.Waited waited = missed.get().getValue();
+            Text told = GateKeeper.told(missed.get().getKey(), waited);
+            // before anything was done, what cannot be read is no reason to call an outcome unknown
+            throw waited.unknown() && promised
+                    ? StepEnd.unknown(EngineCode.GATE_UNKNOWN, told)
+                    : StepEnd.failed(waited.unknown() ? EngineCode.GATE_UNKNOWN : EngineCode.GATE, told);
+        }
+    }
+
+    /** The gates, out of several, that are not satisfied now. */
+    Map<Gate, GateResult> open(List<Gate> wanted) throws Stopped {
+        return gates.open(wanted);
+    }
+
+    /** Servers on which something is judged, for callers that look by themselves. */
+    Set<ServerName> servers() {
+        return Set.copyOf(desk.servers());
+    }
+}
