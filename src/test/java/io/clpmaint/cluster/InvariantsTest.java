@@ -1,0 +1,142 @@
+package io.clpmaint.cluster;
+
+import static io.clpmaint.testing.Clusters.FAILOVER1;
+import static io.clpmaint.testing.Clusters.MD1;
+import static io.clpmaint.testing.Clusters.SRV_A;
+import static io.clpmaint.testing.Clusters.SRV_B;
+import static io.clpmaint.testing.Clusters.USERW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clpmaint.testing.Clusters;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class InvariantsTest {
+
+    private final Invariants invariants = new Invariants(Clusters.config(), Set.of());
+    private final ClusterState healthy = Clusters.healthy();
+
+    private List<String> broken(Change change, ClusterState state) {
+        return invariants.broken(change, state).stream().map(Violation::rule).toList();
+    }
+
+    @Test
+    void onAHealthyPairTheStandbyMayBeStoppedAndTheGroupMayMove() {
+        assertThat(broken(new Change.StopCluster(SRV_B), healthy)).isEmpty();
+        assertThat(broken(new Change.MoveGroup(FAILOVER1, SRV_A, SRV_B), healthy)).isEmpty();
+    }
+
+    @Test
+    void theLastOnlineServerIsNeverStopped() {
+        ClusterState alone = healthy.with(healthy.server(SRV_B).in(ServerState.OFFLINE));
+        assertThat(broken(new Change.StopCluster(SRV_A), alone)).contains("last-online-server");
+        assertThat(broken(new Change.Reboot(SRV_A, true), alone)).contains("last-online-server");
+        assertThat(broken(new Change.PowerOff(SRV_A, true), alone)).contains("last-online-server");
+    }
+
+    @Test
+    void aServerWhoseStateIsUnknownDoesNotCountAsOnline() {
+        ClusterState unsure = healthy.with(healthy.server(SRV_B).in(ServerState.UNKNOWN));
+        assertThat(invariants.broken(new Change.StopCluster(SRV_A), unsure))
+                .anyMatch(v -> v.rule().equals("last-online-server") && v.unknown());
+    }
+
+    @Test
+    void aGroupIsNeverStartedWhereAnotherServerMayStillRunIt() {
+        ClusterState stopped = healthy.with(Clusters.group(GroupState.OFFLINE, Optional.empty()));
+        assertThat(broken(new Change.StartGroup(FAILOVER1, SRV_A), stopped)).isEmpty();
+        ClusterState lost = stopped.with(stopped.server(SRV_B).in(ServerState.UNKNOWN));
+        assertThat(broken(new Change.StartGroup(FAILOVER1, SRV_A), lost)).contains("group-on-one-server");
+        assertThat(broken(new Change.StartGroup(FAILOVER1, SRV_B), healthy)).contains("group-on-one-server");
+    }
+
+    @Test
+    void aGroupIsNotMovedFromWhereItDoesNotRun() {
+        assertThat(broken(new Change.MoveGroup(FAILOVER1, SRV_B, SRV_A), healthy)).contains("group-on-one-server");
+    }
+
+    @Test
+    void nothingMovesToASideThatIsCopiedOnto() {
+        ClusterState copying = healthy.with(Clusters.copying(SRV_A, SRV_B, 62));
+        assertThat(broken(new Change.MoveGroup(FAILOVER1, SRV_A, SRV_B), copying)).contains("newest-side");
+    }
+
+    @Test
+    void nothingMovesToAStaleSide() {
+        ClusterState stale =
+                healthy.with(Clusters.mirror(MirrorState.ABNORMAL, MirrorColor.GREEN, MirrorColor.RED));
+        assertThat(broken(new Change.MoveGroup(FAILOVER1, SRV_A, SRV_B), stale)).contains("newest-side");
+    }
+
+    @Test
+    void aGroupMayStartOnTheNewestSideWhileThePartnerIsGone() {
+        ClusterState alone = healthy.with(Clusters.group(GroupState.OFFLINE, Optional.empty()))
+                .with(healthy.server(SRV_B).in(ServerState.OFFLINE))
+                .with(Clusters.mirror(MirrorState.ABNORMAL, MirrorColor.GREEN, MirrorColor.GRAY));
+        assertThat(broken(new Change.StartGroup(FAILOVER1, SRV_A), alone)).isEmpty();
+    }
+
+    @Test
+    void afterADiskWasReplacedNothingMovesThereBeforeTheWholeCopyWasSeen() {
+        Invariants replaced = new Invariants(Clusters.config(), Set.of("md1@srvB"));
+        assertThat(replaced.broken(new Change.MoveGroup(FAILOVER1, SRV_A, SRV_B), healthy))
+                .extracting(Violation::rule)
+                .containsExactly("copy-seen-from-start-to-end");
+    }
+
+    @Test
+    void aForcedCopyGoesFromTheNewestSideOnly() {
+        ClusterState stale =
+                healthy.with(Clusters.mirror(MirrorState.ABNORMAL, MirrorColor.GREEN, MirrorColor.RED));
+        assertThat(broken(new Change.ForceMirrorCopy(SRV_A, MD1, SRV_A), stale)).isEmpty();
+        assertThat(broken(new Change.ForceMirrorCopy(SRV_A, MD1, SRV_B), stale)).contains("copy-from-newest");
+    }
+
+    @Test
+    void nothingIsWrittenToTheDiskOfAServerWhoseClusterRuns() {
+        Change write = new Change.WritePartitions(SRV_B, "/dev/sdb", "");
+        assertThat(broken(write, healthy)).contains("disk-of-running-server");
+        Server down = healthy.server(SRV_B).in(ServerState.OFFLINE);
+        assertThat(broken(write, healthy.with(down)))
+                .as("its services still run")
+                .contains("disk-of-running-server");
+        assertThat(broken(write, healthy.with(down.with(NodeFacts.none(Reach.REACHABLE)))))
+                .as("its services cannot be read")
+                .contains("disk-of-running-server");
+    }
+
+    @Test
+    void nothingStopsWhileAGroupIsOnItsWay() {
+        ClusterState moving = healthy.with(Clusters.group(GroupState.ONLINE_PENDING, Optional.of(SRV_A)));
+        assertThat(broken(new Change.StopCluster(SRV_B), moving)).contains("group-in-transition");
+        assertThat(broken(new Change.Reboot(SRV_B, true), moving)).contains("group-in-transition");
+        assertThat(broken(new Change.SuspendCluster(SRV_A), moving)).contains("group-in-transition");
+    }
+
+    @Test
+    void nothingMovesDuringAMonitorsRecoveryAction() {
+        ClusterState error = healthy.with(
+                new Monitor(USERW, MonitorState.ERROR, "Error", Map.of(SRV_A, MonitorState.ERROR)));
+        assertThat(broken(new Change.MoveGroup(FAILOVER1, SRV_A, SRV_B), error)).contains("recovery-action");
+        assertThat(broken(new Change.StopCluster(SRV_B), error)).contains("recovery-action");
+    }
+
+    @Test
+    void aRebootPastTheClusterNeedsAServerThatIsProvenOut() {
+        assertThat(broken(new Change.Reboot(SRV_B, false), healthy)).contains("cluster-still-running");
+        ClusterState out = healthy.with(healthy.server(SRV_B).in(ServerState.OFFLINE));
+        assertThat(broken(new Change.Reboot(SRV_B, false), out)).isEmpty();
+    }
+
+    @Test
+    void nothingIsPermittedOnAClusterOfWhichNothingIsKnown() {
+        ClusterState nothing = ClusterState.nothing();
+        assertThat(broken(new Change.StopCluster(SRV_B), nothing)).isNotEmpty();
+        assertThat(broken(new Change.MoveGroup(FAILOVER1, SRV_A, SRV_B), nothing)).isNotEmpty();
+        assertThat(broken(new Change.StartGroup(FAILOVER1, SRV_B), nothing)).isNotEmpty();
+        assertThat(broken(new Change.WritePartitions(SRV_B, "/dev/sdb", ""), nothing)).isNotEmpty();
+    }
+}
