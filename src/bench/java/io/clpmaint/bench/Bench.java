@@ -18,7 +18,8 @@ public final class Bench {
     private static final int MANY = 60;
 
     /** The flags that the launcher gives to ordinary commands. */
-    private static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData");
+    private static final List<String> FLAGS =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData");
 
     private final Path root;
     private final Path scratch;

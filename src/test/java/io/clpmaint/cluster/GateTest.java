@@ -77,16 +77,15 @@ class GateTest {
         ClusterState off = healthy.with(Clusters.group(GroupState.OFFLINE, Optional.empty()));
         Gate gate = new Gate.Groups(Selection.all(), GroupState.ONLINE, Optional.empty());
         assertThat(check(gate, off).satisfied()).isFalse();
-        GateContext purpose =
-                new GateContext(off, Map.of(), Set.of(FAILOVER1), Map.of(), Map.of(), Map.of());
+        GateContext purpose = new GateContext(off, Map.of(), Set.of(FAILOVER1), Map.of(), Map.of(), Map.of());
         assertThat(gate.check(purpose).satisfied()).isTrue();
     }
 
     @Test
     void homeIsWhereTheInventorySays() {
         Gate gate = new Gate.Groups(Selection.all(), GroupState.ONLINE, Optional.of(new Gate.Place.Home()));
-        GateContext context = new GateContext(
-                healthy, Map.of(FAILOVER1, SRV_B), Set.of(), Map.of(), Map.of(), Map.of());
+        GateContext context =
+                new GateContext(healthy, Map.of(FAILOVER1, SRV_B), Set.of(), Map.of(), Map.of(), Map.of());
         assertThat(gate.check(context).findings())
                 .extracting(f -> f.in(Lang.EN))
                 .containsExactly("group failover1: on srvA, needs srvB");
@@ -97,8 +96,7 @@ class GateTest {
         Gate off = new Gate.SuppressionOff();
         assertThat(check(off, healthy).satisfied()).isTrue();
         assertThat(findings(off, healthy.withRatio(OptionalInt.of(40)))).containsExactly("timeout ratio: 40, needs 1");
-        assertThat(check(off, healthy.withRatio(OptionalInt.empty())).verdict())
-                .isEqualTo(GateResult.Verdict.UNKNOWN);
+        assertThat(check(off, healthy.withRatio(OptionalInt.empty())).verdict()).isEqualTo(GateResult.Verdict.UNKNOWN);
         Monitor suspended = new Monitor(USERW, MonitorState.CAUTION, "Caution", Map.of(SRV_A, MonitorState.SUSPEND));
         assertThat(check(off, healthy.with(suspended)).satisfied()).isFalse();
     }
@@ -107,12 +105,7 @@ class GateTest {
     void aMonitorThatWasSuspendedBeforeTheRunIsLeftAlone() {
         Monitor suspended = new Monitor(USERW, MonitorState.CAUTION, "Caution", Map.of(SRV_A, MonitorState.SUSPEND));
         GateContext context = new GateContext(
-                healthy.with(suspended),
-                Map.of(),
-                Set.of(),
-                Map.of(SRV_A, Set.of(USERW)),
-                Map.of(),
-                Map.of());
+                healthy.with(suspended), Map.of(), Set.of(), Map.of(SRV_A, Set.of(USERW)), Map.of(), Map.of());
         assertThat(new Gate.SuppressionOff().check(context).satisfied()).isTrue();
     }
 
@@ -136,19 +129,12 @@ class GateTest {
                 .as("none was recorded before")
                 .isEqualTo(GateResult.Verdict.UNKNOWN);
         String now = healthy.server(SRV_A).facts().bootId().orElseThrow();
-        GateContext same =
-                new GateContext(healthy, Map.of(), Set.of(), Map.of(), Map.of(SRV_A, now), Map.of());
+        GateContext same = new GateContext(healthy, Map.of(), Set.of(), Map.of(), Map.of(SRV_A, now), Map.of());
         assertThat(gate.check(same).verdict()).isEqualTo(GateResult.Verdict.NOT_YET);
         GateContext other = new GateContext(
-                healthy,
-                Map.of(),
-                Set.of(),
-                Map.of(),
-                Map.of(SRV_A, "99999999-2222-4333-8444-555555555555"),
-                Map.of());
+                healthy, Map.of(), Set.of(), Map.of(), Map.of(SRV_A, "99999999-2222-4333-8444-555555555555"), Map.of());
         assertThat(gate.check(other).satisfied()).isTrue();
-        ClusterState unreadable =
-                healthy.with(healthy.server(SRV_A).with(NodeFacts.none(Reach.REACHABLE)));
+        ClusterState unreadable = healthy.with(healthy.server(SRV_A).with(NodeFacts.none(Reach.REACHABLE)));
         assertThat(gate.check(other.at(unreadable)).verdict()).isEqualTo(GateResult.Verdict.UNKNOWN);
     }
 
@@ -171,9 +157,10 @@ class GateTest {
                 new Gate.PackagesConsistent(SRV_A),
                 new Gate.ModulesPresent(SRV_A),
                 new Gate.Command(SRV_A, List.of("true"), 0, Optional.empty()));
-        assertThat(gates).allSatisfy(gate -> assertThat(check(gate, nothing).verdict())
-                .as(gate.phrase())
-                .isEqualTo(GateResult.Verdict.UNKNOWN));
+        assertThat(gates)
+                .allSatisfy(gate -> assertThat(check(gate, nothing).verdict())
+                        .as(gate.phrase())
+                        .isEqualTo(GateResult.Verdict.UNKNOWN));
     }
 
     @Test

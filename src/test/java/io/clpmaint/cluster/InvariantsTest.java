@@ -26,7 +26,8 @@ class InvariantsTest {
     @Test
     void onAHealthyPairTheStandbyMayBeStoppedAndTheGroupMayMove() {
         assertThat(broken(new Change.StopCluster(SRV_B), healthy)).isEmpty();
-        assertThat(broken(new Change.MoveGroup(FAILOVER1, SRV_A, SRV_B), healthy)).isEmpty();
+        assertThat(broken(new Change.MoveGroup(FAILOVER1, SRV_A, SRV_B), healthy))
+                .isEmpty();
     }
 
     @Test
@@ -55,19 +56,20 @@ class InvariantsTest {
 
     @Test
     void aGroupIsNotMovedFromWhereItDoesNotRun() {
-        assertThat(broken(new Change.MoveGroup(FAILOVER1, SRV_B, SRV_A), healthy)).contains("group-on-one-server");
+        assertThat(broken(new Change.MoveGroup(FAILOVER1, SRV_B, SRV_A), healthy))
+                .contains("group-on-one-server");
     }
 
     @Test
     void nothingMovesToASideThatIsCopiedOnto() {
         ClusterState copying = healthy.with(Clusters.copying(SRV_A, SRV_B, 62));
-        assertThat(broken(new Change.MoveGroup(FAILOVER1, SRV_A, SRV_B), copying)).contains("newest-side");
+        assertThat(broken(new Change.MoveGroup(FAILOVER1, SRV_A, SRV_B), copying))
+                .contains("newest-side");
     }
 
     @Test
     void nothingMovesToAStaleSide() {
-        ClusterState stale =
-                healthy.with(Clusters.mirror(MirrorState.ABNORMAL, MirrorColor.GREEN, MirrorColor.RED));
+        ClusterState stale = healthy.with(Clusters.mirror(MirrorState.ABNORMAL, MirrorColor.GREEN, MirrorColor.RED));
         assertThat(broken(new Change.MoveGroup(FAILOVER1, SRV_A, SRV_B), stale)).contains("newest-side");
     }
 
@@ -89,8 +91,7 @@ class InvariantsTest {
 
     @Test
     void aForcedCopyGoesFromTheNewestSideOnly() {
-        ClusterState stale =
-                healthy.with(Clusters.mirror(MirrorState.ABNORMAL, MirrorColor.GREEN, MirrorColor.RED));
+        ClusterState stale = healthy.with(Clusters.mirror(MirrorState.ABNORMAL, MirrorColor.GREEN, MirrorColor.RED));
         assertThat(broken(new Change.ForceMirrorCopy(SRV_A, MD1, SRV_A), stale)).isEmpty();
         assertThat(broken(new Change.ForceMirrorCopy(SRV_A, MD1, SRV_B), stale)).contains("copy-from-newest");
     }
@@ -118,8 +119,8 @@ class InvariantsTest {
 
     @Test
     void nothingMovesDuringAMonitorsRecoveryAction() {
-        ClusterState error = healthy.with(
-                new Monitor(USERW, MonitorState.ERROR, "Error", Map.of(SRV_A, MonitorState.ERROR)));
+        ClusterState error =
+                healthy.with(new Monitor(USERW, MonitorState.ERROR, "Error", Map.of(SRV_A, MonitorState.ERROR)));
         assertThat(broken(new Change.MoveGroup(FAILOVER1, SRV_A, SRV_B), error)).contains("recovery-action");
         assertThat(broken(new Change.StopCluster(SRV_B), error)).contains("recovery-action");
     }
@@ -135,8 +136,10 @@ class InvariantsTest {
     void nothingIsPermittedOnAClusterOfWhichNothingIsKnown() {
         ClusterState nothing = ClusterState.nothing();
         assertThat(broken(new Change.StopCluster(SRV_B), nothing)).isNotEmpty();
-        assertThat(broken(new Change.MoveGroup(FAILOVER1, SRV_A, SRV_B), nothing)).isNotEmpty();
+        assertThat(broken(new Change.MoveGroup(FAILOVER1, SRV_A, SRV_B), nothing))
+                .isNotEmpty();
         assertThat(broken(new Change.StartGroup(FAILOVER1, SRV_B), nothing)).isNotEmpty();
-        assertThat(broken(new Change.WritePartitions(SRV_B, "/dev/sdb", ""), nothing)).isNotEmpty();
+        assertThat(broken(new Change.WritePartitions(SRV_B, "/dev/sdb", ""), nothing))
+                .isNotEmpty();
     }
 }

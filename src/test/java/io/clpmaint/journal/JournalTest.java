@@ -107,8 +107,8 @@ class JournalTest {
             case "java.util.Optional<java.lang.Long>" -> Optional.of(1L << 50);
             case "java.util.List<java.lang.String>" -> List.of("one", "two");
             case "java.util.List<io.clpmaint.text.Text>" -> List.of(Text.of("x", "ｘ"));
-            case "java.util.Map<java.lang.String, java.lang.String>" -> new LinkedHashMap<>(
-                    Map.of("order", "[srvB, srvA]"));
+            case "java.util.Map<java.lang.String, java.lang.String>" ->
+                new LinkedHashMap<>(Map.of("order", "[srvB, srvA]"));
             default -> throw new AssertionError("no sample for " + type);
         };
     }
@@ -175,14 +175,16 @@ class JournalTest {
     @Test
     void onlyItsOwnerMayReadIt() throws IOException {
         writeThree();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
     void anEventOfAKindThatThisVersionDoesNotKnowIsLeftOut() throws IOException {
         writeThree();
         List<String> lines = Files.readAllLines(file);
-        String previous = lines.get(2).substring(lines.get(2).length() - 66, lines.get(2).length() - 2);
+        String previous =
+                lines.get(2).substring(lines.get(2).length() - 66, lines.get(2).length() - 2);
         String later = Chain.seal("{\"v\":1,\"seq\":4,\"at\":\"2026-11-21T01:00:00Z\",\"prev\":\"" + previous
                 + "\",\"kind\":\"from-the-future\",\"x\":1");
         Files.writeString(file, String.join("\n", lines) + "\n" + later + "\n");

@@ -9,7 +9,6 @@ import io.clpmaint.simulator.shell.Syntax.Word;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,7 +24,7 @@ final class Expansion {
     private static final int FIELD_LIMIT = 100_000;
 
     private final Shell shell;
-    private final IdentityHashMap<Part,String> done = new IdentityHashMap<>();
+    private final IdentityHashMap<Part, String> done = new IdentityHashMap<>();
     private int produced;
 
     Expansion(Shell shell) {

@@ -196,7 +196,9 @@ final class Sed {
 
     private static String translated(String line, String from, String to) {
         StringBuilder out = new StringBuilder();
-        for (int i = 0; i < line.length(); i++) { char c = line.charAt(i);int index = from.indexOf(c);
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            int index = from.indexOf(c);
             out.append(index >= 0 ? to.charAt(index) : c);
         }
         return out.toString();

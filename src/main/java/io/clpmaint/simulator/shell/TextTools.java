@@ -685,7 +685,9 @@ final class TextTools {
         process.readAll(text -> {
             StringBuilder out = new StringBuilder(text.length());
             String squeezed = sets.size() > 1 ? to : from;
-            for (int i = 0; i < text.length(); i++) { char c = text.charAt(i);int index = from.indexOf(c);
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                int index = from.indexOf(c);
                 boolean member = index >= 0 != complement;
                 char mapped = c;
                 if (delete && member) {
