@@ -18,6 +18,11 @@ public interface Code {
     /** What it means, why it matters and what to do, for {@code clpmaint explain}. */
     Text explanation();
 
+    /** Whether the line of the file may be shown; not where it holds a secret. */
+    default boolean showsSource() {
+        return true;
+    }
+
     /** The code as users see and search it: {@code CLPM-1234}. */
     default String id() {
         return "CLPM-" + number();

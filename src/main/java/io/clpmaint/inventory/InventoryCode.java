@@ -119,4 +119,9 @@ public enum InventoryCode implements Code {
     public Text explanation() {
         return explanation;
     }
+
+    @Override
+    public boolean showsSource() {
+        return this != SECRET_INSIDE;
+    }
 }

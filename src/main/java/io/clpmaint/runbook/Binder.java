@@ -17,9 +17,11 @@ import io.clpmaint.yaml.YamlNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One binding of a runbook. Checking a runbook without values or without a cluster is the same work with stand-ins, so
@@ -56,7 +58,7 @@ final class Binder {
         }
         body(scope);
         for (Parameter parameter : runbook.parameters()) {
-            if (!scope.isUsed(parameter.name())) {
+            if (!out.hasErrors() && !scope.isUsed(parameter.name())) {
                 out.add(unused(parameter));
             }
         }
@@ -178,16 +180,18 @@ final class Binder {
 
     private List<BoundStep> steps(List<Runbook.Step> list, String path, boolean included, Scope scope) {
         List<BoundStep> bound = new ArrayList<>();
+        Set<String> siblings = new LinkedHashSet<>();
         for (Runbook.Step step : list) {
             if (steps > STEPS) {
                 return bound;
             }
+            boolean again = step.id().isPresent() && !siblings.add(step.id().get());
             boolean holds = ConditionReader.holds(step.when(), context(scope));
             boolean runs = included && holds;
             if (step.isForEach()) {
                 bound.addAll(forEach(step, path, runs, scope));
             } else {
-                step(step, path, runs, scope).ifPresent(bound::add);
+                step(step, path, runs, again, scope).ifPresent(bound::add);
             }
         }
         return bound;
@@ -208,9 +212,9 @@ final class Binder {
         return bound;
     }
 
-    private Optional<BoundStep> step(Runbook.Step step, String path, boolean included, Scope scope) {
+    private Optional<BoundStep> step(Runbook.Step step, String path, boolean included, boolean again, Scope scope) {
         String id = path + step.id().orElse("?");
-        if (step.id().isPresent()) {
+        if (step.id().isPresent() && !again) {
             unique(id, step.where());
         }
         steps++;
@@ -238,8 +242,8 @@ final class Binder {
                 .flatMap(n -> new Values(context).read(n, ValueType.of(ArgumentKind.DURATION)))
                 .map(v -> ((Value.Span) v).duration());
         timeout.ifPresent(limit -> {
-            gates.fits(after, limit, step.where());
-            gates.fits(arguments(arguments), limit, step.where());
+            gates.fit(step.after(), limit);
+            gates.fit(arguments(arguments), limit, step.where());
             inner(arguments, limit, step);
         });
         List<BoundStep> children = steps(step.steps(), id + "/", included, scope);

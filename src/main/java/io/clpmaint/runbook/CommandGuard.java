@@ -117,7 +117,7 @@ final class CommandGuard {
                     RunbookCode.POWER_COMMAND,
                     where,
                     Text.of("%s takes the server down behind the program's back", "%s はプログラムの知らないところでサーバを停止します")
-                            .with(program),
+                            .with(program.equals("systemctl") ? String.join(" ", words) : program),
                     Text.of("use the action reboot or shutdown", "アクション reboot または shutdown を使ってください")));
             return false;
         }

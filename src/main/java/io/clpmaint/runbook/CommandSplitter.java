@@ -3,8 +3,10 @@ package io.clpmaint.runbook;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.text.Text;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Splits a command into words by the quoting rules of POSIX shells (XCU 2.2) and refuses what only a shell would
@@ -19,6 +21,7 @@ final class CommandSplitter {
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private boolean inWord;
+    private final Set<RunbookCode> reported = EnumSet.noneOf(RunbookCode.class);
     private boolean sound = true;
     private char quote;
     private int quotedAt;
@@ -193,7 +196,12 @@ final class CommandSplitter {
                 fix);
     }
 
+    /** One problem of a kind is enough for a command: the others have the same remedy. */
     private void problem(RunbookCode code, int at, Text summary, Text fix) {
+        if (reported.contains(code)) {
+            return;
+        }
+        reported.add(code);
         sound = false;
         context.out().add(Diagnostic.at(code, template.place(at, at + 1), summary, fix));
     }

@@ -448,21 +448,33 @@ final class GateReader {
         return List.of(new Gate.Command(server.get(), words.get(), exit.orElse(0), pattern));
     }
 
+    /** Reports those of several items that wait longer than the step around them may take. */
+    void fit(List<YamlNode> items, Duration limit) {
+        for (YamlNode item : items) {
+            if (item instanceof YamlNode.Mapping mapping
+                    && mapping.get("timeout").isPresent()) {
+                fit(item(item), limit, mapping.get("timeout").orElseThrow().where());
+            }
+        }
+    }
+
     /** Reports gates that wait longer than the step around them may take. */
-    void fits(List<TimedGate> gates, Duration limit, SourceRange where) {
+    void fit(List<TimedGate> gates, Duration limit, SourceRange where) {
         gates.stream()
-                .filter(g -> g.timeout().map(t -> t.compareTo(limit) > 0).orElse(false))
+                .flatMap(g -> g.timeout().stream())
+                .filter(t -> t.compareTo(limit) > 0)
                 .findFirst()
-                .ifPresent(g -> context.out()
-                        .add(Diagnostic.at(
-                                RunbookCode.GATE_TOO_LONG,
-                                where,
-                                Text.of(
-                                                "a gate waits up to %s, its step ends after %s",
-                                                "ゲートは最大 %s 待ちますが、ステップは %s で終わります")
-                                        .with(Durations.format(g.timeout().orElseThrow()), Durations.format(limit)),
-                                Text.of(
-                                        "raise the timeout of the step, or lower that of the gate",
-                                        "ステップの timeout を延ばすか、ゲートの timeout を短くしてください"))));
+                .ifPresent(t -> context.out().add(tooLong(t, limit, where)));
+    }
+
+    private static Diagnostic tooLong(Duration timeout, Duration limit, SourceRange where) {
+        return Diagnostic.at(
+                RunbookCode.GATE_TOO_LONG,
+                where,
+                Text.of("a gate waits up to %s, its step ends after %s", "ゲートは最大 %s 待ちますが、ステップは %s で終わります")
+                        .with(Durations.format(timeout), Durations.format(limit)),
+                Text.of(
+                        "raise the timeout of the step, or lower that of the gate",
+                        "ステップの timeout を延ばすか、ゲートの timeout を短くしてください"));
     }
 }

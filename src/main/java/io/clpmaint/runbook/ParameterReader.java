@@ -67,7 +67,8 @@ final class ParameterReader {
         patternNode
                 .filter(n -> kind.get() != ArgumentKind.TEXT && kind.get() != ArgumentKind.PATH)
                 .ifPresent(n -> unfit("pattern", kind.get(), n.where(), out));
-        if (kind.get() == ArgumentKind.CHOICE && choices.isEmpty()) {
+        boolean choiceless = kind.get() == ArgumentKind.CHOICE && choices.isEmpty();
+        if (choiceless) {
             cursor.missing("choices");
         }
         Optional<String> least = min.filter(n -> ordered).flatMap(n -> bound(n, kind.get(), out));
@@ -84,7 +85,7 @@ final class ParameterReader {
         }
         return Optional.of(new Parameter(
                 name,
-                kind.get(),
+                choiceless ? ArgumentKind.TEXT : kind.get(),
                 usual,
                 choices,
                 least,

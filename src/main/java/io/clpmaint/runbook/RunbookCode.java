@@ -159,13 +159,6 @@ public enum RunbookCode implements Code {
                     "The variable is of a type that does not fit this place. A list of servers where one server is needed"
                             + " is what for-each is for.",
                     "変数の型がこの場所に合いません。1 台のサーバが必要な場所にサーバのリストがある場合は for-each を使います。")),
-    /** A substitution at a place that has to be constant. */
-    NOT_CONSTANT(
-            3033,
-            Text.of("substitution where none is possible", "置き換えを使えない場所です"),
-            Text.of(
-                    "Ids, names, keys of steps and the structure of a runbook are the same in every run.",
-                    "ID、名前、ステップのキー、ランブックの構造は実行ごとに変わりません。")),
     /** Not a path on a server. */
     BAD_PATH(
             3034,

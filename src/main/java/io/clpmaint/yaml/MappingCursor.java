@@ -20,6 +20,10 @@ import java.util.regex.Pattern;
  */
 public final class MappingCursor {
 
+    private static final Text FULL_WIDTH =
+            Text.of("it holds a full-width blank or colon; use the half-width ones", "全角の空白またはコロンが含まれています。半角にしてください");
+    private static final Text ELSEWHERE = Text.of("remove it, or check its indentation", "削除するか、字下げを確認してください");
+
     private final YamlNode.Mapping mapping;
     private final SourceRange title;
     private final Diagnostics out;
@@ -239,14 +243,17 @@ public final class MappingCursor {
      * @return the diagnostic
      */
     public static Diagnostic unknownKey(YamlNode.Scalar key, List<String> possible) {
-        Optional<String> near = Nearest.of(key.text(), possible);
+        String halfWidth =
+                key.text().replace("\u3000", "").replace("\u00A0", "").replaceAll("\uFF1A.*", "");
+        boolean fullWidth = !halfWidth.equals(key.text());
+        Optional<String> near = fullWidth ? Optional.empty() : Nearest.of(key.text(), possible);
         return Diagnostic.at(
                         YamlCode.UNKNOWN_KEY,
                         key.where(),
                         Text.of("the key %s does not exist here", "ここに %s というキーはありません")
                                 .with(Typed.shown(key.text())),
                         near.map(n -> Text.of("did you mean %s?", "%s のことですか?").with(n))
-                                .orElse(Text.of("remove it, or check its indentation", "削除するか、字下げを確認してください")))
+                                .orElse(fullWidth ? FULL_WIDTH : ELSEWHERE))
                 .detailed(Text.of("possible: %s", "使えるキー: %s").with(String.join(", ", possible)));
     }
 }

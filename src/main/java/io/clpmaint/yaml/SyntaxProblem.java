@@ -4,6 +4,7 @@ import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.SourceRange;
 import io.clpmaint.text.Text;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -17,6 +18,11 @@ final class SyntaxProblem {
 
     /** What the library says (a beginning of its words) and what an author has to know. */
     private static final Map<String, Text[]> KNOWN = known();
+
+    private static final Text[] SUBSTITUTION = {
+        Text.of("a substitution that is not quoted", "置き換えが引用符で囲まれていません"),
+        Text.of("inside braces and brackets quote it: \"${name}\"", "波括弧や角括弧の中では引用符で囲んでください: \"${name}\"")
+    };
 
     private SyntaxProblem() {}
 
@@ -49,6 +55,12 @@ final class SyntaxProblem {
         known.put("found unexpected end of stream", new Text[] {
             Text.of("a quote is not closed", "引用符が閉じられていません"), Text.of("close the quote", "引用符を閉じてください")
         });
+        for (String reserved : List.of("%", "@", "`")) {
+            known.put("found character '" + reserved + "' that cannot start any token", new Text[] {
+                Text.of("no value can begin with " + reserved, reserved + " で始まる値は書けません"),
+                Text.of("quote the value", "値を引用符で囲んでください")
+            });
+        }
         known.put("found unknown escape character", new Text[] {
             Text.of("an unknown escape behind a backslash", "バックスラッシュの後のエスケープが不明です"),
             Text.of("use single quotes for a text with backslashes", "バックスラッシュを含む文字列は単一引用符で囲んでください")
@@ -61,11 +73,13 @@ final class SyntaxProblem {
     }
 
     static Diagnostic of(String file, String text, MarkedYamlEngineException e) {
-        SourceRange where = e.getProblemMark()
+        String problem = String.valueOf(e.getProblem());
+        boolean endless = problem.startsWith("found unexpected end of stream")
+                && e.getContextMark().isPresent();
+        SourceRange where = (endless ? e.getContextMark() : e.getProblemMark())
                 .or(e::getContextMark)
                 .map(m -> place(file, m))
                 .orElse(SourceRange.startOf(file));
-        String problem = String.valueOf(e.getProblem());
         if (problem.contains("\\t") || problem.contains("'\t")) {
             return Diagnostic.at(
                     YamlCode.TAB,
@@ -73,11 +87,13 @@ final class SyntaxProblem {
                     Text.of("a tab stands where YAML wants blanks", "空白が必要な場所にタブがあります"),
                     Text.of("replace the tab by blanks", "タブを空白に置き換えてください"));
         }
-        Text[] words = KNOWN.entrySet().stream()
-                .filter(k -> problem.startsWith(k.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(new Text[] {Text.same(problem), USUAL_FIX});
+        Text[] words = isSubstitution(problem, e)
+                ? SUBSTITUTION
+                : KNOWN.entrySet().stream()
+                        .filter(k -> problem.startsWith(k.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(new Text[] {Text.same(problem), USUAL_FIX});
         Diagnostic diagnostic = Diagnostic.at(
                 YamlCode.SYNTAX,
                 where,
@@ -95,6 +111,16 @@ final class SyntaxProblem {
             context = fullWidth;
         }
         return context.isEmpty() ? diagnostic : diagnostic.detailed(context);
+    }
+
+    /** In braces or brackets the brace of an unquoted substitution opens a mapping. */
+    private static boolean isSubstitution(String problem, MarkedYamlEngineException e) {
+        return problem.startsWith("expected ',' or")
+                && e.getProblemMark()
+                        .map(m -> m.getPointer() > 0
+                                && m.getPointer() <= m.getBuffer().length
+                                && m.getBuffer()[m.getPointer() - 1] == '$')
+                        .orElse(false);
     }
 
     private static SourceRange place(String file, Mark mark) {

@@ -37,6 +37,8 @@ final class TreeBuilder {
     /** How many nodes a file may have. */
     static final int NODES = 20_000;
 
+    private static final String STANDARD_TAG = "tag:yaml.org,2002:";
+
     private final String file;
     private final String text;
     private final Diagnostics out;
@@ -159,7 +161,8 @@ final class TreeBuilder {
         out.add(Diagnostic.at(
                 YamlCode.TAG,
                 where,
-                Text.of("the tag %s is not possible here", "タグ %s は使えません").with(tag),
+                Text.of("the tag %s is not possible here", "タグ %s は使えません")
+                        .with(tag.startsWith(STANDARD_TAG) ? "!!" + tag.substring(STANDARD_TAG.length()) : tag),
                 Text.of("remove it, or quote the value when it is meant as text", "削除するか、文字列であれば引用符で囲んでください")));
     }
 
@@ -216,7 +219,9 @@ final class TreeBuilder {
                         name.where(),
                         Text.of("a key has to be a word, this is %s", "キーは単語でなければなりません。見つかったもの: %s")
                                 .with(name.kind()),
-                        Text.of("quote a text that begins with { or [", "{ や [ で始まる文字列は引用符で囲んでください")));
+                        name instanceof YamlNode.Scalar
+                                ? Text.of("write the key", "キーを書いてください")
+                                : Text.of("quote a text that begins with { or [", "{ や [ で始まる文字列は引用符で囲んでください")));
                 return;
             }
             if (scalar.plain() && scalar.text().equals("<<")) {
