@@ -110,6 +110,11 @@ public final class StateWords {
 
     private StateWords() {}
 
+    /** Every vocabulary. */
+    static List<Vocabulary<?>> all() {
+        return List.of(SERVER, GROUP, RESOURCE, HEARTBEAT, MONITOR, MONITOR_ON_SERVER, MIRROR, MIRROR_COLOR);
+    }
+
     private static <S extends State> Word<S> word(String text, S state, Evidence evidence, String source) {
         return new Word<>(text, state, evidence, source);
     }

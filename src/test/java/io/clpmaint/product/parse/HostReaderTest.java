@@ -9,9 +9,12 @@ import io.clpmaint.product.data.KernelModule;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.product.data.Reads;
 import io.clpmaint.product.data.Sections.Section;
+import io.clpmaint.testing.Gen;
+import io.clpmaint.testing.Property;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,6 +156,22 @@ class HostReaderTest {
         assertThat(facts().services().get("clusterpro").enabled()).isEqualTo(Switch.OFF);
         assertThat(facts().services().get("clusterpro").active()).isEqualTo(Switch.OFF);
         assertThat(facts().services().get("clusterpro_evt").active()).isEqualTo(Switch.UNKNOWN);
+    }
+
+    @Test
+    void noAnswerCrashesTheReaderOrGivesAnInvalidBootId() {
+        Gen<String> noise = Gen.texts("0123456789abcdef-/ .\n\u001b:on=%", 80);
+        Gen<Map<String, Section>> answers = random -> {
+            Map<String, Section> damaged = new LinkedHashMap<>();
+            for (String name : sections.keySet()) {
+                damaged.put(name, new Section(name, noise.next(random), random.nextInt(4) == 0 ? 127 : 0));
+            }
+            return damaged;
+        };
+        Property.of("facts are read or empty").holds(answers, answer -> {
+            NodeFacts facts = new HostReader(new ProductVersion(4, 2), true).facts(Screens.answer(answer));
+            facts.bootId().ifPresent(id -> assertThat(UUID.fromString(id)).isNotNull());
+        });
     }
 
     @Test
