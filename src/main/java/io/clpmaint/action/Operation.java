@@ -101,15 +101,21 @@ public sealed interface Operation {
      * @param detached whether it goes on on the server when the connection is lost
      * @param losesConnection whether its success shows as a lost connection (reboot, power off)
      * @param timeout how long to wait for its end; empty: the command table's worst duration
+     * @param typical how long it usually takes; empty: the command table's typical duration
      * @param okExits accepted exit codes; empty: the command table's
      */
-    record How(boolean detached, boolean losesConnection, Optional<Duration> timeout, Set<Integer> okExits) {
+    record How(
+            boolean detached,
+            boolean losesConnection,
+            Optional<Duration> timeout,
+            Optional<Duration> typical,
+            Set<Integer> okExits) {
 
         /** On the connection, with the command table's durations and exit codes. */
-        public static final How USUAL = new How(false, false, Optional.empty(), Set.of());
+        public static final How USUAL = new How(false, false, Optional.empty(), Optional.empty(), Set.of());
 
         /** Like usual, and the connection is expected to be lost. */
-        public static final How LOSING_CONNECTION = new How(false, true, Optional.empty(), Set.of());
+        public static final How LOSING_CONNECTION = new How(false, true, Optional.empty(), Optional.empty(), Set.of());
 
         /** Copies the set, keeping its order: a plan's fingerprint depends on it. */
         public How {

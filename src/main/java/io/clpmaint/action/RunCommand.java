@@ -34,6 +34,10 @@ final class RunCommand implements Action {
                                     Text.of("after how long its outcome counts as unknown", "結果不明とみなすまでの時間"))
                             .usually("10m"),
                     ArgumentSpec.optional(
+                            "typical",
+                            ArgumentKind.DURATION,
+                            Text.of("how long it usually takes, for the plan", "計画に示す通常の所要時間")),
+                    ArgumentSpec.optional(
                                     "detached",
                                     ArgumentKind.BOOLEAN,
                                     Text.of(
@@ -94,7 +98,12 @@ final class RunCommand implements Action {
                             arguments.effects("effect").isEmpty()
                                     ? Optional.empty()
                                     : Optional.of(String.join("; ", arguments.effects("effect")))),
-                    new Operation.How(arguments.flag("detached"), false, Optional.of(timeout), okExits)));
+                    new Operation.How(
+                            arguments.flag("detached"),
+                            false,
+                            Optional.of(timeout),
+                            arguments.maybeSpan("typical"),
+                            okExits)));
         }
         return steps.possible();
     }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param server where
  * @param words program and arguments, as people see them
- * @param conditional whether it is executed only if the cluster does not already show its result
+ * @param conditional whether it is executed only if the cluster does not do it by itself in time
  */
 public record PlannedCommand(ServerName server, List<String> words, boolean conditional) {
 

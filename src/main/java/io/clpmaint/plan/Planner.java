@@ -322,7 +322,7 @@ public final class Planner {
                 for (Prediction.Expected expected : prediction.of(operation)) {
                     Wording wording = input.syntax().word(expected.change());
                     commands.add(new PlannedCommand(expected.change().on(), wording.words(), expected.conditional()));
-                    typical = typical.plus(wording.typical());
+                    typical = typical.plus(expected.how().typical().orElse(wording.typical()));
                     if (!expected.how().losesConnection()) {
                         worst = worst.plus(expected.how().timeout().orElse(wording.worst()));
                     }

@@ -12,7 +12,6 @@ import io.clpmaint.cluster.Monitor;
 import io.clpmaint.cluster.MonitorName;
 import io.clpmaint.cluster.MonitorState;
 import io.clpmaint.cluster.NodeFacts;
-import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.Server;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
@@ -78,14 +77,16 @@ final class Prediction {
             return satisfied(operation.unless())
                     ? List.of()
                     : List.of(new Expected(
-                            operation.change().change(), operation.change().how(), true));
+                            operation.change().change(),
+                            operation.change().how(),
+                            !operation.patience().isZero()));
         }
 
         @Override
         public List<Expected> performIf(Operation.DoIf operation) {
             return satisfied(operation.when())
                     ? List.of(new Expected(
-                            operation.change().change(), operation.change().how(), true))
+                            operation.change().change(), operation.change().how(), false))
                     : List.of();
         }
 
@@ -137,7 +138,7 @@ final class Prediction {
 
         private List<Expected> usual(List<Change> changes) {
             return changes.stream()
-                    .map(c -> new Expected(c, Operation.How.USUAL, true))
+                    .map(c -> new Expected(c, Operation.How.USUAL, false))
                     .toList();
         }
     }
@@ -159,8 +160,7 @@ final class Prediction {
             boots(c.on());
         } else if (change instanceof Change.PowerOff c) {
             leaves(c.on());
-            Server server = state.server(c.on());
-            state = state.with(server.with(NodeFacts.none(Reach.UNREACHABLE)));
+            services(c.on(), (name, s) -> active(s, false));
         } else if (change instanceof Change.MoveGroup c) {
             state = state.with(state.group(c.group()).in(GroupState.ONLINE, java.util.Optional.of(c.to())));
             monitorsFollow(c.on(), c.to());
