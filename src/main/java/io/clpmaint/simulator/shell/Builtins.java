@@ -464,7 +464,7 @@ final class Builtins {
             call.shell().exit(2);
             return;
         }
-        if (!call.shell().inFunction()) {
+        if (!call.shell().canReturn()) {
             call.shell().exit(code.get());
             return;
         }
@@ -487,7 +487,9 @@ final class Builtins {
         String file = call.arg(0, "");
         try {
             String path = file.contains("/") ? process.path(file) : "/usr/bin/" + file;
-            script(call, process.machine().files().read(process.user(), path), then);
+            String text = process.machine().files().read(process.user(), path);
+            call.shell().enterSource();
+            script(call, text, code -> then.accept(call.shell().leaveSource(code)));
         } catch (FileError e) {
             call.fail(
                     2, file.contains("/") ? "cannot open " + file + ": " + Shell.openReason(e) : file + ": not found");

@@ -46,7 +46,8 @@ final class Escapes {
                     }
                     boolean octal = end > start && (!echo || e == '0');
                     if (octal || (echo && e == '0')) {
-                        out.append((char) (end == start ? 0 : Integer.parseInt(text.substring(start, end), 8) & 0xff));
+                        int octet = end == start ? 0 : Integer.parseInt(text.substring(start, end), 8) & 0xff;
+                        out.append(octet < 0x80 ? (char) octet : Octets.escape(octet));
                         i = end;
                     } else {
                         out.append('\\').append(e);

@@ -1,6 +1,5 @@
 package io.clpmaint.simulator.shell;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -26,7 +25,7 @@ abstract sealed class FileNode {
     /** Its size in bytes. */
     long size() {
         try {
-            return text().getBytes(StandardCharsets.UTF_8).length;
+            return Octets.bytes(text()).length;
         } catch (FileError e) {
             return 0;
         }

@@ -224,12 +224,11 @@ final class FileTools {
 
     private static void touch(Process process) {
         TextTools.options(process, "camr:t:d:")
-                .ifPresent(o -> each(
-                        process,
-                        o.operands(),
-                        "cannot touch %",
-                        (files, operand) ->
-                                files.touch(process.user(), path(process, operand), 0666 & ~umask(process))));
+                .ifPresent(o -> each(process, o.operands(), "cannot touch %", (files, operand) -> {
+                    if (!o.has("c") || files.exists(path(process, operand))) {
+                        files.touch(process.user(), path(process, operand), 0666 & ~umask(process));
+                    }
+                }));
     }
 
     private static void ln(Process process) {

@@ -203,7 +203,7 @@ public final class Machine implements CommandHost {
         } else if (!start.budget().spend(scheduler.now())) {
             process.kill("KILL");
         } else {
-            body.accept(process);
+            process.later(() -> body.accept(process));
         }
         return process;
     }

@@ -54,6 +54,7 @@ final class Shell {
     private int lastBackground;
     private final int shownPid;
     private int functionDepth;
+    private int sourceDepth;
     private int loopDepth;
     private Optional<String> exitTrap = Optional.empty();
 
@@ -335,8 +336,20 @@ final class Shell {
         returning = true;
     }
 
-    boolean inFunction() {
-        return functionDepth > 0;
+    /** Whether a function or a sourced script is being executed. */
+    boolean canReturn() {
+        return functionDepth > 0 || sourceDepth > 0;
+    }
+
+    void enterSource() {
+        sourceDepth++;
+    }
+
+    int leaveSource(int code) {
+        sourceDepth--;
+        int result = returning ? status : code;
+        returning = false;
+        return result;
     }
 
     void trapExit(Optional<String> command) {
@@ -534,15 +547,16 @@ final class Shell {
     }
 
     private OsProcess fork(Descriptors streams, Consumer<Shell> body, Consumer<OsProcess.End> ending) {
-        return process.machine()
+        // The copy is taken now; the child's first turn comes when the parent has gone on.
+        Shell[] copy = new Shell[1];
+        OsProcess child = process.machine()
                 .spawn(
                         process.pid(),
                         process.child(process.name(), process.args(), environment(), streams),
-                        child -> {
-                            Shell copy = new Shell(this, child);
-                            child.later(() -> body.accept(copy));
-                        },
+                        started -> body.accept(copy[0]),
                         ending);
+        copy[0] = new Shell(this, child);
+        return child;
     }
 
     private void subshell(Syntax body, Descriptors streams, boolean tested, IntConsumer then) {

@@ -1,11 +1,12 @@
 package io.clpmaint.simulator.shell;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -220,9 +221,9 @@ final class TextTools {
                         first[0] = false;
                     }
                     if (bytes.isPresent()) {
-                        byte[] all = text.getBytes(StandardCharsets.UTF_8);
+                        byte[] all = Octets.bytes(text);
                         long end = fromEnd ? Math.max(0, all.length - count.get()) : Math.min(all.length, count.get());
-                        process.out(new String(all, 0, (int) end, StandardCharsets.UTF_8));
+                        process.out(Octets.text(all, 0, (int) end));
                     } else {
                         int end = lineStart(
                                 text, fromEnd ? Math.max(0, lines(text).size() - count.get()) : count.get());
@@ -287,10 +288,10 @@ final class TextTools {
                         first[0] = false;
                     }
                     if (bytes.isPresent()) {
-                        byte[] all = text.getBytes(StandardCharsets.UTF_8);
+                        byte[] all = Octets.bytes(text);
                         long start = fromStart ? Math.max(0, count.get() - 1) : Math.max(0, all.length - count.get());
                         int from = (int) Math.min(all.length, start);
-                        process.out(new String(all, from, all.length - from, StandardCharsets.UTF_8));
+                        process.out(Octets.text(all, from, all.length));
                     } else {
                         long skipped = fromStart
                                 ? Math.max(0, count.get() - 1)
@@ -592,30 +593,33 @@ final class TextTools {
         }
         Options o = parsed.get();
         boolean every = o.flags().isEmpty();
-        int kinds = every ? 3 : o.flags().size();
+        Map<String, long[]> rows = new LinkedHashMap<>();
         long[] total = new long[3];
-        int[] files = {0};
         inputs(
                 process,
                 o.operands(),
                 (name, text) -> {
+                    long bytes = Octets.bytes(text).length;
                     long[] one = {
                         text.chars().filter(c -> c == '\n').count(),
                         text.isBlank() ? 0 : text.strip().split("\\s+").length,
-                        o.has("m")
-                                ? text.codePointCount(0, text.length())
-                                : text.getBytes(StandardCharsets.UTF_8).length
+                        o.has("m") ? text.codePointCount(0, text.length()) : bytes
                     };
-                    boolean plain = o.operands().isEmpty();
-                    process.out(counts(o, every, one, kinds == 1 ? 1 : 7) + (plain ? "" : " " + name) + "\n");
+                    rows.put(name, one);
                     for (int i = 0; i < 3; i++) {
                         total[i] += one[i];
                     }
-                    files[0]++;
                 },
                 good -> {
+                    // GNU: as wide as the sum of the files' sizes needs, seven for a pipe
+                    int kinds = every ? 3 : o.flags().size();
+                    boolean pipe = o.operands().isEmpty();
+                    int width =
+                            kinds == 1 ? 1 : pipe ? 7 : String.valueOf(total[2]).length();
+                    rows.forEach(
+                            (name, row) -> process.out(counts(o, every, row, width) + (pipe ? "" : " " + name) + "\n"));
                     if (o.operands().size() > 1) {
-                        process.out(counts(o, every, total, kinds == 1 ? 1 : 7) + " total\n");
+                        process.out(counts(o, every, total, width) + " total\n");
                     }
                     process.exit(good ? 0 : 1);
                 });
@@ -753,7 +757,16 @@ final class TextTools {
 
     private static void seq(Process process) {
         List<Integer> numbers = new ArrayList<>();
-        for (String arg : process.args()) {
+        List<String> args = process.args();
+        String format = "%d\n";
+        if (args.size() > 2 && args.get(0).equals("-f") && args.get(1).matches("[^%]*%0?\\d{0,3}(\\.0f|g)[^%]*")) {
+            format = args.get(1).replaceFirst("\\.0f|g", "d") + "\n";
+            args = args.subList(2, args.size());
+        } else if (args.size() > 1 && args.get(0).equals("-w")) {
+            args = args.subList(1, args.size());
+            format = "%0" + args.stream().mapToInt(String::length).max().orElse(1) + "d\n";
+        }
+        for (String arg : args) {
             Optional<Integer> number = Builtins.number(arg);
             if (number.isEmpty()) {
                 process.fail(
@@ -772,7 +785,7 @@ final class TextTools {
         long last = numbers.get(numbers.size() - 1);
         StringBuilder out = new StringBuilder();
         for (long i = first; step > 0 ? i <= last : step < 0 && i >= last; i += step) {
-            out.append(i).append('\n');
+            out.append(format.equals("%d\n") ? i + "\n" : String.format(Locale.ROOT, format, i));
             if (out.length() > Pipe.LIMIT / 4) {
                 break;
             }
@@ -804,7 +817,7 @@ final class TextTools {
                 (name, text) -> {
                     try {
                         byte[] digest = java.security.MessageDigest.getInstance(algorithm)
-                                .digest(text.getBytes(StandardCharsets.UTF_8));
+                                .digest(Octets.bytes(text));
                         process.out(java.util.HexFormat.of().formatHex(digest) + "  " + name + "\n");
                     } catch (java.security.NoSuchAlgorithmException e) {
                         process.err(process.name() + ": no such algorithm\n");
