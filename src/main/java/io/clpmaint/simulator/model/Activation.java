@@ -1,0 +1,194 @@
+package io.clpmaint.simulator.model;
+
+import io.clpmaint.cluster.GroupState;
+import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A group on one server. Resources start in their order and stop in the reverse order, each in its time; a resource that
+ * fails leaves the group in error with the resources before it online.
+ */
+public final class Activation {
+
+    private final Cluster cluster;
+    private final Group group;
+    private final Host host;
+    private final GroupState[] resources;
+    private final List<Consumer<Boolean>> waiting = new ArrayList<>();
+    private GroupState state = GroupState.OFFLINE;
+    private int life;
+
+    Activation(Cluster cluster, Group group, Host host) {
+        this.cluster = cluster;
+        this.group = group;
+        this.host = host;
+        this.resources = new GroupState[group.spec().resources().size()];
+        Arrays.fill(resources, GroupState.OFFLINE);
+    }
+
+    void begin() {
+        state = GroupState.ONLINE;
+        Arrays.fill(resources, GroupState.ONLINE);
+    }
+
+    /** The server. */
+    public Host host() {
+        return host;
+    }
+
+    /** The group's state on this server. */
+    public GroupState state() {
+        return state;
+    }
+
+    /**
+     * The state of a resource on this server.
+     *
+     * @param place its place in the start order
+     * @return its state
+     */
+    public GroupState resource(int place) {
+        return resources[place];
+    }
+
+    /** Whether anything of the group is up here, or was tried. */
+    public boolean active() {
+        return state != GroupState.OFFLINE;
+    }
+
+    /** Whether it is starting or stopping here. */
+    public boolean pending() {
+        return state == GroupState.ONLINE_PENDING || state == GroupState.OFFLINE_PENDING;
+    }
+
+    private void become(GroupState next) {
+        state = next;
+        cluster.touch();
+    }
+
+    private void later(long millis, Runnable action) {
+        int mine = life;
+        host.later(millis, () -> {
+            if (mine == life) {
+                action.run();
+            }
+        });
+    }
+
+    /**
+     * Starts the group here.
+     *
+     * @param done told at the end whether it is online
+     */
+    public void start(Consumer<Boolean> done) {
+        waiting.add(done);
+        if (state == GroupState.ONLINE_PENDING) {
+            return;
+        }
+        life++;
+        group.startedOn(host);
+        become(GroupState.ONLINE_PENDING);
+        startFrom(0);
+    }
+
+    private void startFrom(int place) {
+        if (place == resources.length) {
+            become(GroupState.ONLINE);
+            tell(true);
+            return;
+        }
+        ResourceSpec resource = group.spec().resources().get(place);
+        resources[place] = GroupState.ONLINE_PENDING;
+        cluster.touch();
+        later(host.chance().around(resource.start().toMillis(), 15), () -> {
+            if (startable(resource)) {
+                resources[place] = GroupState.ONLINE;
+                cluster.resourceStarted(group, resource.name(), host);
+                startFrom(place + 1);
+            } else {
+                resources[place] = GroupState.ONLINE_FAILURE;
+                become(GroupState.ERROR);
+                tell(false);
+            }
+        });
+    }
+
+    private boolean startable(ResourceSpec resource) {
+        if (host.faults().willNotStart().contains(resource.name())) {
+            return false;
+        }
+        Optional<MirrorDisk> mirror = cluster.mirror(resource.name());
+        return mirror.isEmpty() || mirror.get().activatable(host);
+    }
+
+    /**
+     * Stops the group here.
+     *
+     * @param done told at the end whether it is offline
+     */
+    public void stop(Consumer<Boolean> done) {
+        if (state == GroupState.OFFLINE) {
+            done.accept(true);
+            return;
+        }
+        waiting.add(done);
+        if (state == GroupState.OFFLINE_PENDING) {
+            return;
+        }
+        life++;
+        become(GroupState.OFFLINE_PENDING);
+        stopFrom(resources.length - 1);
+    }
+
+    private void stopFrom(int place) {
+        if (place < 0) {
+            become(GroupState.OFFLINE);
+            tell(true);
+            return;
+        }
+        if (resources[place] == GroupState.OFFLINE) {
+            stopFrom(place - 1);
+            return;
+        }
+        if (resources[place] == GroupState.ONLINE_FAILURE) {
+            resources[place] = GroupState.OFFLINE;
+            stopFrom(place - 1);
+            return;
+        }
+        ResourceSpec resource = group.spec().resources().get(place);
+        resources[place] = GroupState.OFFLINE_PENDING;
+        cluster.touch();
+        later(host.chance().around(resource.stop().toMillis(), 15), () -> {
+            if (host.faults().willNotStop().contains(resource.name())) {
+                resources[place] = GroupState.OFFLINE_FAILURE;
+                become(GroupState.ERROR);
+                tell(false);
+            } else {
+                resources[place] = GroupState.OFFLINE;
+                cluster.resourceStopped(resource.name(), host);
+                stopFrom(place - 1);
+            }
+        });
+    }
+
+    /** Its server went down. */
+    void vanish() {
+        life++;
+        if (state != GroupState.OFFLINE) {
+            state = GroupState.OFFLINE;
+            Arrays.fill(resources, GroupState.OFFLINE);
+            cluster.touch();
+        }
+        tell(false);
+    }
+
+    private void tell(boolean ok) {
+        List<Consumer<Boolean>> told = List.copyOf(waiting);
+        waiting.clear();
+        told.forEach(t -> t.accept(ok));
+    }
+}

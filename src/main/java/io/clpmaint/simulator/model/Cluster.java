@@ -1,0 +1,350 @@
+package io.clpmaint.simulator.model;
+
+import io.clpmaint.cluster.GroupState;
+import io.clpmaint.simulator.spec.MirrorSpec;
+import io.clpmaint.simulator.spec.MonitorSpec;
+import io.clpmaint.simulator.spec.ServerSpec;
+import io.clpmaint.simulator.spec.WorldSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The whole simulated cluster. Reactions to a change are rules that {@link #settle} applies after the event. */
+public final class Cluster {
+
+    private static final int ENOUGH_ROUNDS = 100;
+
+    private final WorldSpec spec;
+    private final Timeline time;
+    private final List<Host> hosts = new ArrayList<>();
+    private final List<Group> groups = new ArrayList<>();
+    private final List<MirrorDisk> mirrors = new ArrayList<>();
+    private final List<Monitor> monitors = new ArrayList<>();
+    private final Membership membership;
+    private final TimeoutRatio ratio;
+    private final Breaches breaches = new Breaches();
+    private boolean touched;
+    private long version;
+    private boolean stopped;
+
+    /**
+     * A cluster at its beginning.
+     *
+     * @param spec what it is like
+     * @param time its clock
+     */
+    public Cluster(WorldSpec spec, Timeline time) {
+        this.spec = spec;
+        this.time = time;
+        Chance chance = Chance.of(spec.seed());
+        int index = 0;
+        for (ServerSpec server : spec.servers()) {
+            hosts.add(new Host(this, index++, server, chance.fork(server.name())));
+        }
+        membership = new Membership(this, hosts.size());
+        ratio = new TimeoutRatio(this, spec.ratio());
+        for (MirrorSpec mirror : spec.mirrors()) {
+            mirrors.add(new MirrorDisk(this, mirror));
+        }
+        hosts.forEach(Host::begin);
+        spec.groups().forEach(g -> groups.add(new Group(this, g)));
+        for (MonitorSpec monitor : spec.monitors()) {
+            monitors.add(new Monitor(this, monitor));
+        }
+        touch();
+        settle();
+    }
+
+    /** What it was made from. */
+    public WorldSpec spec() {
+        return spec;
+    }
+
+    /** Its clock. */
+    public Timeline time() {
+        return time;
+    }
+
+    /** Its servers in order of priority. */
+    public List<Host> hosts() {
+        return hosts;
+    }
+
+    /** Its groups in the product's order. */
+    public List<Group> groups() {
+        return groups;
+    }
+
+    /** Its mirrors. */
+    public List<MirrorDisk> mirrors() {
+        return mirrors;
+    }
+
+    /** Its monitors in the product's order. */
+    public List<Monitor> monitors() {
+        return monitors;
+    }
+
+    /** Who sees whom. */
+    public Membership membership() {
+        return membership;
+    }
+
+    /** The multiplier of the timeouts. */
+    public TimeoutRatio ratio() {
+        return ratio;
+    }
+
+    /** What must never happen and did. */
+    public Breaches breaches() {
+        return breaches;
+    }
+
+    /** Grows with each change of the state. */
+    public long version() {
+        return version;
+    }
+
+    /**
+     * One server.
+     *
+     * @param name its name
+     * @return the server
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public Host host(String name) {
+        return findHost(name).orElseThrow(() -> new IllegalArgumentException("no server " + name));
+    }
+
+    /**
+     * Finds a server.
+     *
+     * @param name its name
+     * @return the server, empty when there is none of that name
+     */
+    public Optional<Host> findHost(String name) {
+        for (Host host : hosts) {
+            if (host.name().equals(name)) {
+                return Optional.of(host);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Finds a group.
+     *
+     * @param name its name
+     * @return the group, empty when there is none of that name
+     */
+    public Optional<Group> group(String name) {
+        return groups.stream().filter(g -> g.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Finds a mirror.
+     *
+     * @param name its name
+     * @return the mirror, empty when there is none of that name
+     */
+    public Optional<MirrorDisk> mirror(String name) {
+        for (MirrorDisk mirror : mirrors) {
+            if (mirror.name().equals(name)) {
+                return Optional.of(mirror);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Whether two servers reach each other; a server always reaches itself.
+     *
+     * @param first one server
+     * @param second the other
+     * @return whether they do
+     */
+    public boolean linked(Host first, Host second) {
+        return first == second || membership.linked(first, second);
+    }
+
+    /** Says that something changed, so that the rules are applied. */
+    public void touch() {
+        touched = true;
+        version++;
+    }
+
+    /** Applies the rules until nothing changes. To be called after each event and each input. */
+    public void settle() {
+        int rounds = 0;
+        while (touched) {
+            touched = false;
+            if (++rounds > ENOUGH_ROUNDS) {
+                throw new IllegalStateException("the simulated cluster does not settle");
+            }
+            membership.settle();
+            endStartupWaits();
+            mirrors.forEach(MirrorDisk::settle);
+            noticeStop();
+            groups.forEach(this::keepUp);
+            breaches.check(this);
+        }
+    }
+
+    private void endStartupWaits() {
+        for (Host host : hosts) {
+            if (host.daemon().phase() == Phase.WAITING && membership.complete(host)) {
+                host.daemon().synchronised();
+            }
+        }
+    }
+
+    /** When the whole cluster is down the ratio is void and groups have their start attribute again. */
+    private void noticeStop() {
+        boolean down = hosts.stream().allMatch(h -> h.daemon().phase() == Phase.DOWN);
+        if (down && !stopped) {
+            stopped = true;
+            if (ratio.value() != 1) {
+                ratio.reset();
+            }
+            groups.forEach(g -> g.wanted(g.spec().automaticStart()));
+        } else if (!down && hosts.stream().anyMatch(h -> h.daemon().online())) {
+            stopped = false;
+        }
+    }
+
+    /** The rule of start-up, failover and failback: a group that is wanted and up nowhere in sight is started. */
+    private void keepUp(Group group) {
+        for (Host leader : hosts) {
+            if (leads(leader)) {
+                keepUp(group, leader);
+            }
+        }
+    }
+
+    private boolean leads(Host host) {
+        if (!host.daemon().online()) {
+            return false;
+        }
+        for (Host other : hosts) {
+            if (other.index() < host.index() && membership.seen(host, other) == Phase.ONLINE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void keepUp(Group group, Host leader) {
+        if (!group.wanted() || group.busy()) {
+            return;
+        }
+        if (upInSight(group, leader)) {
+            failBack(group, leader);
+            return;
+        }
+        if (lost(group, leader) && !group.spec().automaticFailover()) {
+            group.wanted(false);
+            return;
+        }
+        for (Host candidate : group.servers()) {
+            if (membership.seen(leader, candidate) == Phase.ONLINE) {
+                group.on(candidate).start(ok -> {});
+                return;
+            }
+        }
+    }
+
+    private boolean upInSight(Group group, Host leader) {
+        for (Host host : hosts) {
+            boolean inSight = membership.seen(leader, host).alive();
+            boolean silent = inSight && !host.daemon().phase().alive();
+            if (inSight && group.on(host).active()) {
+                return true;
+            }
+            if (silent && group.last().filter(host::equals).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean lost(Group group, Host leader) {
+        return group.last()
+                .filter(l -> !membership.seen(leader, l).alive())
+                .isPresent();
+    }
+
+    private void failBack(Group group, Host leader) {
+        if (!group.failbackDue()) {
+            return;
+        }
+        Host home = group.servers().get(0);
+        Optional<Activation> at = group.current();
+        boolean ready = membership.seen(leader, home) == Phase.ONLINE
+                && at.isPresent()
+                && at.get().state() == GroupState.ONLINE
+                && mirrorsReady(group, home);
+        if (ready && at.get().host() == home) {
+            group.failbackDue(false);
+        } else if (ready) {
+            group.failbackDue(false);
+            Host from = at.get().host();
+            time.after(0, () -> {
+                if (group.on(from).state() == GroupState.ONLINE && !group.busy()) {
+                    group.move(from, home, ok -> {});
+                }
+            });
+        }
+    }
+
+    /**
+     * Whether the mirrors of a group can be activated on a server.
+     *
+     * @param group the group
+     * @param host the server
+     * @return whether each holds the newest data there and none is being copied
+     */
+    public boolean mirrorsReady(Group group, Host host) {
+        return group.spec().resources().stream()
+                .flatMap(r -> mirror(r.name()).stream())
+                .allMatch(m -> m.activatable(host));
+    }
+
+    void cameOnline(Host host) {
+        for (Group group : groups) {
+            if (group.spec().automaticFailback() && group.servers().get(0) == host) {
+                group.failbackDue(true);
+            }
+        }
+    }
+
+    void restarted(Host host) {
+        ratio.restarted();
+    }
+
+    /** A monitor of a started resource starts by itself, suspended or not (X 4.2 Getting Started Guide 6.5.22). */
+    void resourceStarted(Group group, String resource, Host host) {
+        for (Monitor monitor : monitors) {
+            boolean watches = monitor.spec().target()
+                    .filter(t -> t.equals(resource) || t.equals(group.name()))
+                    .isPresent();
+            if (watches) {
+                host.daemon().suspendedMonitors().remove(monitor.name());
+            }
+        }
+        touch();
+    }
+
+    void resourceStopped(String resource, Host host) {
+        touch();
+    }
+
+    /** Suspends the daemon of all servers. */
+    public void suspend() {
+        hosts.forEach(h -> h.daemon().suspend());
+    }
+
+    /** Resumes the daemon of all servers. */
+    public void resume() {
+        hosts.forEach(h -> h.daemon().resume());
+    }
+}

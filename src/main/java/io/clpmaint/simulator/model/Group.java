@@ -1,0 +1,142 @@
+package io.clpmaint.simulator.model;
+
+import io.clpmaint.simulator.spec.GroupSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A failover group: where it runs and where it shall run. */
+public final class Group {
+
+    private final Cluster cluster;
+    private final GroupSpec spec;
+    private final List<Host> servers = new ArrayList<>();
+    private final List<Activation> activations = new ArrayList<>();
+    private boolean wanted;
+    private boolean moving;
+    private boolean failbackDue;
+    private Optional<Host> last = Optional.empty();
+
+    Group(Cluster cluster, GroupSpec spec) {
+        this.cluster = cluster;
+        this.spec = spec;
+        for (Host host : cluster.hosts()) {
+            activations.add(new Activation(cluster, this, host));
+        }
+        for (String server : spec.servers()) {
+            servers.add(cluster.host(server));
+        }
+        wanted = spec.on().isPresent();
+        spec.on().ifPresent(on -> {
+            last = Optional.of(cluster.host(on));
+            on(cluster.host(on)).begin();
+        });
+    }
+
+    /** Its name. */
+    public String name() {
+        return spec.name();
+    }
+
+    /** What it was made from. */
+    public GroupSpec spec() {
+        return spec;
+    }
+
+    /** The servers it may run on, in order of preference. */
+    public List<Host> servers() {
+        return servers;
+    }
+
+    /**
+     * The group on one server.
+     *
+     * @param host the server
+     * @return its activation there
+     */
+    public Activation on(Host host) {
+        return activations.get(host.index());
+    }
+
+    /** Where anything of it is up, in order of priority of the servers. */
+    public List<Activation> active() {
+        return activations.stream().filter(Activation::active).toList();
+    }
+
+    /** The server on which it is up, the first of them after a network partition. */
+    public Optional<Activation> current() {
+        for (Activation one : activations) {
+            if (one.active()) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The server on which it was started last. */
+    public Optional<Host> last() {
+        return last;
+    }
+
+    /** Whether the cluster is to keep it up. */
+    public boolean wanted() {
+        return wanted;
+    }
+
+    /** Whether an operation on it is under way. */
+    public boolean busy() {
+        return moving || activations.stream().anyMatch(Activation::pending);
+    }
+
+    void wanted(boolean now) {
+        wanted = now;
+    }
+
+    void startedOn(Host host) {
+        last = Optional.of(host);
+        wanted = true;
+        failbackDue = false;
+    }
+
+    boolean failbackDue() {
+        return failbackDue;
+    }
+
+    void failbackDue(boolean due) {
+        failbackDue = due;
+    }
+
+    /**
+     * Stops it by command: the cluster leaves it stopped.
+     *
+     * @param host where it is up
+     * @param done told at the end whether it is offline
+     */
+    public void stop(Host host, Consumer<Boolean> done) {
+        wanted = false;
+        on(host).stop(done);
+    }
+
+    /**
+     * Moves it by command: a stop, then a start.
+     *
+     * @param from where it is up
+     * @param to where it shall be
+     * @param done told at the end whether it is online there
+     */
+    public void move(Host from, Host to, Consumer<Boolean> done) {
+        moving = true;
+        cluster.touch();
+        on(from).stop(stopped -> {
+            if (stopped) {
+                moving = false;
+                on(to).start(done);
+            } else {
+                moving = false;
+                cluster.touch();
+                done.accept(false);
+            }
+        });
+    }
+}

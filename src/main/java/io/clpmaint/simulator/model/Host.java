@@ -1,0 +1,299 @@
+package io.clpmaint.simulator.model;
+
+import io.clpmaint.simulator.spec.Assumption;
+import io.clpmaint.simulator.spec.DiskSpec;
+import io.clpmaint.simulator.spec.ServerSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One server: its power, its boots, its disks, and what runs on it. */
+public final class Host {
+
+    private final Cluster cluster;
+    private final int index;
+    private final ServerSpec spec;
+    private final Chance chance;
+    private final Chance boots;
+    private final Packages packages;
+    private final Services services;
+    private final Daemon daemon;
+    private final List<Disk> disks = new ArrayList<>();
+    private final HostFaults faults = new HostFaults();
+    private Power power = Power.ON;
+    private String bootId;
+    private int lifetime;
+    private int serials;
+    private boolean initialisingPartition;
+    private Optional<Runnable> listener = Optional.empty();
+
+    Host(Cluster cluster, int index, ServerSpec spec, Chance chance) {
+        this.cluster = cluster;
+        this.index = index;
+        this.spec = spec;
+        this.chance = chance.fork("times");
+        this.boots = chance.fork("boots");
+        this.bootId = boots.uuid().toString();
+        this.packages = new Packages(new Kernel(spec.kernel(), true));
+        this.services = new Services(cluster, this, spec.disabled());
+        this.daemon = new Daemon(cluster, this, spec.suspended());
+        for (DiskSpec disk : spec.disks()) {
+            disks.add(new Disk(disk));
+        }
+    }
+
+    void begin() {
+        power = spec.state() == ServerSpec.State.OFF ? Power.OFF : Power.ON;
+        if (power == Power.ON) {
+            services.beginRunning(spec.state() == ServerSpec.State.ONLINE);
+        }
+        daemon.begin(spec.state() == ServerSpec.State.ONLINE);
+    }
+
+    /** Its place in the order of priority. */
+    public int index() {
+        return index;
+    }
+
+    /** Its name in the cluster. */
+    public String name() {
+        return spec.name();
+    }
+
+    /** What it was made from. */
+    public ServerSpec spec() {
+        return spec;
+    }
+
+    /** How far its operating system is. */
+    public Power power() {
+        return power;
+    }
+
+    /** Whether commands can be executed on it. */
+    public boolean running() {
+        return power == Power.ON;
+    }
+
+    /** The id of its boot. */
+    public String bootId() {
+        return bootId;
+    }
+
+    /** Its packages and kernels. */
+    public Packages packages() {
+        return packages;
+    }
+
+    /** Its services. */
+    public Services services() {
+        return services;
+    }
+
+    /** Its cluster daemon. */
+    public Daemon daemon() {
+        return daemon;
+    }
+
+    /** What is wrong with it. */
+    public HostFaults faults() {
+        return faults;
+    }
+
+    /** Its disks besides the one that it boots from. */
+    public List<Disk> disks() {
+        return disks;
+    }
+
+    /** Where its durations come from. */
+    public Chance chance() {
+        return chance;
+    }
+
+    /** The name that it gives as its own. */
+    public String hostName() {
+        return faults.hostName().orElse(name());
+    }
+
+    /** Whether a cluster partition is being initialised on it. */
+    public boolean initialisingPartition() {
+        return initialisingPartition;
+    }
+
+    /**
+     * Says whether a cluster partition is being initialised on it.
+     *
+     * @param now whether it is
+     */
+    public void initialisingPartition(boolean now) {
+        initialisingPartition = now;
+    }
+
+    /**
+     * Finds a disk.
+     *
+     * @param device its device
+     * @return the disk, empty when the server has none there
+     */
+    public Optional<Disk> disk(String device) {
+        return disks.stream().filter(d -> d.device().equals(device)).findFirst();
+    }
+
+    /**
+     * Registers who is told at the moment when everything that runs on it ends.
+     *
+     * @param told called each time it goes down
+     */
+    public void onDown(Runnable told) {
+        listener = Optional.of(told);
+    }
+
+    /**
+     * Arranges something that happens only if the server does not go down before.
+     *
+     * @param millis how much later
+     * @param action what happens
+     */
+    public void later(long millis, Runnable action) {
+        int life = lifetime;
+        cluster.time().after(millis, () -> {
+            if (life == lifetime) {
+                action.run();
+            }
+        });
+    }
+
+    /** It gets power and boots, unless it has power. */
+    public void powerOn() {
+        if (power == Power.OFF) {
+            boot();
+        }
+    }
+
+    private void boot() {
+        power = Power.STARTING;
+        lifetime++;
+        bootId = boots.uuid().toString();
+        packages.boot();
+        cluster.touch();
+        if (!faults.takeNoReturn()) {
+            later(chance.around(spec.boot().toMillis(), 10), this::booted);
+        }
+    }
+
+    private void booted() {
+        power = Power.ON;
+        cluster.touch();
+        services.boot();
+    }
+
+    /** Its power is gone at once. */
+    public void powerOff() {
+        die();
+        power = Power.OFF;
+        daemon.vanish(false);
+        cluster.touch();
+    }
+
+    /** It restarts without stopping anything, as after a reset. */
+    public void reset() {
+        if (power != Power.OFF) {
+            powerOff();
+            boot();
+        }
+    }
+
+    /**
+     * It stops its services in order and then goes down.
+     *
+     * @param restart whether it boots again
+     */
+    public void shutDown(boolean restart) {
+        if (power != Power.ON) {
+            return;
+        }
+        power = Power.STOPPING;
+        cluster.touch();
+        // logins end first; services stop behind closed doors
+        later(1_000, this::tellDown);
+        if (daemon.phase() == Phase.DOWN) {
+            halt(restart);
+        } else {
+            daemon.stop(ok -> halt(restart));
+        }
+    }
+
+    private void halt(boolean restart) {
+        later(Math.max(1_500, chance.around(spec.shutdown().toMillis(), 10)), () -> {
+            die();
+            power = Power.OFF;
+            daemon.vanish(true);
+            cluster.touch();
+            if (restart) {
+                boot();
+            }
+        });
+    }
+
+    private void die() {
+        lifetime++;
+        initialisingPartition = false;
+        services.die();
+        tellDown();
+    }
+
+    private void tellDown() {
+        listener.ifPresent(Runnable::run);
+    }
+
+    /**
+     * A disk breaks.
+     *
+     * @param device which; an unknown one changes nothing
+     */
+    public void failDisk(String device) {
+        disk(device).ifPresent(disk -> {
+            disk.fail();
+            cluster.touch();
+            boolean mirrored = cluster.mirrors().stream().anyMatch(m -> m.uses(this, disk));
+            if (mirrored && power == Power.ON
+                    && cluster.spec().reading(Assumption.BROKEN_MIRROR_DISK).equals("resets")) {
+                reset();
+            }
+        });
+    }
+
+    /**
+     * A disk is pulled and an empty one put in its place.
+     *
+     * @param device which
+     * @param bytes the new disk's size; empty for the old one's
+     * @param serial the new disk's serial number; empty for one that was not seen before
+     */
+    public void replaceDisk(String device, Optional<Long> bytes, Optional<String> serial) {
+        Optional<Disk> old = disk(device);
+        long size = bytes.or(() -> old.map(Disk::bytes)).orElse(0L);
+        String number = serial.orElseGet(() -> String.format("NEW%05d", index * 1000 + ++serials));
+        Disk fresh = new Disk(device, size, number);
+        int place = old.map(disks::indexOf).orElse(disks.size());
+        if (old.isPresent()) {
+            disks.set(place, fresh);
+        } else {
+            disks.add(fresh);
+        }
+        cluster.mirrors().forEach(m -> m.diskReplaced(this, device));
+        cluster.touch();
+    }
+
+    /** The monitors that are in error on it because of a fault. */
+    public Set<String> monitorsInError() {
+        return new TreeSet<>(faults.monitors());
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

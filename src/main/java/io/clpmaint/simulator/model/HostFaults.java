@@ -1,0 +1,138 @@
+package io.clpmaint.simulator.model;
+
+import io.clpmaint.simulator.spec.Fault.UpdateFails;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What is wrong with one server, as switches. */
+public final class HostFaults {
+
+    private final Set<String> monitors = new TreeSet<>();
+    private final Set<String> willNotStart = new TreeSet<>();
+    private final Set<String> willNotStop = new TreeSet<>();
+    private Optional<String> hostName = Optional.empty();
+    private Optional<String> clusterName = Optional.empty();
+    private Optional<UpdateFails> update = Optional.empty();
+    private boolean noReturn;
+    private boolean noModules;
+    private boolean refusing;
+    private int hostKey;
+
+    /** The monitors that find an error. */
+    public Set<String> monitors() {
+        return monitors;
+    }
+
+    /** The resources that do not start. */
+    public Set<String> willNotStart() {
+        return willNotStart;
+    }
+
+    /** The resources that do not stop. */
+    public Set<String> willNotStop() {
+        return willNotStop;
+    }
+
+    /** The wrong host name that it gives, if it does. */
+    public Optional<String> hostName() {
+        return hostName;
+    }
+
+    /**
+     * Sets the host name that it gives.
+     *
+     * @param name a wrong one; empty for its own
+     */
+    public void hostName(Optional<String> name) {
+        hostName = name;
+    }
+
+    /** The wrong cluster name that it shows, if it does. */
+    public Optional<String> clusterName() {
+        return clusterName;
+    }
+
+    /**
+     * Sets the cluster name that it shows.
+     *
+     * @param name a wrong one; empty for the right one
+     */
+    public void clusterName(Optional<String> name) {
+        clusterName = name;
+    }
+
+    /**
+     * Lets the next update fail.
+     *
+     * @param how how it fails
+     */
+    public void failUpdate(UpdateFails how) {
+        update = Optional.of(how);
+    }
+
+    /** How the update that begins now will fail, if it will. */
+    public Optional<UpdateFails> takeUpdate() {
+        Optional<UpdateFails> taken = update;
+        update = Optional.empty();
+        return taken;
+    }
+
+    /** Lets the next boot end nowhere. */
+    public void noReturn() {
+        noReturn = true;
+    }
+
+    boolean takeNoReturn() {
+        boolean taken = noReturn;
+        noReturn = false;
+        return taken;
+    }
+
+    /** Whether the product has no modules for new kernels. */
+    public boolean noModules() {
+        return noModules;
+    }
+
+    /** Takes away the product's modules for new kernels. */
+    public void withoutModules() {
+        noModules = true;
+    }
+
+    /** Whether it refuses connections. */
+    public boolean refusing() {
+        return refusing;
+    }
+
+    /**
+     * Sets whether it refuses connections.
+     *
+     * @param now whether it does
+     */
+    public void refusing(boolean now) {
+        refusing = now;
+    }
+
+    /** Which of its host keys it shows; 0 is the first. */
+    public int hostKey() {
+        return hostKey;
+    }
+
+    /** Changes its host key. */
+    public void changeHostKey() {
+        hostKey++;
+    }
+
+    /** Everything that lasts ends: monitors, resources, names, refusals. */
+    public void clear() {
+        monitors.clear();
+        willNotStart.clear();
+        willNotStop.clear();
+        hostName = Optional.empty();
+        clusterName = Optional.empty();
+        update = Optional.empty();
+        noReturn = false;
+        noModules = false;
+        refusing = false;
+    }
+}

@@ -1,0 +1,165 @@
+package io.clpmaint.simulator.model;
+
+import io.clpmaint.simulator.shell.Cancellable;
+import io.clpmaint.simulator.spec.Assumption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sees whom. A server that leaves tells the others; one that falls silent is taken for down when the heartbeat
+ * timeout, times the timeout ratio, is over.
+ */
+public final class Membership {
+
+    private final Cluster cluster;
+    private final Phase[][] views;
+    private final long[][] silentSince;
+    private final @Nullable Cancellable[][] verdicts;
+    private final boolean[][] cut;
+
+    Membership(Cluster cluster, int servers) {
+        this.cluster = cluster;
+        views = new Phase[servers][servers];
+        silentSince = new long[servers][servers];
+        verdicts = new @Nullable Cancellable[servers][servers];
+        cut = new boolean[servers][servers];
+        for (Phase[] row : views) {
+            Arrays.fill(row, Phase.DOWN);
+        }
+    }
+
+    /**
+     * How far a server sees another one's daemon.
+     *
+     * @param viewer the server that looks
+     * @param other the server that is looked at; a server knows its own
+     * @return the phase as the viewer knows it
+     */
+    public Phase seen(Host viewer, Host other) {
+        return viewer == other ? viewer.daemon().phase() : views[viewer.index()][other.index()];
+    }
+
+    /**
+     * The servers that a server takes for up, itself included.
+     *
+     * @param viewer the server that looks
+     * @return in order of priority
+     */
+    public List<Host> seenBy(Host viewer) {
+        List<Host> up = new ArrayList<>();
+        for (Host host : cluster.hosts()) {
+            if (seen(viewer, host).alive()) {
+                up.add(host);
+            }
+        }
+        return up;
+    }
+
+    /**
+     * Whether a server takes all servers for up.
+     *
+     * @param viewer the server that looks
+     * @return whether nobody is missing
+     */
+    public boolean complete(Host viewer) {
+        for (Host host : cluster.hosts()) {
+            if (!seen(viewer, host).alive()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Cuts or mends the connection between two servers.
+     *
+     * @param first one of them
+     * @param second the other
+     * @param isCut whether they do not see each other from now on
+     */
+    public void cut(Host first, Host second, boolean isCut) {
+        cut[first.index()][second.index()] = isCut;
+        cut[second.index()][first.index()] = isCut;
+        cluster.touch();
+    }
+
+    boolean linked(Host first, Host second) {
+        return !cut[first.index()][second.index()] && first.power() != Power.OFF && second.power() != Power.OFF;
+    }
+
+    private boolean beats(Host from, Host to) {
+        return to.daemon().phase().alive() && from.daemon().phase().alive() && linked(from, to);
+    }
+
+    void settle() {
+        for (Host viewer : cluster.hosts()) {
+            for (Host other : cluster.hosts()) {
+                if (viewer != other) {
+                    look(viewer, other);
+                }
+            }
+        }
+    }
+
+    private void look(Host viewer, Host other) {
+        int v = viewer.index();
+        int o = other.index();
+        if (!viewer.daemon().phase().alive()) {
+            acquit(v, o);
+            views[v][o] = Phase.DOWN;
+        } else if (beats(other, viewer)) {
+            acquit(v, o);
+            views[v][o] = other.daemon().phase();
+        } else if (views[v][o] != Phase.DOWN) {
+            if (other.daemon().leftCleanly() && !cut[v][o]) {
+                acquit(v, o);
+                views[v][o] = Phase.DOWN;
+            } else if (verdicts[v][o] == null) {
+                silentSince[v][o] = cluster.time().millis();
+                await(v, o);
+            }
+        }
+    }
+
+    private void acquit(int v, int o) {
+        Cancellable verdict = verdicts[v][o];
+        if (verdict != null) {
+            verdict.cancel();
+            verdicts[v][o] = null;
+        }
+    }
+
+    private void await(int v, int o) {
+        long patience = cluster.spec().timing().heartbeatTimeout().toMillis() * cluster.ratio().value();
+        long due = Math.max(0, silentSince[v][o] + patience - cluster.time().millis());
+        verdicts[v][o] = cluster.time().after(due, () -> {
+            verdicts[v][o] = null;
+            views[v][o] = Phase.DOWN;
+            cluster.touch();
+        });
+    }
+
+    /** Waits that are under way are longer or shorter from now on. */
+    void ratioChanged() {
+        for (int v = 0; v < verdicts.length; v++) {
+            for (int o = 0; o < verdicts.length; o++) {
+                if (verdicts[v][o] != null) {
+                    acquit(v, o);
+                    await(v, o);
+                }
+            }
+        }
+    }
+
+    /**
+     * Whether a server shows itself or others as not quite in order: somebody is missing.
+     *
+     * @param viewer the server that looks
+     * @return whether the word for a lone server is shown
+     */
+    public boolean cautious(Host viewer) {
+        return cluster.spec().reading(Assumption.LONE_SERVER).equals("Caution") && !complete(viewer);
+    }
+}

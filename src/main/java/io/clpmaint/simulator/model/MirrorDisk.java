@@ -1,0 +1,385 @@
+package io.clpmaint.simulator.model;
+
+import io.clpmaint.cluster.GroupState;
+import io.clpmaint.cluster.MirrorColor;
+import io.clpmaint.cluster.MirrorState;
+import io.clpmaint.product.data.MonitorType;
+import io.clpmaint.product.data.ProductService;
+import io.clpmaint.simulator.shell.Cancellable;
+import io.clpmaint.simulator.spec.MirrorSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A mirror: which side holds the newest data, how far the other is behind, and the copy that brings it up to date
+ * (automatic recovery and its conditions: Ver3.0 Maintenance Guide 11.10.1; initial construction: X 4.1 Maintenance
+ * Guide p.39-45).
+ */
+public final class MirrorDisk {
+
+    private static final long LEAST_COPY_MILLIS = 2_000;
+
+    private final Cluster cluster;
+    private final MirrorSpec spec;
+    private final MirrorSide[] sides;
+    private Optional<Copy> copy = Optional.empty();
+    private Optional<Cancellable> look = Optional.empty();
+    private int slowness = 1;
+
+    MirrorDisk(Cluster cluster, MirrorSpec spec) {
+        this.cluster = cluster;
+        this.spec = spec;
+        this.sides = new MirrorSide[] {
+            new MirrorSide(cluster, spec, spec.sides().get(0)), new MirrorSide(cluster, spec, spec.sides().get(1))
+        };
+        spec.newest().ifPresent(newest -> {
+            for (MirrorSide side : sides) {
+                if (side.hosts().stream().noneMatch(h -> h.name().equals(newest))) {
+                    side.fallBehind(cluster.time().millis(), spec.behind());
+                    other(side).broke(cluster.time().millis());
+                }
+            }
+        });
+        for (MirrorSide side : sides) {
+            if (side.diskFailed()) {
+                side.fallBehind(cluster.time().millis(), spec.used());
+                side.lose();
+            }
+        }
+    }
+
+    /**
+     * A copy that runs.
+     *
+     * @param from the side copied from
+     * @param to the side copied to
+     * @param bytes how much is copied
+     * @param began when it began, in milliseconds since 1970
+     * @param millis how long it takes
+     * @param full whether everything is copied, not only the difference
+     * @param end its end on the timeline
+     */
+    public record Copy(MirrorSide from, MirrorSide to, long bytes, long began, long millis, boolean full, Cancellable end) {}
+
+    /** Its name. */
+    public String name() {
+        return spec.name();
+    }
+
+    /** What it was made from. */
+    public MirrorSpec spec() {
+        return spec;
+    }
+
+    /** Its sides. */
+    public List<MirrorSide> sides() {
+        return List.of(sides);
+    }
+
+    /** The copy that runs, if one does. */
+    public Optional<Copy> copy() {
+        return copy;
+    }
+
+    /**
+     * The other side.
+     *
+     * @param side one side
+     * @return the other
+     */
+    public MirrorSide other(MirrorSide side) {
+        return side == sides[0] ? sides[1] : sides[0];
+    }
+
+    /**
+     * The side that a server is on.
+     *
+     * @param host the server
+     * @return its side, empty for a server that has nothing to do with this mirror
+     */
+    public Optional<MirrorSide> side(Host host) {
+        for (MirrorSide side : sides) {
+            if (side.hosts().contains(host)) {
+                return Optional.of(side);
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean uses(Host host, Disk disk) {
+        return side(host).filter(s -> s.device().equals(disk.device())).isPresent();
+    }
+
+    /**
+     * Whether its resource is active on a server.
+     *
+     * @param host the server
+     * @return whether it is
+     */
+    public boolean activeOn(Host host) {
+        for (Group group : cluster.groups()) {
+            for (int i = 0; i < group.spec().resources().size(); i++) {
+                if (group.spec().resources().get(i).name().equals(name())) {
+                    GroupState state = group.on(host).resource(i);
+                    return state == GroupState.ONLINE
+                            || state == GroupState.OFFLINE_PENDING
+                            || state == GroupState.OFFLINE_FAILURE;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean active(MirrorSide side) {
+        return side.hosts().stream().anyMatch(this::activeOn);
+    }
+
+    /** The side that is active, if one is. */
+    public Optional<MirrorSide> activeSide() {
+        for (MirrorSide side : sides) {
+            if (active(side)) {
+                return Optional.of(side);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether both sides see each other and their disks are in order. */
+    public boolean connected() {
+        return sides[0].usable()
+                && sides[1].usable()
+                && cluster.linked(sides[0].hosts().get(0), sides[1].hosts().get(0));
+    }
+
+    /** Whether the mirror agent of a server can start with the disk it has. */
+    boolean agentStarts(Host host) {
+        Optional<MirrorSide> side = side(host);
+        if (side.isEmpty()) {
+            return true;
+        }
+        boolean fit = side.get().partitionsFit();
+        if (fit) {
+            initialise(side.get());
+        }
+        return fit;
+    }
+
+    /** A cluster partition that is empty is initialised by the agent; the data is another matter. */
+    private void initialise(MirrorSide side) {
+        if (!side.built()) {
+            side.build();
+            if (!spec.initialConstruction()) {
+                side.claimNewest();
+            }
+        }
+    }
+
+    void diskReplaced(Host host, String device) {
+        side(host).filter(s -> s.device().equals(device)).ifPresent(s -> {
+            s.fallBehind(cluster.time().millis(), spec.used());
+            s.lose();
+        });
+    }
+
+    /**
+     * Whether its resource can be activated on a server now.
+     *
+     * @param host the server
+     * @return whether it is the newest side, reachable and not part of a copy
+     */
+    public boolean activatable(Host host) {
+        Optional<MirrorSide> side = side(host);
+        return side.isPresent() && side.get().usable() && side.get().newest() && copy.isEmpty();
+    }
+
+    /** Applies what follows from the present state. */
+    void settle() {
+        long now = cluster.time().millis();
+        for (MirrorSide side : sides) {
+            if (side.diskFailed() && side.newest() && side.usableButForDisk()) {
+                side.fallBehind(now, spec.used());
+                side.lose();
+                other(side).broke(now);
+            }
+        }
+        boolean connected = connected();
+        if (!connected && copy.isPresent()) {
+            cancelCopy();
+        }
+        Optional<MirrorSide> active = activeSide();
+        if (active.isPresent() && !connected && other(active.get()).newest()) {
+            other(active.get()).fallBehind(now, 0);
+            active.get().broke(now);
+        }
+        considerRecovery();
+    }
+
+    private void considerRecovery() {
+        if (look.isPresent() || copy.isPresent() || recoverable().isEmpty()) {
+            return;
+        }
+        long interval = cluster.spec().timing().monitorInterval().toMillis();
+        look = Optional.of(cluster.time().after(interval, () -> {
+            look = Optional.empty();
+            recoverable().ifPresent(target -> copyTo(target, target.needsAll()));
+            cluster.touch();
+        }));
+    }
+
+    /** The side that automatic recovery would copy to now. */
+    private Optional<MirrorSide> recoverable() {
+        Optional<MirrorSide> active = activeSide();
+        if (active.isEmpty() || !active.get().newest() || !connected()) {
+            return Optional.empty();
+        }
+        MirrorSide target = other(active.get());
+        if (target.newest()) {
+            return Optional.empty();
+        }
+        boolean driven = target.needsAll() ? spec.initialConstruction() : spec.automaticRecovery();
+        boolean allNormal = cluster.hosts().stream().allMatch(h -> h.daemon().online());
+        return driven && allNormal && monitorRuns(active.get()) ? Optional.of(target) : Optional.empty();
+    }
+
+    /** Automatic recovery is driven by the mirror's monitor on the active server. */
+    private boolean monitorRuns(MirrorSide active) {
+        return cluster.monitors().stream()
+                .filter(m -> m.spec().mirror().filter(name()::equals).isPresent())
+                .filter(m -> MonitorType.of(m.spec().type())
+                        .filter(MonitorType::drivesRecovery)
+                        .isPresent())
+                .anyMatch(m -> active.hosts().stream().filter(this::activeOn).anyMatch(m::monitorsOn));
+    }
+
+    /**
+     * Copies to a side.
+     *
+     * @param target the side
+     * @param full whether everything is copied, not only the difference
+     */
+    public void copyTo(MirrorSide target, boolean full) {
+        long now = cluster.time().millis();
+        MirrorSide source = other(target);
+        if (full) {
+            target.requireAll();
+        }
+        boolean all = full || target.needsAll();
+        target.beginCopy();
+        long bytes = all ? spec.used() : Math.min(spec.used(), target.behind(now));
+        long millis = Math.max(LEAST_COPY_MILLIS, bytes * 1000 / spec.rate() * slowness);
+        Cancellable end = cluster.time().after(millis, () -> {
+            copy = Optional.empty();
+            target.complete();
+            source.healed();
+            cluster.touch();
+        });
+        copy = Optional.of(new Copy(source, target, bytes, now, millis, all, end));
+        cluster.touch();
+    }
+
+    /** Ends a running copy before it is complete: its target stays behind. */
+    public void cancelCopy() {
+        copy.ifPresent(c -> c.end().cancel());
+        copy = Optional.empty();
+        cluster.touch();
+    }
+
+    /**
+     * Makes the data of one side the newest, whatever the other holds.
+     *
+     * @param side the side
+     */
+    public void declareNewest(MirrorSide side) {
+        side.claimNewest();
+        MirrorSide other = other(side);
+        other.fallBehind(cluster.time().millis(), spec.used());
+        other.requireAll();
+        cluster.touch();
+    }
+
+    /**
+     * Ends the mirroring: one side falls behind from now on.
+     *
+     * @param side the side that falls behind
+     */
+    public void breakAway(MirrorSide side) {
+        side.fallBehind(cluster.time().millis(), 0);
+        other(side).broke(cluster.time().millis());
+        cluster.touch();
+    }
+
+    /** Sets how many times longer than usual copies take. */
+    void slowness(int factor) {
+        slowness = factor;
+    }
+
+    /** Whether its recovery by monitor is being waited for. */
+    public boolean recoveryDue() {
+        return look.isPresent();
+    }
+
+    /**
+     * How far the running copy is.
+     *
+     * @return percent, 0 to 99; 100 where no copy runs
+     */
+    public int percent() {
+        return copy.map(c -> (int) Math.min(99, (cluster.time().millis() - c.began()) * 100 / Math.max(1, c.millis())))
+                .orElse(100);
+    }
+
+    /**
+     * Whether a server can see a side.
+     *
+     * @param viewer the server
+     * @param side the side
+     * @return whether it can
+     */
+    public boolean sees(Host viewer, MirrorSide side) {
+        return side.hosts().stream()
+                .anyMatch(h -> h.services().active(ProductService.MD) && (h == viewer || cluster.linked(viewer, h)));
+    }
+
+    /**
+     * The colour of a side as a server sees it.
+     *
+     * @param viewer the server
+     * @param side the side
+     * @return its colour
+     */
+    public MirrorColor color(Host viewer, MirrorSide side) {
+        if (!sees(viewer, side)) {
+            return MirrorColor.GRAY;
+        }
+        if (copy.isPresent()) {
+            return MirrorColor.YELLOW;
+        }
+        if (active(sides[0]) && active(sides[1])) {
+            return MirrorColor.BLUE;
+        }
+        return side.newest() && !side.diskFailed() ? MirrorColor.GREEN : MirrorColor.RED;
+    }
+
+    /**
+     * Its state as a server sees it.
+     *
+     * @param viewer the server
+     * @return the state; unknown where the other side is not to be seen
+     */
+    public MirrorState state(Host viewer) {
+        if (!sides[0].built() && !sides[1].built()) {
+            return MirrorState.NO_CONSTRUCTION;
+        }
+        MirrorColor first = color(viewer, sides[0]);
+        MirrorColor second = color(viewer, sides[1]);
+        if (first == MirrorColor.GRAY || second == MirrorColor.GRAY) {
+            return MirrorState.UNKNOWN;
+        }
+        if (copy.isPresent()) {
+            return MirrorState.RECOVERING;
+        }
+        return first == MirrorColor.GREEN && second == MirrorColor.GREEN && connected()
+                ? MirrorState.NORMAL
+                : MirrorState.ABNORMAL;
+    }
+}

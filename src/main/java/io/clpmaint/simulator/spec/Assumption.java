@@ -1,0 +1,161 @@
+package io.clpmaint.simulator.spec;
+
+import io.clpmaint.product.data.Evidence;
+import io.clpmaint.text.Text;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Behaviour of the product that no source settles. Each has a name and all its readings, of which a simulation follows
+ * one; the engine has to be right under any.
+ */
+public enum Assumption {
+    /** What a restart of a server inside the period of a timeout ratio does to the period's end. */
+    RATIO_AFTER_RESTART(
+            "ratio-after-restart",
+            Evidence.MEMORY,
+            Text.of(
+                    "When a server restarts while a timeout ratio is set, does the ratio still end by itself?",
+                    "タイムアウト倍率の設定中にサーバが再起動した場合、倍率は期限で自動的に戻るか"),
+            "stays",
+            "ends"),
+    /** Whether the timeout ratio can be set or reset while a server is down. */
+    RATIO_WITH_SERVER_DOWN(
+            "ratio-with-server-down",
+            Evidence.MEMORY,
+            Text.of(
+                    "Can the timeout ratio be set or reset while the daemon of a server is down?",
+                    "停止中のサーバがあるときにタイムアウト倍率を設定・解除できるか"),
+            "refused",
+            "allowed"),
+    /** Whether a suspended monitor is suspended still after its daemon restarted. */
+    MONITORS_AFTER_RESTART(
+            "monitors-after-restart",
+            Evidence.MEMORY_LOW,
+            Text.of(
+                    "Do suspended monitors run again after the cluster daemon of their server restarted?",
+                    "クラスタサービスの再起動後、一時停止していたモニタは監視を再開するか"),
+            "running",
+            "suspended"),
+    /** What clpstat shows for the heartbeats of a server that is down. */
+    DEAD_HEARTBEAT(
+            "dead-heartbeat",
+            Evidence.CONSTRUCTED,
+            Text.of(
+                    "Which word does clpstat show for the heartbeats of a server that is down?",
+                    "停止中のサーバのハートビートを clpstat は何と表示するか"),
+            "Unknown",
+            "Offline"),
+    /** What clpstat shows for a server whose partner is down. */
+    LONE_SERVER(
+            "lone-server",
+            Evidence.CONSTRUCTED,
+            Text.of(
+                    "Which word does clpstat show for an online server while another one is down?",
+                    "他のサーバが停止中のとき、起動中のサーバを clpstat は何と表示するか"),
+            "Caution",
+            "Online"),
+    /** What clpstat shows on a server whose daemon is stopped while others are online (X 4.2 and newer). */
+    VIEW_OF_STOPPED(
+            "view-of-stopped-server",
+            Evidence.ASSUMPTION,
+            Text.of(
+                    "What does clpstat show of the others on a server whose own daemon is stopped?",
+                    "クラスタサービス停止中のサーバで clpstat は他のサーバの状態をどう表示するか"),
+            "as-others-see",
+            "all-offline"),
+    /** The first line of clpmdstat where the other side is not to be seen. */
+    MIRROR_PARTNER_DOWN(
+            "mirror-partner-down",
+            Evidence.CONSTRUCTED,
+            Text.of(
+                    "Which mirror status does clpmdstat show while the other side is not reachable?",
+                    "相手サーバに接続できないとき、clpmdstat は何を表示するか"),
+            "Abnormal",
+            "Uncertain"),
+    /** Whether a connection's loss ends a command that was not detached. */
+    HANG_UP(
+            "hang-up",
+            Evidence.ASSUMPTION,
+            Text.of(
+                    "What does a command do whose connection is lost?",
+                    "接続が失われたコマンドはどうなるか"),
+            "dies-when-it-prints",
+            "goes-on",
+            "dies"),
+    /** What a broken mirror disk does to its server. */
+    BROKEN_MIRROR_DISK(
+            "broken-mirror-disk",
+            Evidence.VERIFIED,
+            Text.of(
+                    "Does the mirror agent reset a server whose mirror disk breaks (a setting of the driver)?",
+                    "ミラーディスク故障時にサーバがリセットされるか (ミラードライバの設定による)"),
+            "goes-on",
+            "resets");
+
+    private final String word;
+    private final Evidence evidence;
+    private final Text question;
+    private final List<String> readings;
+
+    Assumption(String word, Evidence evidence, Text question, String... readings) {
+        this.word = word;
+        this.evidence = evidence;
+        this.question = question;
+        this.readings = List.of(readings);
+    }
+
+    /** Its name in the {@code simulation:} section. */
+    public String word() {
+        return word;
+    }
+
+    /** How well the default reading is known. */
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    /** What is not settled. */
+    public Text question() {
+        return question;
+    }
+
+    /** All its readings, the default first. */
+    public List<String> readings() {
+        return readings;
+    }
+
+    /** The default reading. */
+    public String usual() {
+        return readings.get(0);
+    }
+
+    /**
+     * Checks a reading.
+     *
+     * @param reading a word
+     * @return the word
+     * @throws IllegalArgumentException when it is not one of the readings
+     */
+    public String checked(String reading) {
+        if (!readings.contains(reading)) {
+            throw new IllegalArgumentException(word + " is one of " + readings + ", not " + reading);
+        }
+        return reading;
+    }
+
+    /**
+     * Finds an assumption.
+     *
+     * @param word its name
+     * @return the assumption, empty for an unknown name
+     */
+    public static Optional<Assumption> of(String word) {
+        for (Assumption one : values()) {
+            if (one.word.equals(word)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+}

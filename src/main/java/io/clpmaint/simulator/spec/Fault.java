@@ -1,0 +1,148 @@
+package io.clpmaint.simulator.spec;
+
+import java.time.Duration;
+
+/** Something that goes wrong in a simulated cluster. */
+public sealed interface Fault {
+
+    /** A fault of the command that triggers it. */
+    sealed interface OfCommand extends Fault {}
+
+    /** A fault of the cluster. */
+    sealed interface OfWorld extends Fault {}
+
+    /** A fault of one server. */
+    sealed interface OfServer extends OfWorld {
+        /** The server. */
+        String server();
+    }
+
+    /**
+     * The command does nothing and fails.
+     *
+     * @param exit its exit code
+     * @param text what it prints on standard error, without a line end; may be empty
+     */
+    record CommandFails(int exit, String text) implements OfCommand {}
+
+    /** The command never ends and does nothing. */
+    record CommandHangs() implements OfCommand {}
+
+    /** The connection is lost before the command does anything; it is never executed. */
+    record DropsBefore() implements OfCommand {}
+
+    /** The command does everything, and the connection is lost before its reply. */
+    record DropsAfter() implements OfCommand {}
+
+    /** The command does everything, and what it prints arrives damaged. */
+    record ReplyGarbled() implements OfCommand {}
+
+    /**
+     * The server's power is gone at once.
+     *
+     * @param server the server
+     */
+    record PowerLoss(String server) implements OfServer {}
+
+    /**
+     * The server's next start ends nowhere: it never answers again, until its power is switched.
+     *
+     * @param server the server
+     */
+    record DoesNotComeBack(String server) implements OfServer {}
+
+    /**
+     * The server's next package update fails after half its time.
+     *
+     * @param server the server
+     * @param consistent whether the package database is consistent afterwards
+     * @param kernel whether the new kernel was installed before the failure
+     */
+    record UpdateFails(String server, boolean consistent, boolean kernel) implements OfServer {}
+
+    /**
+     * The product has no modules for kernels that updates bring to the server.
+     *
+     * @param server the server
+     */
+    record KernelWithoutModules(String server) implements OfServer {}
+
+    /**
+     * The server gives another host name.
+     *
+     * @param server the server
+     * @param name what it says
+     */
+    record WrongHostName(String server, String name) implements OfServer {}
+
+    /**
+     * The server shows another cluster's name.
+     *
+     * @param server the server
+     * @param name what it shows
+     */
+    record WrongClusterName(String server, String name) implements OfServer {}
+
+    /**
+     * A monitor finds an error, until it is cleared.
+     *
+     * @param server the server
+     * @param monitor the monitor
+     */
+    record MonitorError(String server, String monitor) implements OfServer {}
+
+    /**
+     * A resource does not start on a server, until it is cleared.
+     *
+     * @param server the server
+     * @param resource the resource
+     */
+    record ResourceWillNotStart(String server, String resource) implements OfServer {}
+
+    /**
+     * A resource does not stop on a server, until it is cleared.
+     *
+     * @param server the server
+     * @param resource the resource
+     */
+    record ResourceWillNotStop(String server, String resource) implements OfServer {}
+
+    /**
+     * The server refuses connections, open ones stay.
+     *
+     * @param server the server
+     * @param duration for how long; zero is until it is cleared
+     */
+    record SshRefused(String server, Duration duration) implements OfServer {}
+
+    /**
+     * The server shows another host key.
+     *
+     * @param server the server
+     */
+    record HostKeyChanged(String server) implements OfServer {}
+
+    /**
+     * A disk breaks.
+     *
+     * @param server the server
+     * @param device the disk
+     */
+    record DiskFails(String server, String device) implements OfServer {}
+
+    /**
+     * Copies of a mirror take longer.
+     *
+     * @param mirror the mirror
+     * @param factor how many times longer
+     */
+    record SlowCopy(String mirror, int factor) implements OfWorld {}
+
+    /**
+     * Two servers do not see each other any more.
+     *
+     * @param first one of them
+     * @param second the other
+     */
+    record LinkCut(String first, String second) implements OfWorld {}
+}

@@ -1,0 +1,76 @@
+package io.clpmaint.simulator.spec;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a site's own command, or a person, changes in a simulated cluster: a closed vocabulary, declared beside the step
+ * of a runbook that does it.
+ */
+public sealed interface WorldEffect {
+
+    /** Nothing changes. */
+    record Nothing() implements WorldEffect {}
+
+    /**
+     * It takes a while.
+     *
+     * @param time how long
+     */
+    record Takes(Duration time) implements WorldEffect {}
+
+    /**
+     * It prints a line.
+     *
+     * @param text the line, without its end
+     */
+    record Prints(String text) implements WorldEffect {}
+
+    /**
+     * A file is written.
+     *
+     * @param path where, absolute
+     * @param content what is in it
+     */
+    record FileWritten(String path, String content) implements WorldEffect {}
+
+    /** The packages are brought up to date, a new kernel included if the world has one. Takes the server's time for it. */
+    record PackagesUpdated() implements WorldEffect {}
+
+    /**
+     * A kernel is installed and will be booted next.
+     *
+     * @param release its release
+     * @param modules whether the product has its modules for it
+     */
+    record KernelInstalled(String release, boolean modules) implements WorldEffect {}
+
+    /**
+     * A disk is pulled and another one put in its place, empty.
+     *
+     * @param device the device
+     * @param bytes its size; empty for the size of the old one
+     * @param serial its serial number; empty for a new one
+     */
+    record DiskReplaced(String device, Optional<Long> bytes, Optional<String> serial) implements WorldEffect {}
+
+    /** The server gets power and starts. */
+    record PoweredOn() implements WorldEffect {}
+
+    /** The server loses its power. */
+    record PoweredOff() implements WorldEffect {}
+
+    /**
+     * Effects of one step.
+     *
+     * @param server where they happen; empty for the server of the command
+     * @param effects in their order
+     */
+    record Declared(Optional<String> server, List<WorldEffect> effects) {
+        /** Copies the list. */
+        public Declared {
+            effects = List.copyOf(effects);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package io.clpmaint.simulator.spec;
+
+import io.clpmaint.product.data.ProductVersion;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A simulated cluster at its beginning. Two worlds made from equal descriptions and given equal inputs are equal for
+ * ever.
+ *
+ * @param cluster the cluster's name
+ * @param product its version
+ * @param seed where all its chance comes from
+ * @param start what its clock shows at its beginning
+ * @param timing how long things take
+ * @param servers in the order of their priority; at least one
+ * @param groups in the product's order
+ * @param mirrors mirrors and hybrids
+ * @param monitors in the product's (alphabetical) order
+ * @param heartbeats heartbeat resources, the same on each server
+ * @param updates what the package manager has to offer
+ * @param users who may log in, and what sudo lets them do
+ * @param ratio the timeout ratio at the beginning, usually 1
+ * @param assumptions the chosen readings of what no source settles; absent ones have their default
+ * @param faults what will go wrong
+ */
+public record WorldSpec(
+        String cluster,
+        ProductVersion product,
+        long seed,
+        Instant start,
+        Timings timing,
+        List<ServerSpec> servers,
+        List<GroupSpec> groups,
+        List<MirrorSpec> mirrors,
+        List<MonitorSpec> monitors,
+        List<HeartbeatSpec> heartbeats,
+        UpdateSpec updates,
+        List<UserSpec> users,
+        int ratio,
+        Map<Assumption, String> assumptions,
+        List<Injection> faults) {
+
+    /** Copies the collections. */
+    public WorldSpec {
+        servers = List.copyOf(servers);
+        groups = List.copyOf(groups);
+        mirrors = List.copyOf(mirrors);
+        monitors = List.copyOf(monitors);
+        heartbeats = List.copyOf(heartbeats);
+        users = List.copyOf(users);
+        faults = List.copyOf(faults);
+        Map<Assumption, String> readings = new EnumMap<>(Assumption.class);
+        readings.putAll(assumptions);
+        assumptions = Collections.unmodifiableMap(readings);
+    }
+
+    /**
+     * How long the things of this cluster take.
+     *
+     * @param heartbeatInterval between two heartbeats
+     * @param heartbeatTimeout how long a lost heartbeat is waited for, at ratio 1
+     * @param startupWait how long a starting cluster waits for its other servers
+     * @param daemonStart how long the cluster daemon takes to start
+     * @param daemonStop how long it takes to stop, after its groups
+     * @param agentStart how long the mirror agent takes to start
+     * @param serviceStart how long any other service takes to start
+     * @param monitorInterval how often the mirror monitor looks
+     * @param logs how long a collection of logs takes on one server
+     */
+    public record Timings(
+            Duration heartbeatInterval,
+            Duration heartbeatTimeout,
+            Duration startupWait,
+            Duration daemonStart,
+            Duration daemonStop,
+            Duration agentStart,
+            Duration serviceStart,
+            Duration monitorInterval,
+            Duration logs) {}
+
+    /**
+     * What the package manager has to offer.
+     *
+     * @param packages how many packages an update brings
+     * @param kernel the release of a new kernel, if one is among them
+     * @param modules whether the product has its modules for that kernel
+     */
+    public record UpdateSpec(int packages, Optional<String> kernel, boolean modules) {}
+
+    /**
+     * An account that exists on each server; root always does.
+     *
+     * @param name the login name
+     * @param sudo whether and how sudo gives it root's rights
+     */
+    public record UserSpec(String name, Sudo sudo) {
+        /** What sudo says to an account. */
+        public enum Sudo {
+            /** Nothing is allowed. */
+            DENIED,
+            /** Everything is allowed without a password. */
+            WITHOUT_PASSWORD,
+            /** Everything is allowed after the password, which is the login name. */
+            WITH_PASSWORD
+        }
+    }
+
+    /**
+     * A heartbeat resource.
+     *
+     * @param name its name
+     * @param type the product's type word
+     */
+    public record HeartbeatSpec(String name, String type) {}
+
+    /**
+     * One server.
+     *
+     * @param name its name
+     * @return the server
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public ServerSpec server(String name) {
+        return servers.get(index(name));
+    }
+
+    /**
+     * The place of a server in the order of priority.
+     *
+     * @param name its name
+     * @return its index
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public int index(String name) {
+        for (int i = 0; i < servers.size(); i++) {
+            if (servers.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no server " + name);
+    }
+
+    /**
+     * The reading that this world follows.
+     *
+     * @param assumption what no source settles
+     * @return the chosen reading, else the default
+     */
+    public String reading(Assumption assumption) {
+        return assumptions.getOrDefault(assumption, assumption.usual());
+    }
+
+    /**
+     * The same cluster with another seed.
+     *
+     * @param other the seed
+     * @return the description
+     */
+    public WorldSpec withSeed(long other) {
+        return new WorldSpec(
+                cluster, product, other, start, timing, servers, groups, mirrors, monitors, heartbeats, updates, users,
+                ratio, assumptions, faults);
+    }
+
+    /**
+     * The same cluster beginning at another moment.
+     *
+     * @param other what the clock shows
+     * @return the description
+     */
+    public WorldSpec startingAt(Instant other) {
+        return new WorldSpec(
+                cluster, product, seed, other, timing, servers, groups, mirrors, monitors, heartbeats, updates, users,
+                ratio, assumptions, faults);
+    }
+
+    /**
+     * The same cluster with one more fault in wait.
+     *
+     * @param more the fault
+     * @return the description
+     */
+    public WorldSpec with(Injection more) {
+        List<Injection> all = new ArrayList<>(faults);
+        all.add(more);
+        return new WorldSpec(
+                cluster, product, seed, start, timing, servers, groups, mirrors, monitors, heartbeats, updates, users,
+                ratio, assumptions, all);
+    }
+
+    /**
+     * The same cluster under another reading of an assumption.
+     *
+     * @param assumption what no source settles
+     * @param reading one of its readings
+     * @return the description
+     */
+    public WorldSpec with(Assumption assumption, String reading) {
+        Map<Assumption, String> all = new EnumMap<>(Assumption.class);
+        all.putAll(assumptions);
+        all.put(assumption, assumption.checked(reading));
+        return new WorldSpec(
+                cluster, product, seed, start, timing, servers, groups, mirrors, monitors, heartbeats, updates, users,
+                ratio, all, faults);
+    }
+
+    /** A digest of everything that this description says, in hexadecimal. */
+    public String digest() {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sum, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
