@@ -39,6 +39,12 @@ public enum MirrorLayout implements Literal {
     COPY_REMAIN("Remain Time:", Evidence.VERIFIED, Sources.V3 + " 11.10.3"),
     /** Iterations of a copy, newer versions. */
     COPY_ITERATIONS("Iteration Times:", Evidence.MEMORY, Sources.MEMORY),
+    /** Row of {@code --active}, below the row of the mirror's and its sides' names. */
+    ACTIVE("Active Status", Evidence.MEMORY, Sources.MEMORY),
+    /** The side on which the mirror is active. */
+    ACTIVE_YES("Active", Evidence.MEMORY, Sources.MEMORY),
+    /** A side on which it is not. */
+    ACTIVE_NO("Inactive", Evidence.VERIFIED, Sources.V3 + " 11.10.8"),
     /** A time or difference that is not known. */
     NO_VALUE("--", Evidence.VERIFIED, Sources.V3 + " 11.10.2"),
     /** A disk without error. */

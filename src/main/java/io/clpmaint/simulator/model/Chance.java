@@ -70,14 +70,14 @@ public final class Chance {
 
     /** A random UUID (version 4). */
     public UUID uuid() {
-        long high = bits() & ~0xF000L | 0x4000L;
-        long low = bits() & ~(0xC0L << 56) | 0x80L << 56;
+        long high = (bits() & ~0xF000L) | 0x4000L;
+        long low = (bits() & ~(0xC0L << 56)) | (0x80L << 56);
         return new UUID(high, low);
     }
 
     private static long mix(long value) {
         long z = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return z ^ z >>> 31;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
     }
 }

@@ -268,9 +268,7 @@ public final class Cluster {
     }
 
     private boolean lost(Group group, Host leader) {
-        return group.last()
-                .filter(l -> !membership.seen(leader, l).alive())
-                .isPresent();
+        return group.last().filter(l -> !membership.seen(leader, l).alive()).isPresent();
     }
 
     private void failBack(Group group, Host leader) {
@@ -324,7 +322,8 @@ public final class Cluster {
     /** A monitor of a started resource starts by itself, suspended or not (X 4.2 Getting Started Guide 6.5.22). */
     void resourceStarted(Group group, String resource, Host host) {
         for (Monitor monitor : monitors) {
-            boolean watches = monitor.spec().target()
+            boolean watches = monitor.spec()
+                    .target()
                     .filter(t -> t.equals(resource) || t.equals(group.name()))
                     .isPresent();
             if (watches) {

@@ -157,7 +157,7 @@ public final class Daemon {
     /** Its server went down. */
     void vanish(boolean cleanly) {
         life++;
-        leftCleanly = cleanly || phase == Phase.DOWN && leftCleanly;
+        leftCleanly = cleanly || (phase == Phase.DOWN && leftCleanly);
         stopping.clear();
         phase = Phase.DOWN;
         cluster.groups().forEach(g -> g.on(host).vanish());

@@ -1,10 +1,10 @@
 package io.clpmaint.simulator.model;
 
+import io.clpmaint.simulator.shell.disk.Disk;
+import io.clpmaint.simulator.shell.disk.Disks;
 import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.DiskSpec;
 import io.clpmaint.simulator.spec.ServerSpec;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,14 +20,15 @@ public final class Host {
     private final Packages packages;
     private final Services services;
     private final Daemon daemon;
-    private final List<Disk> disks = new ArrayList<>();
+    private final Disks disks = new Disks();
     private final HostFaults faults = new HostFaults();
     private Power power = Power.ON;
     private String bootId;
     private int lifetime;
     private int serials;
     private boolean initialisingPartition;
-    private Optional<Runnable> listener = Optional.empty();
+    private Optional<Runnable> whenDown = Optional.empty();
+    private Optional<Runnable> whenUp = Optional.empty();
 
     Host(Cluster cluster, int index, ServerSpec spec, Chance chance) {
         this.cluster = cluster;
@@ -40,7 +41,7 @@ public final class Host {
         this.services = new Services(cluster, this, spec.disabled());
         this.daemon = new Daemon(cluster, this, spec.suspended());
         for (DiskSpec disk : spec.disks()) {
-            disks.add(new Disk(disk));
+            disks.insert(DiskMaker.make(disk));
         }
     }
 
@@ -103,7 +104,7 @@ public final class Host {
     }
 
     /** Its disks besides the one that it boots from. */
-    public List<Disk> disks() {
+    public Disks disks() {
         return disks;
     }
 
@@ -132,22 +133,21 @@ public final class Host {
     }
 
     /**
-     * Finds a disk.
-     *
-     * @param device its device
-     * @return the disk, empty when the server has none there
-     */
-    public Optional<Disk> disk(String device) {
-        return disks.stream().filter(d -> d.device().equals(device)).findFirst();
-    }
-
-    /**
      * Registers who is told at the moment when everything that runs on it ends.
      *
      * @param told called each time it goes down
      */
     public void onDown(Runnable told) {
-        listener = Optional.of(told);
+        whenDown = Optional.of(told);
+    }
+
+    /**
+     * Registers who is told when its operating system has come up, before its services start.
+     *
+     * @param told called each time it comes up
+     */
+    public void onUp(Runnable told) {
+        whenUp = Optional.of(told);
     }
 
     /**
@@ -185,6 +185,7 @@ public final class Host {
 
     private void booted() {
         power = Power.ON;
+        whenUp.ifPresent(Runnable::run);
         cluster.touch();
         services.boot();
     }
@@ -245,7 +246,7 @@ public final class Host {
     }
 
     private void tellDown() {
-        listener.ifPresent(Runnable::run);
+        whenDown.ifPresent(Runnable::run);
     }
 
     /**
@@ -254,11 +255,12 @@ public final class Host {
      * @param device which; an unknown one changes nothing
      */
     public void failDisk(String device) {
-        disk(device).ifPresent(disk -> {
-            disk.fail();
+        disks.disk(device).ifPresent(disk -> {
+            disk.failed(true);
             cluster.touch();
             boolean mirrored = cluster.mirrors().stream().anyMatch(m -> m.uses(this, disk));
-            if (mirrored && power == Power.ON
+            if (mirrored
+                    && power == Power.ON
                     && cluster.spec().reading(Assumption.BROKEN_MIRROR_DISK).equals("resets")) {
                 reset();
             }
@@ -273,16 +275,10 @@ public final class Host {
      * @param serial the new disk's serial number; empty for one that was not seen before
      */
     public void replaceDisk(String device, Optional<Long> bytes, Optional<String> serial) {
-        Optional<Disk> old = disk(device);
+        Optional<Disk> old = disks.remove(device);
         long size = bytes.or(() -> old.map(Disk::bytes)).orElse(0L);
         String number = serial.orElseGet(() -> String.format("NEW%05d", index * 1000 + ++serials));
-        Disk fresh = new Disk(device, size, number);
-        int place = old.map(disks::indexOf).orElse(disks.size());
-        if (old.isPresent()) {
-            disks.set(place, fresh);
-        } else {
-            disks.add(fresh);
-        }
+        disks.insert(DiskMaker.empty(device, size, number));
         cluster.mirrors().forEach(m -> m.diskReplaced(this, device));
         cluster.touch();
     }

@@ -132,7 +132,8 @@ public final class Membership {
     }
 
     private void await(int v, int o) {
-        long patience = cluster.spec().timing().heartbeatTimeout().toMillis() * cluster.ratio().value();
+        long patience = cluster.spec().timing().heartbeatTimeout().toMillis()
+                * cluster.ratio().value();
         long due = Math.max(0, silentSince[v][o] + patience - cluster.time().millis());
         verdicts[v][o] = cluster.time().after(due, () -> {
             verdicts[v][o] = null;

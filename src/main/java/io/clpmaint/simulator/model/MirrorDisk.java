@@ -6,6 +6,7 @@ import io.clpmaint.cluster.MirrorState;
 import io.clpmaint.product.data.MonitorType;
 import io.clpmaint.product.data.ProductService;
 import io.clpmaint.simulator.shell.Cancellable;
+import io.clpmaint.simulator.shell.disk.Disk;
 import io.clpmaint.simulator.spec.MirrorSpec;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,8 @@ public final class MirrorDisk {
         this.cluster = cluster;
         this.spec = spec;
         this.sides = new MirrorSide[] {
-            new MirrorSide(cluster, spec, spec.sides().get(0)), new MirrorSide(cluster, spec, spec.sides().get(1))
+            new MirrorSide(cluster, spec, spec.sides().get(0)),
+            new MirrorSide(cluster, spec, spec.sides().get(1))
         };
         spec.newest().ifPresent(newest -> {
             for (MirrorSide side : sides) {
@@ -59,7 +61,8 @@ public final class MirrorDisk {
      * @param full whether everything is copied, not only the difference
      * @param end its end on the timeline
      */
-    public record Copy(MirrorSide from, MirrorSide to, long bytes, long began, long millis, boolean full, Cancellable end) {}
+    public record Copy(
+            MirrorSide from, MirrorSide to, long bytes, long began, long millis, boolean full, Cancellable end) {}
 
     /** Its name. */
     public String name() {
@@ -107,7 +110,7 @@ public final class MirrorDisk {
     }
 
     boolean uses(Host host, Disk disk) {
-        return side(host).filter(s -> s.device().equals(disk.device())).isPresent();
+        return side(host).filter(s -> s.device().equals("/dev/" + disk.name())).isPresent();
     }
 
     /**
@@ -308,8 +311,12 @@ public final class MirrorDisk {
         cluster.touch();
     }
 
-    /** Sets how many times longer than usual copies take. */
-    void slowness(int factor) {
+    /**
+     * Sets how many times longer than usual copies take that begin from now on.
+     *
+     * @param factor how many times longer
+     */
+    public void slowness(int factor) {
         slowness = factor;
     }
 

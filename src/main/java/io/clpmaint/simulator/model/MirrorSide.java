@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.model;
 
 import io.clpmaint.product.data.ProductService;
+import io.clpmaint.simulator.shell.disk.Disk;
 import io.clpmaint.simulator.spec.MirrorSpec;
 import io.clpmaint.simulator.spec.MirrorSpec.Side;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class MirrorSide {
     private boolean needsAll;
     /** False when the product takes it for a copy of the other side and it is not: nobody can see that. */
     private boolean trueCopy = true;
+
     private long carried;
     private OptionalLong behindSince = OptionalLong.empty();
     private OptionalLong brokenSince = OptionalLong.empty();
@@ -86,20 +88,18 @@ public final class MirrorSide {
 
     /** Whether its disk is broken. */
     public boolean diskFailed() {
-        return hosts.stream().anyMatch(h -> h.disk(device()).map(Disk::failed).orElse(false));
+        return hosts.stream()
+                .anyMatch(h -> h.disks().disk(device()).map(Disk::failed).orElse(false));
     }
 
     /** Whether its disk works and has both partitions in their sizes. */
     public boolean partitionsFit() {
         return hosts.stream()
-                .allMatch(h -> h.disk(device())
+                .allMatch(h -> h.disks()
+                        .disk(device())
                         .filter(d -> !d.failed())
-                        .filter(d -> d.partition(spec.clusterPartition())
-                                .filter(bytes -> bytes > 0)
-                                .isPresent())
-                        .filter(d -> d.partition(spec.dataPartition())
-                                .filter(bytes -> bytes == mirror.size())
-                                .isPresent())
+                        .filter(d -> DiskMaker.partition(d, spec.clusterPartition()) > 0)
+                        .filter(d -> DiskMaker.partition(d, spec.dataPartition()) == mirror.size())
                         .isPresent());
     }
 

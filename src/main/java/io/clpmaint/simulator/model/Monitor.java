@@ -91,7 +91,10 @@ public final class Monitor {
         if (host.faults().monitors().contains(name())) {
             return MonitorState.ERROR;
         }
-        return spec.mirror().flatMap(cluster::mirror).map(m -> ofMirror(m, host)).orElse(MonitorState.NORMAL);
+        return spec.mirror()
+                .flatMap(cluster::mirror)
+                .map(m -> ofMirror(m, host))
+                .orElse(MonitorState.NORMAL);
     }
 
     private MonitorState ofMirror(MirrorDisk mirror, Host host) {

@@ -138,8 +138,8 @@ public final class Services {
     /** The event daemon of a server that is not the master waits up to two minutes for the master's configuration. */
     private void startEvt(Service service, long since, Consumer<Boolean> done) {
         Host master = cluster.hosts().get(0);
-        boolean reached = master == host
-                || (master.services().active(ProductService.EVT) && cluster.linked(host, master));
+        boolean reached =
+                master == host || (master.services().active(ProductService.EVT) && cluster.linked(host, master));
         long waited = cluster.time().millis() - since;
         long worst = Timing.EVT_START_WORST.duration().toMillis();
         if (reached || waited >= worst) {

@@ -38,6 +38,7 @@ public final class FileSystem {
     private final Set<String> full = new TreeSet<>();
     private final Supplier<Instant> now;
     private int entries;
+    private long changes;
 
     /**
      * An empty tree.
@@ -49,6 +50,11 @@ public final class FileSystem {
     }
 
     // ---- for the world and for tests ------------------------------------------------------------------------------
+
+    /** Grows with each change of the tree, so that two moments can be compared. */
+    public long changes() {
+        return changes;
+    }
 
     /**
      * Reads a file.
@@ -423,6 +429,7 @@ public final class FileSystem {
             throw new FileError(FileError.DENIED);
         }
         if (node instanceof Regular file && !append) {
+            changes++;
             file.replace("");
             file.modified = now.get();
         }
@@ -441,6 +448,7 @@ public final class FileSystem {
             if (text.length() + file.length() > FILE_LIMIT) {
                 throw new FileError(FileError.NO_SPACE);
             }
+            changes++;
             file.append(text);
             file.modified = now.get();
         }
@@ -460,6 +468,7 @@ public final class FileSystem {
         }
         node.modified = now.get();
         parent.entries.put(name, node);
+        changes++;
         parent.modified = now.get();
     }
 
@@ -551,6 +560,7 @@ public final class FileSystem {
         }
         spot.parent().entries.remove(spot.name());
         entries--;
+        changes++;
     }
 
     void rename(User user, String from, String to) throws FileError {
@@ -580,6 +590,7 @@ public final class FileSystem {
         if (!user.root() && !node.owner.equals(user.name())) {
             throw new FileError(FileError.NOT_PERMITTED);
         }
+        changes++;
         node.mode = mode;
     }
 
@@ -588,6 +599,7 @@ public final class FileSystem {
         if (!user.root()) {
             throw new FileError(FileError.NOT_PERMITTED);
         }
+        changes++;
         node.owner = owner;
     }
 

@@ -77,9 +77,7 @@ public enum Assumption {
     HANG_UP(
             "hang-up",
             Evidence.ASSUMPTION,
-            Text.of(
-                    "What does a command do whose connection is lost?",
-                    "接続が失われたコマンドはどうなるか"),
+            Text.of("What does a command do whose connection is lost?", "接続が失われたコマンドはどうなるか"),
             "dies-when-it-prints",
             "goes-on",
             "dies"),

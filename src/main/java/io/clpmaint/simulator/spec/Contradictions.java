@@ -6,10 +6,10 @@ import io.clpmaint.simulator.spec.WorldSpecBuilder.Contradiction;
 import io.clpmaint.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
 
@@ -83,47 +83,57 @@ final class Contradictions {
             group.on().ifPresent(on -> checkPlace(group, on));
             for (ResourceSpec resource : group.resources()) {
                 if (!resourceNames.add(resource.name())) {
-                    say("group", group.name(), Text.of(
-                                    "resource \"%s\" exists twice", "リソース \"%s\" が重複しています")
-                            .with(resource.name()));
+                    say(
+                            "group",
+                            group.name(),
+                            Text.of("resource \"%s\" exists twice", "リソース \"%s\" が重複しています")
+                                    .with(resource.name()));
                 }
                 if ((resource.type().equals("md") || resource.type().equals("hd"))
                         && mirrors.stream().noneMatch(m -> m.name().equals(resource.name()))) {
-                    say("group", group.name(), Text.of(
-                                    "resource \"%s\" has no mirror of that name", "リソース \"%s\" に対応するミラーがありません")
-                            .with(resource.name()));
+                    say(
+                            "group",
+                            group.name(),
+                            Text.of("resource \"%s\" has no mirror of that name", "リソース \"%s\" に対応するミラーがありません")
+                                    .with(resource.name()));
                 }
                 mirrorOwners.put(resource.name(), group.name());
             }
         }
         for (MirrorSpec mirror : mirrors) {
             if (!mirrorOwners.containsKey(mirror.name())) {
-                say("mirror", mirror.name(), Text.of(
-                        "no group has a resource of that name", "同名のリソースを持つグループがありません"));
+                say("mirror", mirror.name(), Text.of("no group has a resource of that name", "同名のリソースを持つグループがありません"));
             }
         }
     }
 
     private void checkPlace(GroupSpec group, String on) {
         if (!group.servers().contains(on)) {
-            say("group", group.name(), Text.of(
-                            "it cannot run on \"%s\", which is not one of its servers", "\"%s\" は起動可能なサーバではありません")
-                    .with(on));
+            say(
+                    "group",
+                    group.name(),
+                    Text.of("it cannot run on \"%s\", which is not one of its servers", "\"%s\" は起動可能なサーバではありません")
+                            .with(on));
             return;
         }
         servers.stream()
                 .filter(s -> s.name().equals(on) && s.state() != ServerSpec.State.ONLINE)
                 .findFirst()
-                .ifPresent(s -> say("group", group.name(), Text.of(
-                                "it cannot run on \"%s\", which is not online", "\"%s\" は起動していません")
-                        .with(on)));
+                .ifPresent(s -> say(
+                        "group",
+                        group.name(),
+                        Text.of("it cannot run on \"%s\", which is not online", "\"%s\" は起動していません")
+                                .with(on)));
         for (MirrorSpec mirror : mirrors) {
             boolean mine = group.resources().stream().anyMatch(r -> r.name().equals(mirror.name()));
             if (mine && mirror.newest().isPresent() && !mirror.newest().get().equals(on)) {
-                say("mirror", mirror.name(), Text.of(
-                                "its newest side is \"%s\", but its group runs on \"%s\"",
-                                "最新側は \"%s\" ですが、グループは \"%s\" で起動しています")
-                        .with(mirror.newest().get(), on));
+                say(
+                        "mirror",
+                        mirror.name(),
+                        Text.of(
+                                        "its newest side is \"%s\", but its group runs on \"%s\"",
+                                        "最新側は \"%s\" ですが、グループは \"%s\" で起動しています")
+                                .with(mirror.newest().get(), on));
             }
         }
     }
@@ -140,24 +150,26 @@ final class Contradictions {
             for (String server : side.servers()) {
                 known("mirror", mirror.name(), server);
                 if (!seen.add(server)) {
-                    say("mirror", mirror.name(), Text.of(
-                                    "both sides are on \"%s\"", "両側が同じサーバ \"%s\" です")
-                            .with(server));
+                    say(
+                            "mirror",
+                            mirror.name(),
+                            Text.of("both sides are on \"%s\"", "両側が同じサーバ \"%s\" です")
+                                    .with(server));
                 }
             }
         }
         mirror.newest()
                 .filter(n -> mirror.sides().stream().noneMatch(s -> s.servers().contains(n)))
-                .ifPresent(n -> say("mirror", mirror.name(), Text.of(
-                                "its newest side \"%s\" is not one of its sides", "最新側 \"%s\" はこのミラーの側ではありません")
-                        .with(n)));
+                .ifPresent(n -> say(
+                        "mirror",
+                        mirror.name(),
+                        Text.of("its newest side \"%s\" is not one of its sides", "最新側 \"%s\" はこのミラーの側ではありません")
+                                .with(n)));
         if (mirror.newest().isEmpty() && mirror.behind() > 0) {
-            say("mirror", mirror.name(), Text.of(
-                    "a side is behind, but none is the newest", "差分がありますが、最新側が指定されていません"));
+            say("mirror", mirror.name(), Text.of("a side is behind, but none is the newest", "差分がありますが、最新側が指定されていません"));
         }
         if (mirror.used() > mirror.size()) {
-            say("mirror", mirror.name(), Text.of(
-                    "more is used than the mirror's size", "使用量がミラーのサイズを超えています"));
+            say("mirror", mirror.name(), Text.of("more is used than the mirror's size", "使用量がミラーのサイズを超えています"));
         }
         if (mirror.rate() <= 0) {
             say("mirror", mirror.name(), Text.of("a copy needs a rate", "コピー速度が必要です"));
@@ -173,15 +185,20 @@ final class Contradictions {
             }
             monitor.target()
                     .filter(t -> !resourceNames.contains(t) && !groupNames.contains(t))
-                    .ifPresent(t -> say("monitor", monitor.name(), Text.of(
-                                    "its target \"%s\" is neither a resource nor a group",
-                                    "監視対象 \"%s\" はリソースでもグループでもありません")
-                            .with(t)));
+                    .ifPresent(t -> say(
+                            "monitor",
+                            monitor.name(),
+                            Text.of(
+                                            "its target \"%s\" is neither a resource nor a group",
+                                            "監視対象 \"%s\" はリソースでもグループでもありません")
+                                    .with(t)));
             monitor.mirror()
                     .filter(m -> mirrors.stream().noneMatch(x -> x.name().equals(m)))
-                    .ifPresent(m -> say("monitor", monitor.name(), Text.of(
-                                    "its mirror \"%s\" does not exist", "ミラー \"%s\" がありません")
-                            .with(m)));
+                    .ifPresent(m -> say(
+                            "monitor",
+                            monitor.name(),
+                            Text.of("its mirror \"%s\" does not exist", "ミラー \"%s\" がありません")
+                                    .with(m)));
         }
     }
 
@@ -193,20 +210,29 @@ final class Contradictions {
         if (fault.what() instanceof Fault.LinkCut cut) {
             known("fault", place, cut.second());
         }
-        if (fault.what() instanceof Fault.MonitorError error && !monitors.isEmpty()
+        if (fault.what() instanceof Fault.MonitorError error
+                && !monitors.isEmpty()
                 && !monitorNames.contains(error.monitor())) {
-            say("fault", place, Text.of("monitor \"%s\" does not exist", "モニタ \"%s\" がありません")
-                    .with(error.monitor()));
+            say(
+                    "fault",
+                    place,
+                    Text.of("monitor \"%s\" does not exist", "モニタ \"%s\" がありません")
+                            .with(error.monitor()));
         }
         if (fault.what() instanceof Fault.SlowCopy slow
                 && mirrors.stream().noneMatch(m -> m.name().equals(slow.mirror()))) {
-            say("fault", place, Text.of("mirror \"%s\" does not exist", "ミラー \"%s\" がありません")
-                    .with(slow.mirror()));
+            say(
+                    "fault",
+                    place,
+                    Text.of("mirror \"%s\" does not exist", "ミラー \"%s\" がありません").with(slow.mirror()));
         }
         resourceOf(fault.what())
                 .filter(r -> !resourceNames.contains(r))
                 .ifPresent(r -> say(
-                        "fault", place, Text.of("resource \"%s\" does not exist", "リソース \"%s\" がありません").with(r)));
+                        "fault",
+                        place,
+                        Text.of("resource \"%s\" does not exist", "リソース \"%s\" がありません")
+                                .with(r)));
     }
 
     private static Optional<String> resourceOf(Fault fault) {

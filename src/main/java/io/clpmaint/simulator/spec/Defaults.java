@@ -45,7 +45,8 @@ public final class Defaults {
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(45));
+                Duration.ofSeconds(45),
+                Duration.ofMillis(200));
     }
 
     /**
@@ -86,12 +87,11 @@ public final class Defaults {
      * @return the update
      */
     public static UpdateSpec updates(Distribution distribution) {
-        String kernel =
-                switch (distribution) {
-                    case EL -> NEW_KERNEL_EL;
-                    case DEBIAN -> NEW_KERNEL_DEBIAN;
-                    case SUSE -> NEW_KERNEL_SUSE;
-                };
+        String kernel = switch (distribution) {
+            case EL -> NEW_KERNEL_EL;
+            case DEBIAN -> NEW_KERNEL_DEBIAN;
+            case SUSE -> NEW_KERNEL_SUSE;
+        };
         return new UpdateSpec(37, Optional.of(kernel), true);
     }
 
@@ -103,13 +103,12 @@ public final class Defaults {
      * @return the resource
      */
     public static ResourceSpec resource(String name, String type) {
-        Duration time =
-                switch (type) {
-                    case "fip", "vip" -> Timing.FIP.duration();
-                    case "disk" -> Timing.DISK.duration();
-                    case "md", "hd" -> Timing.MIRROR_DISK.duration();
-                    default -> Timing.EXEC.duration();
-                };
+        Duration time = switch (type) {
+            case "fip", "vip" -> Timing.FIP.duration();
+            case "disk" -> Timing.DISK.duration();
+            case "md", "hd" -> Timing.MIRROR_DISK.duration();
+            default -> Timing.EXEC.duration();
+        };
         return new ResourceSpec(name, type, time, time);
     }
 

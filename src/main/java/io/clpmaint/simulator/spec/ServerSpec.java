@@ -1,10 +1,10 @@
 package io.clpmaint.simulator.spec;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Collections;
 
 /**
  * One server at the beginning of a simulated cluster.
@@ -56,8 +56,7 @@ public record ServerSpec(
      * @return the server
      */
     public ServerSpec withDisks(List<DiskSpec> others) {
-        return new ServerSpec(
-                name, distribution, kernel, boot, shutdown, update, others, state, disabled, suspended);
+        return new ServerSpec(name, distribution, kernel, boot, shutdown, update, others, state, disabled, suspended);
     }
 
     /**
@@ -67,8 +66,7 @@ public record ServerSpec(
      * @return the server
      */
     public ServerSpec in(State other) {
-        return new ServerSpec(
-                name, distribution, kernel, boot, shutdown, update, disks, other, disabled, suspended);
+        return new ServerSpec(name, distribution, kernel, boot, shutdown, update, disks, other, disabled, suspended);
     }
 
     /**

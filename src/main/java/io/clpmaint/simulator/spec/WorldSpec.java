@@ -77,6 +77,7 @@ public record WorldSpec(
      * @param serviceStart how long any other service takes to start
      * @param monitorInterval how often the mirror monitor looks
      * @param logs how long a collection of logs takes on one server
+     * @param answer how long a command of the product takes to answer
      */
     public record Timings(
             Duration heartbeatInterval,
@@ -87,7 +88,8 @@ public record WorldSpec(
             Duration agentStart,
             Duration serviceStart,
             Duration monitorInterval,
-            Duration logs) {}
+            Duration logs,
+            Duration answer) {}
 
     /**
      * What the package manager has to offer.
@@ -169,8 +171,21 @@ public record WorldSpec(
      */
     public WorldSpec withSeed(long other) {
         return new WorldSpec(
-                cluster, product, other, start, timing, servers, groups, mirrors, monitors, heartbeats, updates, users,
-                ratio, assumptions, faults);
+                cluster,
+                product,
+                other,
+                start,
+                timing,
+                servers,
+                groups,
+                mirrors,
+                monitors,
+                heartbeats,
+                updates,
+                users,
+                ratio,
+                assumptions,
+                faults);
     }
 
     /**
@@ -181,8 +196,21 @@ public record WorldSpec(
      */
     public WorldSpec startingAt(Instant other) {
         return new WorldSpec(
-                cluster, product, seed, other, timing, servers, groups, mirrors, monitors, heartbeats, updates, users,
-                ratio, assumptions, faults);
+                cluster,
+                product,
+                seed,
+                other,
+                timing,
+                servers,
+                groups,
+                mirrors,
+                monitors,
+                heartbeats,
+                updates,
+                users,
+                ratio,
+                assumptions,
+                faults);
     }
 
     /**
@@ -195,8 +223,21 @@ public record WorldSpec(
         List<Injection> all = new ArrayList<>(faults);
         all.add(more);
         return new WorldSpec(
-                cluster, product, seed, start, timing, servers, groups, mirrors, monitors, heartbeats, updates, users,
-                ratio, assumptions, all);
+                cluster,
+                product,
+                seed,
+                start,
+                timing,
+                servers,
+                groups,
+                mirrors,
+                monitors,
+                heartbeats,
+                updates,
+                users,
+                ratio,
+                assumptions,
+                all);
     }
 
     /**
@@ -211,8 +252,21 @@ public record WorldSpec(
         all.putAll(assumptions);
         all.put(assumption, assumption.checked(reading));
         return new WorldSpec(
-                cluster, product, seed, start, timing, servers, groups, mirrors, monitors, heartbeats, updates, users,
-                ratio, all, faults);
+                cluster,
+                product,
+                seed,
+                start,
+                timing,
+                servers,
+                groups,
+                mirrors,
+                monitors,
+                heartbeats,
+                updates,
+                users,
+                ratio,
+                all,
+                faults);
     }
 
     /** A digest of everything that this description says, in hexadecimal. */

@@ -1,0 +1,69 @@
+package io.clpmaint.product.data;
+
+import java.util.Optional;
+
+/** Types of heartbeat and network-partition resources, with the comment that they have unless configured otherwise. */
+public enum HeartbeatType implements Literal {
+    /** Kernel-mode LAN heartbeat. */
+    LANKHB("lankhb", "Kernel Mode LAN Heartbeat", Sources.CLPAIC),
+    /** User-mode LAN heartbeat. */
+    LANHB("lanhb", "LAN Heartbeat", Sources.TOOLS),
+    /** Disk heartbeat. */
+    DISKHB("diskhb", "DISK Heartbeat", Sources.SELINUX),
+    /** Witness heartbeat. */
+    WITNESSHB("witnesshb", "Witness Heartbeat", Sources.SELINUX),
+    /** Network partition resolution by ping. */
+    PINGNP("pingnp", "ping resolution", Sources.CLPAIC),
+    /** Network partition resolution by HTTP. */
+    HTTPNP("httpnp", "http resolution", Sources.SELINUX);
+
+    private final String word;
+    private final String comment;
+    private final String source;
+
+    HeartbeatType(String word, String comment, String source) {
+        this.word = word;
+        this.comment = comment;
+        this.source = source;
+    }
+
+    /**
+     * The type of a word.
+     *
+     * @param word the type word of the configuration
+     * @return the type, empty for one that is not in the table
+     */
+    public static Optional<HeartbeatType> of(String word) {
+        for (HeartbeatType type : values()) {
+            if (type.word.equals(word)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether it resolves network partitions instead of being a heartbeat. */
+    public boolean resolvesPartitions() {
+        return this == PINGNP || this == HTTPNP;
+    }
+
+    @Override
+    public String key() {
+        return word;
+    }
+
+    @Override
+    public String text() {
+        return comment;
+    }
+
+    @Override
+    public Evidence evidence() {
+        return Evidence.VERIFIED;
+    }
+
+    @Override
+    public String source() {
+        return source;
+    }
+}

@@ -1,0 +1,95 @@
+package io.clpmaint.simulator;
+
+import io.clpmaint.simulator.model.Cluster;
+import io.clpmaint.simulator.model.Group;
+import io.clpmaint.simulator.model.Host;
+import io.clpmaint.simulator.model.Kernel;
+import io.clpmaint.simulator.model.MirrorDisk;
+import io.clpmaint.simulator.model.MirrorSide;
+import io.clpmaint.simulator.model.Packages;
+import io.clpmaint.simulator.model.Service;
+import io.clpmaint.simulator.shell.disk.Disk;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** The whole state of a world as text, one fact a line, for comparison by machines and by eye. */
+final class Dump {
+
+    private final Cluster cluster;
+    private final Collection<Site> sites;
+    private final StringBuilder out = new StringBuilder(4096);
+
+    Dump(Cluster cluster, Collection<Site> sites) {
+        this.cluster = cluster;
+        this.sites = sites;
+    }
+
+    String text() {
+        line("time " + cluster.time().now());
+        line("ratio " + cluster.ratio().value() + " end " + cluster.ratio().end() + " stuck "
+                + cluster.ratio().stuck());
+        cluster.hosts().forEach(this::host);
+        cluster.groups().forEach(this::group);
+        cluster.mirrors().forEach(this::mirror);
+        cluster.breaches().found().forEach(b -> line("breach " + b.at() + " " + b.what()));
+        for (Site site : sites) {
+            line("files " + site.host().name());
+            out.append(site.machine().files().snapshot());
+        }
+        return out.toString();
+    }
+
+    private void host(Host host) {
+        line("server " + host.name() + " power " + host.power() + " boot " + host.bootId() + " daemon "
+                + host.daemon().phase() + " clean " + host.daemon().leftCleanly() + " suspended "
+                + host.daemon().suspendedMonitors());
+        line("  sees "
+                + cluster.membership().seenBy(host).stream().map(Host::name).collect(Collectors.joining(",")));
+        Packages packages = host.packages();
+        line("  kernel " + packages.running().release() + " next "
+                + packages.next().release() + " installed "
+                + packages.kernels().stream().map(Kernel::toString).collect(Collectors.joining(",")));
+        line("  packages consistent " + packages.consistent() + " updated " + packages.updated() + " locked "
+                + packages.locked());
+        for (Service service : host.services().all()) {
+            line("  service " + service.unit() + " enabled " + service.enabled() + " " + service.state());
+        }
+        for (Disk disk : host.disks().all()) {
+            line("  disk " + disk.name() + " " + disk.bytes() + " " + disk.serial() + " failed " + disk.failed() + " "
+                    + disk.table() + " " + disk.contents());
+        }
+    }
+
+    private void group(Group group) {
+        line("group " + group.name() + " wanted " + group.wanted() + " last "
+                + group.last().map(Host::name).orElse("-"));
+        for (Host host : cluster.hosts()) {
+            StringBuilder resources = new StringBuilder();
+            for (int i = 0; i < group.spec().resources().size(); i++) {
+                resources
+                        .append(' ')
+                        .append(group.spec().resources().get(i).name())
+                        .append('=')
+                        .append(group.on(host).resource(i));
+            }
+            line("  on " + host.name() + " " + group.on(host).state() + resources);
+        }
+    }
+
+    private void mirror(MirrorDisk mirror) {
+        long now = cluster.time().millis();
+        line("mirror " + mirror.name() + " connected " + mirror.connected() + " due " + mirror.recoveryDue());
+        for (MirrorSide side : mirror.sides()) {
+            line("  side " + side.name() + " newest " + side.newest() + " built " + side.built() + " all "
+                    + side.needsAll() + " true " + side.trueCopy() + " behind " + side.behind(now) + " broken "
+                    + side.brokenSince());
+        }
+        mirror.copy()
+                .ifPresent(c -> line("  copy " + c.from().name() + " -> " + c.to().name() + " bytes " + c.bytes()
+                        + " began " + c.began() + " takes " + c.millis() + " full " + c.full()));
+    }
+
+    private void line(String text) {
+        out.append(text).append('\n');
+    }
+}

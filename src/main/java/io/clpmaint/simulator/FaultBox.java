@@ -1,0 +1,171 @@
+package io.clpmaint.simulator;
+
+import io.clpmaint.simulator.model.Cluster;
+import io.clpmaint.simulator.model.Host;
+import io.clpmaint.simulator.model.Timeline;
+import io.clpmaint.simulator.shell.Process;
+import io.clpmaint.simulator.spec.Fault;
+import io.clpmaint.simulator.spec.Fault.OfCommand;
+import io.clpmaint.simulator.spec.Injection;
+import io.clpmaint.simulator.spec.Trigger;
+import io.clpmaint.simulator.spec.Trigger.OnCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The faults in wait: watches moments and commands and lets them happen. */
+final class FaultBox {
+
+    private final World world;
+    private final Cluster cluster;
+    private final Timeline time;
+    private final List<Waiting> waiting = new ArrayList<>();
+
+    FaultBox(World world, Cluster cluster, Timeline time) {
+        this.world = world;
+        this.cluster = cluster;
+        this.time = time;
+    }
+
+    private static final class Waiting {
+        private final Injection injection;
+        private final OnCommand trigger;
+        private int seen;
+
+        Waiting(Injection injection, OnCommand trigger) {
+            this.injection = injection;
+            this.trigger = trigger;
+        }
+
+        /** Counts a matching command; tells whether it is the one. */
+        boolean hit() {
+            seen++;
+            return seen == trigger.nth() || (trigger.every() && seen > trigger.nth());
+        }
+
+        boolean spent() {
+            return !trigger.every() && seen >= trigger.nth();
+        }
+    }
+
+    List<Injection> waiting() {
+        return waiting.stream().map(w -> w.injection).toList();
+    }
+
+    void add(Injection injection) {
+        if (injection.when() instanceof Trigger.At at) {
+            long due = cluster.spec().start().toEpochMilli() + at.sinceStart().toMillis();
+            time.after(due - time.millis(), () -> happen(injection.what()));
+        } else if (injection.when() instanceof OnCommand on) {
+            waiting.add(new Waiting(injection, on));
+        }
+    }
+
+    /** Whether a request that arrives is lost before anything of it is executed. */
+    boolean dropsBefore(Host host, String command) {
+        boolean drops = false;
+        for (Waiting one : List.copyOf(waiting)) {
+            if (one.injection.what() instanceof Fault.DropsBefore && mentions(one.trigger, host, command)) {
+                drops |= one.hit();
+                if (one.spent()) {
+                    waiting.remove(one);
+                }
+            }
+        }
+        return drops;
+    }
+
+    /** A request is a script; it is meant when the words stand in it as a command does. */
+    private static boolean mentions(OnCommand trigger, Host host, String script) {
+        if (trigger.server().filter(s -> !s.equals(host.name())).isPresent()) {
+            return false;
+        }
+        String words = trigger.command();
+        for (int at = script.indexOf(words); at >= 0; at = script.indexOf(words, at + 1)) {
+            int end = at + words.length();
+            boolean begins = at == 0 || " ;|&'\"(/\n".indexOf(script.charAt(at - 1)) >= 0;
+            boolean ends = end == script.length() || " ;|&'\")\n".indexOf(script.charAt(end)) >= 0;
+            if (begins && ends) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The fault of a command that begins, if one waits for it; faults of the world that wait for it happen. */
+    Optional<OfCommand> onCommand(Host host, Process process) {
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        String line =
+                process.args().isEmpty() ? process.name() : process.name() + " " + String.join(" ", process.args());
+        Optional<OfCommand> found = Optional.empty();
+        for (Waiting one : List.copyOf(waiting)) {
+            Fault fault = one.injection.what();
+            if (!(fault instanceof Fault.DropsBefore) && one.trigger.matches(host.name(), line) && one.hit()) {
+                if (fault instanceof OfCommand ofCommand) {
+                    found = found.or(() -> Optional.of(ofCommand));
+                } else {
+                    time.after(0, () -> happen(fault));
+                }
+            }
+        }
+        waiting.removeIf(Waiting::spent);
+        return found;
+    }
+
+    private void happen(Fault fault) {
+        if (fault instanceof Fault.OfServer ofServer) {
+            happen(ofServer, cluster.host(ofServer.server()));
+        } else if (fault instanceof Fault.SlowCopy slow) {
+            cluster.mirror(slow.mirror()).ifPresent(m -> m.slowness(slow.factor()));
+        } else if (fault instanceof Fault.LinkCut cut) {
+            cluster.membership().cut(cluster.host(cut.first()), cluster.host(cut.second()), true);
+        }
+        cluster.touch();
+    }
+
+    private void happen(Fault.OfServer fault, Host host) {
+        if (fault instanceof Fault.PowerLoss) {
+            host.powerOff();
+        } else if (fault instanceof Fault.DoesNotComeBack) {
+            host.faults().noReturn();
+        } else if (fault instanceof Fault.UpdateFails f) {
+            host.faults().failUpdate(f);
+        } else if (fault instanceof Fault.KernelWithoutModules) {
+            host.faults().withoutModules();
+        } else if (fault instanceof Fault.WrongHostName f) {
+            host.faults().hostName(Optional.of(f.name()));
+        } else if (fault instanceof Fault.WrongClusterName f) {
+            host.faults().clusterName(Optional.of(f.name()));
+        } else if (fault instanceof Fault.MonitorError f) {
+            host.faults().monitors().add(f.monitor());
+        } else if (fault instanceof Fault.ResourceWillNotStart f) {
+            host.faults().willNotStart().add(f.resource());
+        } else if (fault instanceof Fault.ResourceWillNotStop f) {
+            host.faults().willNotStop().add(f.resource());
+        } else if (fault instanceof Fault.SshRefused f) {
+            host.faults().refusing(true);
+            if (!f.duration().isZero()) {
+                time.after(f.duration().toMillis(), () -> host.faults().refusing(false));
+            }
+        } else if (fault instanceof Fault.HostKeyChanged) {
+            host.faults().changeHostKey();
+            world.dropConnections(host.name());
+        } else if (fault instanceof Fault.DiskFails f) {
+            host.failDisk(f.device());
+        }
+    }
+
+    void clear(String server) {
+        Host host = cluster.host(server);
+        host.faults().clear();
+        for (Host other : cluster.hosts()) {
+            if (other != host) {
+                cluster.membership().cut(host, other, false);
+            }
+        }
+        waiting.removeIf(w -> w.trigger.server().filter(server::equals).isPresent());
+        cluster.touch();
+    }
+}

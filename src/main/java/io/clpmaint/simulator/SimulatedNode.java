@@ -1,0 +1,190 @@
+package io.clpmaint.simulator;
+
+import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.node.CommandOutcome;
+import io.clpmaint.node.CommandOutcome.NotStarted;
+import io.clpmaint.node.CommandOutcome.Reason;
+import io.clpmaint.node.ConnectionCode;
+import io.clpmaint.node.Node;
+import io.clpmaint.node.RemoteCommand;
+import io.clpmaint.simulator.shell.Job;
+import io.clpmaint.simulator.shell.JobListener;
+import io.clpmaint.text.Text;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One simulated server, in memory. */
+final class SimulatedNode implements Node {
+
+    private final World world;
+    private final String server;
+    private final String user;
+
+    SimulatedNode(World world, String server, String user) {
+        this.world = world;
+        this.server = server;
+        this.user = user;
+    }
+
+    @Override
+    public String server() {
+        return server;
+    }
+
+    @Override
+    public CommandOutcome execute(RemoteCommand command, Consumer<String> lines) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        Reply reply = new Reply(lines, command.outputLimit());
+        Job job;
+        synchronized (world) {
+            Optional<NotStarted> refused = refused();
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            job = world.execute(server, user, command.line().rendered(), reply);
+            command.input().ifPresent(input -> job.input(new String(input.reveal())));
+            job.endInput();
+        }
+        Instant end = world.now().plus(command.timeout());
+        while (!reply.over()) {
+            if (Thread.interrupted()) {
+                job.hangUp();
+                throw new InterruptedException();
+            }
+            if (world.next().filter(next -> !next.isAfter(end)).isEmpty()) {
+                world.advanceTo(end);
+                if (!reply.over()) {
+                    job.hangUp();
+                    return new CommandOutcome.TimedOut(command.timeout(), reply.out(), reply.err());
+                }
+            } else {
+                world.step();
+            }
+        }
+        return reply.outcome();
+    }
+
+    private Optional<NotStarted> refused() {
+        return switch (world.access(server)) {
+            case OPEN ->
+                world.hostKey(server) == 0
+                        ? Optional.empty()
+                        : Optional.of(notStarted(
+                                Reason.HOST_KEY_CHANGED,
+                                ConnectionCode.HOST_KEY_CHANGED,
+                                Text.of("%s: the host key has changed", "%s: ホスト鍵が変わりました")));
+            case UNREACHABLE ->
+                Optional.of(notStarted(
+                        Reason.UNREACHABLE,
+                        ConnectionCode.UNREACHABLE,
+                        Text.of("%s: the server does not answer", "%s: サーバが応答しません")));
+            case REFUSED ->
+                Optional.of(notStarted(
+                        Reason.UNREACHABLE,
+                        ConnectionCode.UNREACHABLE,
+                        Text.of("%s: connection refused", "%s: 接続が拒否されました")));
+        };
+    }
+
+    private NotStarted notStarted(Reason reason, ConnectionCode code, Text why) {
+        return NotStarted.because(
+                reason,
+                Diagnostic.error(
+                        code,
+                        why.with(server),
+                        Text.of(
+                                "see the state of the simulated cluster: clpmaint sim state",
+                                "シミュレーションの状態を確認してください: clpmaint sim state")));
+    }
+
+    @Override
+    public void disconnect() {
+        // a command has a connection of its own
+    }
+
+    @Override
+    public void close() {
+        // nothing is kept open
+    }
+
+    @Override
+    public String toString() {
+        return server + " (simulated)";
+    }
+
+    /** What a command says, collected. */
+    private final class Reply implements JobListener {
+
+        private final Consumer<String> lines;
+        private final int limit;
+        private final StringBuilder out = new StringBuilder();
+        private final StringBuilder err = new StringBuilder();
+        private final StringBuilder line = new StringBuilder();
+        private boolean truncated;
+        private Optional<CommandOutcome> outcome = Optional.empty();
+
+        Reply(Consumer<String> lines, int limit) {
+            this.lines = lines;
+            this.limit = limit;
+        }
+
+        boolean over() {
+            return outcome.isPresent();
+        }
+
+        CommandOutcome outcome() {
+            return outcome.orElseThrow();
+        }
+
+        String out() {
+            return out.toString();
+        }
+
+        String err() {
+            return err.toString();
+        }
+
+        @Override
+        public void out(String text) {
+            keep(out, text);
+            int begin = 0;
+            for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', begin)) {
+                line.append(text, begin, end);
+                lines.accept(line.toString());
+                line.setLength(0);
+                begin = end + 1;
+            }
+            line.append(text, begin, text.length());
+        }
+
+        @Override
+        public void err(String text) {
+            keep(err, text);
+        }
+
+        private void keep(StringBuilder kept, String text) {
+            int room = Math.max(0, limit - kept.length());
+            truncated |= text.length() > room;
+            kept.append(text, 0, Math.min(room, text.length()));
+        }
+
+        @Override
+        public void exited(int code) {
+            outcome = Optional.of(new CommandOutcome.Exited(code, out(), err(), truncated));
+        }
+
+        @Override
+        public void signalled(String signal) {
+            outcome = Optional.of(new CommandOutcome.Signalled(signal, out(), err()));
+        }
+
+        @Override
+        public void dropped() {
+            outcome = Optional.of(new CommandOutcome.Lost(
+                    Text.of("%s: the connection was lost", "%s: 接続が失われました").with(server), out(), err()));
+        }
+    }
+}

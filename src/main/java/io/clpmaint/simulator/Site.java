@@ -1,0 +1,267 @@
+package io.clpmaint.simulator;
+
+import io.clpmaint.simulator.command.Effects;
+import io.clpmaint.simulator.command.KernelFiles;
+import io.clpmaint.simulator.model.Cluster;
+import io.clpmaint.simulator.model.Host;
+import io.clpmaint.simulator.shell.Account;
+import io.clpmaint.simulator.shell.HangUp;
+import io.clpmaint.simulator.shell.HostView;
+import io.clpmaint.simulator.shell.Job;
+import io.clpmaint.simulator.shell.JobListener;
+import io.clpmaint.simulator.shell.Machine;
+import io.clpmaint.simulator.shell.MachineSettings;
+import io.clpmaint.simulator.shell.Program;
+import io.clpmaint.simulator.shell.SudoPolicy;
+import io.clpmaint.simulator.shell.User;
+import io.clpmaint.simulator.spec.Assumption;
+import io.clpmaint.simulator.spec.WorldEffect.Declared;
+import io.clpmaint.simulator.spec.WorldSpec;
+import io.clpmaint.simulator.spec.WorldSpec.UserSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One server of the world: the model's host, the machine that executes commands on it, and its open connections. */
+final class Site implements HostView {
+
+    private static final int FIRST_UID = 1000;
+
+    private final World world;
+    private final Host host;
+    private final FaultBox faults;
+    private final Machine machine;
+    private final Effects effects;
+    private final Map<Long, OpenJob> open = new LinkedHashMap<>();
+    private final Map<String, DeclaredProgram> declared = new LinkedHashMap<>();
+
+    Site(World world, Cluster cluster, Host host, FaultBox faults) {
+        this.world = world;
+        this.host = host;
+        this.faults = faults;
+        this.machine = new Machine(world.timeline(), this, settings(cluster.spec()));
+        this.effects = new Effects(cluster, host, machine);
+        KernelFiles.write(host, machine.files());
+        host.onDown(this::down);
+        host.onUp(machine::boot);
+    }
+
+    private MachineSettings settings(WorldSpec spec) {
+        List<Account> accounts = new ArrayList<>();
+        int uid = FIRST_UID;
+        for (UserSpec user : spec.users()) {
+            SudoPolicy sudo = switch (user.sudo()) {
+                case DENIED -> new SudoPolicy.Denied();
+                case WITHOUT_PASSWORD -> new SudoPolicy.WithoutPassword();
+                case WITH_PASSWORD -> new SudoPolicy.WithPassword(user.name());
+            };
+            accounts.add(new Account(User.ordinary(user.name(), uid++), sudo));
+        }
+        HangUp hangUp = HangUp.valueOf(
+                spec.reading(Assumption.HANG_UP).replace('-', '_').toUpperCase(Locale.ROOT));
+        return new MachineSettings(accounts, hangUp, name -> world.noteNotSimulated(host.name(), name));
+    }
+
+    Host host() {
+        return host;
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    Effects effects() {
+        return effects;
+    }
+
+    long changes() {
+        return machine.files().changes();
+    }
+
+    /** Puts the faults in wait between every program and its callers. */
+    void watchPrograms() {
+        for (String name : machine.programs().names()) {
+            Optional<Program> program = machine.programs().find(name);
+            program.ifPresent(p -> machine.programs().install(name, new FaultyProgram(world, host, faults, p)));
+        }
+    }
+
+    void declare(List<String> command, Declared what) {
+        String name = command.get(0).substring(command.get(0).lastIndexOf('/') + 1);
+        DeclaredProgram program = declared.get(name);
+        if (program == null) {
+            program = new DeclaredProgram(machine.programs().find(name), effects);
+            declared.put(name, program);
+            machine.programs().install(name, new FaultyProgram(world, host, faults, program));
+        }
+        if (what.server().isEmpty() || what.server().get().equals(host.name())) {
+            program.add(command.subList(1, command.size()), what.effects());
+        }
+    }
+
+    Job start(long id, String user, String command, JobListener listener) {
+        if (!host.running()) {
+            listener.dropped();
+            return new OpenJob(id, listener);
+        }
+        OpenJob job = new OpenJob(id, listener);
+        open.put(id, job);
+        if (faults.dropsBefore(host, command)) {
+            world.dropConnections(host.name());
+            return job;
+        }
+        job.begin(machine.execute(user, command, job));
+        return job;
+    }
+
+    void dropAll() {
+        for (OpenJob job : List.copyOf(open.values())) {
+            job.drop();
+        }
+    }
+
+    void hangUpAll() {
+        for (OpenJob job : List.copyOf(open.values())) {
+            job.hangUp();
+        }
+    }
+
+    Optional<OpenJob> job(long id) {
+        return Optional.ofNullable(open.get(id));
+    }
+
+    private void down() {
+        machine.halt();
+        dropAll();
+        world.tellConnectionLoss(host.name());
+    }
+
+    @Override
+    public String hostName() {
+        return host.hostName();
+    }
+
+    @Override
+    public String kernelRelease() {
+        return host.packages().running().release();
+    }
+
+    @Override
+    public String bootId() {
+        return host.bootId();
+    }
+
+    /** A command that came over a connection: what it says goes to the listener until its end or the connection's. */
+    final class OpenJob implements Job, JobListener {
+
+        private final long id;
+        private final JobListener listener;
+        private Optional<Job> inner = Optional.empty();
+        private boolean over;
+
+        private OpenJob(long id, JobListener listener) {
+            this.id = id;
+            this.listener = listener;
+        }
+
+        private void begin(Job job) {
+            inner = Optional.of(job);
+        }
+
+        private boolean close() {
+            boolean first = !over;
+            over = true;
+            open.remove(id);
+            return first;
+        }
+
+        /** The connection is lost; the command does what the assumption about hang-ups says. */
+        void drop() {
+            if (close()) {
+                listener.dropped();
+                inner.ifPresent(Job::hangUp);
+            }
+        }
+
+        @Override
+        public void input(String text) {
+            synchronized (world) {
+                world.record(WorldInput.stdin(host.name(), id, text));
+                applyInput(text);
+            }
+        }
+
+        void applyInput(String text) {
+            inner.ifPresent(j -> j.input(text));
+            world.cluster().settle();
+        }
+
+        @Override
+        public void endInput() {
+            synchronized (world) {
+                world.record(WorldInput.endOfInput(host.name(), id));
+                applyEndInput();
+            }
+        }
+
+        void applyEndInput() {
+            inner.ifPresent(Job::endInput);
+            world.cluster().settle();
+        }
+
+        @Override
+        public void hangUp() {
+            synchronized (world) {
+                if (!over) {
+                    world.record(WorldInput.hangUp(host.name(), id));
+                    applyHangUp();
+                }
+            }
+        }
+
+        void applyHangUp() {
+            if (close()) {
+                inner.ifPresent(Job::hangUp);
+                world.cluster().settle();
+            }
+        }
+
+        @Override
+        public void out(String text) {
+            if (!over) {
+                listener.out(text);
+            }
+        }
+
+        @Override
+        public void err(String text) {
+            if (!over) {
+                listener.err(text);
+            }
+        }
+
+        @Override
+        public void exited(int code) {
+            if (close()) {
+                listener.exited(code);
+            }
+        }
+
+        @Override
+        public void signalled(String signal) {
+            if (close()) {
+                listener.signalled(signal);
+            }
+        }
+
+        @Override
+        public void dropped() {
+            if (close()) {
+                listener.dropped();
+            }
+        }
+    }
+}

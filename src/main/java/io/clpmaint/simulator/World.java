@@ -1,0 +1,375 @@
+package io.clpmaint.simulator;
+
+import io.clpmaint.simulator.command.Programs;
+import io.clpmaint.simulator.model.Breaches.Breach;
+import io.clpmaint.simulator.model.Cluster;
+import io.clpmaint.simulator.model.Host;
+import io.clpmaint.simulator.model.Timeline;
+import io.clpmaint.simulator.shell.Job;
+import io.clpmaint.simulator.shell.JobListener;
+import io.clpmaint.simulator.spec.Injection;
+import io.clpmaint.simulator.spec.WorldEffect;
+import io.clpmaint.simulator.spec.WorldEffect.Declared;
+import io.clpmaint.simulator.spec.WorldSpec;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A simulated cluster that can be spoken to. Everything that reaches it from outside is an input; inputs are recorded
+ * before they take effect, so that {@link #reopen} brings the world to the same state again.
+ *
+ * <p>Safe for several threads: every method holds the world's one monitor. Listeners are called while it is held.
+ */
+public final class World implements AutoCloseable {
+
+    private final WorldSpec spec;
+    private final Timeline time;
+    private final Cluster cluster;
+    private final Map<String, Site> sites = new LinkedHashMap<>();
+    private final FaultBox faults;
+    private final Set<String> notSimulated = new LinkedHashSet<>();
+    private final List<Consumer<String>> connectionLosses = new ArrayList<>();
+    private final WorldLog log;
+    private long jobs;
+
+    private World(WorldSpec spec, WorldLog log) {
+        this.spec = spec;
+        this.log = log;
+        this.time = new Timeline(spec.start());
+        this.cluster = new Cluster(spec, time);
+        this.faults = new FaultBox(this, cluster, time);
+        for (Host host : cluster.hosts()) {
+            sites.put(host.name(), new Site(this, cluster, host, faults));
+        }
+        Programs programs = new Programs(cluster);
+        for (Site site : sites.values()) {
+            programs.install(site.host(), site.machine());
+            site.watchPrograms();
+        }
+        spec.faults().forEach(faults::add);
+        cluster.settle();
+    }
+
+    /**
+     * A new world that is not recorded.
+     *
+     * @param spec what it is like
+     * @return the world
+     */
+    public static World create(WorldSpec spec) {
+        return new World(spec, WorldLog.none());
+    }
+
+    /**
+     * A new world whose inputs are recorded.
+     *
+     * @param spec what it is like
+     * @param file where its inputs are recorded; must not exist
+     * @return the world
+     * @throws java.io.UncheckedIOException when the file cannot be written
+     */
+    public static World create(WorldSpec spec, Path file) {
+        WorldLog log = WorldLog.create(file);
+        log.append(WorldInput.begin(spec));
+        log.sync();
+        return new World(spec, log);
+    }
+
+    /**
+     * Opens a recorded world where it stopped. Connections that were open are lost; detached processes go on.
+     *
+     * @param spec what it was like at its beginning
+     * @param file where its inputs are recorded; a torn last line is dropped
+     * @return the world
+     * @throws IllegalArgumentException when the record is not one of this world
+     * @throws java.io.UncheckedIOException when the file cannot be read or written
+     */
+    public static World reopen(WorldSpec spec, Path file) {
+        WorldLog.Opened opened = WorldLog.open(file);
+        World world = new World(spec, opened.log());
+        new Replay(world, spec).apply(opened.inputs());
+        world.hangUpAll();
+        return world;
+    }
+
+    /** What it was like at its beginning. */
+    public WorldSpec spec() {
+        return spec;
+    }
+
+    /** Its present moment. */
+    public synchronized Instant now() {
+        return time.now();
+    }
+
+    /** When something happens next, empty when nothing will without an input. */
+    public synchronized Optional<Instant> next() {
+        long next = time.next();
+        return next == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(next));
+    }
+
+    /** Whether a login on a server is possible. */
+    public enum Access {
+        /** Yes. */
+        OPEN,
+        /** The server does not answer. */
+        UNREACHABLE,
+        /** The server answers and refuses. */
+        REFUSED
+    }
+
+    /**
+     * Whether a login on a server is possible now.
+     *
+     * @param server the server
+     * @return whether it is
+     */
+    public synchronized Access access(String server) {
+        Host host = cluster.host(server);
+        if (!host.running()) {
+            return Access.UNREACHABLE;
+        }
+        return host.faults().refusing() ? Access.REFUSED : Access.OPEN;
+    }
+
+    /**
+     * Which of its host keys a server shows.
+     *
+     * @param server the server
+     * @return 0 for the first one
+     */
+    public synchronized int hostKey(String server) {
+        return cluster.host(server).faults().hostKey();
+    }
+
+    /**
+     * Gives a command to a server over an open connection.
+     *
+     * @param server the server
+     * @param user the login name
+     * @param command the text for its shell
+     * @param listener gets output and end, from whatever thread steps the world
+     * @return the running command
+     */
+    public synchronized Job execute(String server, String user, String command, JobListener listener) {
+        long id = ++jobs;
+        record(WorldInput.command(id, server, user, command));
+        return start(id, server, user, command, listener);
+    }
+
+    synchronized Job start(long id, String server, String user, String command, JobListener listener) {
+        jobs = Math.max(jobs, id);
+        Job job = site(server).start(id, user, command, new Synced(log, this::version, listener));
+        cluster.settle();
+        return job;
+    }
+
+    /**
+     * Lets the next event happen.
+     *
+     * @return whether there was one
+     */
+    public synchronized boolean step() {
+        boolean stepped = time.step();
+        cluster.settle();
+        return stepped;
+    }
+
+    /**
+     * Lets everything happen that is due up to a moment, and goes there.
+     *
+     * @param moment the moment; a past one changes nothing
+     */
+    public synchronized void advanceTo(Instant moment) {
+        while (time.next() <= moment.toEpochMilli()) {
+            step();
+        }
+        if (moment.toEpochMilli() > time.millis()) {
+            time.skipTo(moment.toEpochMilli());
+        }
+        record(WorldInput.waited());
+    }
+
+    /**
+     * Lets time pass.
+     *
+     * @param duration how long
+     */
+    public synchronized void advance(Duration duration) {
+        advanceTo(time.now().plus(duration));
+    }
+
+    /**
+     * Puts a fault in wait, or lets it happen when it has no condition left to wait for.
+     *
+     * @param injection the fault and what sets it off; moments are counted from the world's beginning
+     */
+    public synchronized void inject(Injection injection) {
+        record(WorldInput.fault(injection));
+        apply(injection);
+    }
+
+    synchronized void apply(Injection injection) {
+        faults.add(injection);
+        cluster.settle();
+    }
+
+    /**
+     * Ends all lasting faults of a server and mends its links; what broke stays broken.
+     *
+     * @param server the server
+     */
+    public synchronized void clearFaults(String server) {
+        record(WorldInput.clear(server));
+        applyClear(server);
+    }
+
+    synchronized void applyClear(String server) {
+        faults.clear(server);
+        cluster.settle();
+    }
+
+    /**
+     * Says what a site's own command does here.
+     *
+     * @param command its words; only exactly these words are known then
+     * @param declared where and what it changes
+     */
+    public synchronized void declare(List<String> command, Declared declared) {
+        record(WorldInput.declare(command, declared));
+        applyDeclaration(command, declared);
+    }
+
+    synchronized void applyDeclaration(List<String> command, Declared declared) {
+        sites.values().forEach(site -> site.declare(command, declared));
+    }
+
+    /**
+     * A person does something to a server. Time passes until it is done.
+     *
+     * @param server the server
+     * @param effects what the person does, in order
+     */
+    public synchronized void perform(String server, List<WorldEffect> effects) {
+        record(WorldInput.perform(server, effects));
+        applyPerformance(server, effects);
+    }
+
+    synchronized void applyPerformance(String server, List<WorldEffect> effects) {
+        boolean[] done = {false};
+        site(server).effects().perform(effects, () -> done[0] = true);
+        cluster.settle();
+        while (!done[0]) {
+            step();
+        }
+    }
+
+    /**
+     * Drops all connections of a server.
+     *
+     * @param server the server
+     */
+    void dropConnections(String server) {
+        site(server).dropAll();
+        connectionLosses.forEach(told -> told.accept(server));
+    }
+
+    /**
+     * Registers who is told when a server loses its connections.
+     *
+     * @param told gets the server's name, while the world's monitor is held
+     */
+    public synchronized void onConnectionLoss(Consumer<String> told) {
+        connectionLosses.add(told);
+    }
+
+    void tellConnectionLoss(String server) {
+        connectionLosses.forEach(told -> told.accept(server));
+    }
+
+    void noteNotSimulated(String server, String program) {
+        notSimulated.add(server + ": " + program);
+    }
+
+    /** The programs that were asked for and are not simulated, each as {@code SERVER: PROGRAM}. */
+    public synchronized List<String> notSimulated() {
+        return List.copyOf(notSimulated);
+    }
+
+    /** What must never happen in a cluster and did. */
+    public synchronized List<Breach> breaches() {
+        return cluster.breaches().found();
+    }
+
+    /** The faults that are in wait. */
+    public synchronized List<Injection> faultsInWait() {
+        return faults.waiting();
+    }
+
+    /** The whole state as text: equal for equal states. */
+    public synchronized String dump() {
+        return new Dump(cluster, sites.values()).text();
+    }
+
+    /** A digest of the whole state, in hexadecimal. */
+    public synchronized String digest() {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(dump().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sum, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The model, for tests and views of the whole. Hold the world's monitor while using it. */
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    Timeline timeline() {
+        return time;
+    }
+
+    private long version() {
+        long sum = cluster.version();
+        for (Site site : sites.values()) {
+            sum += site.changes();
+        }
+        return sum;
+    }
+
+    void record(WorldInput input) {
+        log.append(input.at(time.millis(), time.happened()));
+    }
+
+    private void hangUpAll() {
+        sites.values().forEach(Site::hangUpAll);
+        cluster.settle();
+    }
+
+    Site site(String server) {
+        Site found = sites.get(server);
+        if (found == null) {
+            throw new IllegalArgumentException("no server " + server);
+        }
+        return found;
+    }
+
+    @Override
+    public synchronized void close() {
+        log.close();
+    }
+}

@@ -1,0 +1,276 @@
+package io.clpmaint.simulator.command;
+
+import static io.clpmaint.simulator.command.Arguments.Takes.NOTHING;
+import static io.clpmaint.simulator.command.Arguments.Takes.ONE;
+
+import io.clpmaint.product.data.ExitCode;
+import io.clpmaint.product.data.Message;
+import io.clpmaint.product.data.ProductService;
+import io.clpmaint.simulator.model.Cluster;
+import io.clpmaint.simulator.model.Group;
+import io.clpmaint.simulator.model.Host;
+import io.clpmaint.simulator.model.Phase;
+import io.clpmaint.simulator.model.Service;
+import io.clpmaint.simulator.shell.Process;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** {@code clpcl}: starts, stops, suspends and resumes the cluster daemon, and the product's other services. */
+final class Clpcl extends ProductCommand {
+
+    private static final Set<String> VERBS = Set.of("-s", "-t", "-r", "-d", "--suspend", "--resume");
+    private static final Map<String, ProductService> COMPONENTS = components();
+    private static final Duration SUSPENDING = Duration.ofSeconds(3);
+
+    Clpcl(Cluster cluster, Host local) {
+        super(cluster, local);
+    }
+
+    private static Map<String, ProductService> components() {
+        Map<String, ProductService> components = new LinkedHashMap<>();
+        components.put("--md", ProductService.MD);
+        components.put("--web", ProductService.WEBMGR);
+        components.put("--alert", ProductService.ALERTSYNC);
+        components.put("--ib", ProductService.IB);
+        components.put("--api", ProductService.API);
+        return components;
+    }
+
+    @Override
+    Arguments.Known options() {
+        Map<String, Arguments.Takes> known = new LinkedHashMap<>();
+        VERBS.forEach(v -> known.put(v, NOTHING));
+        COMPONENTS.forEach((option, service) -> {
+            if (cluster.spec().product().atLeast(service.since())) {
+                known.put(option, NOTHING);
+            }
+        });
+        known.put("-a", NOTHING);
+        known.put("--local", NOTHING);
+        known.put("--force", NOTHING);
+        known.put("-h", ONE);
+        known.put("-w", ONE);
+        known.put("--apito", ONE);
+        return new Arguments.Known(known, 0);
+    }
+
+    @Override
+    void execute(Process process, Arguments arguments) {
+        boolean badWait =
+                arguments.value("-w").filter(w -> !w.matches("\\d{1,5}")).isPresent();
+        if (arguments.count(VERBS) != 1 || (arguments.has("-a") && arguments.has("-h")) || badWait) {
+            fail(process, Message.INVALID_OPTION);
+            return;
+        }
+        List<ProductService> parts = new ArrayList<>();
+        COMPONENTS.forEach((option, service) -> {
+            if (arguments.has(option)) {
+                parts.add(service);
+            }
+        });
+        target(process, arguments).ifPresent(host -> {
+            if (arguments.has("--suspend")) {
+                suspend(process, arguments);
+            } else if (arguments.has("--resume")) {
+                resume(process);
+            } else if (arguments.has("-a")) {
+                everywhere(process, arguments, parts);
+            } else {
+                one(process, arguments, parts, host, problem -> {
+                    if (problem.isEmpty()) {
+                        succeed(process);
+                    } else {
+                        process.fail(ExitCode.FAILED.code(), problem.get());
+                    }
+                });
+            }
+        });
+    }
+
+    private void everywhere(Process process, Arguments arguments, List<ProductService> parts) {
+        List<Host> hosts = cluster.hosts().stream().filter(this::answers).toList();
+        List<String> lines = new ArrayList<>();
+        int[] left = {hosts.size()};
+        boolean[] failed = {hosts.size() < cluster.hosts().size()};
+        boolean start = arguments.has("-s");
+        for (Host host : hosts) {
+            one(process, arguments, parts, host, problem -> {
+                Message done = start ? Message.DAEMON_START_SUCCEEDED : Message.DAEMON_STOP_SUCCEEDED;
+                failed[0] |= problem.isPresent();
+                lines.add(problem.orElseGet(() -> done.text(host.name())));
+                if (--left[0] == 0) {
+                    lines.forEach(line -> process.out(line + "\n"));
+                    if (failed[0]) {
+                        fail(process, Message.SOME_SERVERS_FAILED);
+                    } else {
+                        process.exit(ExitCode.OK.code());
+                    }
+                }
+            });
+        }
+    }
+
+    /** Does it on one server; tells what went wrong, if anything did. */
+    private void one(
+            Process process,
+            Arguments arguments,
+            List<ProductService> parts,
+            Host host,
+            Consumer<Optional<String>> done) {
+        if (!parts.isEmpty()) {
+            components(arguments, parts, 0, host, done);
+        } else if (arguments.has("-s")) {
+            start(host, done);
+        } else if (arguments.has("-t")) {
+            stop(process, arguments, host, done);
+        } else {
+            stop(process, arguments, host, problem -> {
+                if (problem.isPresent()) {
+                    done.accept(problem);
+                } else if (arguments.has("-d")) {
+                    host.shutDown(false);
+                    done.accept(Optional.empty());
+                } else {
+                    start(host, done);
+                }
+            });
+        }
+    }
+
+    private void components(
+            Arguments arguments, List<ProductService> parts, int place, Host host, Consumer<Optional<String>> done) {
+        if (place == parts.size()) {
+            done.accept(Optional.empty());
+            return;
+        }
+        Optional<Service> service = host.services().find(parts.get(place).unit());
+        Consumer<Boolean> next = ok -> {
+            if (ok) {
+                components(arguments, parts, place + 1, host, done);
+            } else {
+                done.accept(Optional.of(Message.DAEMON_FAILED.text()));
+            }
+        };
+        if (service.isEmpty()) {
+            next.accept(false);
+        } else if (arguments.has("-s")) {
+            host.services().start(service.get(), next);
+        } else if (arguments.has("-t")) {
+            host.services().stop(service.get(), next);
+        } else {
+            host.services().stop(service.get(), ok -> {
+                if (ok) {
+                    host.services().start(service.get(), next);
+                } else {
+                    next.accept(false);
+                }
+            });
+        }
+    }
+
+    private void start(Host host, Consumer<Optional<String>> done) {
+        if (cluster.hosts().stream().anyMatch(h -> h.daemon().phase() == Phase.SUSPENDED)) {
+            done.accept(Optional.of(Message.RESUME_FIRST.text()));
+        } else if (host.daemon().phase() != Phase.DOWN) {
+            done.accept(Optional.of(Message.DAEMON_STARTED_ALREADY.text()));
+        } else {
+            Service daemon = host.services().find(ProductService.CLUSTER.unit()).orElseThrow();
+            host.services()
+                    .start(
+                            daemon,
+                            ok -> done.accept(ok ? Optional.empty() : Optional.of(Message.DAEMON_FAILED.text())));
+        }
+    }
+
+    private void stop(Process process, Arguments arguments, Host host, Consumer<Optional<String>> done) {
+        Phase phase = host.daemon().phase();
+        if (phase == Phase.DOWN) {
+            done.accept(Optional.of(Message.DAEMON_STOPPED_ALREADY.text()));
+            return;
+        }
+        if (phase == Phase.SUSPENDED) {
+            done.accept(Optional.of(Message.RESUME_FIRST.text()));
+            return;
+        }
+        if (phase == Phase.STOPPING || busy(host)) {
+            done.accept(Optional.of(Message.SERVER_BUSY.text()));
+            return;
+        }
+        boolean[] ended = {false};
+        boolean[] well = {true};
+        host.daemon().stop(ok -> {
+            ended[0] = true;
+            well[0] = ok;
+        });
+        Duration usual = cluster.spec()
+                .timing()
+                .heartbeatTimeout()
+                .multipliedBy(2L * cluster.ratio().value());
+        Duration limit = arguments
+                .value("-w")
+                .map(w -> Duration.ofSeconds(Long.parseLong(w)))
+                .orElse(usual);
+        if (limit.isZero()) {
+            done.accept(Optional.empty());
+            return;
+        }
+        await(
+                process,
+                limit,
+                () -> ended[0],
+                () -> done.accept(well[0] ? Optional.empty() : Optional.of(Message.DAEMON_FAILED.text())),
+                () -> done.accept(Optional.of(Message.DAEMON_STOP_TIMEOUT.text(host.name()))));
+    }
+
+    private boolean busy(Host host) {
+        for (Group group : cluster.groups()) {
+            if (group.on(host).pending()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void suspend(Process process, Arguments arguments) {
+        List<Host> online =
+                cluster.hosts().stream().filter(h -> h.daemon().online()).toList();
+        if (online.isEmpty() || (online.size() < cluster.hosts().size() && !arguments.has("--force"))) {
+            fail(process, Message.SUSPEND_NEEDS_ALL);
+        } else if (cluster.hosts().stream().anyMatch(this::busy)) {
+            fail(process, Message.SERVER_BUSY);
+        } else {
+            cluster.time().after(SUSPENDING, cluster::suspend);
+            each(process, online, Phase.SUSPENDED, Message.DAEMON_SUSPEND_SUCCEEDED);
+        }
+    }
+
+    private void resume(Process process) {
+        List<Host> suspended = cluster.hosts().stream()
+                .filter(h -> h.daemon().phase() == Phase.SUSPENDED)
+                .toList();
+        if (suspended.isEmpty()) {
+            fail(process, Message.DAEMON_NOT_SUSPENDED);
+        } else {
+            cluster.time().after(SUSPENDING, cluster::resume);
+            each(process, suspended, Phase.ONLINE, Message.DAEMON_RESUME_SUCCEEDED);
+        }
+    }
+
+    private void each(Process process, List<Host> hosts, Phase wanted, Message done) {
+        await(
+                process,
+                SUSPENDING.multipliedBy(10),
+                () -> hosts.stream().allMatch(h -> h.daemon().phase() == wanted),
+                () -> {
+                    hosts.forEach(h -> process.out(done.text(h.name()) + "\n"));
+                    process.exit(ExitCode.OK.code());
+                },
+                () -> fail(process, Message.SOME_SERVERS_FAILED));
+    }
+}

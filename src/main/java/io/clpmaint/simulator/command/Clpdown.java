@@ -1,0 +1,56 @@
+package io.clpmaint.simulator.command;
+
+import static io.clpmaint.simulator.command.Arguments.Takes.NOTHING;
+import static io.clpmaint.simulator.command.Arguments.Takes.ONE;
+
+import io.clpmaint.product.data.ExitCode;
+import io.clpmaint.product.data.Message;
+import io.clpmaint.simulator.model.Cluster;
+import io.clpmaint.simulator.model.Host;
+import io.clpmaint.simulator.model.Phase;
+import io.clpmaint.simulator.shell.Process;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code clpdown} and {@code clpstdn}: stop the daemon and shut the operating system down, of one server or of all.
+ * Refused while a group is on its way (X 4.2 Getting Started Guide 6.5.16, 6.5.17).
+ */
+final class Clpdown extends ProductCommand {
+
+    private final boolean wholeCluster;
+
+    Clpdown(Cluster cluster, Host local, boolean wholeCluster) {
+        super(cluster, local);
+        this.wholeCluster = wholeCluster;
+    }
+
+    @Override
+    Arguments.Known options() {
+        return new Arguments.Known(Map.of("-r", NOTHING, "-h", ONE), 0);
+    }
+
+    @Override
+    void execute(Process process, Arguments arguments) {
+        target(process, arguments).ifPresent(host -> {
+            List<Host> meant = wholeCluster ? cluster.hosts() : List.of(host);
+            if (host.daemon().phase() == Phase.DOWN) {
+                fail(process, Message.NOT_ACTIVE);
+            } else if (host.daemon().phase() == Phase.SUSPENDED) {
+                fail(process, Message.RESUME_FIRST);
+            } else if (meant.stream().anyMatch(this::busy)) {
+                fail(process, Message.SERVER_BUSY);
+            } else {
+                boolean restart = arguments.has("-r");
+                meant.stream().filter(this::answers).forEach(h -> h.shutDown(restart));
+                process.out(Message.SUCCEEDED.text() + "\n");
+                process.exit(ExitCode.OK.code());
+            }
+        });
+    }
+
+    private boolean busy(Host host) {
+        return host.daemon().phase() == Phase.STOPPING
+                || cluster.groups().stream().anyMatch(g -> g.on(host).pending());
+    }
+}

@@ -1,0 +1,191 @@
+package io.clpmaint.simulator.command;
+
+import static io.clpmaint.simulator.command.Arguments.Takes.MAYBE;
+import static io.clpmaint.simulator.command.Arguments.Takes.NOTHING;
+import static io.clpmaint.simulator.command.Arguments.Takes.ONE;
+
+import io.clpmaint.cluster.GroupState;
+import io.clpmaint.product.data.ExitCode;
+import io.clpmaint.product.data.Message;
+import io.clpmaint.simulator.model.Activation;
+import io.clpmaint.simulator.model.Cluster;
+import io.clpmaint.simulator.model.Group;
+import io.clpmaint.simulator.model.Host;
+import io.clpmaint.simulator.model.Phase;
+import io.clpmaint.simulator.shell.Process;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code clpgrp}: starts, stops and moves groups. Answers when that is done. */
+final class Clpgrp extends ProductCommand {
+
+    Clpgrp(Cluster cluster, Host local) {
+        super(cluster, local);
+    }
+
+    @Override
+    Arguments.Known options() {
+        return new Arguments.Known(
+                Map.of(
+                        "-s", MAYBE, "-t", MAYBE, "-m", MAYBE, "-n", ONE, "-h", ONE, "-a", ONE, "-f", NOTHING,
+                        "--apito", ONE),
+                0);
+    }
+
+    @Override
+    void execute(Process process, Arguments arguments) {
+        if (arguments.count(Set.of("-s", "-t", "-m", "-n")) != 1 || (arguments.has("-a") && !arguments.has("-m"))) {
+            fail(process, Message.INVALID_OPTION);
+            return;
+        }
+        Optional<String> name = arguments.value("-s", "-t", "-m", "-n");
+        if (name.isPresent() && cluster.group(name.get()).isEmpty()) {
+            fail(process, Message.INVALID_GROUP_NAME);
+            return;
+        }
+        target(process, arguments).ifPresent(host -> {
+            if (arguments.has("-n")) {
+                where(process, host, name.flatMap(cluster::group).orElseThrow());
+            } else if (ready(process, host, arguments)) {
+                List<Group> groups = name.flatMap(cluster::group).map(List::of).orElse(cluster.groups());
+                operate(process, arguments, host, groups, name.isPresent());
+            }
+        });
+    }
+
+    private void where(Process process, Host host, Group group) {
+        Optional<Host> current =
+                host.daemon().phase().alive() ? new ClusterView(cluster, host).current(group) : Optional.empty();
+        current.ifPresent(at -> process.out(at.name() + "\n"));
+        process.exit(current.isPresent() ? ExitCode.OK.code() : ExitCode.FAILED.code());
+    }
+
+    private boolean ready(Process process, Host host, Arguments arguments) {
+        Phase phase = host.daemon().phase();
+        if (phase == Phase.ONLINE) {
+            return true;
+        }
+        if (phase == Phase.WAITING && arguments.has("-s")) {
+            fail(process, Message.GROUP_START_TOO_EARLY);
+        } else if (phase == Phase.DOWN || phase == Phase.STARTING) {
+            fail(process, Message.NOT_ACTIVE);
+        } else {
+            fail(process, Message.GROUP_INVALID_STATUS);
+        }
+        return false;
+    }
+
+    private void operate(Process process, Arguments arguments, Host host, List<Group> groups, boolean named) {
+        List<Group> meant = groups;
+        if (!named && arguments.has("-s")) {
+            meant = groups.stream().filter(g -> g.current().isEmpty()).toList();
+        } else if (!named) {
+            meant = groups.stream().filter(g -> g.on(host).active()).toList();
+        }
+        if (meant.isEmpty()) {
+            fail(process, Message.GROUP_NONE);
+            return;
+        }
+        operateNext(process, arguments, host, meant, 0);
+    }
+
+    private void operateNext(Process process, Arguments arguments, Host host, List<Group> groups, int place) {
+        if (place == groups.size()) {
+            succeed(process);
+            return;
+        }
+        Group group = groups.get(place);
+        Runnable next = () -> operateNext(process, arguments, host, groups, place + 1);
+        if (group.busy()) {
+            fail(process, Message.GROUP_BUSY);
+        } else if (arguments.has("-s")) {
+            start(process, host, group, next);
+        } else if (arguments.has("-t")) {
+            stop(process, host, group, next);
+        } else {
+            move(process, arguments, host, group, next);
+        }
+    }
+
+    private void start(Process process, Host host, Group group, Runnable next) {
+        if (!group.servers().contains(host)) {
+            fail(process, Message.GROUP_SERVER_INVALID);
+        } else if (group.on(host).state() == GroupState.ERROR) {
+            fail(process, Message.GROUP_ERROR);
+        } else if (group.on(host).active()) {
+            fail(process, Message.GROUP_STARTED_HERE);
+        } else if (new ClusterView(cluster, host).current(group).isPresent()) {
+            fail(process, Message.GROUP_STARTED_ELSEWHERE);
+        } else {
+            group.on(host).start(ok -> then(process, ok, Message.GROUP_START_FAILED, next));
+        }
+    }
+
+    private void stop(Process process, Host host, Group group, Runnable next) {
+        if (group.on(host).active()) {
+            group.stop(host, ok -> then(process, ok, Message.GROUP_STOP_FAILED, next));
+        } else {
+            fail(process, Message.GROUP_STOPPED_ALREADY);
+        }
+    }
+
+    private void move(Process process, Arguments arguments, Host host, Group group, Runnable next) {
+        Activation here = group.on(host);
+        if (!here.active()) {
+            fail(process, Message.GROUP_NONE);
+            return;
+        }
+        if (here.state() == GroupState.ERROR && arguments.has("-a")) {
+            fail(process, Message.GROUP_ERROR);
+            return;
+        }
+        Optional<Host> to = arguments.has("-a")
+                ? named(process, host, group, arguments.value("-a").orElse(""))
+                : byPolicy(process, host, group);
+        to.ifPresent(destination ->
+                group.move(host, destination, ok -> then(process, ok, Message.GROUP_START_FAILED, next)));
+    }
+
+    private Optional<Host> named(Process process, Host host, Group group, String name) {
+        Optional<Host> to = cluster.findHost(name);
+        if (to.isEmpty()) {
+            fail(process, Message.INVALID_SERVER_NAME);
+        } else if (!group.servers().contains(to.get())) {
+            fail(process, Message.GROUP_SERVER_INVALID);
+        } else if (to.get() == host) {
+            fail(process, Message.GROUP_STARTED_HERE);
+        } else if (cluster.membership().seen(host, to.get()) != Phase.ONLINE || copying(group)) {
+            fail(process, Message.GROUP_SERVER_NOT_READY);
+        } else {
+            return to;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Host> byPolicy(Process process, Host host, Group group) {
+        for (Host candidate : group.servers()) {
+            if (candidate != host && cluster.membership().seen(host, candidate) == Phase.ONLINE && !copying(group)) {
+                return Optional.of(candidate);
+            }
+        }
+        fail(process, Message.GROUP_NO_DESTINATION);
+        return Optional.empty();
+    }
+
+    /** A group cannot be moved while one of its mirrors is being copied (X 4.2 Getting Started Guide 6.5.15). */
+    private boolean copying(Group group) {
+        return group.spec().resources().stream()
+                .flatMap(r -> cluster.mirror(r.name()).stream())
+                .anyMatch(m -> m.copy().isPresent());
+    }
+
+    private void then(Process process, boolean ok, Message otherwise, Runnable next) {
+        if (ok) {
+            next.run();
+        } else {
+            fail(process, otherwise);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.clpmaint.simulator.command;
+
+import static io.clpmaint.simulator.command.Arguments.Takes.EACH;
+import static io.clpmaint.simulator.command.Arguments.Takes.NOTHING;
+import static io.clpmaint.simulator.command.Arguments.Takes.ONE;
+
+import io.clpmaint.product.data.ExitCode;
+import io.clpmaint.product.data.Message;
+import io.clpmaint.simulator.model.Cluster;
+import io.clpmaint.simulator.model.Host;
+import io.clpmaint.simulator.shell.Process;
+import java.util.List;
+import java.util.Map;
+
+/** {@code clplogcc}: collects the logs of all servers, one after the other. */
+final class Clplogcc extends ProductCommand {
+
+    private static final String DEFAULT_DIRECTORY = "/opt/nec/clusterpro/tmp";
+    private static final String LOCK = "/opt/nec/clusterpro/work/.clplogcc";
+
+    Clplogcc(Cluster cluster, Host local) {
+        super(cluster, local);
+    }
+
+    @Override
+    Arguments.Known options() {
+        return new Arguments.Known(Map.of("-h", ONE, "-n", EACH, "-t", ONE, "-r", ONE, "-o", ONE, "-l", NOTHING), 0);
+    }
+
+    @Override
+    void execute(Process process, Arguments arguments) {
+        if (arguments.value("-t").filter(t -> !t.matches("type[1-6]")).isPresent()) {
+            fail(process, Message.INVALID_OPTION);
+            return;
+        }
+        List<String> names = arguments.has("-l") ? List.of(local.name()) : arguments.values("-n", "-h");
+        if (names.stream().anyMatch(n -> cluster.findHost(n).isEmpty())) {
+            fail(process, Message.INVALID_SERVER_NAME);
+            return;
+        }
+        String directory = arguments.value("-o").orElse(DEFAULT_DIRECTORY);
+        boolean chosen = arguments.has("-o");
+        if (chosen && (!directory.startsWith("/") || !process.machine().files().isDirectory(directory))) {
+            fail(process, Message.LOGS_DIRECTORY);
+            return;
+        }
+        if (process.machine().files().exists(LOCK)) {
+            fail(process, Message.LOGS_RUNNING);
+            return;
+        }
+        process.machine().files().write(LOCK, "");
+        process.onKill(signal -> process.machine().files().delete(LOCK));
+        List<Host> hosts = cluster.hosts().stream()
+                .filter(h -> names.isEmpty() || names.contains(h.name()))
+                .toList();
+        collect(process, hosts, 0, directory, true);
+    }
+
+    private void collect(Process process, List<Host> hosts, int place, String directory, boolean well) {
+        if (place == hosts.size()) {
+            process.machine().files().delete(LOCK);
+            process.exit(well ? ExitCode.OK.code() : ExitCode.FAILED.code());
+            return;
+        }
+        Host host = hosts.get(place);
+        if (!answers(host)) {
+            process.out(Message.LOGS_FAILED.text(host.name()) + "\n");
+            collect(process, hosts, place + 1, directory, false);
+            return;
+        }
+        process.after(cluster.spec().timing().logs(), () -> {
+            boolean still = answers(host);
+            if (still) {
+                process.machine()
+                        .files()
+                        .write(directory + "/" + host.name() + "-log.tar.gz", "logs of " + host.name() + "\n");
+            }
+            process.out((still ? Message.LOGS_SUCCEEDED : Message.LOGS_FAILED).text(host.name()) + "\n");
+            collect(process, hosts, place + 1, directory, well && still);
+        });
+    }
+}

@@ -1,0 +1,233 @@
+package io.clpmaint.simulator.command;
+
+import static io.clpmaint.simulator.command.Arguments.Takes.MAYBE;
+import static io.clpmaint.simulator.command.Arguments.Takes.NOTHING;
+import static io.clpmaint.simulator.command.Arguments.Takes.ONE;
+
+import io.clpmaint.cluster.MirrorColor;
+import io.clpmaint.cluster.MirrorState;
+import io.clpmaint.product.data.ExitCode;
+import io.clpmaint.product.data.Message;
+import io.clpmaint.product.data.MirrorLayout;
+import io.clpmaint.product.data.ProductService;
+import io.clpmaint.product.data.StateWords;
+import io.clpmaint.simulator.model.Cluster;
+import io.clpmaint.simulator.model.Host;
+import io.clpmaint.simulator.model.MirrorDisk;
+import io.clpmaint.simulator.model.MirrorDisk.Copy;
+import io.clpmaint.simulator.model.MirrorSide;
+import io.clpmaint.simulator.shell.Process;
+import io.clpmaint.simulator.spec.Assumption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** {@code clpmdstat} and {@code clphdstat}: the state of one mirror as this server sees it. */
+final class Clpmdstat extends ProductCommand {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern(MirrorLayout.TIME_PATTERN, Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final String type;
+
+    Clpmdstat(Cluster cluster, Host local, String type) {
+        super(cluster, local);
+        this.type = type;
+    }
+
+    @Override
+    Arguments.Known options() {
+        Map<String, Arguments.Takes> known = new LinkedHashMap<>();
+        known.put("-m", ONE);
+        known.put("--mirror", ONE);
+        known.put("-a", ONE);
+        known.put("--active", ONE);
+        known.put("-l", NOTHING);
+        known.put("--config", NOTHING);
+        known.put("-h", MAYBE);
+        return new Arguments.Known(known, 0);
+    }
+
+    @Override
+    void execute(Process process, Arguments arguments) {
+        if (arguments.given().size() != 1) {
+            fail(process, Message.INVALID_OPTION);
+            return;
+        }
+        if (!local.services().active(ProductService.MD)) {
+            fail(process, Message.MIRROR_AGENT_NEEDED);
+            return;
+        }
+        if (arguments.has("-l", "--config")) {
+            StringBuilder out = new StringBuilder();
+            cluster.mirrors().stream()
+                    .filter(m -> m.spec().type().equals(type))
+                    .forEach(m -> out.append('<').append(m.name()).append(">\n"));
+            print(process, out);
+            return;
+        }
+        Optional<MirrorDisk> mirror = arguments
+                .value("-m", "--mirror", "-a", "--active")
+                .flatMap(cluster::mirror)
+                .filter(m -> m.spec().type().equals(type))
+                .filter(m -> m.side(local).isPresent());
+        if (mirror.isEmpty()) {
+            fail(process, Message.MIRROR_INVALID_NAME);
+        } else if (arguments.has("-m", "--mirror")) {
+            print(process, mirror(mirror.get()));
+        } else {
+            print(process, active(mirror.get()));
+        }
+    }
+
+    private static void print(Process process, StringBuilder text) {
+        process.out(text.toString());
+        process.exit(ExitCode.OK.code());
+    }
+
+    private StringBuilder active(MirrorDisk mirror) {
+        StringBuilder out = new StringBuilder();
+        columns(out, mirror.name(), mirror, MirrorSide::name);
+        columns(out, MirrorLayout.ACTIVE.text(), mirror, side -> {
+            if (!mirror.sees(local, side)) {
+                return MirrorLayout.NO_VALUE.text();
+            }
+            boolean on = side.hosts().stream().anyMatch(mirror::activeOn);
+            return (on ? MirrorLayout.ACTIVE_YES : MirrorLayout.ACTIVE_NO).text();
+        });
+        return out;
+    }
+
+    private StringBuilder mirror(MirrorDisk mirror) {
+        StringBuilder out = new StringBuilder();
+        MirrorState state = mirror.state(local);
+        String word = state == MirrorState.UNKNOWN
+                ? cluster.spec().reading(Assumption.MIRROR_PARTNER_DOWN)
+                : StateWords.MIRROR.text(state);
+        line(out, MirrorLayout.STATUS.text(word));
+        boolean abnormal = state == MirrorState.ABNORMAL || state == MirrorState.UNKNOWN;
+        if (abnormal) {
+            line(out, MirrorLayout.TOTAL_DIFFERENCE.text(difference(mirror)));
+        }
+        columns(out, mirror.name(), mirror, MirrorSide::name);
+        columns(
+                out,
+                MirrorLayout.COLOR.text(),
+                mirror,
+                side -> StateWords.MIRROR_COLOR.text(color(mirror, side, state)));
+        if (abnormal) {
+            columns(out, MirrorLayout.LAST_UPDATE.text(), mirror, side -> time(lastUpdate(mirror, side)));
+            columns(out, MirrorLayout.BREAK_TIME.text(), mirror, side -> time(breakTime(mirror, side)));
+            columns(out, MirrorLayout.DISK_ERROR.text(), mirror, side -> disk(mirror, side));
+            columns(out, MirrorLayout.DIFFERENCE.text(), mirror, side -> difference(mirror, side));
+        }
+        mirror.copy().filter(c -> state == MirrorState.RECOVERING).ifPresent(c -> copy(out, mirror, c));
+        return out;
+    }
+
+    private MirrorColor color(MirrorDisk mirror, MirrorSide side, MirrorState state) {
+        return state == MirrorState.NO_CONSTRUCTION ? MirrorColor.GRAY : mirror.color(local, side);
+    }
+
+    private void copy(StringBuilder out, MirrorDisk mirror, Copy copy) {
+        long used = cluster.time().millis() - copy.began();
+        row(out, MirrorLayout.RECOVERY, MirrorLayout.RECOVERY_VALUE.text());
+        row(out, MirrorLayout.COPY_STATUS, StateWords.MIRROR.text(MirrorState.RECOVERING));
+        row(
+                out,
+                MirrorLayout.COPY_DIRECTION,
+                MirrorLayout.DIRECTION_VALUE.text(copy.from().name(), copy.to().name()));
+        row(out, MirrorLayout.COPY_PERCENT, MirrorLayout.PERCENT_VALUE.text(mirror.percent()));
+        row(out, MirrorLayout.COPY_USED, clock(used));
+        row(out, MirrorLayout.COPY_REMAIN, clock(copy.millis() - used));
+    }
+
+    private static String clock(long millis) {
+        Duration d = Duration.ofMillis(Math.max(0, millis));
+        return String.format(Locale.ROOT, "%02d:%02d:%02d", d.toHours(), d.toMinutesPart(), d.toSecondsPart());
+    }
+
+    /** A side that is behind shows no times of its own while the other one is known to be newer. */
+    private boolean outshone(MirrorDisk mirror, MirrorSide side) {
+        return !side.newest() && mirror.other(side).newest();
+    }
+
+    private OptionalLong lastUpdate(MirrorDisk mirror, MirrorSide side) {
+        if (!mirror.sees(local, side) || outshone(mirror, side)) {
+            return OptionalLong.empty();
+        }
+        boolean written = mirror.spec().writes() > 0 && side.hosts().stream().anyMatch(mirror::activeOn);
+        if (written) {
+            return OptionalLong.of(cluster.time().millis());
+        }
+        return side.brokenSince().isPresent() ? side.brokenSince() : side.behindSince();
+    }
+
+    private OptionalLong breakTime(MirrorDisk mirror, MirrorSide side) {
+        if (!mirror.sees(local, side) || outshone(mirror, side)) {
+            return OptionalLong.empty();
+        }
+        return side.brokenSince().isPresent() ? side.brokenSince() : side.behindSince();
+    }
+
+    private static String time(OptionalLong millis) {
+        return millis.isPresent()
+                ? TIME.format(Instant.ofEpochMilli(millis.getAsLong()))
+                : MirrorLayout.NO_VALUE.text();
+    }
+
+    private String disk(MirrorDisk mirror, MirrorSide side) {
+        if (!mirror.sees(local, side)) {
+            return MirrorLayout.NO_VALUE.text();
+        }
+        return (side.diskFailed() ? MirrorLayout.DISK_NG : MirrorLayout.DISK_OK).text();
+    }
+
+    private String difference(MirrorDisk mirror, MirrorSide side) {
+        if (!mirror.sees(local, side) || outshone(mirror, side)) {
+            return MirrorLayout.NO_VALUE.text();
+        }
+        long bytes = side.newest()
+                ? mirror.other(side).behind(cluster.time().millis())
+                : side.behind(cluster.time().millis());
+        return MirrorLayout.PERCENT_VALUE.text(percent(mirror, bytes));
+    }
+
+    private int difference(MirrorDisk mirror) {
+        long most = mirror.sides().stream()
+                .mapToLong(s -> s.behind(cluster.time().millis()))
+                .max()
+                .orElse(0);
+        return percent(mirror, most);
+    }
+
+    private static int percent(MirrorDisk mirror, long bytes) {
+        return (int) Math.min(
+                100, (bytes * 100 + mirror.spec().size() - 1) / mirror.spec().size());
+    }
+
+    private void columns(StringBuilder out, String label, MirrorDisk mirror, Function<MirrorSide, String> value) {
+        String first = value.apply(mirror.sides().get(0));
+        String second = value.apply(mirror.sides().get(1));
+        line(out, pad(label, MirrorLayout.LABEL_WIDTH) + pad(first, MirrorLayout.COLUMN_WIDTH) + second);
+    }
+
+    private static void row(StringBuilder out, MirrorLayout label, String value) {
+        line(out, pad(label.text(), MirrorLayout.LABEL_WIDTH) + value);
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    private static void line(StringBuilder out, String text) {
+        out.append(text).append('\n');
+    }
+}

@@ -1,0 +1,106 @@
+package io.clpmaint.simulator.command;
+
+import static io.clpmaint.simulator.command.Arguments.Takes.MAYBE;
+import static io.clpmaint.simulator.command.Arguments.Takes.NOTHING;
+import static io.clpmaint.simulator.command.Arguments.Takes.ONE;
+
+import io.clpmaint.product.data.Message;
+import io.clpmaint.product.data.ProductService;
+import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.simulator.model.Cluster;
+import io.clpmaint.simulator.model.Host;
+import io.clpmaint.simulator.model.Phase;
+import io.clpmaint.simulator.shell.Process;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code clpstat}: status and configuration. */
+final class Clpstat extends ProductCommand {
+
+    private static final ProductVersion SHOWS_STOPPED = new ProductVersion(4, 2);
+    private static final Set<String> MODES =
+            Set.of("-s", "-g", "-m", "-n", "-i", "--cl", "--sv", "--hb", "--grp", "--rsc", "--mon");
+
+    Clpstat(Cluster cluster, Host local) {
+        super(cluster, local);
+    }
+
+    @Override
+    Arguments.Known options() {
+        Map<String, Arguments.Takes> known = new LinkedHashMap<>();
+        for (String mode : new String[] {"-s", "-g", "-m", "-n", "-i", "--cl", "--long", "--local", "--detail"}) {
+            known.put(mode, NOTHING);
+        }
+        for (String one : new String[] {"--sv", "--hb", "--grp", "--rsc", "--mon"}) {
+            known.put(one, MAYBE);
+        }
+        known.put("-h", ONE);
+        return new Arguments.Known(known, 0);
+    }
+
+    @Override
+    void execute(Process process, Arguments arguments) {
+        if (arguments.count(MODES) > 1) {
+            fail(process, Message.INVALID_OPTION);
+            return;
+        }
+        target(process, arguments).ifPresent(host -> {
+            boolean configuration = arguments.has("-i", "--cl", "--sv", "--hb", "--grp", "--rsc", "--mon");
+            boolean stopped = host.daemon().phase() == Phase.DOWN;
+            if (!host.services().active(ProductService.EVT)
+                    || (stopped && !configuration && !cluster.spec().product().atLeast(SHOWS_STOPPED))) {
+                fail(process, Message.NOT_CONNECTED);
+            } else {
+                show(process, arguments, new ClusterView(cluster, host));
+            }
+        });
+    }
+
+    private void show(Process process, Arguments arguments, ClusterView view) {
+        ConfigurationView configuration = new ConfigurationView(cluster, view);
+        if (arguments.has("-g")) {
+            print(process, new StatusMaps(cluster, view).groups());
+        } else if (arguments.has("-m")) {
+            print(process, new StatusMaps(cluster, view).monitors());
+        } else if (arguments.has("-n")) {
+            print(process, new StatusMaps(cluster, view).heartbeats());
+        } else if (arguments.has("-i")) {
+            print(process, configuration.all());
+        } else if (arguments.has("--cl")) {
+            configuration.cluster();
+            print(process, configuration.end());
+        } else if (arguments.has("--sv")) {
+            part(process, configuration, configuration.servers(arguments.value("--sv")), Message.INVALID_SERVER_NAME);
+        } else if (arguments.has("--hb")) {
+            part(process, configuration, configuration.heartbeats(arguments.value("--hb")), Message.INVALID_OPTION);
+        } else if (arguments.has("--grp")) {
+            Optional<String> group = arguments.value("--grp");
+            part(process, configuration, configuration.groups(group, false), Message.INVALID_GROUP_NAME);
+        } else if (arguments.has("--rsc")) {
+            part(process, configuration, configuration.resources(arguments.value("--rsc")), Message.INVALID_OPTION);
+        } else if (arguments.has("--mon")) {
+            part(
+                    process,
+                    configuration,
+                    configuration.monitors(arguments.value("--mon")),
+                    Message.INVALID_MONITOR_NAME);
+        } else {
+            print(process, new StatusTree(cluster, view, arguments.has("--long")).print());
+        }
+    }
+
+    private void part(Process process, ConfigurationView configuration, boolean found, Message otherwise) {
+        if (found) {
+            print(process, configuration.end());
+        } else {
+            fail(process, otherwise);
+        }
+    }
+
+    private static void print(Process process, String text) {
+        process.out(text);
+        process.exit(0);
+    }
+}

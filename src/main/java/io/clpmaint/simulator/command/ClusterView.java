@@ -1,0 +1,147 @@
+package io.clpmaint.simulator.command;
+
+import io.clpmaint.cluster.GroupState;
+import io.clpmaint.cluster.HeartbeatState;
+import io.clpmaint.cluster.MonitorState;
+import io.clpmaint.cluster.ServerState;
+import io.clpmaint.product.data.StateWords;
+import io.clpmaint.simulator.model.Activation;
+import io.clpmaint.simulator.model.Cluster;
+import io.clpmaint.simulator.model.Group;
+import io.clpmaint.simulator.model.Host;
+import io.clpmaint.simulator.model.Membership;
+import io.clpmaint.simulator.model.Monitor;
+import io.clpmaint.simulator.model.Phase;
+import io.clpmaint.simulator.spec.Assumption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The cluster as one server sees it: what its status commands print. */
+final class ClusterView {
+
+    private final Cluster cluster;
+    private final Membership membership;
+    private final Host viewer;
+    private final Optional<Host> eye;
+
+    ClusterView(Cluster cluster, Host viewer) {
+        this.cluster = cluster;
+        this.membership = cluster.membership();
+        this.viewer = viewer;
+        this.eye = eye();
+    }
+
+    /** Whose daemon knows how things stand: the server's own, else another one's that it reaches. */
+    private Optional<Host> eye() {
+        if (viewer.daemon().phase().alive()) {
+            return Optional.of(viewer);
+        }
+        if (cluster.spec().reading(Assumption.VIEW_OF_STOPPED).equals("all-offline")) {
+            return Optional.empty();
+        }
+        return cluster.hosts().stream()
+                .filter(h -> h.daemon().phase().alive() && cluster.linked(viewer, h))
+                .findFirst();
+    }
+
+    String clusterName() {
+        return viewer.faults().clusterName().orElse(cluster.spec().cluster());
+    }
+
+    Host viewer() {
+        return viewer;
+    }
+
+    private Phase phase(Host host) {
+        if (host == viewer) {
+            return viewer.daemon().phase();
+        }
+        return eye.map(e -> membership.seen(e, host)).orElse(Phase.DOWN);
+    }
+
+    private boolean cautious() {
+        return eye.filter(membership::cautious).isPresent();
+    }
+
+    ServerState server(Host host) {
+        return switch (phase(host)) {
+            case DOWN -> ServerState.OFFLINE;
+            case STARTING, WAITING -> ServerState.ONLINE_PENDING;
+            case ONLINE -> cautious() ? ServerState.CAUTION : ServerState.ONLINE;
+            case STOPPING -> ServerState.OFFLINE_PENDING;
+            case SUSPENDED -> ServerState.SUSPEND;
+        };
+    }
+
+    HeartbeatState heartbeat(Host host) {
+        return switch (phase(host)) {
+            case DOWN -> eye.isEmpty() ? HeartbeatState.OFFLINE : ofTheDead();
+            case STARTING, SUSPENDED -> HeartbeatState.OFFLINE;
+            case WAITING, ONLINE, STOPPING -> cautious() ? HeartbeatState.CAUTION : HeartbeatState.NORMAL;
+        };
+    }
+
+    private HeartbeatState ofTheDead() {
+        String word = cluster.spec().reading(Assumption.DEAD_HEARTBEAT);
+        return StateWords.HEARTBEAT.state(word).orElse(HeartbeatState.UNKNOWN);
+    }
+
+    /** The servers that take part, as far as this server knows. */
+    private List<Host> inSight() {
+        List<Host> up = new ArrayList<>();
+        for (Host host : cluster.hosts()) {
+            if (phase(host).alive() && eye.isPresent()) {
+                up.add(host);
+            }
+        }
+        return up;
+    }
+
+    /** Where a group is up, as far as this server knows. */
+    Optional<Host> current(Group group) {
+        for (Host host : inSight()) {
+            if (group.on(host).active()
+                    || (silent(host) && group.last().filter(host::equals).isPresent())) {
+                return Optional.of(host);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a server is taken for up although it is not any more. */
+    private boolean silent(Host host) {
+        return phase(host).alive() && !host.daemon().phase().alive();
+    }
+
+    GroupState group(Group group) {
+        return current(group)
+                .map(host -> silent(host) ? GroupState.ONLINE : group.on(host).state())
+                .orElse(GroupState.OFFLINE);
+    }
+
+    GroupState resource(Group group, int place) {
+        return current(group)
+                .map(host -> silent(host) ? GroupState.ONLINE : group.on(host).resource(place))
+                .orElse(GroupState.OFFLINE);
+    }
+
+    /** The groups that are up on a server, with the symbol of their state. */
+    List<Activation> groupsOn(Host host) {
+        List<Activation> up = new ArrayList<>();
+        for (Group group : cluster.groups()) {
+            if (current(group).filter(host::equals).isPresent()) {
+                up.add(group.on(host));
+            }
+        }
+        return up;
+    }
+
+    MonitorState monitor(Monitor monitor) {
+        return monitor.over(inSight());
+    }
+
+    MonitorState monitor(Monitor monitor, Host host) {
+        return inSight().contains(host) ? monitor.on(host) : MonitorState.OFFLINE;
+    }
+}

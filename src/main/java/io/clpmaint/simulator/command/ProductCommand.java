@@ -1,0 +1,102 @@
+package io.clpmaint.simulator.command;
+
+import io.clpmaint.product.data.ExitCode;
+import io.clpmaint.product.data.Message;
+import io.clpmaint.product.data.ProductService;
+import io.clpmaint.simulator.model.Cluster;
+import io.clpmaint.simulator.model.Host;
+import io.clpmaint.simulator.shell.Process;
+import io.clpmaint.simulator.shell.Program;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** What all commands of the product have in common: they need root's rights and take a moment to answer. */
+abstract class ProductCommand implements Program {
+
+    final Cluster cluster;
+    final Host local;
+
+    ProductCommand(Cluster cluster, Host local) {
+        this.cluster = cluster;
+        this.local = local;
+    }
+
+    @Override
+    public final void run(Process process) {
+        if (!process.user().root()) {
+            fail(process, Message.NOT_ROOT);
+            return;
+        }
+        process.after(cluster.spec().timing().answer(), () -> {
+            Optional<Arguments> arguments = Arguments.parse(process.args(), options());
+            if (arguments.isEmpty()) {
+                process.fail(badOption(), Message.INVALID_OPTION.text());
+            } else {
+                execute(process, arguments.get());
+            }
+        });
+    }
+
+    /** The options that it knows. */
+    abstract Arguments.Known options();
+
+    /** Does its work; the arguments are well formed. */
+    abstract void execute(Process process, Arguments arguments);
+
+    int badOption() {
+        return ExitCode.FAILED.code();
+    }
+
+    void fail(Process process, Message message, Object... args) {
+        process.fail(ExitCode.FAILED.code(), message.text(args));
+    }
+
+    void succeed(Process process) {
+        process.out(Message.SUCCEEDED.text() + "\n");
+        process.exit(ExitCode.OK.code());
+    }
+
+    /** Looks again and again until something is so, or for at most so long. */
+    void await(Process process, Duration limit, BooleanSupplier so, Runnable then, Runnable late) {
+        long end = cluster.time().millis() + limit.toMillis();
+        look(process, end, so, then, late);
+    }
+
+    private void look(Process process, long end, BooleanSupplier so, Runnable then, Runnable late) {
+        if (so.getAsBoolean()) {
+            then.run();
+        } else if (cluster.time().millis() >= end) {
+            late.run();
+        } else {
+            process.after(Duration.ofMillis(500), () -> look(process, end, so, then, late));
+        }
+    }
+
+    /**
+     * The server that a request is sent to: the local one, or the one that {@code -h} names. Answers the refusal itself.
+     *
+     * @return the server, empty when the process has been ended
+     */
+    Optional<Host> target(Process process, Arguments arguments) {
+        Optional<String> name = arguments.value("-h");
+        Optional<Host> host = name.isEmpty() ? Optional.of(local) : cluster.findHost(name.get());
+        if (host.isEmpty()) {
+            fail(process, Message.INVALID_SERVER_NAME);
+            return Optional.empty();
+        }
+        if (!answers(host.get())) {
+            fail(process, Message.TRANSFER_SERVER_UNREACHABLE);
+            return Optional.empty();
+        }
+        return host;
+    }
+
+    /** Whether requests reach a server: it runs, so does its transfer service, and so does ours. */
+    boolean answers(Host host) {
+        return host.running()
+                && host.services().active(ProductService.TRN)
+                && local.services().active(ProductService.TRN)
+                && cluster.linked(local, host);
+    }
+}

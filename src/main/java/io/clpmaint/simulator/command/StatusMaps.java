@@ -1,0 +1,135 @@
+package io.clpmaint.simulator.command;
+
+import io.clpmaint.cluster.GroupState;
+import io.clpmaint.cluster.HeartbeatState;
+import io.clpmaint.cluster.ServerState;
+import io.clpmaint.product.data.StateWords;
+import io.clpmaint.product.data.StatusLayout;
+import io.clpmaint.simulator.model.Activation;
+import io.clpmaint.simulator.model.Cluster;
+import io.clpmaint.simulator.model.Group;
+import io.clpmaint.simulator.model.Host;
+import io.clpmaint.simulator.model.Monitor;
+import io.clpmaint.simulator.spec.WorldSpec.HeartbeatSpec;
+import java.util.List;
+
+/** The views of {@code clpstat} that are matrices: groups, monitors and heartbeats by server. */
+final class StatusMaps {
+
+    private final Cluster cluster;
+    private final ClusterView view;
+    private final StringBuilder out = new StringBuilder(1024);
+
+    StatusMaps(Cluster cluster, ClusterView view) {
+        this.cluster = cluster;
+        this.view = view;
+    }
+
+    String groups() {
+        head(StatusLayout.GROUPMAP_HEADER);
+        line("");
+        line(StatusLayout.RULE.text());
+        for (Host host : cluster.hosts()) {
+            StringBuilder groups = new StringBuilder();
+            for (Activation activation : view.groupsOn(host)) {
+                groups.append(StatusLayout.GROUPMAP_GROUP.text(groupName(activation), symbol(activation)));
+            }
+            line(StatusLayout.GROUPMAP_ROW.text(host.index(), symbol(view.server(host)), groups));
+        }
+        return end();
+    }
+
+    private String groupName(Activation activation) {
+        for (Group group : cluster.groups()) {
+            if (group.on(activation.host()) == activation) {
+                return group.name();
+            }
+        }
+        throw new IllegalStateException("an activation belongs to a group");
+    }
+
+    private String symbol(Activation activation) {
+        GroupState state = activation.state();
+        if (state == GroupState.ERROR) {
+            return StatusLayout.SYMBOL_ERROR.text();
+        }
+        return activation.pending() ? StatusLayout.SYMBOL_PENDING.text() : StatusLayout.SYMBOL_OK.text();
+    }
+
+    String monitors() {
+        head(StatusLayout.MONITORS_HEADER);
+        int index = 0;
+        for (Monitor monitor : cluster.monitors()) {
+            line(StatusLayout.MONITORS_MONITOR.text(
+                    index++, monitor.name(), StateWords.MONITOR.text(view.monitor(monitor))));
+            line(StatusLayout.RULE.text());
+            for (Host host : cluster.hosts()) {
+                line(StatusLayout.MONITORS_ROW.text(
+                        host.index(),
+                        symbol(view.server(host)),
+                        StateWords.MONITOR_ON_SERVER.text(view.monitor(monitor, host))));
+            }
+        }
+        return end();
+    }
+
+    String heartbeats() {
+        head(StatusLayout.HEARTBEATS_HEADER);
+        List<HeartbeatSpec> heartbeats = cluster.spec().heartbeats();
+        StringBuilder columns = new StringBuilder();
+        for (int i = 0; i < heartbeats.size(); i++) {
+            line(StatusLayout.HEARTBEATS_LEGEND.text(i, heartbeats.get(i).name()));
+            columns.append(StatusLayout.HEARTBEATS_CELL.text(i));
+        }
+        for (Host host : cluster.hosts()) {
+            line(StatusLayout.RULE.text());
+            ServerState state = view.server(host);
+            line(StatusLayout.HEARTBEATS_SERVER.text(host.index(), StateWords.SERVER.text(state)));
+            line(StatusLayout.HEARTBEATS_COLUMNS.text(columns));
+            line(StatusLayout.RULE.text());
+            for (Host other : cluster.hosts()) {
+                String cell = StatusLayout.HEARTBEATS_CELL.text(
+                        down(host) ? StatusLayout.SYMBOL_UNKNOWN.text() : beat(other));
+                line(StatusLayout.HEARTBEATS_ROW.text(other.index(), cell.repeat(heartbeats.size())));
+            }
+        }
+        return end();
+    }
+
+    private boolean down(Host host) {
+        return view.server(host) == ServerState.OFFLINE;
+    }
+
+    private String beat(Host host) {
+        HeartbeatState state = view.heartbeat(host);
+        boolean seen = !down(host) && (state == HeartbeatState.NORMAL || state == HeartbeatState.CAUTION);
+        return seen ? StatusLayout.SYMBOL_OK.text() : StatusLayout.SYMBOL_BAD.text();
+    }
+
+    private static String symbol(ServerState state) {
+        return switch (state) {
+            case ONLINE, CAUTION, SUSPEND -> StatusLayout.SYMBOL_OK.text();
+            case OFFLINE -> StatusLayout.SYMBOL_BAD.text();
+            case ONLINE_PENDING, OFFLINE_PENDING -> StatusLayout.SYMBOL_PENDING.text();
+            case UNKNOWN -> StatusLayout.SYMBOL_UNKNOWN.text();
+        };
+    }
+
+    private void head(StatusLayout header) {
+        line(header.text());
+        line(StatusLayout.CLUSTER.text(view.clusterName()));
+        for (Host host : cluster.hosts()) {
+            String mark = host == view.viewer() ? StatusLayout.LOCAL_MARK.text() : " ";
+            line(StatusLayout.LEGEND_SERVER.text(mark, host.index(), host.name()));
+        }
+    }
+
+    private String end() {
+        line(StatusLayout.FOOTER.text());
+        return out.toString();
+    }
+
+    private void line(String text) {
+        out.append(text).append('\n');
+    }
+}
