@@ -3,7 +3,6 @@ package io.clpmaint.app;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.text.Text;
-import io.clpmaint.yaml.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,7 +126,7 @@ final class ClusterLocator {
     }
 
     private static Found read(Place place, String shown) {
-        byte[] bytes = YamlReader.bytes(place.path(), shown).orThrow(Problem.Kind.USAGE);
+        byte[] bytes = SourceFile.content(place.path(), shown);
         return new Found(new SourceFile(shown, bytes, Optional.of(place.path()), Optional.empty()), place.origin());
     }
 

@@ -1,8 +1,13 @@
 package io.clpmaint.app;
 
 import io.clpmaint.diagnostic.Code;
+import io.clpmaint.engine.EngineCode;
 import io.clpmaint.inventory.InventoryCode;
 import io.clpmaint.journal.JournalCode;
+import io.clpmaint.node.ConnectionCode;
+import io.clpmaint.plan.PlanCode;
+import io.clpmaint.product.parse.ConfigCode;
+import io.clpmaint.runbook.RunbookCode;
 import io.clpmaint.yaml.YamlCode;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,8 +24,13 @@ public final class Codes {
         return Stream.<Code[]>of(
                         UsageCode.values(),
                         YamlCode.values(),
+                        RunbookCode.values(),
                         InventoryCode.values(),
+                        ConfigCode.values(),
+                        PlanCode.values(),
+                        EngineCode.values(),
                         JournalCode.values(),
+                        ConnectionCode.values(),
                         InternalCode.values())
                 .flatMap(Arrays::stream)
                 .sorted(Comparator.comparingInt(Code::number))

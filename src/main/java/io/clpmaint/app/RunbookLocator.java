@@ -1,8 +1,8 @@
 package io.clpmaint.app;
 
-import io.clpmaint.diagnostic.Checked;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.runbook.RunbookCode;
 import io.clpmaint.text.Nearest;
 import io.clpmaint.text.Text;
 import io.clpmaint.yaml.YamlReader;
@@ -92,8 +92,7 @@ final class RunbookLocator {
     }
 
     private static SourceFile read(String shown, Path path, Optional<Path> root) {
-        Checked<byte[]> bytes = YamlReader.bytes(path, shown);
-        return new SourceFile(shown, bytes.orThrow(Problem.Kind.USAGE), Optional.of(path), root);
+        return new SourceFile(shown, SourceFile.content(path, shown), Optional.of(path), root);
     }
 
     private Optional<Path> rootOf(Path file) {
@@ -166,7 +165,7 @@ final class RunbookLocator {
         return new Problem(
                 Problem.Kind.USAGE,
                 Diagnostic.error(
-                                UsageCode.NO_RUNBOOK,
+                                RunbookCode.NO_RUNBOOK,
                                 Text.of("there is no runbook '%s'", "ランブック '%s' が見つかりません")
                                         .with(written),
                                 Text.of(

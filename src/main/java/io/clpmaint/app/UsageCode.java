@@ -45,13 +45,6 @@ public enum UsageCode implements Code {
             Text.of(
                     "The file does not exist, is a directory, or this user may not read it. Nothing was started.",
                     "ファイルが存在しないか、ディレクトリであるか、読む権限がありません。何も開始していません。")),
-    /** No such runbook. */
-    NO_RUNBOOK(
-            1011,
-            Text.of("no such runbook", "ランブックが見つからない"),
-            Text.of(
-                    "A runbook is named by a path, or by a name that is looked up in ./runbooks, $CLPMAINT_RUNBOOKS, ~/.config/clpmaint/runbooks, /etc/clpmaint/runbooks and the library inside the program.",
-                    "ランブックはパス、または名前で指定します。名前は ./runbooks、$CLPMAINT_RUNBOOKS、~/.config/clpmaint/runbooks、/etc/clpmaint/runbooks、プログラム内蔵ライブラリの順に検索されます。")),
     /** A runbook of another category. */
     WRONG_CATEGORY(
             1012,
@@ -101,27 +94,6 @@ public enum UsageCode implements Code {
             Text.of(
                     "One run per cluster at a time. The other run is named with its process, start and directory; it ends the lock by ending.",
                     "クラスタごとに一つの実行だけが許されます。他の実行が終わるとロックは解放されます。")),
-    /** The wrong cluster. */
-    WRONG_IDENTITY(
-            1040,
-            Text.of("not the cluster of the inventory", "インベントリのクラスタではない"),
-            Text.of(
-                    "Before the first change each server's own host name and the cluster's own name must equal the inventory's. They do not, so the inventory describes another cluster than the one that answered.",
-                    "最初の変更前に、各サーバ自身のホスト名とクラスタ名がインベントリと一致しなければなりません。一致しないため、応答したのは別のクラスタです。")),
-    /** The identity was not readable. */
-    UNREADABLE_IDENTITY(
-            1041,
-            Text.of("identity could not be read", "識別情報が読めない"),
-            Text.of(
-                    "A server did not tell its host name, or no server told the cluster's name. Without both nothing is started.",
-                    "サーバのホスト名、またはクラスタ名を読み取れません。両方がなければ何も開始しません。")),
-    /** A server could not be reached. */
-    UNREACHABLE(
-            1042,
-            Text.of("server not reached", "サーバに接続できない"),
-            Text.of(
-                    "No connection could be made to a server of the inventory, and the plan needs to know how it stands.",
-                    "インベントリのサーバに接続できません。プランにはその状態が必要です。")),
     /** No such run. */
     NO_RUN(
             1050,

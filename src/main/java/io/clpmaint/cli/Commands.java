@@ -39,6 +39,12 @@ final class Commands {
     static final List<Entry> ALL = List.of(
             new Entry("runs", Section.LOOK, Text.of("list the runs, newest first", "実行の一覧 (新しい順)")),
             new Entry("show", Section.LOOK, Text.of("show a run: its steps, commands and end", "一つの実行の詳細を表示する")),
+            new Entry("validate", Section.RUNBOOKS, Text.of("check runbooks without any cluster", "クラスタなしでランブックを検査する")),
+            new Entry("runbook list", Section.RUNBOOKS, Text.of("list the runbooks that are found", "見つかるランブックの一覧")),
+            new Entry(
+                    "runbook show",
+                    Section.RUNBOOKS,
+                    Text.of("show a runbook: purpose, parameters, steps", "ランブックの目的・パラメータ・ステップを表示する")),
             new Entry("explain", Section.MORE, Text.of("explain a code like CLPM-1011", "CLPM-1011 のようなコードを説明する")),
             new Entry(
                     "help",
@@ -108,6 +114,9 @@ final class Commands {
         return switch (name) {
             case "runs" -> new RunsCommand();
             case "show" -> new ShowCommand();
+            case "validate" -> new ValidateCommand();
+            case "runbook list" -> new RunbookListCommand();
+            case "runbook show" -> new RunbookShowCommand();
             case "explain" -> new ExplainCommand();
             case "help" -> new HelpCommand();
             case "config show" -> new ConfigShowCommand();

@@ -1,11 +1,13 @@
 package io.clpmaint.cli;
 
 import io.clpmaint.app.BugReport;
+import io.clpmaint.app.FileLines;
 import io.clpmaint.app.Io;
 import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.diagnostic.DiagnosticText;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.report.json.ErrorJson;
-import io.clpmaint.report.text.DiagnosticText;
+import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +60,22 @@ final class Failures {
      * @param io the surroundings
      */
     static void people(List<Diagnostic> diagnostics, Look look, Io io) {
-        Paint paint = look.err();
-        diagnostics.forEach(d -> DiagnosticText.lines(d, look.lang(), paint).forEach(io.err()::println));
+        io.err().print(renderer(look.lang(), look.err(), io).render(diagnostics));
+    }
+
+    /**
+     * Writes diagnostics with the lines that they point at.
+     *
+     * @param lang the language
+     * @param paint the paint
+     * @param io the surroundings
+     * @return the renderer
+     */
+    static DiagnosticText renderer(Lang lang, Paint paint, Io io) {
+        return new DiagnosticText(
+                lang,
+                new FileLines(io),
+                paint.coloured() ? DiagnosticText.Colors.ANSI : DiagnosticText.Colors.NONE,
+                io.terminal().columns());
     }
 }

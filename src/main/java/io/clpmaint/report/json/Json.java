@@ -3,6 +3,8 @@ package io.clpmaint.report.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -36,7 +38,10 @@ final class Json {
                 .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                 .build()
                 .createGenerator(out)) {
-            generator.useDefaultPrettyPrinter();
+            generator.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                    .withObjectEmptySeparator("")
+                    .withArrayEmptySeparator("")));
             generator.writeStartObject();
             generator.writeStringField("schema", "clpmaint/" + kind + "/v1");
             body.write(new Json(generator));

@@ -142,7 +142,8 @@ public final class RunText {
 
     private static String commandLine(RunState.Command command) {
         return Printable.line(command.intent().server() + "$ "
-                + String.join(" ", command.intent().words()));
+                + String.join(
+                        " ", command.intent().words().stream().map(Shown::word).toList()));
     }
 
     private void interruptions() {

@@ -1,0 +1,122 @@
+package io.clpmaint.app;
+
+import io.clpmaint.action.Actions;
+import io.clpmaint.diagnostic.Checked;
+import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.report.json.RunbookJson;
+import io.clpmaint.report.text.RunbookText;
+import io.clpmaint.runbook.Runbook;
+import io.clpmaint.runbook.RunbookReader;
+import io.clpmaint.text.Lang;
+import io.clpmaint.text.Paint;
+import io.clpmaint.text.Text;
+import io.clpmaint.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The runbooks that are found: which there are, and what one of them is for. */
+public final class RunbookLibrary {
+
+    private final Io io;
+
+    /**
+     * The use case.
+     *
+     * @param io the surroundings
+     */
+    public RunbookLibrary(Io io) {
+        this.io = io;
+    }
+
+    /** All runbooks that are found by name; one that is not valid is listed too, and marked. */
+    public Result list() {
+        List<RunbookText.Line> lines = new ArrayList<>();
+        new RunbookLocator(io).all().forEach((name, file) -> {
+            Checked<Runbook> runbook = RunbookReader.read(file.shown(), file.bytes(), Actions.specs());
+            lines.add(runbook.value()
+                    .map(r -> new RunbookText.Line(name, r.category().word(), r.title(), file.shown(), true))
+                    .orElse(new RunbookText.Line(name, "", Text.EMPTY, file.shown(), false)));
+        });
+        return new Result() {
+            @Override
+            public List<String> lines(Lang lang, Paint paint) {
+                return RunbookText.list(lines, lang, paint);
+            }
+
+            @Override
+            public String json() {
+                return RunbookJson.list(lines);
+            }
+        };
+    }
+
+    /**
+     * What one runbook is for, its parameters and its steps.
+     *
+     * @param name a path or a name
+     * @return the runbook
+     */
+    public Result show(String name) {
+        SourceFile file = new RunbookLocator(io).find(name);
+        Runbook runbook =
+                RunbookReader.read(file.shown(), file.bytes(), Actions.specs()).orThrow(Problem.Kind.REFUSED);
+        RunbookText.Content content = content(runbook, file.shown());
+        return new Result() {
+            @Override
+            public List<String> lines(Lang lang, Paint paint) {
+                return RunbookText.show(content, lang, paint);
+            }
+
+            @Override
+            public String json() {
+                return RunbookJson.show(content);
+            }
+        };
+    }
+
+    private static RunbookText.Content content(Runbook runbook, String file) {
+        List<RunbookText.Parameter> parameters = runbook.parameters().stream()
+                .map(p -> new RunbookText.Parameter(
+                        p.name(),
+                        p.choices().isEmpty()
+                                ? p.kind().name().toLowerCase(java.util.Locale.ROOT)
+                                : String.join("|", p.choices()),
+                        p.usual().map(RunbookLibrary::shown),
+                        p.description()))
+                .toList();
+        List<RunbookText.Step> steps = new ArrayList<>();
+        runbook.steps().forEach(s -> step(s, 0, steps));
+        return new RunbookText.Content(
+                runbook.name(),
+                runbook.category().word(),
+                runbook.title(),
+                runbook.description(),
+                runbook.source(),
+                file,
+                parameters,
+                steps);
+    }
+
+    /** A default as it is written, in one line. */
+    private static String shown(YamlNode node) {
+        if (node instanceof YamlNode.Scalar scalar) {
+            return scalar.text();
+        }
+        if (node instanceof YamlNode.Sequence sequence) {
+            return "["
+                    + String.join(
+                            ", ",
+                            sequence.items().stream().map(RunbookLibrary::shown).toList()) + "]";
+        }
+        return "{...}";
+    }
+
+    private static void step(Runbook.Step step, int depth, List<RunbookText.Step> steps) {
+        steps.add(new RunbookText.Step(
+                depth,
+                step.id().orElse(""),
+                step.action().orElse("for-each"),
+                step.when().isPresent()));
+        step.steps().forEach(s -> step(s, depth + 1, steps));
+    }
+}

@@ -1,0 +1,132 @@
+package io.clpmaint.plan;
+
+import io.clpmaint.action.ActionSpec;
+import io.clpmaint.action.Obligation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What follows from a plan and an operator has to know before agreeing: how long protection is taken away, and from where
+ * on nothing leads back.
+ */
+public final class PlanFacts {
+
+    private static final String SUPPRESSION = "suppression";
+
+    /** The prefix of the keys of servers that are out of the cluster. */
+    private static final String MEMBER = "member:";
+
+    /** Actions whose effect on a server nothing in this program undoes. */
+    private static final Set<String> LASTING =
+            Set.of("run", "manual", "initialise-mirror", "copy-mirror", "copy-partitions");
+
+    private PlanFacts() {}
+
+    /**
+     * A stretch of a plan during which something is owed.
+     *
+     * @param of what it is about: {@code suppression}, or a server's name
+     * @param firstStep the number of its first step, from 1
+     * @param lastStep the number of its last step
+     * @param typical how long it usually lasts
+     * @param worst how long it may last
+     */
+    public record Stretch(String of, int firstStep, int lastStep, Duration typical, Duration worst) {}
+
+    /**
+     * The stretches during which failover is suppressed.
+     *
+     * @param plan the plan
+     * @return the stretches in order
+     */
+    public static List<Stretch> suppressed(Plan plan) {
+        return stretches(plan, SUPPRESSION);
+    }
+
+    /**
+     * The stretches during which a server is out of the cluster.
+     *
+     * @param plan the plan
+     * @return the stretches in order, named by server
+     */
+    public static List<Stretch> serversOut(Plan plan) {
+        return stretches(plan, MEMBER);
+    }
+
+    private static List<Stretch> stretches(Plan plan, String prefix) {
+        List<Stretch> all = new ArrayList<>();
+        Map<String, Integer> open = new LinkedHashMap<>();
+        List<PlannedStep> steps = plan.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            PlannedStep step = steps.get(i);
+            for (Obligation owed : step.owes()) {
+                if (owed.key().startsWith(prefix)) {
+                    open.putIfAbsent(owed.key(), i);
+                }
+            }
+            for (String key : step.settles()) {
+                boolean opens = step.owes().stream().anyMatch(o -> o.key().equals(key));
+                Integer first = opens ? null : open.remove(key);
+                if (first != null) {
+                    all.add(stretch(key.substring(key.indexOf(':') + 1), steps, first, i));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Stretch stretch(String of, List<PlannedStep> steps, int first, int last) {
+        List<PlannedStep> inside = steps.subList(first, last + 1);
+        return new Stretch(
+                of,
+                first + 1,
+                last + 1,
+                inside.stream().map(PlannedStep::typical).reduce(Duration.ZERO, Duration::plus),
+                inside.stream().map(PlannedStep::worst).reduce(Duration.ZERO, Duration::plus));
+    }
+
+    /**
+     * The first step whose effect nothing in this program undoes: before it, everything can be given back.
+     *
+     * @param plan the plan
+     * @return the step, if there is one
+     */
+    public static Optional<PlannedStep> pointOfNoReturn(Plan plan) {
+        return plan.steps().stream()
+                .filter(PlannedStep::included)
+                .filter(s -> s.risk() == ActionSpec.Risk.IRREVERSIBLE
+                        || (LASTING.contains(s.action()) && s.risk() != ActionSpec.Risk.READS))
+                .findFirst();
+    }
+
+    /**
+     * The steps that ask for the cluster's name.
+     *
+     * @param plan the plan
+     * @return the steps, often none
+     */
+    public static List<PlannedStep> irreversible(Plan plan) {
+        return plan.steps().stream()
+                .filter(PlannedStep::included)
+                .filter(s -> s.risk() == ActionSpec.Risk.IRREVERSIBLE)
+                .toList();
+    }
+
+    /**
+     * The steps that a person does.
+     *
+     * @param plan the plan
+     * @return the steps, often none
+     */
+    public static List<PlannedStep> manual(Plan plan) {
+        return plan.steps().stream()
+                .filter(PlannedStep::included)
+                .filter(PlannedStep::manual)
+                .toList();
+    }
+}

@@ -1,0 +1,290 @@
+package io.clpmaint.report.text;
+
+import io.clpmaint.action.ActionSpec;
+import io.clpmaint.cluster.ClusterState;
+import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.plan.Plan;
+import io.clpmaint.plan.PlanFacts;
+import io.clpmaint.plan.PlannedCommand;
+import io.clpmaint.plan.PlannedStep;
+import io.clpmaint.text.Lang;
+import io.clpmaint.text.Paint;
+import io.clpmaint.text.Printable;
+import io.clpmaint.text.Text;
+import io.clpmaint.text.Width;
+import io.clpmaint.time.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A plan for people: everything that would be done, what has to hold, how long it takes, what it costs. */
+public final class PlanText {
+
+    private static final int LABEL = 14;
+
+    private final Plan plan;
+    private final Lang lang;
+    private final Paint paint;
+    private final List<String> out = new ArrayList<>();
+
+    private PlanText(Plan plan, Lang lang, Paint paint) {
+        this.plan = plan;
+        this.lang = lang;
+        this.paint = paint;
+    }
+
+    /**
+     * The whole plan.
+     *
+     * @param plan the plan
+     * @param lang the language
+     * @param paint the paint
+     * @return the lines
+     */
+    public static List<String> full(Plan plan, Lang lang, Paint paint) {
+        PlanText text = new PlanText(plan, lang, paint);
+        text.head();
+        text.gates(Text.of("before the first step", "最初のステップの前"), plan.before());
+        text.steps();
+        text.gates(Text.of("after the last step", "最後のステップの後"), plan.after());
+        text.totals();
+        text.cautions();
+        return text.out;
+    }
+
+    /**
+     * What has to be known before agreeing to a run.
+     *
+     * @param plan the plan
+     * @param lang the language
+     * @param paint the paint
+     * @return the lines
+     */
+    public static List<String> summary(Plan plan, Lang lang, Paint paint) {
+        PlanText text = new PlanText(plan, lang, paint);
+        text.head();
+        text.totals();
+        text.cautions();
+        return text.out;
+    }
+
+    private void head() {
+        out.add(paint.in(Paint.Tone.STRONG, plan.title().in(lang)));
+        field(Text.of("runbook", "ランブック"), plan.runbook() + "  " + faint(plan.runbookFile()));
+        field(
+                Text.of("cluster", "クラスタ"),
+                plan.cluster()
+                        + (plan.simulated()
+                                ? "  " + paint.in(Paint.Tone.WARN, say("SIMULATED", "シミュレーション (SIMULATED)"))
+                                : "")
+                        + "  " + faint(plan.inventoryFile()) + "  " + say("product ", "製品 ") + plan.product());
+        ClusterState seen = plan.observed();
+        field(
+                Text.of("servers", "サーバ"),
+                plan.servers().stream()
+                        .map(s -> s + " " + seen.server(s).state().word())
+                        .collect(Collectors.joining(", ")));
+        if (!plan.config().groups().isEmpty()) {
+            field(
+                    Text.of("groups", "グループ"),
+                    plan.config().groups().keySet().stream()
+                            .map(g -> group(g, seen))
+                            .collect(Collectors.joining(", ")));
+        }
+        if (!seen.mirrors().isEmpty()) {
+            field(
+                    Text.of("mirrors", "ミラー"),
+                    seen.mirrors().values().stream()
+                            .map(m -> m.name() + " " + m.state().word())
+                            .collect(Collectors.joining(", ")));
+        }
+        if (!plan.parameters().isEmpty()) {
+            Text label = Text.of("parameters", "パラメータ");
+            for (var parameter : plan.parameters().entrySet()) {
+                field(label, parameter.getKey() + " = " + Printable.line(parameter.getValue()));
+                label = Text.EMPTY;
+            }
+        }
+        out.add("");
+    }
+
+    private String group(GroupName group, ClusterState seen) {
+        Optional<ServerName> home = Optional.ofNullable(plan.homes().get(group));
+        Optional<ServerName> current = seen.group(group).current();
+        String place = current.map(c -> say(" on ", " @") + c).orElse("");
+        String at = home.isEmpty() || home.equals(current) ? "" : say(", home ", "、ホーム ") + home.get();
+        return group + " " + seen.group(group).state().word() + place + at;
+    }
+
+    private void field(Text label, String value) {
+        out.add(Width.pad(label.in(lang), LABEL) + value);
+    }
+
+    private void gates(Text label, List<TimedGate> gates) {
+        if (!gates.isEmpty()) {
+            out.add(paint.in(Paint.Tone.STRONG, label.in(lang)));
+            gates.forEach(g -> out.add("      " + gate(g)));
+            out.add("");
+        }
+    }
+
+    private String gate(TimedGate gate) {
+        return faint(say("gate  ", "ゲート  ")
+                + Printable.line(gate.gate().phrase())
+                + gate.timeout()
+                        .map(t -> say("  within ", "  制限時間 ") + Durations.format(t))
+                        .orElse(""));
+    }
+
+    private void steps() {
+        Table table = new Table(paint)
+                .head(
+                        " #",
+                        say("STEP", "ステップ"),
+                        say("SERVER", "サーバ"),
+                        " " + say("TYPICAL", "通常"),
+                        " " + say("WORST", "最長"),
+                        say("NOTE", "備考"));
+        int number = 0;
+        for (PlannedStep step : plan.steps()) {
+            number++;
+            table.row(
+                    Table.right(Integer.toString(number)),
+                    step.included()
+                            ? Table.toned(Table.Tone.STRONG, step.id())
+                            : Table.toned(Table.Tone.FAINT, step.id()),
+                    Table.plain(step.servers().stream().map(ServerName::value).collect(Collectors.joining(","))),
+                    Table.right(step.included() ? Durations.format(step.typical()) : "-"),
+                    Table.right(step.included() ? Durations.format(step.worst()) : "-"),
+                    Table.toned(tone(step), note(step)));
+        }
+        List<String> lines = table.lines();
+        out.add(lines.get(0));
+        int i = 1;
+        for (PlannedStep step : plan.steps()) {
+            out.add(lines.get(i++));
+            if (step.included()) {
+                out.add("      " + step.summary().in(lang));
+                step.guards().forEach(g -> out.add("      " + gate(g)));
+                step.commands().forEach(c -> out.add("      " + command(c)));
+                step.promise()
+                        .forEach(g -> out.add("      "
+                                + faint(say("then  ", "完了条件  ")
+                                        + Printable.line(g.gate().phrase())
+                                        + g.timeout()
+                                                .map(t -> say("  within ", "  制限時間 ") + Durations.format(t))
+                                                .orElse(""))));
+            }
+        }
+        out.add("");
+    }
+
+    private String command(PlannedCommand command) {
+        String line = command.server() + "$ "
+                + command.words().stream().map(Shown::word).collect(Collectors.joining(" "));
+        return paint.in(Paint.Tone.NAME, Printable.line(line))
+                + (command.conditional() ? faint(say("   if needed", "   必要な場合のみ")) : "");
+    }
+
+    private Table.Tone tone(PlannedStep step) {
+        if (!step.included()) {
+            return Table.Tone.FAINT;
+        }
+        return switch (step.risk()) {
+            case READS, CHANGES -> Table.Tone.PLAIN;
+            case INTERRUPTS -> Table.Tone.WARN;
+            case IRREVERSIBLE -> Table.Tone.BAD;
+        };
+    }
+
+    private String note(PlannedStep step) {
+        if (!step.included()) {
+            return say("skipped by its condition", "条件により省略");
+        }
+        List<String> notes = new ArrayList<>();
+        if (step.risk() == ActionSpec.Risk.IRREVERSIBLE) {
+            notes.add(say("IRREVERSIBLE", "元に戻せない"));
+        }
+        if (step.manual()) {
+            notes.add(say("by hand", "手作業"));
+        }
+        step.interruptions().forEach((group, duration) -> {
+            if (!duration.isZero()) {
+                notes.add(say("interrupts ", "業務停止 ") + group + " ~" + Durations.format(duration));
+            }
+        });
+        if (PlanFacts.pointOfNoReturn(plan).map(step::equals).orElse(false)) {
+            notes.add(say("point of no return", "これ以降は元に戻せない"));
+        }
+        return String.join(", ", notes);
+    }
+
+    private void totals() {
+        field(
+                Text.of("duration", "所要時間"),
+                say("typically ", "通常 ")
+                        + strong(Durations.format(plan.typical()))
+                        + say(", at worst ", "、最長 ")
+                        + Durations.format(plan.worst()));
+        Text label = Text.of("interruption", "業務停止");
+        for (var group : plan.interruptions().entrySet()) {
+            field(
+                    label,
+                    group.getKey() + " "
+                            + (group.getValue().isZero()
+                                    ? say("none", "なし")
+                                    : strong("~" + Durations.format(group.getValue()))));
+            label = Text.EMPTY;
+        }
+        for (PlanFacts.Stretch s : PlanFacts.suppressed(plan)) {
+            field(
+                    Text.of("suppression", "抑止"),
+                    say("failover is suppressed during steps ", "フェイルオーバ抑止: ステップ ") + s.firstStep() + "-" + s.lastStep()
+                            + exposure(s));
+        }
+        label = Text.of("exposure", "無防備");
+        for (PlanFacts.Stretch s : PlanFacts.serversOut(plan)) {
+            field(
+                    label,
+                    s.of() + say(" is out of the cluster during steps ", " がクラスタから外れる: ステップ ") + s.firstStep() + "-"
+                            + s.lastStep() + exposure(s));
+            label = Text.EMPTY;
+        }
+        PlanFacts.pointOfNoReturn(plan)
+                .ifPresent(s -> field(
+                        Text.of("no return", "不可逆点"),
+                        say(
+                                "from step " + s.id() + " on: what it changes is not undone by this program",
+                                "ステップ " + s.id() + " 以降: その変更はこのプログラムでは元に戻せない")));
+        field(Text.of("fingerprint", "指紋"), faint(plan.fingerprint().substring(0, 16)));
+        out.add("");
+    }
+
+    private String exposure(PlanFacts.Stretch s) {
+        Duration typical = s.typical();
+        return ", ~" + Durations.format(typical) + say(" (at worst ", " (最長 ") + Durations.format(s.worst()) + ")";
+    }
+
+    private void cautions() {
+        plan.cautions().forEach(c -> out.add(paint.in(Paint.Tone.WARN, say("caution: ", "注意: ")) + c.in(lang)));
+        if (!plan.cautions().isEmpty()) {
+            out.add("");
+        }
+    }
+
+    private String faint(String text) {
+        return paint.in(Paint.Tone.FAINT, text);
+    }
+
+    private String strong(String text) {
+        return paint.in(Paint.Tone.STRONG, text);
+    }
+
+    private String say(String en, String ja) {
+        return lang == Lang.JA ? ja : en;
+    }
+}
