@@ -255,6 +255,18 @@ public record Introduction(
                 .flatMap(a -> HostReader.initSystem(a).stream())
                 .distinct()
                 .toList();
-        return found.size() == 1 ? found.get(0) : InitSystem.SYSTEMD;
+        if (found.size() != 1) {
+            throw new Problem(
+                    Problem.Kind.CONNECTION,
+                    Diagnostic.error(
+                            EngineCode.IDENTITY_UNREADABLE,
+                            Text.of(
+                                    "it could not be read, or the servers differ in, what starts their services",
+                                    "サービスの起動方式を読み取れないか、サーバ間で異なります"),
+                            Text.of(
+                                    "see whether /run/systemd/system exists on every server",
+                                    "各サーバに /run/systemd/system があるか確認してください")));
+        }
+        return found.get(0);
     }
 }
