@@ -136,12 +136,13 @@ is_stale() {
 }
 
 # find_archive: archive, the class-data archive of this build for java_runtime; false when it is to be made.
-# A build or a Java other than the one that made an archive would ignore it silently, so its name tells both.
+# Java ignores an archive of another build, place or Java silently, so its name tells all three.
 # An empty file stands for an archive that could not be made: archive is empty then, and that is that.
 find_archive() {
   archive=''
   [ -f "$build_id_file" ] && [ ! "$jar" -nt "$build_id_file" ] || return 1
-  read -r build_id <"$build_id_file" || return 1
+  { read -r build_id && IFS= read -r built_in; } <"$build_id_file" || return 1
+  [ "$built_in" = "$root" ] || return 1
   archive=$root/target/class-data/$build_id-$java_runtime.jsa
   [ -f "$archive" ] || return 1
   [ -s "$archive" ] || archive=''

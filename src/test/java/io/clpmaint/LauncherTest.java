@@ -46,7 +46,7 @@ class LauncherTest {
         script(tree.resolve("scripts/build"), "#!/bin/sh\necho \"build $*\" >&2\nexit ${BUILD_STATUS:-0}\n");
         Files.writeString(tree.resolve("pom.xml"), "");
         Files.writeString(tree.resolve("target/clpmaint.jar"), "");
-        Files.writeString(tree.resolve("target/build-id"), "0123456789abcdef\n");
+        Files.writeString(tree.resolve("target/build-id"), "0123456789abcdef\n" + tree + "\n");
         Files.writeString(tree.resolve("target/class-data/0123456789abcdef-17.0.9+1-Test.jsa"), "classes");
         for (Path old : List.of(tree.resolve("src/main"), tree.resolve("pom.xml"))) {
             Files.setLastModifiedTime(old, FileTime.from(BUILT.minusSeconds(60)));
@@ -83,6 +83,13 @@ class LauncherTest {
 
         assertThat(started.errors()).isEqualTo("build --archive-only\n");
         assertThat(started.output()).doesNotContain("SharedArchiveFile").contains("<--version>");
+    }
+
+    @Test
+    void aTreeThatWasMovedGetsANewArchive() throws Exception {
+        tree = Files.move(tree, folder.resolve("elsewhere"));
+
+        assertThat(start("--version").errors()).isEqualTo("build --archive-only\n");
     }
 
     @Test
