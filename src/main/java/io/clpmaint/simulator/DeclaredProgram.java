@@ -1,9 +1,10 @@
 package io.clpmaint.simulator;
 
 import io.clpmaint.simulator.command.Effects;
+import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.shell.Process;
 import io.clpmaint.simulator.shell.Program;
-import io.clpmaint.simulator.spec.WorldEffect;
+import io.clpmaint.simulator.spec.WorldEffect.Declared;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,22 +15,24 @@ final class DeclaredProgram implements Program {
 
     private final Optional<Program> otherwise;
     private final Effects effects;
-    private final Map<List<String>, List<WorldEffect>> known = new LinkedHashMap<>();
+    private final Host host;
+    private final Map<List<String>, List<Declared>> known = new LinkedHashMap<>();
 
-    DeclaredProgram(Optional<Program> otherwise, Effects effects) {
+    DeclaredProgram(Optional<Program> otherwise, Effects effects, Host host) {
         this.otherwise = otherwise;
         this.effects = effects;
+        this.host = host;
     }
 
-    void add(List<String> arguments, List<WorldEffect> what) {
+    void add(List<String> arguments, List<Declared> what) {
         known.put(List.copyOf(arguments), what);
     }
 
     @Override
     public void run(Process process) {
-        List<WorldEffect> what = known.get(process.args());
+        List<Declared> what = known.get(process.args());
         if (what != null) {
-            effects.run(process, what);
+            effects.run(process, host, what);
         } else if (otherwise.isPresent()) {
             otherwise.get().run(process);
         } else {

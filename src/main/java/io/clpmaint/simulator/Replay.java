@@ -5,7 +5,6 @@ import io.clpmaint.simulator.shell.JobListener;
 import io.clpmaint.simulator.spec.EffectForm;
 import io.clpmaint.simulator.spec.FaultForm;
 import io.clpmaint.simulator.spec.Fields;
-import io.clpmaint.simulator.spec.WorldEffect;
 import io.clpmaint.simulator.spec.WorldEffect.Declared;
 import io.clpmaint.simulator.spec.WorldSpec;
 import java.time.Instant;
@@ -96,10 +95,7 @@ final class Replay {
             case "clear" -> world.applyClear(input.text("server"));
             case "declare" ->
                 world.applyDeclaration(
-                        input.list("command").stream().map(String::valueOf).toList(),
-                        new Declared(
-                                input.has("server") ? Optional.of(input.text("server")) : Optional.empty(),
-                                effects(input)));
+                        input.list("command").stream().map(String::valueOf).toList(), effects(input));
             case "perform" -> world.applyPerformance(input.text("server"), effects(input));
             default ->
                 throw new IllegalArgumentException(
@@ -111,8 +107,8 @@ final class Replay {
         return world.site(input.text("server")).job(input.number("id"));
     }
 
-    private static List<WorldEffect> effects(WorldInput input) {
-        List<WorldEffect> effects = new ArrayList<>();
+    private static List<Declared> effects(WorldInput input) {
+        List<Declared> effects = new ArrayList<>();
         for (Object one : input.list("effects")) {
             effects.add(EffectForm.read(new Fields(WorldInput.texts(one))));
         }

@@ -34,7 +34,6 @@ final class Site implements HostView {
     private final Host host;
     private final FaultBox faults;
     private final Machine machine;
-    private final Effects effects;
     private final Map<Long, OpenJob> open = new LinkedHashMap<>();
     private final Map<String, DeclaredProgram> declared = new LinkedHashMap<>();
 
@@ -43,7 +42,6 @@ final class Site implements HostView {
         this.host = host;
         this.faults = faults;
         this.machine = new Machine(world.timeline(), this, settings(cluster.spec()));
-        this.effects = new Effects(cluster, host, machine);
         KernelFiles.write(host, machine.files());
         host.onDown(this::down);
         host.onUp(machine::boot);
@@ -73,10 +71,6 @@ final class Site implements HostView {
         return machine;
     }
 
-    Effects effects() {
-        return effects;
-    }
-
     long changes() {
         return machine.files().changes();
     }
@@ -89,17 +83,15 @@ final class Site implements HostView {
         }
     }
 
-    void declare(List<String> command, Declared what) {
+    void declare(List<String> command, List<Declared> what, Effects effects) {
         String name = command.get(0).substring(command.get(0).lastIndexOf('/') + 1);
         DeclaredProgram program = declared.get(name);
         if (program == null) {
-            program = new DeclaredProgram(machine.programs().find(name), effects);
+            program = new DeclaredProgram(machine.programs().find(name), effects, host);
             declared.put(name, program);
             machine.programs().install(name, new FaultyProgram(world, host, faults, program));
         }
-        if (what.server().isEmpty() || what.server().get().equals(host.name())) {
-            program.add(command.subList(1, command.size()), what.effects());
-        }
+        program.add(command.subList(1, command.size()), what);
     }
 
     Job start(long id, String user, String command, JobListener listener) {

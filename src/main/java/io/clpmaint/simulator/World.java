@@ -1,5 +1,6 @@
 package io.clpmaint.simulator;
 
+import io.clpmaint.simulator.command.Effects;
 import io.clpmaint.simulator.command.Programs;
 import io.clpmaint.simulator.model.Breaches.Breach;
 import io.clpmaint.simulator.model.Cluster;
@@ -8,7 +9,6 @@ import io.clpmaint.simulator.model.Timeline;
 import io.clpmaint.simulator.shell.Job;
 import io.clpmaint.simulator.shell.JobListener;
 import io.clpmaint.simulator.spec.Injection;
-import io.clpmaint.simulator.spec.WorldEffect;
 import io.clpmaint.simulator.spec.WorldEffect.Declared;
 import io.clpmaint.simulator.spec.WorldSpec;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +40,7 @@ public final class World implements AutoCloseable {
     private final Cluster cluster;
     private final Map<String, Site> sites = new LinkedHashMap<>();
     private final FaultBox faults;
+    private final Effects effects;
     private final Set<String> notSimulated = new LinkedHashSet<>();
     private final List<Consumer<String>> connectionLosses = new ArrayList<>();
     private final WorldLog log;
@@ -51,6 +52,7 @@ public final class World implements AutoCloseable {
         this.time = new Timeline(spec.start());
         this.cluster = new Cluster(spec, time);
         this.faults = new FaultBox(this, cluster, time);
+        this.effects = new Effects(cluster, host -> site(host.name()).machine().files());
         for (Host host : cluster.hosts()) {
             sites.put(host.name(), new Site(this, cluster, host, faults));
         }
@@ -246,31 +248,31 @@ public final class World implements AutoCloseable {
      * Says what a site's own command does here.
      *
      * @param command its words; only exactly these words are known then
-     * @param declared where and what it changes
+     * @param effects what it changes, in order
      */
-    public synchronized void declare(List<String> command, Declared declared) {
-        record(WorldInput.declare(command, declared));
-        applyDeclaration(command, declared);
+    public synchronized void declare(List<String> command, List<Declared> effects) {
+        record(WorldInput.declare(command, effects));
+        applyDeclaration(command, effects);
     }
 
-    synchronized void applyDeclaration(List<String> command, Declared declared) {
-        sites.values().forEach(site -> site.declare(command, declared));
+    synchronized void applyDeclaration(List<String> command, List<Declared> declared) {
+        sites.values().forEach(site -> site.declare(command, declared, effects));
     }
 
     /**
      * A person does something to a server. Time passes until it is done.
      *
-     * @param server the server
-     * @param effects what the person does, in order
+     * @param server the server where the person is
+     * @param done what the person does, in order
      */
-    public synchronized void perform(String server, List<WorldEffect> effects) {
-        record(WorldInput.perform(server, effects));
-        applyPerformance(server, effects);
+    public synchronized void perform(String server, List<Declared> done) {
+        record(WorldInput.perform(server, done));
+        applyPerformance(server, done);
     }
 
-    synchronized void applyPerformance(String server, List<WorldEffect> effects) {
+    synchronized void applyPerformance(String server, List<Declared> performed) {
         boolean[] done = {false};
-        site(server).effects().perform(effects, () -> done[0] = true);
+        effects.perform(cluster.host(server), performed, () -> done[0] = true);
         cluster.settle();
         while (!done[0]) {
             step();

@@ -3,7 +3,6 @@ package io.clpmaint.simulator;
 import io.clpmaint.simulator.spec.EffectForm;
 import io.clpmaint.simulator.spec.FaultForm;
 import io.clpmaint.simulator.spec.Injection;
-import io.clpmaint.simulator.spec.WorldEffect;
 import io.clpmaint.simulator.spec.WorldEffect.Declared;
 import io.clpmaint.simulator.spec.WorldSpec;
 import java.util.LinkedHashMap;
@@ -74,14 +73,13 @@ record WorldInput(Map<String, Object> fields) {
         return of("clear").with("server", server);
     }
 
-    static WorldInput declare(List<String> command, Declared declared) {
-        WorldInput input = of("declare").with("command", command);
-        declared.server().ifPresent(s -> input.with("server", s));
-        return input.with(
-                "effects", declared.effects().stream().map(EffectForm::write).toList());
+    static WorldInput declare(List<String> command, List<Declared> effects) {
+        return of("declare")
+                .with("command", command)
+                .with("effects", effects.stream().map(EffectForm::write).toList());
     }
 
-    static WorldInput perform(String server, List<WorldEffect> effects) {
+    static WorldInput perform(String server, List<Declared> effects) {
         return of("perform")
                 .with("server", server)
                 .with("effects", effects.stream().map(EffectForm::write).toList());

@@ -3,95 +3,102 @@ package io.clpmaint.simulator.command;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Kernel;
-import io.clpmaint.simulator.shell.Machine;
+import io.clpmaint.simulator.shell.FileSystem;
 import io.clpmaint.simulator.shell.Process;
 import io.clpmaint.simulator.spec.WorldEffect;
+import io.clpmaint.simulator.spec.WorldEffect.Declared;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Lets the declared effects of a site's own command, or of a person, happen to one server. */
+/** Lets the declared effects of a site's own command, or of a person, happen. */
 public final class Effects {
 
     private final Cluster cluster;
-    private final Host host;
-    private final Machine machine;
+    private final Function<Host, FileSystem> files;
 
     /**
-     * The effects on a server.
+     * The effects on a cluster.
      *
      * @param cluster the cluster
-     * @param host the server
-     * @param machine the machine that executes its commands
+     * @param files the files of each server
      */
-    public Effects(Cluster cluster, Host host, Machine machine) {
+    public Effects(Cluster cluster, Function<Host, FileSystem> files) {
         this.cluster = cluster;
-        this.host = host;
-        this.machine = machine;
+        this.files = files;
     }
 
     /**
      * A command does them, one after the other, and ends with the last.
      *
      * @param process the command
+     * @param host the server that executes it
      * @param effects what it does
      */
-    public void run(Process process, List<WorldEffect> effects) {
-        next(process::after, effects, 0, process::out, process::exit);
+    public void run(Process process, Host host, List<Declared> effects) {
+        next(new Doer(host, process::after, process::out, process::exit), effects, 0);
     }
 
     /**
-     * A person does them, one after the other; they go on whatever becomes of the server meanwhile.
+     * A person does them, one after the other; they go on whatever becomes of the servers meanwhile.
      *
+     * @param host the server where the person is
      * @param effects what the person does
      * @param done told when the last one is over
      */
-    public void perform(List<WorldEffect> effects, Runnable done) {
-        next((delay, then) -> cluster.time().after(delay, then), effects, 0, text -> {}, code -> done.run());
+    public void perform(Host host, List<Declared> effects, Runnable done) {
+        PackageUpdate.Later later = (delay, then) -> cluster.time().after(delay, then);
+        next(new Doer(host, later, text -> {}, code -> done.run()), effects, 0);
     }
 
-    private void next(
-            PackageUpdate.Later later,
-            List<WorldEffect> effects,
-            int place,
-            Consumer<String> out,
-            Consumer<Integer> exit) {
+    /** Who does it: where, with what time, and what becomes of what is said. */
+    private record Doer(Host host, PackageUpdate.Later later, Consumer<String> out, Consumer<Integer> exit) {}
+
+    private void next(Doer doer, List<Declared> effects, int place) {
         if (place == effects.size()) {
-            exit.accept(0);
+            doer.exit().accept(0);
             return;
         }
-        WorldEffect effect = effects.get(place);
-        Runnable then = () -> next(later, effects, place + 1, out, exit);
+        Declared declared = effects.get(place);
+        WorldEffect effect = declared.effect();
+        Host host = declared.server().flatMap(cluster::findHost).orElse(doer.host());
+        PackageUpdate.Later later = doer.later();
+        Runnable then = () -> next(doer, effects, place + 1);
         if (effect instanceof WorldEffect.Takes takes) {
             later.after(takes.time(), then);
         } else if (effect instanceof WorldEffect.PackagesUpdated) {
-            update(later, exit, then);
+            update(host, doer, then);
         } else {
-            happen(effect, out);
+            happen(effect, host, doer.out());
             cluster.touch();
             later.after(Duration.ZERO, then);
         }
     }
 
-    private void update(PackageUpdate.Later later, Consumer<Integer> exit, Runnable then) {
-        new PackageUpdate(cluster, host, machine.files(), true).run(later, () -> {}, end -> {
+    private void update(Host host, Doer doer, Runnable then) {
+        new PackageUpdate(cluster, host, files.apply(host), true).run(doer.later(), () -> {}, end -> {
             if (end == PackageUpdate.End.COMPLETE) {
                 then.run();
             } else {
-                exit.accept(1);
+                doer.exit().accept(1);
             }
         });
     }
 
-    private void happen(WorldEffect effect, Consumer<String> out) {
+    private void happen(WorldEffect effect, Host host, Consumer<String> out) {
         if (effect instanceof WorldEffect.Prints prints) {
             out.accept(prints.text() + "\n");
         } else if (effect instanceof WorldEffect.FileWritten file) {
-            machine.files().write(file.path(), file.content());
+            files.apply(host).write(file.path(), file.content());
         } else if (effect instanceof WorldEffect.KernelInstalled kernel) {
-            PackageUpdate.install(cluster, host, machine.files(), new Kernel(kernel.release(), kernel.modules()));
+            PackageUpdate.install(cluster, host, files.apply(host), new Kernel(kernel.release(), kernel.modules()));
         } else if (effect instanceof WorldEffect.DiskReplaced disk) {
             host.replaceDisk(disk.device(), disk.bytes(), disk.serial());
+        } else if (effect instanceof WorldEffect.MirrorDiskReplaced disk) {
+            cluster.mirror(disk.mirror())
+                    .flatMap(m -> m.side(host))
+                    .ifPresent(side -> host.replaceDisk(side.device(), disk.bytes(), disk.serial()));
         } else if (effect instanceof WorldEffect.PoweredOn) {
             host.powerOn();
         } else if (effect instanceof WorldEffect.PoweredOff) {

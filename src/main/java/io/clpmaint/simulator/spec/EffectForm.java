@@ -1,12 +1,17 @@
 package io.clpmaint.simulator.spec;
 
+import io.clpmaint.simulator.spec.WorldEffect.Declared;
 import io.clpmaint.text.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** World changes as named texts: how runbooks and the record of a world's inputs hold them. */
+/**
+ * World changes as texts: how runbooks declare them and how the record of a world's inputs holds them. A declaration is
+ * a mapping with one key, the effect's word: <code>{replace-disk: {server: srvB, mirror: md1}}</code>,
+ * <code>{takes: 10m}</code>, <code>{power-on: {server: srvB}}</code>, <code>nothing</code>.
+ */
 public final class EffectForm {
 
     /** The words for the kinds of effects. */
@@ -14,12 +19,12 @@ public final class EffectForm {
             "nothing",
             "takes",
             "prints",
-            "file-written",
-            "packages-updated",
-            "kernel-installed",
-            "disk-replaced",
-            "powered-on",
-            "powered-off");
+            "write-file",
+            "update-packages",
+            "install-kernel",
+            "replace-disk",
+            "power-on",
+            "power-off");
 
     private EffectForm() {}
 
@@ -27,72 +32,88 @@ public final class EffectForm {
      * Reads an effect.
      *
      * @param fields {@code effect} and what it needs
-     * @return the effect
+     * @return the effect and where it happens
      * @throws Fields.Wrong when a field is missing or wrong
      */
-    public static WorldEffect read(Fields fields) {
+    public static Declared read(Fields fields) {
         String kind = fields.text("effect");
-        return switch (kind) {
+        WorldEffect effect = switch (kind) {
             case "nothing" -> new WorldEffect.Nothing();
-            case "takes" -> new WorldEffect.Takes(fields.duration("time"));
-            case "prints" -> new WorldEffect.Prints(fields.text("text"));
-            case "file-written" ->
+            case "takes" -> new WorldEffect.Takes(fields.duration("value"));
+            case "prints" -> new WorldEffect.Prints(fields.text("value"));
+            case "write-file" ->
                 new WorldEffect.FileWritten(
                         fields.text("path"), fields.optional("content").orElse(""));
-            case "packages-updated" -> new WorldEffect.PackagesUpdated();
-            case "kernel-installed" ->
+            case "update-packages" -> new WorldEffect.PackagesUpdated();
+            case "install-kernel" ->
                 new WorldEffect.KernelInstalled(fields.text("release"), fields.flag("modules", true));
-            case "disk-replaced" ->
-                new WorldEffect.DiskReplaced(
-                        fields.text("device"),
-                        fields.left().contains("size") ? Optional.of(fields.bytes("size")) : Optional.empty(),
-                        fields.optional("serial"));
-            case "powered-on" -> new WorldEffect.PoweredOn();
-            case "powered-off" -> new WorldEffect.PoweredOff();
+            case "replace-disk" -> disk(fields);
+            case "power-on" -> new WorldEffect.PoweredOn();
+            case "power-off" -> new WorldEffect.PoweredOff();
             default ->
                 throw new Fields.Wrong(
                         "effect",
                         Text.of("no effect \"%s\"; there are: %s", "効果 \"%s\" はありません。指定できるもの: %s")
                                 .with(kind, String.join(", ", KINDS)));
         };
+        return new Declared(fields.optional("server"), effect);
+    }
+
+    private static WorldEffect disk(Fields fields) {
+        Optional<Long> bytes = fields.left().contains("size") ? Optional.of(fields.bytes("size")) : Optional.empty();
+        Optional<String> serial = fields.optional("serial");
+        Optional<String> device = fields.optional("device");
+        return device.isPresent()
+                ? new WorldEffect.DiskReplaced(device.get(), bytes, serial)
+                : new WorldEffect.MirrorDiskReplaced(fields.text("mirror"), bytes, serial);
     }
 
     /**
      * Writes an effect.
      *
-     * @param effect the effect
+     * @param declared the effect and where it happens
      * @return fields that {@link #read} makes the same effect of
      */
-    public static Map<String, String> write(WorldEffect effect) {
+    public static Map<String, String> write(Declared declared) {
         Map<String, String> out = new LinkedHashMap<>();
+        write(declared.effect(), out);
+        declared.server().ifPresent(server -> out.put("server", server));
+        return out;
+    }
+
+    private static void write(WorldEffect effect, Map<String, String> out) {
         if (effect instanceof WorldEffect.Nothing) {
             out.put("effect", "nothing");
         } else if (effect instanceof WorldEffect.Takes e) {
             out.put("effect", "takes");
-            out.put("time", e.time().toString());
+            out.put("value", e.time().toString());
         } else if (effect instanceof WorldEffect.Prints e) {
             out.put("effect", "prints");
-            out.put("text", e.text());
+            out.put("value", e.text());
         } else if (effect instanceof WorldEffect.FileWritten e) {
-            out.put("effect", "file-written");
+            out.put("effect", "write-file");
             out.put("path", e.path());
             out.put("content", e.content());
         } else if (effect instanceof WorldEffect.PackagesUpdated) {
-            out.put("effect", "packages-updated");
+            out.put("effect", "update-packages");
         } else if (effect instanceof WorldEffect.KernelInstalled e) {
-            out.put("effect", "kernel-installed");
+            out.put("effect", "install-kernel");
             out.put("release", e.release());
             out.put("modules", Boolean.toString(e.modules()));
         } else if (effect instanceof WorldEffect.DiskReplaced e) {
-            out.put("effect", "disk-replaced");
+            out.put("effect", "replace-disk");
             out.put("device", e.device());
             e.bytes().ifPresent(b -> out.put("size", Sizes.format(b)));
             e.serial().ifPresent(s -> out.put("serial", s));
+        } else if (effect instanceof WorldEffect.MirrorDiskReplaced e) {
+            out.put("effect", "replace-disk");
+            out.put("mirror", e.mirror());
+            e.bytes().ifPresent(b -> out.put("size", Sizes.format(b)));
+            e.serial().ifPresent(s -> out.put("serial", s));
         } else if (effect instanceof WorldEffect.PoweredOn) {
-            out.put("effect", "powered-on");
+            out.put("effect", "power-on");
         } else if (effect instanceof WorldEffect.PoweredOff) {
-            out.put("effect", "powered-off");
+            out.put("effect", "power-off");
         }
-        return out;
     }
 }

@@ -14,6 +14,7 @@ public final class Fields {
 
     private final Map<String, String> values;
     private final Set<String> left;
+    private final Set<String> asked = new LinkedHashSet<>();
 
     /**
      * Fields that were read.
@@ -54,7 +55,13 @@ public final class Fields {
         return left;
     }
 
+    /** The names that were asked for. */
+    public Set<String> asked() {
+        return asked;
+    }
+
     Optional<String> optional(String name) {
+        asked.add(name);
         left.remove(name);
         return Optional.ofNullable(values.get(name));
     }

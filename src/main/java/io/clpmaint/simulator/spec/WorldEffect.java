@@ -1,7 +1,6 @@
 package io.clpmaint.simulator.spec;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -55,6 +54,15 @@ public sealed interface WorldEffect {
      */
     record DiskReplaced(String device, Optional<Long> bytes, Optional<String> serial) implements WorldEffect {}
 
+    /**
+     * The disk of a mirror is pulled and another one put in its place, empty.
+     *
+     * @param mirror the mirror
+     * @param bytes its size; empty for the size of the old one
+     * @param serial its serial number; empty for a new one
+     */
+    record MirrorDiskReplaced(String mirror, Optional<Long> bytes, Optional<String> serial) implements WorldEffect {}
+
     /** The server gets power and starts. */
     record PoweredOn() implements WorldEffect {}
 
@@ -62,15 +70,10 @@ public sealed interface WorldEffect {
     record PoweredOff() implements WorldEffect {}
 
     /**
-     * Effects of one step.
+     * An effect and where it happens.
      *
-     * @param server where they happen; empty for the server of the command
-     * @param effects in their order
+     * @param server the server; empty for the one on which the command is executed
+     * @param effect what changes there
      */
-    record Declared(Optional<String> server, List<WorldEffect> effects) {
-        /** Copies the list. */
-        public Declared {
-            effects = List.copyOf(effects);
-        }
-    }
+    record Declared(Optional<String> server, WorldEffect effect) {}
 }
