@@ -81,19 +81,7 @@ public enum InventoryCode implements Code {
             Text.of("not a jump host", "踏み台ホストではありません"),
             Text.of(
                     "A jump host is written host, host:port, user@host or user@host:port.",
-                    "踏み台ホストは host、host:port、user@host、user@host:port の形で書きます。")),
-    /** No inventory was found. */
-    NO_CLUSTER(
-            4020,
-            Text.of("no cluster configured", "クラスタが指定されていません"),
-            Text.of(
-                    "The inventory is looked for in this order: --cluster, the variable CLPMAINT_CLUSTER, cluster.yaml in"
-                            + " the working directory, beside the runbook or in a folder above it up to the library's"
-                            + " root, in ~/.config/clpmaint and in /etc/clpmaint. An installed program never simulates"
-                            + " by itself.",
-                    "インベントリは --cluster、環境変数 CLPMAINT_CLUSTER、作業ディレクトリの cluster.yaml、"
-                            + "ランブックの隣からライブラリの最上位までの cluster.yaml、~/.config/clpmaint、/etc/clpmaint の順に探します。"
-                            + "インストールされたプログラムが勝手に模擬クラスタを使うことはありません。"));
+                    "踏み台ホストは host、host:port、user@host、user@host:port の形で書きます。"));
 
     private final int number;
     private final Text title;
