@@ -4,7 +4,6 @@ import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Diagnostics;
 import io.clpmaint.diagnostic.SourceRange;
 import io.clpmaint.text.Text;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,10 +68,7 @@ final class CommandGuard {
     /** The same for the text of a shell: each of its commands, and every word that is a command of the product. */
     static boolean allowsShell(String text, SourceRange where, Diagnostics out) {
         boolean allowed = true;
-        for (String segment : text.split("[|&;\\n()`{}]|\\b(?:then|do|else|if|while|until)\\b", -1)) {
-            List<String> words = Arrays.stream(segment.split("[\\s<>'\"$]+", -1))
-                    .filter(w -> !w.isEmpty())
-                    .toList();
+        for (List<String> words : ShellCommands.of(text)) {
             boolean first = allows(words, where, out);
             allowed &= first;
             for (int i = 1; first && i < words.size(); i++) {

@@ -1,0 +1,113 @@
+package io.clpmaint.inventory;
+
+import static io.clpmaint.yaml.SchemaParts.described;
+import static io.clpmaint.yaml.SchemaParts.list;
+import static io.clpmaint.yaml.SchemaParts.map;
+import static io.clpmaint.yaml.SchemaParts.matching;
+import static io.clpmaint.yaml.SchemaParts.object;
+import static io.clpmaint.yaml.SchemaParts.ref;
+import static io.clpmaint.yaml.SchemaParts.text;
+import static io.clpmaint.yaml.SchemaParts.word;
+
+import io.clpmaint.yaml.JsonText;
+import io.clpmaint.yaml.SchemaParts;
+import java.util.List;
+import java.util.Map;
+
+/** The JSON Schema of inventories, for editors. What the reader says of a file is the law. */
+public final class InventorySchema {
+
+    private InventorySchema() {}
+
+    /** The schema as JSON. */
+    public static String json() {
+        Map<String, Object> schema = map(
+                "$schema",
+                SchemaParts.DIALECT,
+                "$id",
+                "urn:clpmaint:inventory:v1",
+                "title",
+                "clpmaint inventory",
+                "description",
+                "Which servers and groups a cluster has and how the servers are reached.");
+        schema.putAll(object(
+                map(
+                        "apiVersion",
+                        map("const", Inventory.API_VERSION),
+                        "cluster",
+                        described(ref("name"), "The cluster's name, as clpstat shows it."),
+                        "product",
+                        described(
+                                map(
+                                        "anyOf",
+                                        List.of(
+                                                map("type", "number"),
+                                                matching("^([1-9][0-9]?(\\.[0-9]{1,2}){1,2}|none)$"))),
+                                "The product's version, like \"4.2\"; none for hosts without it."),
+                        "ssh",
+                        ref("ssh"),
+                        "servers",
+                        map("type", "array", "minItems", 1, "items", ref("server")),
+                        "groups",
+                        list(ref("group")),
+                        "simulation",
+                        map("type", "object")),
+                List.of("apiVersion", "cluster", "product", "servers")));
+        schema.put("if", map("not", map("required", List.of("simulation"))));
+        schema.put("then", map("properties", map("servers", map("items", map("required", List.of("host"))))));
+        schema.put("$defs", definitions());
+        return JsonText.of(schema);
+    }
+
+    private static Map<String, Object> definitions() {
+        return map(
+                "name",
+                matching("^" + InventoryReader.NAME.pattern() + "$"),
+                "port",
+                map("type", "integer", "minimum", 1, "maximum", 65_535),
+                "duration",
+                matching(SchemaParts.DURATION),
+                "server",
+                object(
+                        map(
+                                "name",
+                                ref("name"),
+                                "host",
+                                described(matching("^[^@/\\s]+$"), "Host name or IP address."),
+                                "port",
+                                ref("port"),
+                                "ssh",
+                                ref("ssh")),
+                        List.of("name")),
+                "group",
+                object(
+                        map("name", ref("name"), "home", described(ref("name"), "The server where it belongs.")),
+                        List.of("name")),
+                "ssh",
+                object(
+                        map(
+                                "user",
+                                described(matching("^[A-Za-z_][A-Za-z0-9_.-]{0,31}$"), "Login name."),
+                                "become",
+                                described(word(List.of("sudo", "none")), "How commands get the rights of root."),
+                                "identity",
+                                described(text(), "File of the private key."),
+                                "known-hosts",
+                                described(text(), "File of the known host keys."),
+                                "jump",
+                                described(matching("^[^/\\s]+$"), "Host to go through: [user@]host[:port]."),
+                                "port",
+                                ref("port"),
+                                "agent",
+                                described(map("type", "boolean"), "Whether keys of an SSH agent are offered."),
+                                "password-file",
+                                described(text(), "File whose first line is the login password."),
+                                "become-password-file",
+                                described(text(), "File whose first line is the password for sudo."),
+                                "connect-timeout",
+                                ref("duration"),
+                                "idle-timeout",
+                                ref("duration")),
+                        List.of()));
+    }
+}
