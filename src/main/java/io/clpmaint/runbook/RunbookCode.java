@@ -302,7 +302,18 @@ public enum RunbookCode implements Code {
     TOO_MANY_STEPS(
             3082,
             Text.of("too many steps", "ステップが多すぎます"),
-            Text.of("A runbook has at most 1000 steps after for-each was expanded.", "for-each 展開後のステップは 1000 個までです。"));
+            Text.of("A runbook has at most 1000 steps after for-each was expanded.", "for-each 展開後のステップは 1000 個までです。")),
+    /** No runbook was found. */
+    NO_RUNBOOK(
+            3090,
+            Text.of("no such runbook", "ランブックが見つかりません"),
+            Text.of(
+                    "A runbook is a path that exists, or a name that is looked for (with .yaml and in subfolders) in"
+                            + " ./runbooks, $CLPMAINT_RUNBOOKS, ~/.config/clpmaint/runbooks, /etc/clpmaint/runbooks and"
+                            + " the library inside the program.",
+                    "ランブックは存在するパス、または名前で指定します。名前は ./runbooks、$CLPMAINT_RUNBOOKS、"
+                            + "~/.config/clpmaint/runbooks、/etc/clpmaint/runbooks、プログラム内のライブラリの順に"
+                            + "(.yaml を補い、サブフォルダも含めて) 探します。"));
 
     private final int number;
     private final Text title;

@@ -52,8 +52,11 @@ class RunbookErrorTest {
                 .diagnostics();
     }
 
+    /** That there is no such file is not about the content of one; the locator's test has the example. */
     @Test
     void everyCodeHasAnExample() {
-        assertThat(RunbookCode.values()).filteredOn(code -> !CORPUS.has(code)).isEmpty();
+        assertThat(RunbookCode.values())
+                .filteredOn(code -> code != RunbookCode.NO_RUNBOOK && !CORPUS.has(code))
+                .isEmpty();
     }
 }
