@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clpmaint.secret.Secret;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -249,29 +247,9 @@ class MarkerTest {
         assertThat(marked.line()).hasToString("sudo -n clpcl -t -h srvB");
     }
 
-    /** A sudo that wants its password as the real one does: from standard input, and once per parent and session. */
-    private Map<String, String> sudo(String password) throws IOException {
-        Path bin = Files.createDirectories(home.resolve("bin"));
-        Path sudo = bin.resolve("sudo");
-        Files.writeString(sudo, """
-                #!/bin/sh
-                ticket="$(dirname "$0")/ticket-$PPID-$(cut -d' ' -f6 /proc/$$/stat)"
-                if [ "$*" = "-S -p  -v" ]; then
-                  IFS= read -r word
-                  [ "$word" = "%s" ] || { echo "sudo: 1 incorrect password attempt" >&2; exit 1; }
-                  touch "$ticket"; exit 0
-                fi
-                [ "$1" = "-n" ] || { echo "unexpected: $*" >&2; exit 1; }
-                [ -f "$ticket" ] || { echo "sudo: a password is required" >&2; exit 1; }
-                shift; AS_ROOT=yes exec "$@"
-                """.formatted(password));
-        Files.setPosixFilePermissions(sudo, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return Map.of("PATH", bin + ":" + System.getenv("PATH"));
-    }
-
     @Test
     void sudoGetsItsPasswordAndTheCommandItsOwnInput() throws Exception {
-        shell = new LocalShell(home, sudo("pa'ss wörd"));
+        shell = new LocalShell(home, FakeSudo.in(home, "pa'ss wörd").environment());
         Escalation escalation = Escalation.sudo(() -> Secret.of("pa'ss wörd".toCharArray()));
         RemoteCommand marked = marker.changing(
                 "s", script("echo root=$AS_ROOT; cat").withInput(Secret.of("own\n".toCharArray())), escalation);
@@ -282,7 +260,7 @@ class MarkerTest {
 
     @Test
     void aRefusedPasswordLeavesNoMark() throws Exception {
-        shell = new LocalShell(home, sudo("right"));
+        shell = new LocalShell(home, FakeSudo.in(home, "right").environment());
         Escalation escalation = Escalation.sudo(() -> Secret.of("wrong".toCharArray()));
         CommandOutcome outcome = shell.execute(marker.changing("s", command("touch", "effect"), escalation));
 
@@ -293,7 +271,7 @@ class MarkerTest {
 
     @Test
     void aDetachedCommandGetsItsPasswordInItsOwnSession() throws Exception {
-        shell = new LocalShell(home, sudo("right"));
+        shell = new LocalShell(home, FakeSudo.in(home, "right").environment());
         Escalation escalation = Escalation.sudo(() -> Secret.of("right".toCharArray()));
         CommandOutcome start = shell.execute(marker.detached("d", script("echo root=$AS_ROOT; cat"), escalation, LONG));
 

@@ -3,6 +3,7 @@ package io.clpmaint.node.ssh;
 import com.hierynomus.sshj.userauth.keyprovider.OpenSSHKeyV1KeyFile;
 import io.clpmaint.secret.Secret;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ record Identity(Path file, String text, boolean encrypted, Optional<HostKey> pub
      */
     KeyPair open(Optional<Secret> passphrase) throws IOException {
         BaseFileKeyProvider provider = text.contains(OPENSSH) ? new OpenSSHKeyV1KeyFile() : new PKCS8KeyFile();
-        provider.init(text, "", new Answer(passphrase));
+        provider.init(new StringReader(text), new Answer(passphrase));
         try {
             return new KeyPair(provider.getPublic(), provider.getPrivate());
         } catch (SSHRuntimeException | IllegalArgumentException | IllegalStateException e) {

@@ -166,6 +166,16 @@ final class Route {
 
     private DirectConnection through(Route between) throws ConnectFailure, InterruptedException, IOException {
         try {
+            Link first = between.link();
+            try {
+                return first.tunnelTo(settings.host(), settings.port());
+            } catch (SSHException e) {
+                if (e instanceof OpenFailException || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                // the connection to the jump host had died unnoticed
+                first.broken();
+            }
             return between.link().tunnelTo(settings.host(), settings.port());
         } catch (OpenFailException e) {
             throw new ConnectFailure(

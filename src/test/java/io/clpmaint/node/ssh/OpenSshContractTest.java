@@ -58,6 +58,6 @@ class OpenSshContractTest implements NodeContract, NodeContract.Fixture {
 
     @Override
     public void stopServer() {
-        server.close();
+        server.stop();
     }
 }

@@ -120,7 +120,7 @@ final class OpenSshServer implements AutoCloseable {
         return false;
     }
 
-    /** Starts it again where it listened, when it was closed. */
+    /** Starts it again where it listened, when it was stopped. */
     void restart() throws IOException, InterruptedException {
         if (!process.isAlive() && !startOn(port)) {
             throw new AssertionError("sshd does not start again: " + log());
@@ -211,12 +211,17 @@ final class OpenSshServer implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Ends it and all its connections; {@link #restart} starts it again. */
+    void stop() {
         goOn();
         List<ProcessHandle> all = connections().toList();
         process.destroyForcibly();
         all.forEach(ProcessHandle::destroyForcibly);
         process.onExit().join();
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }
