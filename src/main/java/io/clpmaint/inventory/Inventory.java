@@ -2,6 +2,7 @@ package io.clpmaint.inventory;
 
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.ServerName;
+import io.clpmaint.yaml.Fingerprint;
 import io.clpmaint.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param groups the groups, in order
  * @param simulation the description of the simulated cluster; empty for a real one
  * @param file the file as the user named it
- * @param sha256 the SHA-256 of the file's bytes, in lower-case hexadecimal digits
+ * @param fingerprint tells the file's content from others
  */
 public record Inventory(
         String apiVersion,
@@ -30,7 +31,7 @@ public record Inventory(
         List<InventoryGroup> groups,
         Optional<YamlNode> simulation,
         String file,
-        String sha256) {
+        Fingerprint fingerprint) {
 
     /** The format that this program reads. */
     public static final String API_VERSION = "clpmaint/v1";
@@ -39,6 +40,11 @@ public record Inventory(
     public Inventory {
         servers = List.copyOf(servers);
         groups = List.copyOf(groups);
+    }
+
+    /** The SHA-256 of the file's content, in lower-case hexadecimal digits. */
+    public String sha256() {
+        return fingerprint.hex();
     }
 
     /** Whether the cluster is simulated. */

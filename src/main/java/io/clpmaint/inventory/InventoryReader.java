@@ -80,7 +80,7 @@ public final class InventoryReader {
                         groups,
                         simulation,
                         document.file(),
-                        document.sha256()),
+                        document.fingerprint()),
                 out);
     }
 

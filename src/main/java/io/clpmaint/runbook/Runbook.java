@@ -2,6 +2,7 @@ package io.clpmaint.runbook;
 
 import io.clpmaint.diagnostic.SourceRange;
 import io.clpmaint.text.Text;
+import io.clpmaint.yaml.Fingerprint;
 import io.clpmaint.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * @param steps its steps
  * @param after gates that hold when it is done
  * @param file the file as the user named it
- * @param sha256 the SHA-256 of the file's bytes, in lower-case hexadecimal digits
+ * @param fingerprint tells the file's content from others
  */
 public record Runbook(
         String apiVersion,
@@ -36,7 +37,7 @@ public record Runbook(
         List<Step> steps,
         List<YamlNode> after,
         String file,
-        String sha256) {
+        Fingerprint fingerprint) {
 
     /** The format that this program reads. */
     public static final String API_VERSION = "clpmaint/v1";
@@ -47,6 +48,11 @@ public record Runbook(
         before = List.copyOf(before);
         steps = List.copyOf(steps);
         after = List.copyOf(after);
+    }
+
+    /** The SHA-256 of the file's content, in lower-case hexadecimal digits. */
+    public String sha256() {
+        return fingerprint.hex();
     }
 
     /**

@@ -98,7 +98,7 @@ public final class RunbookReader {
                 steps,
                 after,
                 document.file(),
-                document.sha256());
+                document.fingerprint());
     }
 
     private static void version(YamlNode node, Diagnostics out) {

@@ -5,7 +5,7 @@ package io.clpmaint.yaml;
  *
  * @param file the file as the user named it
  * @param text its text, without a byte-order mark
- * @param sha256 the SHA-256 of its bytes, in lower-case hexadecimal digits
+ * @param fingerprint tells its content from others
  * @param root its content
  */
-public record YamlDocument(String file, String text, String sha256, YamlNode root) {}
+public record YamlDocument(String file, String text, Fingerprint fingerprint, YamlNode root) {}

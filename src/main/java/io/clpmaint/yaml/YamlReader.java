@@ -98,6 +98,6 @@ public final class YamlReader {
             }
             return Checked.failed(out);
         }
-        return Checked.of(new YamlDocument(file, text.get(), Sha256.hex(bytes), root.get()), out);
+        return Checked.of(new YamlDocument(file, text.get(), Fingerprint.of(bytes), root.get()), out);
     }
 }
