@@ -113,9 +113,9 @@ class YamlReaderTest {
 
     @Test
     void theFingerprintIsThatOfTheBytes() {
-        assertThat(read("\uFEFFa: b\n").value().orElseThrow().sha256())
-                .isNotEqualTo(read("a: b\n").value().orElseThrow().sha256());
-        assertThat(Sha256.hex(new byte[0]))
+        assertThat(read("\uFEFFa: b\n").value().orElseThrow().fingerprint().hex())
+                .isNotEqualTo(read("a: b\n").value().orElseThrow().fingerprint().hex());
+        assertThat(Fingerprint.of(new byte[0]).hex())
                 .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 
