@@ -8,6 +8,7 @@ import io.clpmaint.node.ConnectionCode;
 import io.clpmaint.plan.PlanCode;
 import io.clpmaint.product.parse.ConfigCode;
 import io.clpmaint.runbook.RunbookCode;
+import io.clpmaint.simulator.spec.SimulationCode;
 import io.clpmaint.yaml.YamlCode;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,6 +32,7 @@ public final class Codes {
                         EngineCode.values(),
                         JournalCode.values(),
                         ConnectionCode.values(),
+                        SimulationCode.values(),
                         InternalCode.values())
                 .flatMap(Arrays::stream)
                 .sorted(Comparator.comparingInt(Code::number))

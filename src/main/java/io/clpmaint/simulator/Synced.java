@@ -3,45 +3,56 @@ package io.clpmaint.simulator;
 import io.clpmaint.simulator.shell.JobListener;
 import java.util.function.LongSupplier;
 
-/** Passes on what a command says only when the inputs that led to it are on the disk, if it changed anything. */
+/**
+ * Passes on what a command says only when it is recorded how far the world had come by then, and only when that record
+ * is on the disk if anything changed: whoever was told something finds a world in which it has happened.
+ */
 final class Synced implements JobListener {
 
     private final WorldLog log;
+    private final Runnable progress;
     private final LongSupplier version;
     private final JobListener listener;
 
-    Synced(WorldLog log, LongSupplier version, JobListener listener) {
+    Synced(WorldLog log, Runnable progress, LongSupplier version, JobListener listener) {
         this.log = log;
+        this.progress = progress;
         this.version = version;
         this.listener = listener;
     }
 
+    private void secure() {
+        progress.run();
+        log.syncAt(version.getAsLong());
+    }
+
     @Override
     public void out(String text) {
-        log.syncAt(version.getAsLong());
+        secure();
         listener.out(text);
     }
 
     @Override
     public void err(String text) {
-        log.syncAt(version.getAsLong());
+        secure();
         listener.err(text);
     }
 
     @Override
     public void exited(int code) {
-        log.syncAt(version.getAsLong());
+        secure();
         listener.exited(code);
     }
 
     @Override
     public void signalled(String signal) {
-        log.syncAt(version.getAsLong());
+        secure();
         listener.signalled(signal);
     }
 
     @Override
     public void dropped() {
+        secure();
         listener.dropped();
     }
 }

@@ -45,6 +45,8 @@ public final class World implements AutoCloseable {
     private final List<Consumer<String>> connectionLosses = new ArrayList<>();
     private final WorldLog log;
     private long jobs;
+    private long recordedAt;
+    private boolean replaying;
 
     private World(WorldSpec spec, WorldLog log) {
         this.spec = spec;
@@ -102,7 +104,9 @@ public final class World implements AutoCloseable {
     public static World reopen(WorldSpec spec, Path file) {
         WorldLog.Opened opened = WorldLog.open(file);
         World world = new World(spec, opened.log());
+        world.replaying = true;
         new Replay(world, spec).apply(opened.inputs());
+        world.replaying = false;
         world.hangUpAll();
         return world;
     }
@@ -174,7 +178,7 @@ public final class World implements AutoCloseable {
 
     synchronized Job start(long id, String server, String user, String command, JobListener listener) {
         jobs = Math.max(jobs, id);
-        Job job = site(server).start(id, user, command, new Synced(log, this::version, listener));
+        Job job = site(server).start(id, user, command, new Synced(log, this::recordProgress, this::version, listener));
         cluster.settle();
         return job;
     }
@@ -353,7 +357,15 @@ public final class World implements AutoCloseable {
         return sum;
     }
 
+    /** Records how far things have come, unless that is recorded already. */
+    private void recordProgress() {
+        if (!replaying && recordedAt != time.happened()) {
+            record(WorldInput.waited());
+        }
+    }
+
     void record(WorldInput input) {
+        recordedAt = time.happened();
         log.append(input.at(time.millis(), time.happened()));
     }
 

@@ -20,6 +20,19 @@ public final class KernelFiles {
         for (Kernel kernel : host.packages().kernels()) {
             write(host, files, kernel);
         }
+        pointToNext(host, files);
+    }
+
+    /** Where there is no boot loader to ask, a link names the kernel that the next boot loads. */
+    static void pointToNext(Host host, FileSystem files) {
+        String release = host.packages().next().release();
+        switch (host.spec().distribution()) {
+            case DEBIAN -> files.link("/vmlinuz", "boot/vmlinuz-" + release);
+            case SUSE -> files.link("/boot/vmlinuz", "vmlinuz-" + release);
+            case EL -> {
+                // grubby tells it
+            }
+        }
     }
 
     static void write(Host host, FileSystem files, Kernel kernel) {

@@ -98,7 +98,7 @@ final class PackageUpdate {
     static void install(Cluster cluster, Host host, FileSystem files, Kernel kernel) {
         Packages packages = host.packages();
         packages.install(kernel);
-        KernelFiles.write(host, files, kernel);
+        KernelFiles.write(host, files);
         cluster.touch();
     }
 

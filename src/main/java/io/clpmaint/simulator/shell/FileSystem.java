@@ -165,6 +165,19 @@ public final class FileSystem {
     }
 
     /**
+     * Makes a symbolic link of root, replacing what was there.
+     *
+     * @param path an absolute path
+     * @param target what it leads to
+     */
+    public void link(String path, String target) {
+        must(() -> {
+            makeParents(path);
+            makeLink(User.ROOT, path, target, true);
+        });
+    }
+
+    /**
      * Makes a read-only file whose content is computed at each reading, such as {@code /proc/uptime}.
      *
      * @param path an absolute path

@@ -1,0 +1,300 @@
+package io.clpmaint.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clpmaint.node.CommandOutcome;
+import io.clpmaint.simulator.spec.Assumption;
+import io.clpmaint.simulator.spec.Defaults;
+import io.clpmaint.simulator.spec.Fault;
+import io.clpmaint.simulator.spec.GroupSpec;
+import io.clpmaint.simulator.spec.Injection;
+import io.clpmaint.simulator.spec.Trigger;
+import io.clpmaint.simulator.spec.WorldEffect;
+import io.clpmaint.simulator.spec.WorldEffect.Declared;
+import io.clpmaint.simulator.spec.WorldSpec;
+import io.clpmaint.simulator.spec.WorldSpecBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the world does by itself. */
+class ReactionTest {
+
+    private static Operator over(WorldSpec spec) {
+        return new Operator(World.create(spec));
+    }
+
+    private static void strike(Operator operator, Fault fault) {
+        operator.world().inject(new Injection(new Trigger.At(Duration.ZERO), fault));
+        operator.wait(Duration.ofMillis(1));
+    }
+
+    @Test
+    void aGroupFailsOverWhenItsServerHasBeenSilentForTheHeartbeatTimeout() {
+        Operator operator = over(Worlds.pair());
+        strike(operator, new Fault.PowerLoss("srvA"));
+        operator.wait(Duration.ofSeconds(80));
+        assertThat(operator.ok("srvB", "clpgrp -n failover1")).isEqualTo("srvA\n");
+        operator.wait(Duration.ofSeconds(45));
+        assertThat(operator.ok("srvB", "clpgrp -n failover1")).isEqualTo("srvB\n");
+        assertThat(operator.ok("srvB", "clpstat")).containsPattern("failover1 \\.+: Online ");
+        assertThat(operator.world().breaches()).isEmpty();
+    }
+
+    @Test
+    void theTimeoutRatioPutsTheFailoverOff() {
+        Operator operator = over(Worlds.pair());
+        operator.ok("srvA", "clptoratio -r 40 -t 2h");
+        strike(operator, new Fault.PowerLoss("srvA"));
+        operator.wait(Duration.ofMinutes(59));
+        assertThat(operator.ok("srvB", "clpgrp -n failover1")).isEqualTo("srvA\n");
+        operator.wait(Duration.ofMinutes(2));
+        assertThat(operator.ok("srvB", "clpgrp -n failover1")).isEqualTo("srvB\n");
+    }
+
+    @Test
+    void aGroupFailsOverWhenTheRatioEndsBeforeTheMultipliedTimeout() {
+        Operator operator = over(Worlds.pair().with(Assumption.RATIO_AFTER_RESTART, "ends"));
+        operator.ok("srvA", "clptoratio -r 1000 -t 10m");
+        operator.wait(Duration.ofMinutes(5));
+        strike(operator, new Fault.PowerLoss("srvA"));
+        operator.wait(Duration.ofMinutes(4));
+        assertThat(operator.ok("srvB", "clpgrp -n failover1")).isEqualTo("srvA\n");
+        operator.wait(Duration.ofMinutes(2));
+        assertThat(operator.ok("srvB", "clpgrp -n failover1")).isEqualTo("srvB\n");
+    }
+
+    @Test
+    void theRatioStaysAfterItsEndWhenAServerRestartedMeanwhile() {
+        Operator operator = over(Worlds.pair());
+        operator.ok("srvA", "clptoratio -r 2 -t 20m");
+        restart(operator, "srvB");
+        operator.wait(Duration.ofMinutes(30));
+        assertThat(operator.ok("srvA", "clptoratio -s")).isEqualTo("present toratio : 2\n");
+        operator.ok("srvA", "clptoratio -i");
+        assertThat(operator.ok("srvA", "clptoratio -s")).isEqualTo("present toratio : 1\n");
+    }
+
+    @Test
+    void theRatioEndsAlthoughAServerRestartedUnderTheOtherReading() {
+        Operator operator = over(Worlds.pair().with(Assumption.RATIO_AFTER_RESTART, "ends"));
+        operator.ok("srvA", "clptoratio -r 2 -t 20m");
+        restart(operator, "srvB");
+        operator.wait(Duration.ofMinutes(30));
+        assertThat(operator.ok("srvA", "clptoratio -s")).isEqualTo("present toratio : 1\n");
+    }
+
+    @Test
+    void theRatioCannotBeResetWhileAServerIsDown() {
+        Operator operator = over(Worlds.pair());
+        operator.ok("srvA", "clptoratio -r 2 -t 20m");
+        operator.ok("srvB", "clpcl -t");
+        operator.refused("srvA", "clptoratio -i");
+        assertThat(operator.ok("srvA", "clptoratio -s")).contains("2");
+    }
+
+    @Test
+    void aMirrorIsNotRecoveredWhileItsMonitorIsSuspended() {
+        Operator operator = over(Worlds.pair());
+        operator.ok("srvA", "clpmonctrl -s -m mdw1");
+        restart(operator, "srvB");
+        operator.wait(Duration.ofMinutes(30));
+        assertThat(operator.ok("srvA", "clpmdstat --mirror md1"))
+                .contains("Abnormal")
+                .containsPattern("GREEN +RED");
+        operator.ok("srvA", "clpmonctrl -r -m mdw1");
+        operator.until("srvA", "clpmdstat -m md1", "Mirror Status: Normal");
+    }
+
+    @Test
+    void aMirrorCanBeRecoveredByCommandWhileItsMonitorIsSuspended() {
+        Operator operator = over(Worlds.pair());
+        operator.ok("srvA", "clpmonctrl -s");
+        restart(operator, "srvB");
+        operator.wait(Duration.ofMinutes(5));
+        operator.ok("srvA", "clpmdctrl --recovery md1");
+        assertThat(operator.refused("srvA", "clpmdctrl --recovery md1")).contains("The recovery is in progress.");
+        operator.until("srvA", "clpmdstat -m md1", "Mirror Status: Normal");
+    }
+
+    @Test
+    void aRestartResumesTheMonitorsOfItsServer() {
+        Operator operator = over(Worlds.pair());
+        operator.ok("srvB", "clpmonctrl -s -m userw");
+        assertThat(operator.ok("srvA", "clpstat -m")).contains("[userw : Caution]", "server1 [o] : Suspend");
+        restart(operator, "srvB");
+        operator.wait(Duration.ofMinutes(10));
+        assertThat(operator.ok("srvA", "clpstat -m")).doesNotContain("Suspend");
+    }
+
+    @Test
+    void theMonitorOfAMovedResourceStartsByItself() {
+        Operator operator = over(Worlds.pair());
+        operator.ok("srvA", "clpmonctrl -s -m fipw1 genw1 userw");
+        assertThat(operator.ok("srvA", "clpstat -m")).contains("[fipw1 : Suspend]");
+        operator.ok("srvA", "clpgrp -m failover1 -a srvB");
+        assertThat(operator.ok("srvA", "clpstat -m"))
+                .contains("[fipw1 : Normal]", "[genw1 : Normal]", "[userw : Caution]");
+    }
+
+    @Test
+    void aGroupCannotMoveWhileItsMirrorIsCopied() {
+        Operator operator = over(Worlds.pair());
+        operator.ok("srvA", "clpmdctrl --break md1");
+        operator.ok("srvA", "clpmdctrl --recovery md1");
+        operator.refused("srvA", "clpgrp -m failover1 -a srvB");
+        assertThat(operator.ok("srvA", "clpgrp -n failover1")).isEqualTo("srvA\n");
+    }
+
+    @Test
+    void aGroupMovedToTheStaleSideFails() {
+        Operator operator = over(Worlds.pair());
+        operator.ok("srvA", "clpmonctrl -s -m mdw1");
+        operator.ok("srvA", "clpmdctrl --break md1");
+        operator.refused("srvA", "clpgrp -m failover1 -a srvB");
+        assertThat(operator.ok("srvA", "clpstat"))
+                .containsPattern("failover1 \\.+: Error ")
+                .containsPattern("current +: srvB")
+                .containsPattern("md1 +: Online Failure");
+        operator.ok("srvB", "clpgrp -t failover1");
+        operator.ok("srvA", "clpgrp -s failover1");
+        assertThat(operator.world().breaches()).isEmpty();
+    }
+
+    @Test
+    void stoppingADaemonMovesItsGroupElsewhere() {
+        Operator operator = over(Worlds.pair());
+        operator.ok("srvA", "clpcl -t");
+        operator.until("srvB", "clpgrp -n failover1", "srvB");
+        operator.until("srvB", "clpstat", "current        : srvB");
+    }
+
+    @Test
+    void stoppingTheWholeClusterLeavesTheGroupDownUntilItStartsAgain() {
+        Operator operator = over(Worlds.pair());
+        assertThat(operator.ok("srvB", "clpcl -t -a"))
+                .isEqualTo("Stop srvB : Command succeeded.\nStop srvA : Command succeeded.\n");
+        operator.wait(Duration.ofMinutes(20));
+        assertThat(operator.ok("srvA", "clpstat")).doesNotContain("Online").containsPattern("current +: None");
+        operator.ok("srvA", "clpcl -s -a");
+        operator.wait(Duration.ofMinutes(2));
+        assertThat(operator.ok("srvA", "clpgrp -n failover1")).isEqualTo("srvA\n");
+        assertThat(operator.ok("srvA", "clpmdstat -m md1")).contains("Normal");
+    }
+
+    @Test
+    void aServerThatStartsAloneWaitsFiveMinutesForTheOthers() {
+        Operator operator = over(Worlds.pair());
+        operator.ok("srvA", "clpstdn");
+        operator.untilUnreachable("srvB");
+        operator.wait(Duration.ofMinutes(5));
+        operator.world().perform("srvA", List.of(new Declared(Optional.empty(), new WorldEffect.PoweredOn())));
+        operator.untilReachable("srvA");
+        operator.until("srvA", "clpstat", "Online Pending");
+        operator.wait(Duration.ofSeconds(10));
+        assertThat(operator.refused("srvA", "clpgrp -s failover1")).contains("Wait Synchronization");
+        operator.wait(Duration.ofMinutes(4));
+        assertThat(operator.ok("srvA", "clpstat")).contains("Online Pending");
+        operator.wait(Duration.ofMinutes(2));
+        assertThat(operator.ok("srvA", "clpgrp -n failover1")).isEqualTo("srvA\n");
+    }
+
+    @Test
+    void anAutomaticFailbackBringsTheGroupHomeWhenItsMirrorIsNormal() {
+        GroupSpec usual = Worlds.pair().groups().get(0);
+        WorldSpec spec = new WorldSpecBuilder("pair1")
+                .server("srvA")
+                .server("srvB")
+                .group(new GroupSpec(usual.name(), usual.servers(), true, true, true, usual.resources(), usual.on()))
+                .mirror(Defaults.mirror("md1", "srvA", "srvB"))
+                .build();
+        Operator operator = over(spec);
+        restart(operator, "srvA");
+        operator.until("srvB", "clpmdstat -m md1", "Mirror Status: Normal");
+        operator.until("srvB", "clpgrp -n failover1", "srvA");
+        assertThat(operator.world().breaches()).isEmpty();
+    }
+
+    @Test
+    void aSuspendedClusterKeepsItsGroupsAndDoesNotFailOver() {
+        Operator operator = over(Worlds.pair());
+        operator.ok("srvA", "clpcl --suspend");
+        assertThat(operator.ok("srvB", "clpstat"))
+                .containsPattern("srvA \\.+: Suspend")
+                .containsPattern("current +: srvA");
+        operator.ok("srvA", "clpcl --resume");
+        assertThat(operator.ok("srvB", "clpstat")).doesNotContain("Suspend");
+        assertThat(operator.refused("srvA", "clpcl --resume")).contains("not suspended");
+    }
+
+    @Test
+    void aNetworkPartitionBringsTheGroupUpTwiceAndTheWorldNoticesThat() {
+        Operator operator = over(Worlds.pair());
+        strike(operator, new Fault.LinkCut("srvA", "srvB"));
+        operator.wait(Duration.ofMinutes(5));
+        assertThat(operator.ok("srvA", "clpstat")).containsPattern("srvB \\.+: Offline");
+        assertThat(operator.ok("srvB", "clpstat")).containsPattern("srvA \\.+: Offline");
+        assertThat(operator.world().breaches())
+                .anySatisfy(breach -> assertThat(breach.what()).contains("more than one server"));
+    }
+
+    @Test
+    void aKernelWithoutModulesKeepsTheServerOutOfTheCluster() {
+        Operator operator = over(Worlds.pair());
+        strike(operator, new Fault.KernelWithoutModules("srvB"));
+        operator.ok("srvB", "dnf -y update");
+        restart(operator, "srvB");
+        operator.wait(Duration.ofMinutes(15));
+        assertThat(operator.type("srvB", "systemctl is-active clusterpro_md clusterpro")
+                        .out())
+                .isEqualTo("failed\nfailed\n");
+        assertThat(operator.ok("srvA", "clpstat")).containsPattern("srvB \\.+: Offline");
+    }
+
+    @Test
+    void aServerThatDoesNotComeBackStaysUnreachable() {
+        Operator operator = over(Worlds.pair());
+        strike(operator, new Fault.DoesNotComeBack("srvB"));
+        operator.ok("srvB", "reboot");
+        operator.wait(Duration.ofHours(5));
+        assertThat(operator.type("srvB", "true")).isInstanceOf(CommandOutcome.NotStarted.class);
+    }
+
+    @Test
+    void aResourceThatDoesNotStopBringsTheServerDown() {
+        Operator operator = over(Worlds.pair());
+        strike(operator, new Fault.ResourceWillNotStop("srvA", "exec1"));
+        operator.type("srvA", "clpcl -t");
+        assertThat(operator.world().access("srvA")).isEqualTo(World.Access.UNREACHABLE);
+        operator.until("srvB", "clpgrp -n failover1", "srvB");
+    }
+
+    @Test
+    void anUpdateThatIsCutOffLeavesThePackagesInconsistent() {
+        Operator operator = over(Worlds.pair().with(Assumption.HANG_UP, "dies"));
+        assertThat(operator.type("srvB", "dnf -y update", Duration.ofMinutes(4)))
+                .isInstanceOf(CommandOutcome.TimedOut.class);
+        operator.refused("srvB", "rpmdb --verifydb");
+        operator.ok("srvB", "dnf -y distro-sync");
+        operator.ok("srvB", "rpmdb --verifydb");
+    }
+
+    @Test
+    void aDetachedUpdateSurvivesItsConnectionAndEndsWithItsServer() {
+        Operator operator = over(Worlds.pair());
+        operator.ok("srvB", "setsid sh -c 'dnf -y update >out; echo $? >exit' </dev/null >/dev/null 2>&1 &");
+        operator.wait(Duration.ofMinutes(20));
+        assertThat(operator.ok("srvB", "cat exit")).isEqualTo("0\n");
+        operator.ok("srvA", "setsid sh -c 'sleep 3600; echo $? >exit' </dev/null >/dev/null 2>&1 &");
+        restart(operator, "srvA");
+        operator.wait(Duration.ofHours(2));
+        operator.refused("srvA", "cat exit");
+    }
+
+    private static void restart(Operator operator, String server) {
+        operator.ok(server, "shutdown -r now");
+        operator.untilUnreachable(server);
+        operator.untilReachable(server);
+    }
+}
