@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param onPlainHosts whether it makes sense on hosts without the cluster product
  * @param summary one line on what it does
  * @param description what it does, checks, promises and undoes
+ * @param exactlyOne sets of arguments of which exactly one has to be given
  */
 public record ActionSpec(
         String name,
@@ -22,11 +23,47 @@ public record ActionSpec(
         Risk risk,
         boolean onPlainHosts,
         Text summary,
-        Text description) {
+        Text description,
+        List<List<String>> exactlyOne) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public ActionSpec {
         arguments = List.copyOf(arguments);
+        exactlyOne = exactlyOne.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * An action whose arguments do not exclude each other.
+     *
+     * @param name the verb, as runbooks write it
+     * @param scope whether it encloses steps
+     * @param arguments the arguments it takes
+     * @param risk how dangerous it is
+     * @param onPlainHosts whether it makes sense on hosts without the cluster product
+     * @param summary one line on what it does
+     * @param description what it does, checks, promises and undoes
+     */
+    public ActionSpec(
+            String name,
+            boolean scope,
+            List<ArgumentSpec> arguments,
+            Risk risk,
+            boolean onPlainHosts,
+            Text summary,
+            Text description) {
+        this(name, scope, arguments, risk, onPlainHosts, summary, description, List.of());
+    }
+
+    /**
+     * The same where exactly one of some arguments has to be given.
+     *
+     * @param names the arguments
+     * @return the specification
+     */
+    public ActionSpec needingOneOf(String... names) {
+        List<List<String>> more = new java.util.ArrayList<>(exactlyOne);
+        more.add(List.of(names));
+        return new ActionSpec(name, scope, arguments, risk, onPlainHosts, summary, description, more);
     }
 
     /**

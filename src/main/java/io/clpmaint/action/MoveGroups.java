@@ -19,49 +19,50 @@ final class MoveGroups implements Action {
     private static final Duration SETTLES = Duration.ofSeconds(2);
 
     private static final ActionSpec SPEC = new ActionSpec(
-            "move-groups",
-            false,
-            List.of(
-                    ArgumentSpec.optional(
-                            "away-from",
-                            ArgumentKind.SERVER,
-                            Text.of(
-                                    "move every group that runs there to its first fit server",
-                                    "このサーバ上の全グループを、それぞれ最初の適切なサーバへ移動")),
-                    ArgumentSpec.optional(
-                                    "to",
+                    "move-groups",
+                    false,
+                    List.of(
+                            ArgumentSpec.optional(
+                                    "away-from",
                                     ArgumentKind.SERVER,
                                     Text.of(
-                                            "where to move; home is where the inventory says a group belongs",
-                                            "移動先。home はインベントリに定めた各グループの本来のサーバ"))
-                            .oneOf("home"),
-                    ArgumentSpec.optional(
-                            "groups",
-                            ArgumentKind.GROUPS,
-                            Text.of("which groups; all when not given", "対象グループ。省略時はすべて")),
-                    ArgumentSpec.optional(
-                            "ready",
-                            ArgumentKind.COMMAND,
-                            Text.of(
-                                    "a command where the group runs that has to exit 0 before it is moved",
-                                    "移動の前に、グループの稼働サーバで終了コード 0 になるべきコマンド")),
-                    ArgumentSpec.optional(
-                            "check",
-                            ArgumentKind.COMMAND,
-                            Text.of(
-                                    "a command where the group was moved that has to exit 0: online is not yet business up",
-                                    "移動の後に、移動先で終了コード 0 になるべきコマンド (オンライン = 業務稼働とは限らないため)"))),
-            ActionSpec.Risk.INTERRUPTS,
-            false,
-            Text.of("move groups to other servers", "グループを移動する"),
-            Text.of(
-                    "For each group the plan picks the destination: the first startable server that is online, carries no group"
-                            + " that excludes it, and whose mirror is normal. Gates: destination online, mirrors of the group normal,"
-                            + " nothing in transition. Promise: the group is online there. Not undone by itself, because every move"
-                            + " interrupts business; groups away from home are reported.",
-                    "移動先は計画時に決まります: オンラインで排他グループがなく、ミラーが正常な最初の起動可能サーバ。"
-                            + "ゲート: 移動先がオンライン、グループのミラーが正常、処理中のグループなし。約束: 移動先でオンライン。"
-                            + "移動は業務を中断するため自動では戻さず、本来のサーバにないグループを報告します。"));
+                                            "move every group that runs there to its first fit server",
+                                            "このサーバ上の全グループを、それぞれ最初の適切なサーバへ移動")),
+                            ArgumentSpec.optional(
+                                            "to",
+                                            ArgumentKind.SERVER,
+                                            Text.of(
+                                                    "where to move; home is where the inventory says a group belongs",
+                                                    "移動先。home はインベントリに定めた各グループの本来のサーバ"))
+                                    .oneOf("home"),
+                            ArgumentSpec.optional(
+                                    "groups",
+                                    ArgumentKind.GROUPS,
+                                    Text.of("which groups; all when not given", "対象グループ。省略時はすべて")),
+                            ArgumentSpec.optional(
+                                    "ready",
+                                    ArgumentKind.COMMAND,
+                                    Text.of(
+                                            "a command where the group runs that has to exit 0 before it is moved",
+                                            "移動の前に、グループの稼働サーバで終了コード 0 になるべきコマンド")),
+                            ArgumentSpec.optional(
+                                    "check",
+                                    ArgumentKind.COMMAND,
+                                    Text.of(
+                                            "a command where the group was moved that has to exit 0: online is not yet business up",
+                                            "移動の後に、移動先で終了コード 0 になるべきコマンド (オンライン = 業務稼働とは限らないため)"))),
+                    ActionSpec.Risk.INTERRUPTS,
+                    false,
+                    Text.of("move groups to other servers", "グループを移動する"),
+                    Text.of(
+                            "For each group the plan picks the destination: the first startable server that is online, carries no group"
+                                    + " that excludes it, and whose mirror is normal. Gates: destination online, mirrors of the group normal,"
+                                    + " nothing in transition. Promise: the group is online there. Not undone by itself, because every move"
+                                    + " interrupts business; groups away from home are reported.",
+                            "移動先は計画時に決まります: オンラインで排他グループがなく、ミラーが正常な最初の起動可能サーバ。"
+                                    + "ゲート: 移動先がオンライン、グループのミラーが正常、処理中のグループなし。約束: 移動先でオンライン。"
+                                    + "移動は業務を中断するため自動では戻さず、本来のサーバにないグループを報告します。"))
+            .needingOneOf("away-from", "to");
 
     @Override
     public ActionSpec spec() {

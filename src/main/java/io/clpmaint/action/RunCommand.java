@@ -13,60 +13,66 @@ import java.util.Set;
 final class RunCommand implements Action {
 
     private static final ActionSpec SPEC = new ActionSpec(
-            "run",
-            false,
-            List.of(
-                    ArgumentSpec.optional(
-                                    "server",
-                                    ArgumentKind.SERVER,
-                                    Text.of(
-                                            "where; controller is the machine that clpmaint runs on",
-                                            "実行するサーバ。controller は clpmaint を実行しているマシン"))
-                            .oneOf("controller"),
-                    ArgumentSpec.optional(
-                            "servers",
-                            ArgumentKind.SERVERS,
-                            Text.of("where, on several servers one after the other", "順に実行する複数のサーバ")),
-                    ArgumentSpec.required("command", ArgumentKind.COMMAND, Text.of("what to execute", "実行するコマンド")),
-                    ArgumentSpec.optional(
-                                    "timeout",
+                    "run",
+                    false,
+                    List.of(
+                            ArgumentSpec.optional(
+                                            "server",
+                                            ArgumentKind.SERVER,
+                                            Text.of(
+                                                    "where; controller is the machine that clpmaint runs on",
+                                                    "実行するサーバ。controller は clpmaint を実行しているマシン"))
+                                    .oneOf("controller"),
+                            ArgumentSpec.optional(
+                                    "servers",
+                                    ArgumentKind.SERVERS,
+                                    Text.of("where, on several servers one after the other", "順に実行する複数のサーバ")),
+                            ArgumentSpec.required(
+                                    "command", ArgumentKind.COMMAND, Text.of("what to execute", "実行するコマンド")),
+                            ArgumentSpec.optional(
+                                            "timeout",
+                                            ArgumentKind.DURATION,
+                                            Text.of("after how long its outcome counts as unknown", "結果不明とみなすまでの時間"))
+                                    .usually("10m"),
+                            ArgumentSpec.optional(
+                                    "typical",
                                     ArgumentKind.DURATION,
-                                    Text.of("after how long its outcome counts as unknown", "結果不明とみなすまでの時間"))
-                            .usually("10m"),
-                    ArgumentSpec.optional(
-                            "typical",
-                            ArgumentKind.DURATION,
-                            Text.of("how long it usually takes, for the plan", "計画に示す通常の所要時間")),
-                    ArgumentSpec.optional(
-                                    "detached",
-                                    ArgumentKind.BOOLEAN,
+                                    Text.of("how long it usually takes, for the plan", "計画に示す通常の所要時間")),
+                            ArgumentSpec.optional(
+                                            "detached",
+                                            ArgumentKind.BOOLEAN,
+                                            Text.of(
+                                                    "whether it goes on on the server when the connection is lost",
+                                                    "接続が切れてもサーバ上で続けるか"))
+                                    .usually("false"),
+                            ArgumentSpec.optional(
+                                            "shell",
+                                            ArgumentKind.BOOLEAN,
+                                            Text.of(
+                                                    "whether the command is a script for the shell",
+                                                    "シェルのスクリプトとして実行するか"))
+                                    .usually("false"),
+                            ArgumentSpec.optional(
+                                            "ok-exit",
+                                            ArgumentKind.INTEGERS,
+                                            Text.of("accepted exit codes", "成功とみなす終了コード"))
+                                    .usually("[0]"),
+                            ArgumentSpec.optional(
+                                    "effect",
+                                    ArgumentKind.EFFECTS,
                                     Text.of(
-                                            "whether it goes on on the server when the connection is lost",
-                                            "接続が切れてもサーバ上で続けるか"))
-                            .usually("false"),
-                    ArgumentSpec.optional(
-                                    "shell",
-                                    ArgumentKind.BOOLEAN,
-                                    Text.of("whether the command is a script for the shell", "シェルのスクリプトとして実行するか"))
-                            .usually("false"),
-                    ArgumentSpec.optional(
-                                    "ok-exit", ArgumentKind.INTEGERS, Text.of("accepted exit codes", "成功とみなす終了コード"))
-                            .usually("[0]"),
-                    ArgumentSpec.optional(
-                            "effect",
-                            ArgumentKind.EFFECTS,
-                            Text.of(
-                                    "what it does to a simulated cluster; undeclared is unknown",
-                                    "シミュレーション上での効果。宣言がなければ不明として扱う"))),
-            ActionSpec.Risk.CHANGES,
-            true,
-            Text.of("execute a command of the site", "サイト固有のコマンドを実行する"),
-            Text.of(
-                    "Executes one command through the login's way to root's rights and accepts the listed exit codes. A lost reply"
-                            + " is asked for on the server by the run's and step's id. Commands of the cluster product are refused:"
-                            + " there are actions for them. No undo.",
-                    "コマンドを 1 つ実行し、指定した終了コードを成功とみなします。応答が失われた場合は実行 ID でサーバに問い合わせます。"
-                            + "クラスタ製品のコマンドは専用アクションを使うため拒否します。取り消しはありません。"));
+                                            "what it does to a simulated cluster; undeclared is unknown",
+                                            "シミュレーション上での効果。宣言がなければ不明として扱う"))),
+                    ActionSpec.Risk.CHANGES,
+                    true,
+                    Text.of("execute a command of the site", "サイト固有のコマンドを実行する"),
+                    Text.of(
+                            "Executes one command through the login's way to root's rights and accepts the listed exit codes. A lost reply"
+                                    + " is asked for on the server by the run's and step's id. Commands of the cluster product are refused:"
+                                    + " there are actions for them. No undo.",
+                            "コマンドを 1 つ実行し、指定した終了コードを成功とみなします。応答が失われた場合は実行 ID でサーバに問い合わせます。"
+                                    + "クラスタ製品のコマンドは専用アクションを使うため拒否します。取り消しはありません。"))
+            .needingOneOf("server", "servers");
 
     @Override
     public ActionSpec spec() {

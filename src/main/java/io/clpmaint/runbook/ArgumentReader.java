@@ -6,6 +6,7 @@ import io.clpmaint.action.ArgumentSpec;
 import io.clpmaint.action.Arguments;
 import io.clpmaint.action.Value;
 import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.diagnostic.Diagnostics;
 import io.clpmaint.diagnostic.SourceRange;
 import io.clpmaint.text.Nearest;
 import io.clpmaint.text.Text;
@@ -40,6 +41,7 @@ final class ArgumentReader {
                 context.out().add(unknown(action, entry.key(), possible));
             }
         }
+        action.exactlyOne().forEach(set -> exactlyOne(set, mapping.get(), step));
         boolean shell = shell(action, mapping.get());
         Map<String, Value> values = new LinkedHashMap<>();
         for (ArgumentSpec argument : action.arguments()) {
@@ -70,6 +72,30 @@ final class ArgumentReader {
         return Typed.mapping(step.arguments(), context.out());
     }
 
+    private void exactlyOne(List<String> set, YamlNode.Mapping mapping, Runbook.Step step) {
+        List<YamlNode.Entry> given =
+                set.stream().flatMap(name -> mapping.entry(name).stream()).toList();
+        if (given.isEmpty()) {
+            context.out()
+                    .add(Diagnostic.at(
+                            RunbookCode.MISSING_ARGUMENT,
+                            step.where(),
+                            Text.of("one of the arguments %s is missing", "引数 %s のいずれかがありません")
+                                    .with(String.join(", ", set)),
+                            Text.of("write exactly one of them", "いずれか 1 つだけを指定してください")));
+        } else if (given.size() > 1) {
+            context.out()
+                    .add(Diagnostic.at(
+                            RunbookCode.EXCLUDED_ARGUMENT,
+                            given.get(1).key().where(),
+                            Text.of("%s and %s exclude each other", "%s と %s は同時に指定できません")
+                                    .with(
+                                            given.get(0).key().text(),
+                                            given.get(1).key().text()),
+                            Text.of("write exactly one of them", "いずれか 1 つだけを指定してください")));
+        }
+    }
+
     private boolean shell(ActionSpec action, YamlNode.Mapping mapping) {
         boolean takes = action.argument(SHELL)
                 .map(a -> a.kind() == ArgumentKind.BOOLEAN)
@@ -95,10 +121,31 @@ final class ArgumentReader {
             return Optional.empty();
         }
         ValueType type = ValueType.of(argument);
-        if (node.isPresent()) {
+        Optional<String> open = argument.required() ? Optional.empty() : node.flatMap(this::openVariable);
+        if (open.isPresent()) {
+            Scope.Variable variable = context.scope().use(open.get()).orElseThrow();
+            if (variable.presence() == Scope.Presence.GIVEN) {
+                Scope inner = context.scope().with(open.get(), variable.certain());
+                return new Values(context.with(inner)).read(node.get(), type, shell);
+            }
+        } else if (node.isPresent()) {
             return new Values(context).read(node.get(), type, shell);
         }
         return argument.usual().flatMap(usual -> new Values(context).read(usual(usual, step.where()), type, shell));
+    }
+
+    /** The optional parameter that a value consists of: without a value it is as if the argument was not written. */
+    private Optional<String> openVariable(YamlNode node) {
+        if (!(node instanceof YamlNode.Scalar scalar)) {
+            return Optional.empty();
+        }
+        return Template.of(scalar, new Diagnostics())
+                .flatMap(Template::single)
+                .map(Template.Part.Reference::name)
+                .filter(name -> context.scope()
+                        .use(name)
+                        .map(v -> v.presence() != Scope.Presence.CERTAIN)
+                        .orElse(false));
     }
 
     /** A usual value as a runbook would write it: a word, or words in brackets. */

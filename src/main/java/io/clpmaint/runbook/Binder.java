@@ -52,9 +52,7 @@ final class Binder {
         for (Parameter parameter : runbook.parameters()) {
             ValueType type = ValueType.of(parameter);
             Optional<Value> value = parameter.usual().flatMap(node -> new Values(context(scope)).read(node, type));
-            scope.define(
-                    parameter.name(),
-                    new Scope.Variable(type, value.orElseGet(() -> StandIns.of(parameter.name(), type))));
+            define(parameter, type, value, parameter.optional() ? Scope.Presence.GIVEN : Scope.Presence.CERTAIN, scope);
         }
         body(scope);
         for (Parameter parameter : runbook.parameters()) {
@@ -87,19 +85,27 @@ final class Binder {
             Optional<Value> value = given.containsKey(parameter.name())
                     ? given(parameter, type, given.get(parameter.name()))
                     : parameter.usual().flatMap(node -> new Values(context(scope)).read(node, type));
-            if (value.isEmpty() && parameter.usual().isEmpty() && !given.containsKey(parameter.name())) {
+            boolean open = parameter.usual().isEmpty() && !given.containsKey(parameter.name());
+            if (open && !parameter.optional()) {
                 out.add(noValue(parameter));
             }
             value.ifPresent(v -> values.put(parameter.name(), v));
-            scope.define(
-                    parameter.name(),
-                    new Scope.Variable(type, value.orElseGet(() -> StandIns.of(parameter.name(), type))));
+            Scope.Presence presence = !parameter.optional()
+                    ? Scope.Presence.CERTAIN
+                    : open ? Scope.Presence.MISSING : Scope.Presence.GIVEN;
+            define(parameter, type, value, presence, scope);
         }
         if (out.hasErrors()) {
             return new BoundRunbook(runbook, values, List.of(), List.of(), List.of());
         }
         Body body = body(scope);
         return new BoundRunbook(runbook, values, body.before(), body.steps(), body.after());
+    }
+
+    private static void define(
+            Parameter parameter, ValueType type, Optional<Value> value, Scope.Presence presence, Scope scope) {
+        Value known = value.orElseGet(() -> StandIns.of(parameter.name(), type));
+        scope.define(parameter.name(), new Scope.Variable(type, known, presence));
     }
 
     private static Diagnostic noValue(Parameter parameter) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param servers all servers, in the inventory's order
  * @param standbyFirst the same servers: fewest online groups first, then the inventory's order
- * @param groups all groups, in the inventory's order
+ * @param groups all groups, in the inventory's order; empty when they are not known (their names are then not checked)
  * @param homes where each group belongs
  * @param mirrors all mirrors; empty when they are not known (their names are then not checked)
  * @param product the product's version, empty for hosts without it

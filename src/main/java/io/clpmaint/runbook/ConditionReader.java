@@ -70,7 +70,9 @@ final class ConditionReader {
 
     private static boolean matches(YamlNode.Entry entry, Context context) {
         Optional<Scope.Variable> variable = context.scope().use(entry.key().text());
-        if (variable.isEmpty() || !ValueType.isWord(variable.get().type().kind())) {
+        if (variable.isEmpty()
+                || variable.get().presence() != Scope.Presence.CERTAIN
+                || !ValueType.isWord(variable.get().type().kind())) {
             context.out().add(bad(entry.key().where(), Typed.shown(entry.key().text())));
             return true;
         }

@@ -49,6 +49,17 @@ record Context(Scope scope, Names names, boolean substitutes, Diagnostics out) {
                                     ? Text.of("none are declared", "宣言されたものはありません")
                                     : Text.of("possible: %s", "使える名前: %s").with(String.join(", ", scope.names()))));
         }
+        if (found.isPresent() && found.get().presence() != Scope.Presence.CERTAIN) {
+            out.add(Diagnostic.at(
+                    RunbookCode.OPEN_VARIABLE,
+                    template.place(reference.offset(), reference.offset() + reference.length()),
+                    Text.of("the parameter %s may have no value", "パラメータ %s には値がないことがあります")
+                            .with(reference.name()),
+                    Text.of(
+                            "use it as the whole value of an optional argument, or give it a default",
+                            "省略可能な引数の値全体として使うか、既定値を指定してください")));
+            return Optional.empty();
+        }
         return found;
     }
 

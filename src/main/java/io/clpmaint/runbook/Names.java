@@ -80,7 +80,10 @@ final class Names {
 
     /** A group's name. */
     Optional<GroupName> group(String name, SourceRange where, Diagnostics out) {
-        return known(name, RunbookCode.UNKNOWN_GROUP, where, out) ? Optional.of(new GroupName(name)) : Optional.empty();
+        boolean listed = view.map(v -> !v.groups().isEmpty()).orElse(false);
+        return (!listed && !name.isEmpty()) || known(name, RunbookCode.UNKNOWN_GROUP, where, out)
+                ? Optional.of(new GroupName(name))
+                : Optional.empty();
     }
 
     /** A mirror's name, or the word for the only one. */
@@ -98,7 +101,7 @@ final class Names {
             }
             return Optional.of(mirrors.isEmpty() ? new MirrorName(standIn(name)) : mirrors.get(0));
         }
-        return mirrors.isEmpty() || known(name, RunbookCode.UNKNOWN_MIRROR, where, out)
+        return (mirrors.isEmpty() && !name.isEmpty()) || known(name, RunbookCode.UNKNOWN_MIRROR, where, out)
                 ? Optional.of(new MirrorName(name))
                 : Optional.empty();
     }

@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param name its name, used as {@code ${name}}
  * @param kind its type
- * @param usual its value when none is given; empty: one has to be given
+ * @param usual its value when none is given
+ * @param optional whether it may have no value at all; without that and a usual value one has to be given
  * @param choices the words allowed for a choice
  * @param least the smallest number or shortest duration, as it was written
  * @param most the largest number or longest duration, as it was written
@@ -24,6 +25,7 @@ public record Parameter(
         String name,
         ArgumentKind kind,
         Optional<YamlNode> usual,
+        boolean optional,
         List<String> choices,
         Optional<String> least,
         Optional<String> most,

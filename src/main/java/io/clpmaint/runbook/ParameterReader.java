@@ -42,6 +42,7 @@ final class ParameterReader {
                 .flatMap(n -> Typed.word(n, types, out))
                 .map(w -> ArgumentKind.valueOf(w.toUpperCase(Locale.ROOT)));
         Optional<YamlNode> usual = cursor.optional("default");
+        boolean optional = cursor.flag("optional", false);
         Optional<YamlNode> choicesNode = cursor.optional("choices");
         List<String> choices = new ArrayList<>();
         choicesNode
@@ -57,6 +58,13 @@ final class ParameterReader {
         cursor.finish();
         if (kind.isEmpty()) {
             return Optional.empty();
+        }
+        if (optional && usual.isPresent()) {
+            out.add(Diagnostic.at(
+                    RunbookCode.BAD_BOUND,
+                    usual.get().where(),
+                    Text.of("a parameter with a default always has a value", "既定値のあるパラメータには常に値があります"),
+                    Text.of("remove default or optional", "default か optional のどちらかを削除してください")));
         }
         boolean ordered = kind.get() == ArgumentKind.INTEGER || kind.get() == ArgumentKind.DURATION;
         min.filter(n -> !ordered).ifPresent(n -> unfit("min", kind.get(), n.where(), out));
@@ -87,6 +95,7 @@ final class ParameterReader {
                 name,
                 choiceless ? ArgumentKind.TEXT : kind.get(),
                 usual,
+                optional,
                 choices,
                 least,
                 most,

@@ -136,6 +136,20 @@ public enum RunbookCode implements Code {
                     "The text is not a regular expression as Java reads them, or repeats a part that itself repeats"
                             + " without end.",
                     "Java の正規表現として正しくないか、繰り返しの中に際限のない繰り返しがあります。")),
+    /** Arguments that exclude each other. */
+    EXCLUDED_ARGUMENT(
+            3025,
+            Text.of("arguments exclude each other", "同時に指定できない引数です"),
+            Text.of("The action takes one of these arguments and not several.", "これらの引数は 1 つだけ指定できます。")),
+    /** A parameter that may have no value. */
+    OPEN_VARIABLE(
+            3026,
+            Text.of("parameter that may have no value", "値がない可能性のあるパラメータです"),
+            Text.of(
+                    "A parameter with optional: true may have no value. It can be the whole value of an argument that may be"
+                            + " left out, which then is left out; anywhere else there would be nothing to put in.",
+                    "optional: true のパラメータには値がないことがあります。省略可能な引数の値全体としてだけ使え、"
+                            + "値がなければその引数は省略されます。ほかの場所では置き換える値がありません。")),
     /** No such variable. */
     UNKNOWN_VARIABLE(
             3030,

@@ -125,6 +125,8 @@ public final class RunbookSchema {
                         word(types),
                         "default",
                         anyOf(ref("text"), list(ref("text"))),
+                        "optional",
+                        map("type", "boolean"),
                         "choices",
                         list(ref("text")),
                         "min",
@@ -211,8 +213,18 @@ public final class RunbookSchema {
         }
         List<String> required = names(action, ArgumentSpec::required);
         Map<String, Object> schema = object(properties, required);
+        List<Object> exactly = new ArrayList<>();
+        action.exactlyOne().forEach(set -> {
+            List<Object> alternatives = new ArrayList<>();
+            set.forEach(name -> alternatives.add(required(name)));
+            exactly.add(map("oneOf", alternatives));
+        });
+        if (!exactly.isEmpty()) {
+            schema.put("allOf", exactly);
+        }
+        boolean bare = required.isEmpty() && exactly.isEmpty();
         return described(
-                required.isEmpty() ? anyOf(schema, map("type", "null")) : schema,
+                bare ? anyOf(schema, map("type", "null")) : schema,
                 action.description().en());
     }
 

@@ -26,9 +26,28 @@ final class Scope {
      * A variable.
      *
      * @param type its type
-     * @param value its value; where a runbook is checked without a cluster, a stand-in that is only good for its type
+     * @param value its value; where there is none, a stand-in that is only good for its type
+     * @param presence whether it has a value
      */
-    record Variable(ValueType type, Value value) {}
+    record Variable(ValueType type, Value value, Presence presence) {
+        Variable(ValueType type, Value value) {
+            this(type, value, Presence.CERTAIN);
+        }
+
+        Variable certain() {
+            return new Variable(type, value);
+        }
+    }
+
+    /** Whether a variable has a value. */
+    enum Presence {
+        /** In every run. */
+        CERTAIN,
+        /** In this run; not in every one. */
+        GIVEN,
+        /** Not in this run. */
+        MISSING
+    }
 
     void define(String name, Variable variable) {
         variables.put(name, variable);

@@ -67,7 +67,9 @@ final class ShellText {
 
     private static Optional<String> value(Context context, Template template, Template.Part.Reference reference) {
         Optional<Scope.Variable> variable = context.scope().use(reference.name());
-        if (variable.isPresent() && variable.get().value() instanceof Value.CommandWords command) {
+        if (variable.isPresent()
+                && variable.get().presence() == Scope.Presence.CERTAIN
+                && variable.get().value() instanceof Value.CommandWords command) {
             return Optional.of(command.shown());
         }
         return context.word(template, reference).map(word -> new Value.CommandWords(List.of(word)).shown());

@@ -297,9 +297,10 @@ final class Values {
                 .map(r -> r.scalar().text());
     }
 
-    /** A command: a text that is split once, or a list of words. */
+    /** A command: a text that is split once, or a list of words; for a shell its text as one word. */
     private Optional<Value> command(YamlNode node, boolean shell) {
-        Optional<List<String>> words = node instanceof YamlNode.Sequence ? listed(node) : written(node, shell);
+        Optional<List<String>> words =
+                node instanceof YamlNode.Sequence && !shell ? listed(node) : written(node, shell);
         if (words.isEmpty()) {
             return Optional.empty();
         }
@@ -312,9 +313,8 @@ final class Values {
                             Text.of("write program and arguments", "プログラムと引数を書いてください")));
             return Optional.empty();
         }
-        boolean text = shell && words.get().size() == 3;
-        boolean allowed = text
-                ? CommandGuard.allowsShell(words.get().get(2), node.where(), context.out())
+        boolean allowed = shell
+                ? CommandGuard.allowsShell(words.get().get(0), node.where(), context.out())
                 : CommandGuard.allows(words.get(), node.where(), context.out());
         return allowed ? words.map(Value.CommandWords::new) : Optional.empty();
     }
@@ -328,8 +328,10 @@ final class Values {
     }
 
     private Optional<List<String>> spliced(Template template, YamlNode.Scalar scalar) {
-        Optional<Value> whole =
-                template.single().flatMap(r -> context.scope().use(r.name())).map(Scope.Variable::value);
+        Optional<Value> whole = template.single()
+                .flatMap(r -> context.scope().use(r.name()))
+                .filter(v -> v.presence() == Scope.Presence.CERTAIN)
+                .map(Scope.Variable::value);
         if (whole.isPresent() && whole.get() instanceof Value.CommandWords command) {
             return Optional.of(command.words());
         }
@@ -341,7 +343,7 @@ final class Values {
         if (shell) {
             return template.flatMap(t -> ShellText.render(context, t))
                     .filter(text -> !text.isBlank() || isEmpty(node))
-                    .map(text -> List.of("sh", "-c", text));
+                    .map(List::of);
         }
         return template.flatMap(t -> CommandSplitter.split(context, t));
     }

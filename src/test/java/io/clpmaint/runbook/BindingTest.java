@@ -109,7 +109,7 @@ class BindingTest {
                   - {id: one, run: {server: srvA, shell: true, command: 'echo ${word} | ${tool} > "$HOME/$${X}"'}}
                 """, Map.of("word", "it's; reboot"));
         assertThat(arguments(bound, "one").command("command"))
-                .containsExactly("sh", "-c", "echo 'it'\\''s; reboot' | tr a 'b c' > \"$HOME/${X}\"");
+                .containsExactly("echo 'it'\\''s; reboot' | tr a 'b c' > \"$HOME/${X}\"");
     }
 
     @Test
@@ -212,6 +212,20 @@ class BindingTest {
         assertThat(arguments.whole("heartbeat-ratio")).isEqualTo(40);
         assertThat(arguments.words("lease")).isEqualTo("auto");
         assertThat(arguments.words("monitors")).isEqualTo("business");
+    }
+
+    @Test
+    void anOptionalParameterWithoutAValueLeavesItsArgumentOut() {
+        String text = """
+                parameters:
+                  check: {type: command, optional: true}
+                steps:
+                  - {id: one, move-groups: {to: home, check: "${check}"}}
+                """;
+        assertThat(arguments(bind(text, Map.of()), "one").has("check")).isFalse();
+        assertThat(bind(text, Map.of()).parameters()).isEmpty();
+        assertThat(arguments(bind(text, Map.of("check", "curl -f x")), "one").command("check"))
+                .containsExactly("curl", "-f", "x");
     }
 
     @Test

@@ -53,6 +53,7 @@ class SchemaTest {
             "CLPM-3022",
             "CLPM-3023",
             "CLPM-3024",
+            "CLPM-3026",
             "CLPM-3030",
             "CLPM-3031",
             "CLPM-3032",

@@ -31,11 +31,14 @@ final class TestCatalogue {
                             .usually("business")
                             .oneOf("business", "none")),
             action(
-                    "move-groups",
-                    false,
-                    ArgumentSpec.optional("away-from", ArgumentKind.SERVER, NOTE),
-                    ArgumentSpec.optional("to", ArgumentKind.SERVER, NOTE).oneOf("home"),
-                    ArgumentSpec.optional("groups", ArgumentKind.GROUPS, NOTE)),
+                            "move-groups",
+                            false,
+                            ArgumentSpec.optional("away-from", ArgumentKind.SERVER, NOTE),
+                            ArgumentSpec.optional("to", ArgumentKind.SERVER, NOTE)
+                                    .oneOf("home"),
+                            ArgumentSpec.optional("groups", ArgumentKind.GROUPS, NOTE),
+                            ArgumentSpec.optional("check", ArgumentKind.COMMAND, NOTE))
+                    .needingOneOf("away-from", "to"),
             action("stop-cluster", false, ArgumentSpec.required("server", ArgumentKind.SERVER, NOTE)),
             action("reboot", false, ArgumentSpec.required("server", ArgumentKind.SERVER, NOTE)),
             action(
