@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 /** Judges gates and waits for them: fast looks at first, slower later, never past the timeout. */
 final class GateKeeper {
 
+    private static final Duration SHORTEST_LOOK = Duration.ofMillis(100);
     private static final Duration FIRST_LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration SLOWEST_LOOK = Duration.ofSeconds(15);
     private static final Duration COMMAND_PATIENCE = Duration.ofMinutes(2);
@@ -148,7 +149,7 @@ final class GateKeeper {
                 next = shorter(next, gate.poll().orElse(next));
                 next = shorter(next, gate.timeout().orElse(usual).minus(waited));
             }
-            desk.sleep(next.isNegative() || next.isZero() ? FIRST_LOOK_AGAIN : next);
+            desk.sleep(next.compareTo(SHORTEST_LOOK) < 0 ? SHORTEST_LOOK : next);
             pause = shorter(pause.multipliedBy(3).dividedBy(2), SLOWEST_LOOK);
         }
     }

@@ -160,10 +160,11 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     private void upAgain(GroupName group) {
         Instant since = interruptedSince.remove(group);
         if (since != null) {
-            long planned = desk.plan()
-                    .interruptions()
-                    .getOrDefault(group, Duration.ZERO)
-                    .toSeconds();
+            long planned = desk.plan().steps().stream()
+                    .filter(s -> s.id().equals(step))
+                    .map(s -> s.interruptions().getOrDefault(group, Duration.ZERO))
+                    .mapToLong(Duration::toSeconds)
+                    .sum();
             desk.write(new RunEvent.Interruption(
                     group.value(), planned, Duration.between(since, desk.now()).toMillis() / 1000.0));
         }

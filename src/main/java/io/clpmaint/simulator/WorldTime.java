@@ -44,7 +44,8 @@ public final class WorldTime implements Time {
         if (duration.isZero() || duration.isNegative()) {
             return;
         }
-        Instant end = world.now().plus(duration);
+        // the world counts milliseconds: a finer end would never be reached
+        Instant end = world.now().plusMillis(duration.plusNanos(999_999).toMillis());
         Instant now = world.now();
         while (now.isBefore(end)) {
             Instant next = world.next().filter(end::isAfter).orElse(end);

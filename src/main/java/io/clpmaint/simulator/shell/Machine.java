@@ -70,6 +70,7 @@ public final class Machine implements CommandHost {
             files.createDirectories(account.user().home(), account.user(), 0700);
         }
         files.virtual("/proc/sys/kernel/random/boot_id", () -> view.bootId() + "\n");
+        files.virtual("/proc/1/comm", () -> "systemd\n");
         files.virtual("/proc/sys/kernel/osrelease", () -> view.kernelRelease() + "\n");
         files.virtual("/proc/sys/kernel/hostname", () -> view.hostName() + "\n");
         files.virtual("/proc/mounts", this::mountTable);

@@ -1,0 +1,194 @@
+package io.clpmaint.testing;
+
+import io.clpmaint.action.Actions;
+import io.clpmaint.action.Operation;
+import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.engine.Engine;
+import io.clpmaint.engine.Introduction;
+import io.clpmaint.engine.MemoryJournal;
+import io.clpmaint.engine.Observer;
+import io.clpmaint.engine.Person;
+import io.clpmaint.engine.StopSignal;
+import io.clpmaint.inventory.Inventory;
+import io.clpmaint.inventory.InventoryReader;
+import io.clpmaint.node.Node;
+import io.clpmaint.node.Nodes;
+import io.clpmaint.plan.Plan;
+import io.clpmaint.plan.PlanInput;
+import io.clpmaint.plan.Planner;
+import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.run.Entry;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunId;
+import io.clpmaint.run.RunState;
+import io.clpmaint.runbook.BindingView;
+import io.clpmaint.runbook.Runbook;
+import io.clpmaint.runbook.RunbookBinder;
+import io.clpmaint.runbook.RunbookReader;
+import io.clpmaint.simulator.SimulatedNodes;
+import io.clpmaint.simulator.World;
+import io.clpmaint.simulator.WorldTime;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Runs a runbook on a simulated cluster in memory, in virtual time, with everything in between being the real thing. */
+public final class Rehearsed {
+
+    public static final RunId RUN = new RunId("20261121-010000-test");
+
+    private static final String INVENTORY = """
+            apiVersion: clpmaint/v1
+            cluster: pair1
+            product: "4.3"
+            ssh: {user: root}
+            servers:
+              - {name: srvA, host: 127.0.0.1}
+              - {name: srvB, host: 127.0.0.2}
+            groups:
+              - {name: failover1, home: srvA}
+            """;
+
+    private final World world;
+    private final WorldTime time;
+    private final Nodes nodes;
+    private final StopSignal stop = new StopSignal();
+    private final List<Consumer<Entry>> watchers = new ArrayList<>();
+
+    public Rehearsed(World world) {
+        this.world = world;
+        this.time = new WorldTime(world);
+        this.nodes = new SimulatedNodes(world, "root");
+    }
+
+    public World world() {
+        return world;
+    }
+
+    public StopSignal stop() {
+        return stop;
+    }
+
+    public Nodes nodes() {
+        return nodes;
+    }
+
+    /** Has every entry told to a watcher, before the engine goes on. */
+    public Rehearsed watching(Consumer<Entry> watcher) {
+        watchers.add(watcher);
+        return this;
+    }
+
+    /** A plan and what is needed to execute it. */
+    public record Prepared(Plan plan, Introduction introduction, Observer observer, ProductVersion version) {}
+
+    public Prepared prepare(byte[] runbookBytes, Map<String, String> given) throws InterruptedException {
+        Inventory inventory = InventoryReader.read("pair.yaml", INVENTORY.getBytes(StandardCharsets.UTF_8))
+                .value()
+                .orElseThrow();
+        ProductVersion version = new ProductVersion(4, 3);
+        Observer observer = new Observer(nodes, inventory.serverNames(), Optional.of(version), RUN.value());
+        Introduction introduction = Introduction.meet(
+                observer,
+                new Introduction.Expected(
+                        inventory.cluster(), inventory.serverNames(), inventory.groupNames(), Optional.of(version)));
+        Runbook runbook = RunbookReader.read("test.yaml", runbookBytes, Actions.specs())
+                .value()
+                .orElseThrow(() -> new AssertionError(RunbookReader.read("test.yaml", runbookBytes, Actions.specs())
+                        .diagnostics()));
+        List<ServerName> servers = inventory.serverNames();
+        Map<GroupName, ServerName> homes = inventory.homes();
+        BindingView view = new BindingView(
+                servers,
+                Planner.standbyFirst(servers, introduction.observed()),
+                inventory.groupNames(),
+                homes,
+                List.copyOf(introduction.config().mirrors().keySet()),
+                Optional.of("4.3"));
+        Plan plan = Planner.plan(new PlanInput(
+                RunbookBinder.bind(runbook, Actions.specs(), given, view)
+                        .value()
+                        .orElseThrow(),
+                inventory,
+                Optional.of(version),
+                introduction.syntax(Optional.of(version)),
+                introduction.config(),
+                introduction.observed()));
+        return new Prepared(plan, introduction, observer, version);
+    }
+
+    /** What came of a run. */
+    public record Ran(RunState state, List<Entry> entries, Plan plan) {
+
+        /** The commands that were given, as {@code server: words}. */
+        public List<String> commands() {
+            return state.commands().values().stream()
+                    .map(c -> c.intent().server() + ": "
+                            + String.join(" ", c.intent().words()))
+                    .toList();
+        }
+    }
+
+    public Ran run(byte[] runbook, Map<String, String> given) throws InterruptedException {
+        return execute(prepare(runbook, given), new MemoryJournal(time), new RunState());
+    }
+
+    public Ran execute(Prepared prepared, MemoryJournal journal, RunState earlier) {
+        Plan plan = prepared.plan();
+        RunEvent opening = earlier.started().isPresent()
+                ? new RunEvent.RunResumed("test", "killed")
+                : new RunEvent.RunStarted(
+                        RUN.value(),
+                        "test",
+                        plan.runbook(),
+                        plan.runbookFile(),
+                        plan.runbookDigest(),
+                        plan.inventoryFile(),
+                        plan.inventoryDigest(),
+                        plan.cluster(),
+                        true,
+                        false,
+                        plan.fingerprint(),
+                        plan.parameters(),
+                        plan.servers().stream().map(ServerName::value).toList(),
+                        "tester",
+                        "test");
+        RunState state = new Engine(
+                        plan,
+                        prepared.introduction().syntax(Optional.of(prepared.version())),
+                        nodes,
+                        prepared.observer(),
+                        journal,
+                        time,
+                        new Simulation(),
+                        stop,
+                        RUN,
+                        opening,
+                        earlier,
+                        entry -> watchers.forEach(w -> w.accept(entry)))
+                .run();
+        return new Ran(state, journal.entries(), plan);
+    }
+
+    /** Does manual steps by their declared effects. */
+    private final class Simulation implements Person {
+        @Override
+        public Answer ask(String step, Operation.Ask ask) {
+            return Answer.SIMULATED;
+        }
+
+        @Override
+        public String name() {
+            return "simulation";
+        }
+    }
+
+    /** The node of a server. */
+    public Node node(String server) {
+        return nodes.node(server);
+    }
+}
