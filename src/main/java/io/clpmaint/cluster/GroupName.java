@@ -1,5 +1,7 @@
 package io.clpmaint.cluster;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The name of a failover group.
  *
@@ -17,6 +19,18 @@ public record GroupName(String value) implements Comparable<GroupName> {
     @Override
     public int compareTo(GroupName other) {
         return value.compareTo(other.value);
+    }
+
+    // Written out: what a record brings by itself is linked at its first use, which a short command would notice.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof GroupName o && value.equals(o.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override
