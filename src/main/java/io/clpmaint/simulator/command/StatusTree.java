@@ -8,6 +8,8 @@ import io.clpmaint.simulator.model.Group;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Monitor;
 import io.clpmaint.simulator.spec.WorldSpec.HeartbeatSpec;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The main view of {@code clpstat}. */
 final class StatusTree {
@@ -65,10 +67,15 @@ final class StatusTree {
         child(StatusLayout.CURRENT.text());
         out.append(StatusLayout.SEPARATOR.text());
         line(view.current(group).map(Host::name).orElse(StatusLayout.NOWHERE.text()));
+        // every published sample lists them by name, not in the order of their start
+        SortedMap<String, String> words = new TreeMap<>();
         for (int i = 0; i < group.spec().resources().size(); i++) {
-            child(group.spec().resources().get(i).name());
-            state(StateWords.RESOURCE.text(view.resource(group, i)), "");
+            words.put(group.spec().resources().get(i).name(), StateWords.RESOURCE.text(view.resource(group, i)));
         }
+        words.forEach((name, word) -> {
+            child(name);
+            state(word, "");
+        });
     }
 
     private void dotted(String name) {

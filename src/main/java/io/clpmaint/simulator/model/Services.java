@@ -3,7 +3,6 @@ package io.clpmaint.simulator.model;
 import io.clpmaint.product.data.ProductService;
 import io.clpmaint.product.data.Timing;
 import io.clpmaint.simulator.spec.WorldSpec.Timings;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,21 +59,16 @@ public final class Services {
         return found != null && found.active();
     }
 
-    /** Starts those that start at boot, one after the other. */
+    /** Starts those that start at boot, one after the other; which ones is settled when the boot begins. */
     void boot() {
-        bootNext(new ArrayList<>(services.values()), 0);
+        bootNext(services.values().stream().filter(Service::enabled).toList(), 0);
     }
 
     private void bootNext(List<Service> order, int place) {
         if (place == order.size()) {
             return;
         }
-        Service service = order.get(place);
-        if (service.enabled()) {
-            start(service, ok -> bootNext(order, place + 1));
-        } else {
-            bootNext(order, place + 1);
-        }
+        start(order.get(place), ok -> bootNext(order, place + 1));
     }
 
     /** Everything stops at once: the operating system is gone. */
