@@ -82,6 +82,7 @@ final class Commander {
             Optional<RunEvent.Outcome> known = earlier.get().outcome().filter(RunEvent.Outcome::known);
             if (known.isEmpty()) {
                 known = Optional.of(findOut(earlier.get().intent(), change, how, wording));
+                desk.write(known.get());
             }
             if (known.get().started()) {
                 judge(change, how, wording, known.get());
@@ -99,6 +100,35 @@ final class Commander {
             }
             desk.sleep(RETRY);
             permitted(change);
+        }
+    }
+
+    /**
+     * Settles doubts of an operation whose commands follow from what is seen: the state is read anew, so that it does not
+     * matter which of them were executed. What the server still knows is written down.
+     */
+    void supersede(String step, int operation) throws Stopped {
+        for (RunState.Command command : List.copyOf(desk.state().commands().values())) {
+            RunEvent.Intent intent = command.intent();
+            if (command.settled() || !intent.step().equals(step) || intent.operation() != operation) {
+                continue;
+            }
+            Optional<Integer> exit = Optional.empty();
+            try {
+                Trace trace =
+                        Marker.readProbe(nodes.node(intent.server()).execute(marker.probe(intent.command(), ASKING)));
+                exit = trace instanceof Trace.Exited e ? Optional.of(e.code()) : Optional.empty();
+            } catch (InterruptedException e) {
+                desk.stopIfAsked();
+            }
+            desk.write(new RunEvent.Outcome(
+                    intent.command(),
+                    true,
+                    true,
+                    exit,
+                    "superseded",
+                    Text.of("the state is read anew", "状態を改めて読み取ります"),
+                    List.of()));
         }
     }
 

@@ -131,6 +131,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
 
     @Override
     public Optional<Void> performIf(Operation.DoIf operation) throws StepEnd, Stopped {
+        commander.supersede(step, index);
         if (gates.satisfied(operation.when())) {
             change(operation.change().change(), operation.change().how(), false);
         }
@@ -192,6 +193,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
 
     @Override
     public Optional<Void> holdMonitors(Operation.HoldMonitors operation) throws StepEnd, Stopped {
+        commander.supersede(step, index);
         ClusterState seen = desk.observe(EnumSet.of(Facet.CLUSTER), List.of());
         for (Change change : MonitorSwitching.toHold(seen, operation.monitors())) {
             commander.make(step, index, change, Operation.How.USUAL, false);
@@ -210,6 +212,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
 
     @Override
     public Optional<Void> releaseMonitors(Operation.ReleaseMonitors operation) throws StepEnd, Stopped {
+        commander.supersede(step, index);
         ClusterState seen = desk.observe(EnumSet.of(Facet.CLUSTER), List.of());
         for (Change change : MonitorSwitching.toRelease(
                 seen, operation.monitors(), desk.plan().suspendedBefore())) {

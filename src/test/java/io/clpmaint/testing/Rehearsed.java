@@ -6,6 +6,7 @@ import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.engine.Engine;
 import io.clpmaint.engine.Introduction;
+import io.clpmaint.engine.Journal;
 import io.clpmaint.engine.MemoryJournal;
 import io.clpmaint.engine.Observer;
 import io.clpmaint.engine.Person;
@@ -121,6 +122,19 @@ public final class Rehearsed {
         return new Prepared(plan, introduction, observer, version);
     }
 
+    /** The same plan for a process that knows only what was kept. */
+    public Prepared again(Prepared earlier) {
+        Observer observer =
+                new Observer(nodes, earlier.plan().servers(), Optional.of(earlier.version()), RUN.value() + "again");
+        Introduction introduction = Introduction.again(
+                observer,
+                new Introduction.Expected(
+                        earlier.plan().cluster(), earlier.plan().servers(), List.of(), Optional.of(earlier.version())),
+                earlier.introduction().configuration(),
+                earlier.introduction().state());
+        return new Prepared(earlier.plan(), introduction, observer, earlier.version());
+    }
+
     /** What came of a run. */
     public record Ran(RunState state, List<Entry> entries, Plan plan) {
 
@@ -137,7 +151,7 @@ public final class Rehearsed {
         return execute(prepare(runbook, given), new MemoryJournal(time), new RunState());
     }
 
-    public Ran execute(Prepared prepared, MemoryJournal journal, RunState earlier) {
+    public Ran execute(Prepared prepared, Journal journal, RunState earlier) {
         Plan plan = prepared.plan();
         RunEvent opening = earlier.started().isPresent()
                 ? new RunEvent.RunResumed("test", "killed")
@@ -171,7 +185,12 @@ public final class Rehearsed {
                         earlier,
                         entry -> watchers.forEach(w -> w.accept(entry)))
                 .run();
-        return new Ran(state, journal.entries(), plan);
+        return new Ran(state, journal instanceof MemoryJournal memory ? memory.entries() : List.of(), plan);
+    }
+
+    /** The time of the world. */
+    public WorldTime time() {
+        return time;
     }
 
     /** Does manual steps by their declared effects. */

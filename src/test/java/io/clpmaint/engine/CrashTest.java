@@ -1,0 +1,121 @@
+package io.clpmaint.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clpmaint.run.Entry;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunResult;
+import io.clpmaint.run.RunState;
+import io.clpmaint.simulator.World;
+import io.clpmaint.simulator.Worlds;
+import io.clpmaint.simulator.spec.WorldSpec;
+import io.clpmaint.testing.Rehearsed;
+import io.clpmaint.time.Time;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The controller dies at every append of the journal; another one takes the run up. */
+class CrashTest {
+
+    /** The process is gone: nothing of the engine runs on. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** A journal whose writer dies after so many appends. */
+    private static final class MortalJournal implements Journal {
+        private final List<Entry> entries;
+        private final Time time;
+        private int left;
+
+        MortalJournal(Time time, List<Entry> earlier, int left) {
+            this.time = time;
+            this.entries = new ArrayList<>(earlier);
+            this.left = left;
+        }
+
+        @Override
+        public Entry append(RunEvent event) {
+            if (left-- <= 0) {
+                throw new Killed();
+            }
+            Entry entry = new Entry(entries.size() + 1L, time.now(), event);
+            entries.add(entry);
+            return entry;
+        }
+    }
+
+    private static final WorldSpec PAIR = Worlds.pair();
+
+    private static byte[] osPatch() throws Exception {
+        return Files.readAllBytes(Path.of("runbooks/os-patch.yaml"));
+    }
+
+    private static List<String> words(List<Entry> entries) {
+        return entries.stream()
+                .filter(e -> e.event() instanceof RunEvent.Intent)
+                .map(e -> (RunEvent.Intent) e.event())
+                .map(i -> i.step() + " " + i.server() + ": " + String.join(" ", i.words()))
+                .toList();
+    }
+
+    private static List<String> end(World world) {
+        return world.dump()
+                .lines()
+                .filter(l -> l.startsWith("group")
+                        || l.startsWith("  on ")
+                        || l.startsWith("ratio")
+                        || l.startsWith("  service")
+                        || l.startsWith("  packages")
+                        || l.startsWith("  kernel"))
+                .toList();
+    }
+
+    @Test
+    void whereverItDiesTheRunReachesTheSameEndAndRepeatsNothing() throws Exception {
+        byte[] runbook = osPatch();
+        Rehearsed whole = new Rehearsed(World.create(PAIR));
+        Rehearsed.Ran reference = whole.run(runbook, Map.of());
+        assertThat(reference.state().verdict()).isEqualTo(RunResult.SUCCESS);
+        List<String> expectedCommands = words(reference.entries());
+        List<String> expectedEnd = end(whole.world());
+        int points = reference.entries().size();
+        int reached = 0;
+        for (int point = 1; point < points; point++) {
+            Rehearsed rehearsed = new Rehearsed(World.create(PAIR));
+            Rehearsed.Prepared prepared = rehearsed.prepare(runbook, Map.of());
+            MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), point);
+            try {
+                rehearsed.execute(prepared, first, new RunState());
+            } catch (Killed e) {
+                // the controller is gone; the cluster goes on
+            }
+            MortalJournal second = new MortalJournal(rehearsed.time(), first.entries, Integer.MAX_VALUE);
+            Rehearsed.Ran resumed = rehearsed.execute(rehearsed.again(prepared), second, RunState.of(first.entries));
+            assertThat(resumed.state().verdict())
+                    .as(
+                            "killed after entry %s: %s",
+                            point, first.entries.get(point - 1).event())
+                    .isEqualTo(RunResult.SUCCESS);
+            assertThat(end(rehearsed.world()))
+                    .as("killed after entry %s", point)
+                    .isEqualTo(expectedEnd);
+            Map<String, Long> times =
+                    words(second.entries).stream().collect(Collectors.groupingBy(w -> w, Collectors.counting()));
+            Map<String, Long> expectedTimes =
+                    expectedCommands.stream().collect(Collectors.groupingBy(w -> w, Collectors.counting()));
+            times.forEach((command, count) -> {
+                if (command.contains("dnf") || command.contains("shutdown") || command.contains("clpgrp")) {
+                    assertThat(count).as(command).isEqualTo(expectedTimes.get(command));
+                }
+            });
+            reached++;
+        }
+        assertThat(reached).isEqualTo(points - 1).isGreaterThan(200);
+    }
+}
