@@ -39,10 +39,10 @@ final class Binder {
     private final Map<String, SourceRange> paths = new LinkedHashMap<>();
     private int steps;
 
-    Binder(Runbook runbook, List<ActionSpec> catalogue, Optional<BindingView> view, Diagnostics out) {
+    Binder(Runbook runbook, List<ActionSpec> catalogue, Names names, Diagnostics out) {
         this.runbook = runbook;
         this.catalogue = catalogue;
-        this.names = new Names(view);
+        this.names = names;
         this.out = out;
     }
 

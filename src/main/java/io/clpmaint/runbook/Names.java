@@ -31,9 +31,21 @@ final class Names {
     static final String ONLY = "only";
 
     private final Optional<BindingView> view;
+    private final boolean complete;
 
-    Names(Optional<BindingView> view) {
+    /** Names that a runbook is checked against, as far as they are known. */
+    static Names known(Optional<BindingView> view) {
+        return new Names(view, false);
+    }
+
+    /** Names that a runbook is bound to. */
+    static Names complete(BindingView view) {
+        return new Names(Optional.of(view), true);
+    }
+
+    private Names(Optional<BindingView> view, boolean complete) {
         this.view = view;
+        this.complete = complete;
     }
 
     Optional<BindingView> view() {
@@ -61,7 +73,9 @@ final class Names {
     /** The groups of a selection word. */
     Optional<List<GroupName>> selectGroups(String word) {
         return word.equals(ALL)
-                ? Optional.of(view.map(BindingView::groups).orElse(List.of(new GroupName(standIn(word)))))
+                ? Optional.of(view.map(BindingView::groups)
+                        .filter(groups -> complete || !groups.isEmpty())
+                        .orElse(List.of(new GroupName(standIn(word)))))
                 : Optional.empty();
     }
 
@@ -90,7 +104,7 @@ final class Names {
     Optional<MirrorName> mirror(String name, SourceRange where, Diagnostics out) {
         List<MirrorName> mirrors = view.map(BindingView::mirrors).orElse(List.of());
         if (name.equals(ONLY) && !mirrors.contains(new MirrorName(name))) {
-            if (view.isPresent() && mirrors.size() != 1) {
+            if (complete ? mirrors.size() != 1 : mirrors.size() > 1) {
                 out.add(Diagnostic.at(
                                 RunbookCode.UNKNOWN_MIRROR,
                                 where,

@@ -5,7 +5,6 @@ import io.clpmaint.diagnostic.Checked;
 import io.clpmaint.diagnostic.Diagnostics;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Binds a runbook to values of its parameters and to the names of one cluster. Has no state. */
 public final class RunbookBinder {
@@ -24,7 +23,7 @@ public final class RunbookBinder {
     public static Checked<BoundRunbook> bind(
             Runbook runbook, List<ActionSpec> catalogue, Map<String, String> given, BindingView view) {
         Diagnostics out = new Diagnostics();
-        BoundRunbook bound = new Binder(runbook, catalogue, Optional.of(view), out).bind(given);
+        BoundRunbook bound = new Binder(runbook, catalogue, Names.complete(view), out).bind(given);
         return Checked.of(bound, out);
     }
 }

@@ -61,7 +61,7 @@ public final class RunbookReader {
             return Checked.failed(out);
         }
         Runbook runbook = runbook(cursor.get(), document.value().get(), catalogue, out);
-        new Binder(runbook, catalogue, view, out).check();
+        new Binder(runbook, catalogue, Names.known(view), out).check();
         return Checked.of(runbook, out);
     }
 

@@ -261,6 +261,42 @@ class BindingTest {
     }
 
     @Test
+    void namesThatAnInventoryDoesNotListAreNotCheckedBeforeTheClusterIsRead() {
+        BindingView inventory =
+                new BindingView(List.of(SRV_A, SRV_B), List.of(), List.of(), Map.of(), List.of(), Optional.of("4.2"));
+        String text = """
+                parameters:
+                  m: {type: mirror, default: only}
+                  g: {type: groups, default: all}
+                before:
+                  - groups: {any: online}
+                  - mirrors: {any: normal}
+                steps:
+                  - {id: one, manual: {instructions: "${m}", mirror: "${m}"}}
+                  - for-each: {group: "${g}"}
+                    steps:
+                      - {id: two, reboot: {server: srvC}}
+                """;
+        assertThat(RunbookReader.read(
+                                "f",
+                                (HEAD + text).getBytes(StandardCharsets.UTF_8),
+                                TestCatalogue.ACTIONS,
+                                Optional.of(inventory))
+                        .diagnostics())
+                .singleElement()
+                .satisfies(d -> assertThat(d.code()).isEqualTo(RunbookCode.UNKNOWN_SERVER));
+        assertThat(RunbookBinder.bind(
+                                read("parameters:\n  m: {type: mirror, default: only}\n"
+                                        + "steps:\n  - {id: one, manual: {instructions: x, mirror: \"${m}\"}}\n"),
+                                TestCatalogue.ACTIONS,
+                                Map.of(),
+                                inventory)
+                        .diagnostics())
+                .singleElement()
+                .satisfies(d -> assertThat(d.code()).isEqualTo(RunbookCode.UNKNOWN_MIRROR));
+    }
+
+    @Test
     void aRunbookThatWasFoundGoodBindsToAnotherClusterToo() {
         BindingView three = new BindingView(
                 List.of(SRV_A, SRV_B, new io.clpmaint.cluster.ServerName("standby")),
