@@ -50,8 +50,10 @@ public final class SudoNode implements Node {
             shown.addAll(List.of(prefix.strip().split(" ")));
         }
         shown.addAll(line.shown());
+        // a shell becomes its last command, sudo's parent would then be another process than the ticket was given to
+        String suffix = escalation.preamble().isEmpty() ? "" : "\nexit $?";
         return new RemoteCommand(
-                CommandLine.script(escalation.preamble() + prefix + line.rendered(), shown),
+                CommandLine.script(escalation.preamble() + prefix + line.rendered() + suffix, shown),
                 Privilege.USER,
                 command.timeout(),
                 command.mutates(),

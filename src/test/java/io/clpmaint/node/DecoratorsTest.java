@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DecoratorsTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
     Path home;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class LocalNodeTest {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private final LocalNode node = new LocalNode("controller");
 

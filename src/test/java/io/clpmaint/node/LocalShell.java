@@ -3,7 +3,6 @@ package io.clpmaint.node;
 import io.clpmaint.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,18 +13,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A node for tests: executes the text that a server would get with this machine's {@code /bin/sh}. */
+/** A node for tests: executes the text that a server would get with a shell of this machine. */
 final class LocalShell implements Node {
 
+    private final String shell;
     private final Path home;
     private final Map<String, String> environment;
     private final List<RemoteCommand> executed = new ArrayList<>();
 
     LocalShell(Path home) {
-        this(home, Map.of());
+        this("/bin/sh", home, Map.of());
     }
 
-    LocalShell(Path home, Map<String, String> environment) {
+    LocalShell(String shell, Path home, Map<String, String> environment) {
+        this.shell = shell;
         this.home = home;
         this.environment = new HashMap<>(environment);
     }
@@ -45,7 +46,7 @@ final class LocalShell implements Node {
         executed.add(command);
         try {
             ProcessBuilder builder =
-                    new ProcessBuilder("/bin/sh", "-c", command.line().rendered());
+                    new ProcessBuilder(shell, "-c", command.line().rendered());
             builder.directory(home.toFile()).environment().putAll(environment);
             Process process = builder.start();
             CompletableFuture<String> out = read(process.getInputStream());
@@ -69,11 +70,9 @@ final class LocalShell implements Node {
     }
 
     private static CompletableFuture<String> read(InputStream in) {
-        return CompletableFuture.supplyAsync(() -> {
+        return Background.run(() -> {
             try (in) {
                 return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         });
     }

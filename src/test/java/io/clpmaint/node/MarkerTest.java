@@ -10,16 +10,24 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The scripts are executed by this machine's own {@code /bin/sh}, not compared with texts. */
+/** The scripts are executed by this machine's own shells, not compared with texts. */
+@ParameterizedClass
+@ValueSource(strings = {"/bin/sh", "/bin/bash"})
 class MarkerTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @Parameter
+    String program;
 
     @TempDir
     Path home;
@@ -29,7 +37,7 @@ class MarkerTest {
 
     @BeforeEach
     void open() {
-        shell = new LocalShell(home);
+        shell = new LocalShell(program, home, Map.of());
     }
 
     private static RemoteCommand command(String... words) {
@@ -87,7 +95,7 @@ class MarkerTest {
     @Test
     void aCommandThatIsStillRunningHasBegun() throws Exception {
         change("slow", script("mkdir seen && cp -r .clpmaint seen"));
-        shell = new LocalShell(home.resolve("seen"));
+        shell = new LocalShell(program, home.resolve("seen"), Map.of());
 
         assertThat(probe("slow")).isEqualTo(new Trace.Began());
     }
@@ -249,7 +257,7 @@ class MarkerTest {
 
     @Test
     void sudoGetsItsPasswordAndTheCommandItsOwnInput() throws Exception {
-        shell = new LocalShell(home, FakeSudo.in(home, "pa'ss wörd").environment());
+        shell = new LocalShell(program, home, FakeSudo.in(home, "pa'ss wörd").environment());
         Escalation escalation = Escalation.sudo(() -> Secret.of("pa'ss wörd".toCharArray()));
         RemoteCommand marked = marker.changing(
                 "s", script("echo root=$AS_ROOT; cat").withInput(Secret.of("own\n".toCharArray())), escalation);
@@ -260,7 +268,7 @@ class MarkerTest {
 
     @Test
     void aRefusedPasswordLeavesNoMark() throws Exception {
-        shell = new LocalShell(home, FakeSudo.in(home, "right").environment());
+        shell = new LocalShell(program, home, FakeSudo.in(home, "right").environment());
         Escalation escalation = Escalation.sudo(() -> Secret.of("wrong".toCharArray()));
         CommandOutcome outcome = shell.execute(marker.changing("s", command("touch", "effect"), escalation));
 
@@ -271,7 +279,7 @@ class MarkerTest {
 
     @Test
     void aDetachedCommandGetsItsPasswordInItsOwnSession() throws Exception {
-        shell = new LocalShell(home, FakeSudo.in(home, "right").environment());
+        shell = new LocalShell(program, home, FakeSudo.in(home, "right").environment());
         Escalation escalation = Escalation.sudo(() -> Secret.of("right".toCharArray()));
         CommandOutcome start = shell.execute(marker.detached("d", script("echo root=$AS_ROOT; cat"), escalation, LONG));
 

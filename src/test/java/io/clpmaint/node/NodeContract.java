@@ -65,7 +65,7 @@ public interface NodeContract {
     Fixture fixture();
 
     /** Longer than any command of this suite takes. */
-    Duration LONG = Duration.ofSeconds(30);
+    Duration LONG = Duration.ofSeconds(60);
 
     private static CommandLine script(String text) {
         return CommandLine.script(text, List.of(text));
@@ -179,15 +179,9 @@ public interface NodeContract {
     default void aLineComesWhileTheCommandStillRuns() throws Exception {
         needs(Ability.SHELL);
         CompletableFuture<String> first = new CompletableFuture<>();
-        CompletableFuture<CommandOutcome> end = CompletableFuture.supplyAsync(() -> {
-            try {
-                return fixture()
-                        .node()
-                        .execute(RemoteCommand.reading(fixture().endless(), Privilege.USER, LONG), first::complete);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        CompletableFuture<CommandOutcome> end = Background.run(() -> fixture()
+                .node()
+                .execute(RemoteCommand.reading(fixture().endless(), Privilege.USER, LONG), first::complete));
 
         assertThat(first.get(LONG.toSeconds(), TimeUnit.SECONDS)).isEqualTo("begun");
         assertThat(end).isNotDone();
@@ -296,13 +290,7 @@ public interface NodeContract {
         List<CompletableFuture<CommandOutcome>> running = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             CommandLine line = CommandLine.of("echo", "number " + i);
-            running.add(CompletableFuture.supplyAsync(() -> {
-                try {
-                    return read(line);
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            }));
+            running.add(Background.run(() -> read(line)));
         }
         for (int i = 0; i < 5; i++) {
             assertThat(running.get(i).get(LONG.toSeconds(), TimeUnit.SECONDS).out())
@@ -314,15 +302,9 @@ public interface NodeContract {
     default void aConnectionThatBreaksLeavesTheOutcomeUnknownAndTheNextCommandConnectsAgain() throws Exception {
         needs(Ability.CUT);
         CompletableFuture<String> begun = new CompletableFuture<>();
-        CompletableFuture<CommandOutcome> end = CompletableFuture.supplyAsync(() -> {
-            try {
-                return fixture()
-                        .node()
-                        .execute(RemoteCommand.changing(fixture().endless(), Privilege.USER, LONG), begun::complete);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        CompletableFuture<CommandOutcome> end = Background.run(() -> fixture()
+                .node()
+                .execute(RemoteCommand.changing(fixture().endless(), Privilege.USER, LONG), begun::complete));
         begun.get(LONG.toSeconds(), TimeUnit.SECONDS);
         fixture().cutConnections();
 
@@ -348,15 +330,9 @@ public interface NodeContract {
     default void droppingTheConnectionLeavesTheOutcomeUnknown() throws Exception {
         needs(Ability.SHELL);
         CompletableFuture<String> begun = new CompletableFuture<>();
-        CompletableFuture<CommandOutcome> end = CompletableFuture.supplyAsync(() -> {
-            try {
-                return fixture()
-                        .node()
-                        .execute(RemoteCommand.changing(fixture().endless(), Privilege.USER, LONG), begun::complete);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        CompletableFuture<CommandOutcome> end = Background.run(() -> fixture()
+                .node()
+                .execute(RemoteCommand.changing(fixture().endless(), Privilege.USER, LONG), begun::complete));
         begun.get(LONG.toSeconds(), TimeUnit.SECONDS);
         fixture().node().disconnect();
 

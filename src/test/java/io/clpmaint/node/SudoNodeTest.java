@@ -8,17 +8,25 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(strings = {"/bin/sh", "/bin/bash"})
 class SudoNodeTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @Parameter
+    String program;
 
     @TempDir
     Path home;
 
     private CommandOutcome execute(Escalation escalation, RemoteCommand command) throws Exception {
         FakeSudo sudo = FakeSudo.in(home, "right");
-        return new SudoNode(new LocalShell(home, sudo.environment()), escalation).execute(command);
+        return new SudoNode(new LocalShell(program, home, sudo.environment()), escalation).execute(command);
     }
 
     private static RemoteCommand whoIsRoot(Privilege privilege) {
@@ -91,7 +99,8 @@ class SudoNodeTest {
 
     @Test
     void thePasswordIsOnNoCommandLine() throws Exception {
-        LocalShell shell = new LocalShell(home, FakeSudo.in(home, "right").environment());
+        LocalShell shell =
+                new LocalShell(program, home, FakeSudo.in(home, "right").environment());
         new SudoNode(shell, password("right")).execute(whoIsRoot(Privilege.ROOT));
 
         assertThat(shell.executed()).singleElement().satisfies(command -> {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.schmizz.sshj.SSHClient;
@@ -105,8 +106,18 @@ final class Login {
             client.auth(settings.user(), method);
             return true;
         } catch (UserAuthException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof TimeoutException || cause instanceof TransportException) {
+                    throw new TransportException(String.valueOf(cause.getMessage()), cause);
+                }
+            }
             return false;
         }
+    }
+
+    /** Whether the server ended the connection because it was offered too much, which is a refusal and no breakdown. */
+    static boolean isRefusal(Exception e) {
+        return String.valueOf(e.getMessage()).contains("Too many authentication failures");
     }
 
     private List<byte[]> held(AgentClient agent) {

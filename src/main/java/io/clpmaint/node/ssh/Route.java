@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import net.schmizz.sshj.Config;
@@ -131,7 +132,7 @@ final class Route {
             if (check.refusal().isPresent()) {
                 throw new ConnectFailure(check.refusal().get());
             }
-            throw loggingIn ? login.refused(client) : unreachable(e, tooLate.get());
+            throw loggingIn && Login.isRefusal(e) ? login.refused(client) : unreachable(e, tooLate.get());
         } finally {
             if (!connected) {
                 Optional<DirectConnection> way = tunnel;
@@ -225,7 +226,7 @@ final class Route {
     }
 
     private Text reason(Exception e, boolean tooLate) {
-        if (tooLate || e instanceof SocketTimeoutException) {
+        if (tooLate || timedOut(e)) {
             return Text.of("no answer within %s s", "%s 秒以内に応答がありません")
                     .with(settings.timeouts().connect().toMillis() / 1000.0);
         }
@@ -242,6 +243,15 @@ final class Route {
                     .with(String.valueOf(e.getMessage()));
         }
         return Text.same(String.valueOf(e.getMessage()));
+    }
+
+    private static boolean timedOut(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String trial() {

@@ -3,6 +3,7 @@ package io.clpmaint.node.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clpmaint.node.Background;
 import io.clpmaint.node.CommandLine;
 import io.clpmaint.node.CommandOutcome;
 import io.clpmaint.node.CommandOutcome.NotStarted;
@@ -34,11 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Servers that stall, are silent, speak something else or are full; and time that is not the system's. */
 class BrokenConnectionTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final CommandLine ENDLESS =
             CommandLine.script("echo begun; while :; do sleep 1; done", List.of("endless"));
-    private static final SshTimeouts IMPATIENT =
-            new SshTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMillis(100), 5);
+    private static final SshTimeouts IMPATIENT = new SshTimeouts(Duration.ofMillis(500), LONG, LONG, 3);
 
     private static OpenSshServer server;
 
@@ -64,13 +64,7 @@ class BrokenConnectionTest {
 
     private static CompletableFuture<CommandOutcome> start(Node node, RemoteCommand command) throws Exception {
         CompletableFuture<String> begun = new CompletableFuture<>();
-        CompletableFuture<CommandOutcome> end = CompletableFuture.supplyAsync(() -> {
-            try {
-                return node.execute(command, begun::complete);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        CompletableFuture<CommandOutcome> end = Background.run(() -> node.execute(command, begun::complete));
         assertThat(begun.get(LONG.toSeconds(), TimeUnit.SECONDS)).isEqualTo("begun");
         return end;
     }
@@ -87,7 +81,8 @@ class BrokenConnectionTest {
 
     @Test
     void aServerThatStallsIsFoundByItsMissingAnswers() throws Exception {
-        try (SshNodes nodes = new SshNodes(Map.of("srvA", server.settings().within(IMPATIENT)))) {
+        SshTimeouts attentive = new SshTimeouts(LONG, LONG, Duration.ofMillis(100), 10);
+        try (SshNodes nodes = new SshNodes(Map.of("srvA", server.settings().within(attentive)))) {
             CompletableFuture<CommandOutcome> end = start(nodes.node("srvA"), reading(ENDLESS));
             server.stall();
 
@@ -106,13 +101,8 @@ class BrokenConnectionTest {
             Node node = nodes.node("srvA");
             node.execute(reading(CommandLine.of("true")));
             server.stall();
-            CompletableFuture<CommandOutcome> end = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return node.execute(reading(CommandLine.of("echo", "late")));
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
+            CompletableFuture<CommandOutcome> end =
+                    Background.run(() -> node.execute(reading(CommandLine.of("echo", "late"))));
             server.goOn();
 
             assertThat(end.get(LONG.toSeconds(), TimeUnit.SECONDS).out()).isEqualTo("late\n");
@@ -150,7 +140,7 @@ class BrokenConnectionTest {
             CommandOutcome outcome = nodes.node("srvA").execute(reading(CommandLine.of("true")));
 
             assertUnreachable(outcome, ConnectionCode.UNREACHABLE);
-            assertThat(outcome.summary().en()).contains("no answer within 1.0 s");
+            assertThat(outcome.summary().en()).contains("no answer within 0.5 s");
         }
     }
 

@@ -45,7 +45,7 @@ class HostKeyTest {
         try (SshNodes nodes = new SshNodes(Map.of("srvA", settings))) {
             return nodes.node("srvA")
                     .execute(RemoteCommand.changing(
-                            CommandLine.of("touch", effect().toString()), Privilege.USER, Duration.ofSeconds(20)));
+                            CommandLine.of("touch", effect().toString()), Privilege.USER, Duration.ofSeconds(60)));
         }
     }
 
@@ -136,7 +136,7 @@ class HostKeyTest {
         try (OpenSshServer other = OpenSshServer.start(own, List.of("ed25519"));
                 SshNodes nodes = new SshNodes(Map.of("srvA", other.settings()))) {
             RemoteCommand command =
-                    RemoteCommand.reading(CommandLine.of("true"), Privilege.USER, Duration.ofSeconds(20));
+                    RemoteCommand.reading(CommandLine.of("true"), Privilege.USER, Duration.ofSeconds(60));
             assertThat(nodes.node("srvA").execute(command)).isInstanceOf(CommandOutcome.Exited.class);
 
             other.stop();

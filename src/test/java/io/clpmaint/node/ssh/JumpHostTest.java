@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JumpHostTest {
 
     private static final RemoteCommand WHERE = RemoteCommand.reading(
-            CommandLine.script("set -- $SSH_CONNECTION; echo $4", List.of()), Privilege.USER, Duration.ofSeconds(20));
+            CommandLine.script("set -- $SSH_CONNECTION; echo $4", List.of()), Privilege.USER, Duration.ofSeconds(60));
 
     private static OpenSshServer bastion;
     private static OpenSshServer target;

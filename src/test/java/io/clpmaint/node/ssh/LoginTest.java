@@ -13,6 +13,7 @@ import io.clpmaint.secret.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,7 @@ class LoginTest {
         try (SshNodes nodes = new SshNodes(Map.of("srvA", settings))) {
             return nodes.node("srvA")
                     .execute(RemoteCommand.reading(
-                            CommandLine.of("echo", "welcome"), Privilege.USER, Duration.ofSeconds(20)));
+                            CommandLine.of("echo", "welcome"), Privilege.USER, Duration.ofSeconds(60)));
         }
     }
 
@@ -230,6 +231,16 @@ class LoginTest {
 
         assertThat(login(settings)).isEqualTo(WELCOME);
         assertRefused(login(settings.withIdentities(List.of())), ConnectionCode.AGENT_UNAVAILABLE);
+    }
+
+    @Test
+    void aServerThatEndsTheConnectionAfterTooManyKeysHasRefused() throws Exception {
+        List<Path> strangers = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            strangers.add(OpenSshServer.keygen(directory.resolve("stranger" + i), "ed25519", ""));
+        }
+
+        assertRefused(login(server.settings().withIdentities(strangers)), ConnectionCode.AUTHENTICATION_REFUSED);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,9 @@ final class OpenSshServer implements AutoCloseable {
 
     private static final Path BINARY = Path.of("/usr/sbin/sshd");
     private static final int ATTEMPTS = 20;
+
+    /** A machine that builds several things at once may need long for a login. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Path directory;
     private final List<String> options;
@@ -161,7 +165,8 @@ final class OpenSshServer implements AutoCloseable {
     /** How whoever runs the test logs in. */
     SshSettings settings() throws IOException {
         return SshSettings.of("127.0.0.1", port, System.getProperty("user.name"), knownHosts("ed25519"))
-                .withIdentities(List.of(userKey()));
+                .withIdentities(List.of(userKey()))
+                .within(new SshTimeouts(PATIENCE, PATIENCE, Duration.ofSeconds(5), 12));
     }
 
     /** The processes that serve connections, with what they execute. */

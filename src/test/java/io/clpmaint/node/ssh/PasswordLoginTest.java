@@ -86,7 +86,7 @@ class PasswordLoginTest {
         try (SshNodes nodes = new SshNodes(Map.of("srvA", with))) {
             return nodes.node("srvA")
                     .execute(RemoteCommand.reading(
-                            CommandLine.of("hello", "a b"), Privilege.USER, Duration.ofSeconds(20)));
+                            CommandLine.of("hello", "a b"), Privilege.USER, Duration.ofSeconds(60)));
         }
     }
 
