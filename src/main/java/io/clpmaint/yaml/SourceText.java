@@ -42,7 +42,8 @@ final class SourceText {
         CoderResult result = decoder.decode(in, chars, true);
         chars.flip();
         String text = chars.toString();
-        if (result.isError()) {
+        boolean hidden = hasHidden(file, text, out);
+        if (result.isError() && !hidden) {
             out.add(Diagnostic.at(
                     YamlCode.NOT_UTF8,
                     endOf(file, text),
@@ -51,7 +52,7 @@ final class SourceText {
                     SAVE_AS_UTF8));
             return Optional.empty();
         }
-        return hasHidden(file, text, out) ? Optional.empty() : Optional.of(text);
+        return hidden ? Optional.empty() : Optional.of(text);
     }
 
     private static boolean startsWith(byte[] bytes, int... beginning) {
