@@ -8,7 +8,9 @@ import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Timeline;
 import io.clpmaint.simulator.shell.Job;
 import io.clpmaint.simulator.shell.JobListener;
+import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.Injection;
+import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.simulator.spec.WorldEffect.Declared;
 import io.clpmaint.simulator.spec.WorldSpec;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A simulated cluster that can be spoken to. Everything that reaches it from outside is an input; inputs are recorded
@@ -43,6 +46,7 @@ public final class World implements AutoCloseable {
     private final Effects effects;
     private final Set<String> notSimulated = new LinkedHashSet<>();
     private final List<Consumer<String>> connectionLosses = new ArrayList<>();
+    private final List<Condition> conditions = new ArrayList<>();
     private final WorldLog log;
     private long jobs;
     private long recordedAt;
@@ -191,6 +195,9 @@ public final class World implements AutoCloseable {
     public synchronized boolean step() {
         boolean stepped = time.step();
         cluster.settle();
+        if (!conditions.isEmpty()) {
+            checkConditions();
+        }
         return stepped;
     }
 
@@ -226,6 +233,29 @@ public final class World implements AutoCloseable {
     public synchronized void inject(Injection injection) {
         record(WorldInput.fault(injection));
         apply(injection);
+    }
+
+    /**
+     * Lets a fault happen as soon as something is so, looked at after every event and input. It is recorded when it
+     * happens; a condition that still waits is not.
+     *
+     * @param condition what has to be so; must not change anything
+     * @param fault what happens then, once
+     */
+    public synchronized void injectWhen(Predicate<Cluster> condition, Fault.OfWorld fault) {
+        conditions.add(new Condition(condition, fault));
+        checkConditions();
+    }
+
+    private record Condition(Predicate<Cluster> condition, Fault.OfWorld fault) {}
+
+    private void checkConditions() {
+        for (Condition one : List.copyOf(conditions)) {
+            if (one.condition().test(cluster)) {
+                conditions.remove(one);
+                inject(new Injection(new Trigger.At(Duration.between(spec.start(), time.now())), one.fault()));
+            }
+        }
     }
 
     synchronized void apply(Injection injection) {

@@ -1,0 +1,250 @@
+package io.clpmaint.simulator.spec;
+
+import io.clpmaint.cluster.ClusterConfig;
+import io.clpmaint.cluster.ClusterConfig.Devices;
+import io.clpmaint.cluster.ClusterConfig.GroupPolicy;
+import io.clpmaint.cluster.ClusterConfig.MirrorPolicy;
+import io.clpmaint.cluster.ClusterState;
+import io.clpmaint.cluster.Group;
+import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.Mirror;
+import io.clpmaint.cluster.MirrorColor;
+import io.clpmaint.cluster.MirrorName;
+import io.clpmaint.cluster.Monitor;
+import io.clpmaint.cluster.MonitorName;
+import io.clpmaint.cluster.MonitorState;
+import io.clpmaint.cluster.NodeFacts;
+import io.clpmaint.cluster.Reach;
+import io.clpmaint.cluster.Server;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.ServiceState.Switch;
+import io.clpmaint.product.data.MonitorType;
+import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
+import io.clpmaint.simulator.spec.MirrorSpec.Side;
+import io.clpmaint.simulator.spec.ServerSpec.State;
+import io.clpmaint.simulator.spec.WorldSpec.HeartbeatSpec;
+import io.clpmaint.simulator.spec.WorldSpec.Timings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A model of a real cluster that begins in the state in which the cluster was observed: what a dry run is executed on.
+ * What was not observed is as usual, so the model is no better than the observation.
+ */
+public final class ObservedCluster {
+
+    private static final Pattern PARTITION = Pattern.compile("(.*?[^0-9p])p?([0-9]{1,3})");
+
+    private final ProductVersion product;
+    private final ClusterConfig config;
+    private final ClusterState state;
+
+    private ObservedCluster(ProductVersion product, ClusterConfig config, ClusterState state) {
+        this.product = product;
+        this.config = config;
+        this.state = state;
+    }
+
+    /**
+     * Describes a cluster.
+     *
+     * @param product its version
+     * @param config its configuration
+     * @param state how it was observed
+     * @param now what the model's clock shows at its beginning
+     * @return the description
+     * @throws IllegalArgumentException when the observation contradicts itself
+     */
+    public static WorldSpec describe(ProductVersion product, ClusterConfig config, ClusterState state, Instant now) {
+        return new ObservedCluster(product, config, state).builder(now).build();
+    }
+
+    private WorldSpecBuilder builder(Instant now) {
+        WorldSpecBuilder builder = new WorldSpecBuilder(config.cluster())
+                .product(product)
+                .start(now)
+                .ratio(state.ratio().orElse(1));
+        config.heartbeatTimeout().ifPresent(timeout -> {
+            Timings usual = Defaults.timings();
+            builder.timing(new Timings(
+                    usual.heartbeatInterval(),
+                    timeout,
+                    usual.startupWait(),
+                    usual.daemonStart(),
+                    usual.daemonStop(),
+                    usual.agentStart(),
+                    usual.serviceStart(),
+                    usual.monitorInterval(),
+                    usual.logs(),
+                    usual.answer()));
+        });
+        config.servers().forEach(name -> builder.server(server(name)));
+        heartbeats(builder);
+        config.groups().forEach((name, policy) -> builder.group(group(name, policy)));
+        config.mirrors().forEach((name, policy) -> builder.mirror(mirror(name, policy)));
+        config.monitors().forEach((name, policy) -> {
+            Optional<String> mirror =
+                    MonitorType.neverSuspended(policy.type()) ? mirrorOf(name.value()) : Optional.empty();
+            builder.monitor(new MonitorSpec(name.value(), policy.type(), targetOf(name), mirror));
+        });
+        return builder;
+    }
+
+    private ServerSpec server(ServerName name) {
+        Server server = state.server(name);
+        NodeFacts facts = server.facts();
+        String kernel = facts.kernel().orElse(Distribution.EL.usualKernel());
+        ServerSpec usual = Defaults.server(name.value(), distribution(kernel));
+        return new ServerSpec(
+                        usual.name(),
+                        usual.distribution(),
+                        kernel,
+                        usual.boot(),
+                        usual.shutdown(),
+                        usual.update(),
+                        usual.disks(),
+                        stateOf(server),
+                        Set.of(),
+                        Set.of())
+                .with(disabled(facts), suspended(name));
+    }
+
+    private static Distribution distribution(String kernel) {
+        if (kernel.endsWith("-amd64") || kernel.endsWith("-generic")) {
+            return Distribution.DEBIAN;
+        }
+        return kernel.endsWith("-default") ? Distribution.SUSE : Distribution.EL;
+    }
+
+    private static State stateOf(Server server) {
+        if (server.takesPart()) {
+            return State.ONLINE;
+        }
+        return server.facts().reach() == Reach.UNREACHABLE ? State.OFF : State.CLUSTER_STOPPED;
+    }
+
+    private static Set<String> disabled(NodeFacts facts) {
+        Set<String> units = new LinkedHashSet<>();
+        facts.services().forEach((unit, service) -> {
+            if (service.enabled() == Switch.OFF) {
+                units.add(unit);
+            }
+        });
+        return units;
+    }
+
+    private Set<String> suspended(ServerName server) {
+        Set<String> monitors = new LinkedHashSet<>();
+        state.monitors().forEach((name, monitor) -> {
+            if (monitor.on(server) == MonitorState.SUSPEND) {
+                monitors.add(name.value());
+            }
+        });
+        return monitors;
+    }
+
+    private void heartbeats(WorldSpecBuilder builder) {
+        config.servers().stream()
+                .findFirst()
+                .map(first -> state.server(first).heartbeats().keySet())
+                .orElse(Set.of())
+                .forEach(hb -> builder.heartbeat(new HeartbeatSpec(hb, hb.replaceAll("[0-9]+$", ""))));
+    }
+
+    private GroupSpec group(GroupName name, GroupPolicy policy) {
+        List<ResourceSpec> resources = new ArrayList<>();
+        policy.resources().forEach((resource, type) -> resources.add(Defaults.resource(resource, type)));
+        Group group = state.group(name);
+        return new GroupSpec(
+                name.value(),
+                policy.startable().stream().map(ServerName::value).toList(),
+                policy.automaticStart(),
+                policy.automaticFailover(),
+                policy.automaticFailback(),
+                resources,
+                group.current().filter(at -> state.server(at).takesPart()).map(ServerName::value));
+    }
+
+    private MirrorSpec mirror(MirrorName name, MirrorPolicy policy) {
+        MirrorSpec usual = Defaults.mirror(name.value(), "", "");
+        Mirror mirror = state.mirror(name);
+        Optional<ServerName> newest = newest(mirror, policy);
+        return new MirrorSpec(
+                name.value(),
+                policy.kind() == Mirror.Kind.HYBRID ? "hd" : "md",
+                policy.sides().stream().map(side -> side(policy, side)).toList(),
+                usual.size(),
+                usual.used(),
+                usual.rate(),
+                usual.writes(),
+                true,
+                true,
+                newest.map(ServerName::value),
+                newest.isPresent() ? usual.size() / 100 : 0);
+    }
+
+    /** The one side that holds the newest data, where the other one does not. */
+    private static Optional<ServerName> newest(Mirror mirror, MirrorPolicy policy) {
+        List<ServerName> green = policy.sides().stream()
+                .filter(side -> mirror.colorOf(side) == MirrorColor.GREEN)
+                .toList();
+        if (mirror.copy().isPresent()) {
+            return mirror.copy().map(Mirror.Copy::from);
+        }
+        return green.size() == 1 ? Optional.of(green.get(0)) : Optional.empty();
+    }
+
+    private static Side side(MirrorPolicy policy, ServerName server) {
+        Side usual = Defaults.side(server.value());
+        Devices devices = policy.devices().get(server);
+        if (devices == null) {
+            return usual;
+        }
+        Matcher cluster = PARTITION.matcher(devices.clusterPartition());
+        Matcher data = PARTITION.matcher(devices.dataPartition());
+        return cluster.matches() && data.matches() && cluster.group(1).equals(data.group(1))
+                ? new Side(
+                        List.of(server.value()),
+                        cluster.group(1),
+                        Integer.parseInt(cluster.group(2)),
+                        Integer.parseInt(data.group(2)))
+                : usual;
+    }
+
+    /**
+     * The configuration as it is read does not tell what a monitor watches; one that rests on a server that takes part
+     * watches something that is active elsewhere.
+     */
+    private Optional<String> targetOf(MonitorName name) {
+        Monitor monitor = state.monitors().get(name);
+        boolean rests = monitor != null
+                && config.servers().stream()
+                        .anyMatch(s -> state.server(s).takesPart() && monitor.on(s) == MonitorState.OFFLINE);
+        if (!rests) {
+            return Optional.empty();
+        }
+        return config.groups().keySet().stream()
+                .filter(g -> state.group(g)
+                        .current()
+                        .filter(at -> monitor.on(at) != MonitorState.OFFLINE)
+                        .isPresent())
+                .map(GroupName::value)
+                .findFirst();
+    }
+
+    /** The configuration does not tell which mirror a mirror's monitor watches; the product numbers them alike. */
+    private Optional<String> mirrorOf(String monitor) {
+        String number = monitor.replaceAll("^[^0-9]*", "");
+        return config.mirrors().keySet().stream()
+                .map(MirrorName::value)
+                .filter(m -> config.mirrors().size() == 1 || m.endsWith(number))
+                .findFirst();
+    }
+}
