@@ -113,6 +113,10 @@ final class GateKeeper {
      */
     Optional<Map.Entry<TimedGate, Waited>> await(String step, List<TimedGate> gates, Duration usual) throws Stopped {
         Instant start = desk.now();
+        // gates that stand together describe one state: one that does not say waits as long as the longest that does
+        Duration patience = gates.stream()
+                .flatMap(g -> g.timeout().stream())
+                .reduce(usual, (one, other) -> one.compareTo(other) >= 0 ? one : other);
         List<TimedGate> left = new ArrayList<>(gates);
         Map<TimedGate, List<Text>> told = new LinkedHashMap<>();
         Duration pause = FIRST_LOOK_AGAIN;
@@ -134,7 +138,7 @@ final class GateKeeper {
                             result.verdict() == GateResult.Verdict.UNKNOWN,
                             result.findings()));
                 }
-                if (waited.compareTo(gate.timeout().orElse(usual)) >= 0) {
+                if (waited.compareTo(gate.timeout().orElse(patience)) >= 0) {
                     return Optional.of(Map.entry(
                             gate,
                             new Waited(
@@ -147,7 +151,7 @@ final class GateKeeper {
             Duration next = pause;
             for (TimedGate gate : left) {
                 next = shorter(next, gate.poll().orElse(next));
-                next = shorter(next, gate.timeout().orElse(usual).minus(waited));
+                next = shorter(next, gate.timeout().orElse(patience).minus(waited));
             }
             desk.sleep(next.compareTo(SHORTEST_LOOK) < 0 ? SHORTEST_LOOK : next);
             pause = shorter(pause.multipliedBy(3).dividedBy(2), SLOWEST_LOOK);

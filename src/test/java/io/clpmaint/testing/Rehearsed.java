@@ -30,6 +30,7 @@ import io.clpmaint.runbook.RunbookReader;
 import io.clpmaint.simulator.SimulatedNodes;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.WorldTime;
+import io.clpmaint.simulator.spec.EffectReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -197,6 +198,7 @@ public final class Rehearsed {
     private final class Simulation implements Person {
         @Override
         public Answer ask(String step, Operation.Ask ask) {
+            world.perform("srvA", EffectReader.read(ask.effects()).value().orElseThrow());
             return Answer.SIMULATED;
         }
 

@@ -169,6 +169,8 @@ public final class Host {
     public void powerOn() {
         if (power == Power.OFF) {
             boot();
+        } else if (power == Power.STOPPING) {
+            later(1_000, this::powerOn); // whoever stands there waits for the light to go out
         }
     }
 

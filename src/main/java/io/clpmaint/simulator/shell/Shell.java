@@ -49,6 +49,7 @@ final class Shell {
     private final Set<Character> options = new HashSet<>();
     private String zero = "sh";
     private List<String> positional = List.of();
+    private int substitutions;
     private int status;
     private int line = 1;
     private int lastBackground;
@@ -797,6 +798,7 @@ final class Shell {
     }
 
     private void substitute(Substitution substitution, Descriptors streams, Consumer<String> then) {
+        substitutions++;
         if (substitution.body.isEmpty()) {
             status = 0;
             process.later(() -> then.accept(""));
@@ -911,9 +913,7 @@ final class Shell {
 
     private void simple(Simple simple, Context context, Expansion expansion, IntConsumer then) {
         int before = status;
-        if (simple.words().isEmpty()) {
-            status = 0;
-        }
+        int substitutionsBefore = substitutions;
         expand(
                 expansion,
                 context,
@@ -930,7 +930,8 @@ final class Shell {
                     return new Expanded(words, assignments, targets);
                 },
                 expanded -> {
-                    int substituted = status;
+                    // an assignment alone succeeds, unless a substitution in it says otherwise
+                    int substituted = substitutions > substitutionsBefore ? status : 0;
                     if (!simple.words().isEmpty()) {
                         status = before;
                     }
