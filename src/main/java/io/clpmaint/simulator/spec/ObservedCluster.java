@@ -223,20 +223,20 @@ public final class ObservedCluster {
      * watches something that is active elsewhere.
      */
     private Optional<String> targetOf(MonitorName name) {
-        Monitor monitor = state.monitors().get(name);
-        boolean rests = monitor != null
-                && config.servers().stream()
-                        .anyMatch(s -> state.server(s).takesPart() && monitor.on(s) == MonitorState.OFFLINE);
-        if (!rests) {
-            return Optional.empty();
-        }
-        return config.groups().keySet().stream()
-                .filter(g -> state.group(g)
-                        .current()
-                        .filter(at -> monitor.on(at) != MonitorState.OFFLINE)
-                        .isPresent())
-                .map(GroupName::value)
-                .findFirst();
+        Optional<Monitor> monitor = Optional.ofNullable(state.monitors().get(name));
+        return monitor.filter(this::rests)
+                .flatMap(m -> config.groups().keySet().stream()
+                        .filter(g -> state.group(g)
+                                .current()
+                                .filter(at -> m.on(at) != MonitorState.OFFLINE)
+                                .isPresent())
+                        .map(GroupName::value)
+                        .findFirst());
+    }
+
+    private boolean rests(Monitor monitor) {
+        return config.servers().stream()
+                .anyMatch(s -> state.server(s).takesPart() && monitor.on(s) == MonitorState.OFFLINE);
     }
 
     /** The configuration does not tell which mirror a mirror's monitor watches; the product numbers them alike. */
