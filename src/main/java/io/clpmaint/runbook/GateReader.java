@@ -40,24 +40,9 @@ final class GateReader {
     private static final List<String> SWITCH = List.of("on", "off");
 
     private final Context context;
-    private final Map<String, Function<YamlNode.Entry, List<Gate>>> kinds = new LinkedHashMap<>();
 
     GateReader(Context context) {
         this.context = context;
-        kinds.put("servers", this::servers);
-        kinds.put("groups", this::groups);
-        kinds.put("resources", this::resources);
-        kinds.put("mirrors", this::mirrors);
-        kinds.put("monitors", this::monitors);
-        kinds.put("heartbeat", this::heartbeats);
-        kinds.put("services", this::services);
-        kinds.put("suppression", this::suppression);
-        kinds.put("reachable", e -> reached(e, Reach.REACHABLE));
-        kinds.put("unreachable", e -> reached(e, Reach.UNREACHABLE));
-        kinds.put("booted-since", e -> each(e, Gate.Rebooted::new));
-        kinds.put("packages", e -> software(e, "consistent", Gate.PackagesConsistent::new));
-        kinds.put("modules", e -> software(e, "present", Gate.ModulesPresent::new));
-        kinds.put("command", this::command);
     }
 
     /** The names of the gates, in the order of the manual. */
@@ -104,7 +89,7 @@ final class GateReader {
                 .filter(e -> !TIMING.contains(e.key().text()))
                 .toList();
         named.stream()
-                .filter(e -> !kinds.containsKey(e.key().text()))
+                .filter(e -> !names().contains(e.key().text()))
                 .forEach(e -> context.out().add(unknown(e.key())));
         if (named.size() != 1) {
             context.out()
@@ -117,13 +102,29 @@ final class GateReader {
                             Text.of("write one gate per item", "1 項目にゲートを 1 つ書いてください")));
             return List.of();
         }
-        Function<YamlNode.Entry, List<Gate>> read = kinds.get(named.get(0).key().text());
-        if (read == null) {
-            return List.of();
-        }
-        return read.apply(named.get(0)).stream()
+        return read(named.get(0)).stream()
                 .map(g -> new TimedGate(g, timing.timeout(), timing.poll()))
                 .toList();
+    }
+
+    private List<Gate> read(YamlNode.Entry entry) {
+        return switch (entry.key().text()) {
+            case "servers" -> servers(entry);
+            case "groups" -> groups(entry);
+            case "resources" -> resources(entry);
+            case "mirrors" -> mirrors(entry);
+            case "monitors" -> monitors(entry);
+            case "heartbeat" -> heartbeats(entry);
+            case "services" -> services(entry);
+            case "suppression" -> suppression(entry);
+            case "reachable" -> reached(entry, Reach.REACHABLE);
+            case "unreachable" -> reached(entry, Reach.UNREACHABLE);
+            case "booted-since" -> each(entry, Gate.Rebooted::new);
+            case "packages" -> software(entry, "consistent", Gate.PackagesConsistent::new);
+            case "modules" -> software(entry, "present", Gate.ModulesPresent::new);
+            case "command" -> command(entry);
+            default -> List.of();
+        };
     }
 
     private static Diagnostic unknown(YamlNode.Scalar key) {
