@@ -19,7 +19,7 @@ public final class Bench {
 
     /** The flags that the launcher gives to ordinary commands. */
     private static final List<String> FLAGS =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData");
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms32m", "-Xmx256m", "-XX:-UsePerfData");
 
     private final Path root;
     private final Path scratch;
