@@ -14,6 +14,7 @@ import io.clpmaint.simulator.shell.MachineSettings;
 import io.clpmaint.simulator.shell.Program;
 import io.clpmaint.simulator.shell.SudoPolicy;
 import io.clpmaint.simulator.shell.User;
+import io.clpmaint.simulator.shell.disk.DiskTools;
 import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.WorldEffect.Declared;
 import io.clpmaint.simulator.spec.WorldSpec;
@@ -42,6 +43,7 @@ final class Site implements HostView {
         this.host = host;
         this.faults = faults;
         this.machine = new Machine(world.timeline(), this, settings(cluster.spec()));
+        DiskTools.install(machine, host.disks());
         KernelFiles.write(host, machine.files());
         host.onDown(this::down);
         host.onUp(machine::boot);

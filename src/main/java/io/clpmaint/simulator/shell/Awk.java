@@ -55,7 +55,7 @@ final class Awk {
         String program = o.operands().get(0);
         Optional<List<Rule>> rules = rules(program);
         if (rules.isEmpty()) {
-            process.machine().notSimulated("awk " + program);
+            process.machine().reportNotSimulated("awk " + program);
             process.fail(2, "awk: not simulated: " + program);
             return;
         }

@@ -503,9 +503,7 @@ final class Builtins {
             then.accept(0);
             return;
         }
-        call.shell().process().descriptors(call.streams());
-        call.shell()
-                .external(call.args(), List.of(), call.streams(), call.shell().process()::exit);
+        call.shell().become(call.args(), List.of(), call.streams());
     }
 
     private static void command(Call call, IntConsumer then) {

@@ -234,7 +234,7 @@ final class FileTools {
     private static void ln(Process process) {
         TextTools.options(process, "sfnT", "symbolic", "force").ifPresent(o -> {
             if (!o.has("s", "symbolic")) {
-                process.machine().notSimulated("ln without -s");
+                process.machine().reportNotSimulated("ln without -s");
                 process.fail(1, "ln: failed to create hard link: Operation not permitted");
                 return;
             }
@@ -446,7 +446,7 @@ final class FileTools {
                 case "-maxdepth" -> depth = Builtins.number(value).orElse(Integer.MAX_VALUE);
                 case "-print" -> i--;
                 default -> {
-                    process.machine().notSimulated("find " + option);
+                    process.machine().reportNotSimulated("find " + option);
                     process.fail(1, "find: unknown predicate `" + option + "'");
                     return;
                 }

@@ -212,19 +212,20 @@ public final class Machine implements CommandHost {
     /** Runs a program or an executable script as a child. What cannot be run ends at once with 126 or 127. */
     OsProcess launch(OsProcess parent, OsProcess.Start start, Consumer<OsProcess.End> ending) {
         Found found = resolve(parent, start.name());
-        String shortName = start.name().substring(start.name().lastIndexOf('/') + 1);
-        OsProcess.Start named = new OsProcess.Start(
-                shortName.isEmpty() ? start.name() : shortName,
-                start.args(),
-                start.environment(),
-                start.descriptors(),
-                start.user(),
-                start.directory(),
-                start.session(),
-                start.umask(),
-                start.ignoresHangUp(),
-                start.budget());
+        OsProcess.Start named = start.named(shortName(start.name()));
         return spawn(parent.pid(), named, process -> found.run(process, start.name()), ending);
+    }
+
+    /** Lets a process go on as another program or executable script. */
+    void replace(OsProcess process, List<String> words, Map<String, String> environment, Descriptors streams) {
+        Found found = resolve(process, words.get(0));
+        process.become(shortName(words.get(0)), words.subList(1, words.size()), environment, streams);
+        process.later(() -> found.run(process, words.get(0)));
+    }
+
+    private static String shortName(String name) {
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        return last.isEmpty() ? name : last;
     }
 
     private interface Found {
@@ -279,8 +280,12 @@ public final class Machine implements CommandHost {
         return programs.find(name).map(p -> "/usr/bin/" + name);
     }
 
-    /** Reports something that a tool was asked for and cannot do. */
-    void notSimulated(String what) {
+    /**
+     * Reports something that a program was asked for and that is not simulated.
+     *
+     * @param what the program with its arguments
+     */
+    public void reportNotSimulated(String what) {
         settings.notSimulated().accept(what);
     }
 

@@ -18,9 +18,9 @@ final class OsProcess implements Process {
     private final Machine machine;
     private final int pid;
     private final int parent;
-    private final String name;
-    private final List<String> args;
-    private final Map<String, String> environment;
+    private String name;
+    private List<String> args;
+    private Map<String, String> environment;
     private final Consumer<End> ending;
     private final List<Consumer<String>> killListeners = new ArrayList<>();
     private final Budget budget;
@@ -64,6 +64,11 @@ final class OsProcess implements Process {
             int umask,
             boolean ignoresHangUp,
             Budget budget) {
+
+        Start named(String other) {
+            return new Start(
+                    other, args, environment, descriptors, user, directory, session, umask, ignoresHangUp, budget);
+        }
 
         Start as(User other, Map<String, String> itsEnvironment) {
             return new Start(
@@ -169,6 +174,14 @@ final class OsProcess implements Process {
     @Override
     public Input input() {
         return descriptors.in();
+    }
+
+    /** Goes on as another program, as {@code exec} does. */
+    void become(String program, List<String> arguments, Map<String, String> variables, Descriptors streams) {
+        name = program;
+        args = List.copyOf(arguments);
+        environment = variables;
+        descriptors = streams;
     }
 
     /** The files, with the rights and the directory of this process. */

@@ -49,8 +49,11 @@ final class Shell {
     private final Set<Character> options = new HashSet<>();
     private String zero = "sh";
     private List<String> positional = List.of();
-    private int substitutions;
     private int status;
+
+    /** The status of the last command substitution, which a command without words takes over. */
+    private int substituted;
+
     private int line = 1;
     private int lastBackground;
     private final int shownPid;
@@ -564,7 +567,7 @@ final class Shell {
         Descriptors own = streams.copy();
         fork(
                 own,
-                child -> child.execute(body, new Context(own, tested, false), child::exit),
+                child -> child.execute(body, new Context(own, tested, true), child::exit),
                 end -> process.resume(then::accept, end.code()));
     }
 
@@ -798,18 +801,17 @@ final class Shell {
     }
 
     private void substitute(Substitution substitution, Descriptors streams, Consumer<String> then) {
-        substitutions++;
         if (substitution.body.isEmpty()) {
-            status = 0;
+            substituted = 0;
             process.later(() -> then.accept(""));
             return;
         }
         StringBuilder output = new StringBuilder();
         Descriptors own = streams.copy();
         own.output(1, Output.collecting(output, SUBSTITUTION_LIMIT));
-        fork(own, child -> child.execute(substitution.body.get(), new Context(own, false, false), child::exit), end -> {
+        fork(own, child -> child.execute(substitution.body.get(), new Context(own, false, true), child::exit), end -> {
             if (process.running()) {
-                status = end.code();
+                substituted = end.code();
                 then.accept(output.toString());
             }
         });
@@ -912,8 +914,7 @@ final class Shell {
     private record Expanded(List<String> words, List<Map.Entry<String, String>> assignments, List<String> targets) {}
 
     private void simple(Simple simple, Context context, Expansion expansion, IntConsumer then) {
-        int before = status;
-        int substitutionsBefore = substitutions;
+        substituted = 0;
         expand(
                 expansion,
                 context,
@@ -929,17 +930,10 @@ final class Shell {
                     }
                     return new Expanded(words, assignments, targets);
                 },
-                expanded -> {
-                    // an assignment alone succeeds, unless a substitution in it says otherwise
-                    int substituted = substitutions > substitutionsBefore ? status : 0;
-                    if (!simple.words().isEmpty()) {
-                        status = before;
-                    }
-                    run(expanded, simple, context, substituted, then);
-                });
+                expanded -> run(expanded, simple, context, then));
     }
 
-    private void run(Expanded command, Simple simple, Context context, int substituted, IntConsumer then) {
+    private void run(Expanded command, Simple simple, Context context, IntConsumer then) {
         if (options.contains('x')) {
             trace(command, context.streams());
         }
@@ -974,10 +968,11 @@ final class Shell {
         } else if (builtin != null) {
             builtin(builtin, special, args, command, own, context.streams(), then);
         } else {
-            if (context.last()) {
-                process.descriptors(own);
+            if (context.last() && exitTrap.isEmpty()) {
+                become(command.words(), command.assignments(), own);
+            } else {
+                external(command.words(), command.assignments(), own, then);
             }
-            external(command.words(), command.assignments(), own, then);
         }
     }
 
@@ -1068,6 +1063,13 @@ final class Shell {
 
     void local(String name) {
         locals.putIfAbsent(name, get(name));
+    }
+
+    /** Runs a program in place of this shell, which does nothing after it: no child, the same process id. */
+    void become(List<String> words, List<Map.Entry<String, String>> assignments, Descriptors streams) {
+        Map<String, String> environment = environment();
+        assignments.forEach(a -> environment.put(a.getKey(), a.getValue()));
+        process.machine().replace(process, words, environment, streams);
     }
 
     void external(

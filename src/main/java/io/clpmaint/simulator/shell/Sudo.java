@@ -159,7 +159,7 @@ final class Sudo implements Program {
             }
             String name = command.get(0);
             if (process.machine().whereIs(process, name).isEmpty()) {
-                process.machine().notSimulated(name);
+                process.machine().reportNotSimulated(name);
                 process.fail(1, "sudo: " + name + ": command not found");
                 return;
             }

@@ -157,7 +157,7 @@ final class SystemTools {
                 }
                 now = asked.get();
             } else if (!arg.equals("-u") && !arg.equals("--utc")) {
-                process.machine().notSimulated("date " + arg);
+                process.machine().reportNotSimulated("date " + arg);
                 process.fail(1, "date: invalid date '" + arg + "'");
                 return;
             }
@@ -467,7 +467,7 @@ final class SystemTools {
             } else if (option.equals("-0")) {
                 byNul = true;
             } else {
-                process.machine().notSimulated("xargs " + option);
+                process.machine().reportNotSimulated("xargs " + option);
                 process.fail(1, "xargs: invalid option -- '" + option.substring(1) + "'");
                 return;
             }

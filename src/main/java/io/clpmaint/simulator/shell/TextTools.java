@@ -56,7 +56,7 @@ final class TextTools {
         try {
             return Optional.of(Options.parse(process.args(), letters, List.of(names)));
         } catch (Options.Unknown e) {
-            process.machine().notSimulated(process.name() + ": " + e.getMessage());
+            process.machine().reportNotSimulated(process.name() + ": " + e.getMessage());
             process.fail(
                     process.name().equals("grep") || process.name().equals("sort") ? 2 : 1,
                     process.name() + ": " + e.getMessage() + "\nTry '" + process.name()
@@ -265,7 +265,7 @@ final class TextTools {
         }
         Options options = parsed.get();
         if (options.has("f")) {
-            process.machine().notSimulated("tail -f");
+            process.machine().reportNotSimulated("tail -f");
         }
         Optional<String> bytes = options.value("c", "bytes");
         String written = bytes.orElse(options.value("n", "lines").orElse("10"));
@@ -320,7 +320,7 @@ final class TextTools {
         }
         Options o = parsed.get();
         if (o.has("r", "A", "B")) {
-            process.machine().notSimulated("grep " + String.join(" ", process.args()));
+            process.machine().reportNotSimulated("grep " + String.join(" ", process.args()));
         }
         List<String> operands = new ArrayList<>(o.operands());
         List<String> patterns = new ArrayList<>(o.values().getOrDefault("e", List.of()));

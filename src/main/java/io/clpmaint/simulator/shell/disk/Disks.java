@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.shell.disk;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -8,6 +9,16 @@ import java.util.TreeMap;
 public final class Disks {
 
     private final TreeMap<String, Disk> disks = new TreeMap<>();
+    private final List<Runnable> listeners = new ArrayList<>();
+
+    /**
+     * Registers for disks being put in and pulled.
+     *
+     * @param listener called after each change
+     */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
 
     /**
      * Puts a disk in, replacing one of the same name.
@@ -16,16 +27,20 @@ public final class Disks {
      */
     public void insert(Disk disk) {
         disks.put(disk.name(), disk);
+        listeners.forEach(Runnable::run);
     }
 
     /**
      * Pulls a disk.
      *
-     * @param name the kernel's name
+     * @param name the kernel's name or its path below {@code /dev}
      * @return the disk, empty when there was none
      */
     public Optional<Disk> remove(String name) {
-        return Optional.ofNullable(disks.remove(name));
+        Optional<Disk> pulled = disk(name);
+        pulled.ifPresent(disk -> disks.remove(disk.name()));
+        listeners.forEach(Runnable::run);
+        return pulled;
     }
 
     /** All disks, sorted by name. */
