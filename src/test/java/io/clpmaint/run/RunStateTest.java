@@ -1,0 +1,122 @@
+package io.clpmaint.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clpmaint.text.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunStateTest {
+
+    private static final Text WHY = Text.of("why", "理由");
+    private static final RunEvent OWED = new RunEvent.Owed("k", "a", WHY);
+    private static final RunEvent RESTORING = new RunEvent.RestoreStarted(WHY, List.of("k"));
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    private void then(RunEvent... events) {
+        for (RunEvent event : events) {
+            entries.add(new Entry(entries.size() + 1L, Instant.EPOCH.plusSeconds(entries.size()), event));
+        }
+    }
+
+    private RunResult verdict() {
+        return RunState.of(entries).verdict();
+    }
+
+    private static RunEvent step(int total) {
+        return new RunEvent.StepStarted("a", "run", List.of("srvA"), WHY, 1, total);
+    }
+
+    private static RunEvent ended(StepResult result) {
+        return new RunEvent.StepFinished("a", result, Optional.empty(), WHY, 1);
+    }
+
+    private static RunEvent intent() {
+        return new RunEvent.Intent("1", "a", 0, "srvA", "Custom", List.of("true"), false);
+    }
+
+    private static RunEvent outcome(boolean known) {
+        return new RunEvent.Outcome("1", known, true, Optional.empty(), "exited", WHY, List.of());
+    }
+
+    @Test
+    void aRunWhoseStepsAreAllDoneSucceededAndOneWithStepsLeftDidNot() {
+        then(step(1), intent(), outcome(true), ended(StepResult.DONE));
+        assertThat(verdict()).isEqualTo(RunResult.SUCCESS);
+        entries.clear();
+        then(step(2), intent(), outcome(true), ended(StepResult.DONE));
+        assertThat(verdict()).isEqualTo(RunResult.UNKNOWN);
+    }
+
+    @Test
+    void aFailureBeforeTheFirstChangeIsARefusal() {
+        then(step(1), ended(StepResult.FAILED));
+        assertThat(verdict()).isEqualTo(RunResult.REFUSED);
+    }
+
+    @Test
+    void aFailureIsRestoredOnlyWhenNothingIsOwedAnyMore() {
+        then(step(1), OWED, intent(), outcome(true), ended(StepResult.FAILED), RESTORING);
+        assertThat(verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+        then(new RunEvent.RestoreFailed("k", WHY, List.of("srvA: type this")));
+        assertThat(verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+        then(new RunEvent.Settled("k"));
+        assertThat(verdict()).isEqualTo(RunResult.FAILED_RESTORED);
+    }
+
+    @Test
+    void aCommandWhoseEndIsNotKnownMakesTheRunUnknown() {
+        then(step(1), intent());
+        assertThat(RunState.of(entries).inDoubt()).isPresent();
+        then(outcome(false), ended(StepResult.DONE));
+        assertThat(verdict()).isEqualTo(RunResult.UNKNOWN);
+        then(outcome(true));
+        assertThat(verdict()).isEqualTo(RunResult.SUCCESS);
+    }
+
+    @Test
+    void aStoppedRunThatGaveEverythingBackTellsTheSignal() {
+        then(step(1), OWED, intent(), outcome(true), new RunEvent.StopRequested("TERM"), RESTORING);
+        assertThat(verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+        then(new RunEvent.Settled("k"));
+        assertThat(verdict()).isEqualTo(RunResult.TERMINATED);
+    }
+
+    @Test
+    void aStopAfterTheLastStepDoesNotTakeTheSuccessAway() {
+        then(step(1), intent(), outcome(true), ended(StepResult.DONE), new RunEvent.StopRequested("INT"));
+        assertThat(verdict()).isEqualTo(RunResult.SUCCESS);
+    }
+
+    @Test
+    void aFinalGateThatIsNotMetIsAFailure() {
+        then(step(1), intent(), outcome(true), ended(StepResult.DONE));
+        then(new RunEvent.FinalGateFailed("suppression: off", List.of(WHY), false));
+        assertThat(verdict()).isEqualTo(RunResult.FAILED_RESTORED);
+    }
+
+    @Test
+    void aStepThatIsTakenUpAgainKeepsItsBeginningAndItsOperations() {
+        then(step(1), new RunEvent.OperationDone("a", 0), step(1));
+        RunState.Step step = RunState.of(entries).steps().get("a");
+        assertThat(step.beganAt()).isEqualTo(Instant.EPOCH);
+        assertThat(step.operationsDone()).containsExactly(0);
+    }
+
+    @Test
+    void theExitCodesAreThoseOfTheContract() {
+        assertThat(RunResult.values()).extracting(RunResult::exit).containsExactly(0, 3, 4, 5, 6, 9, 10, 130, 143);
+    }
+
+    @Test
+    void aRunIdSortsByItsStart() {
+        RunId early = RunId.of(Instant.parse("2026-11-21T01:00:00Z"), 5);
+        RunId late = RunId.of(Instant.parse("2026-11-21T01:00:01Z"), 1);
+        assertThat(early).isLessThan(late).hasToString("20261121-010000-0005");
+        assertThat(RunId.isOne("../../etc")).isFalse();
+    }
+}
