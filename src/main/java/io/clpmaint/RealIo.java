@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
 
 /** The surroundings of a real process. */
 final class RealIo {
@@ -37,7 +38,12 @@ final class RealIo {
                 hostName(env),
                 new SystemTime(),
                 () -> new SecureRandom().nextLong(),
-                new ProcessSignals());
+                new ProcessSignals(),
+                RealIo::secret);
+    }
+
+    private static Optional<char[]> secret() {
+        return Optional.ofNullable(System.console()).flatMap(c -> Optional.ofNullable(c.readPassword()));
     }
 
     private static PrintWriter writer(FileDescriptor file, Charset charset) {

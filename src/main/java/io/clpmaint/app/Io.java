@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,6 +24,7 @@ import java.util.function.LongSupplier;
  * @param time the system's time
  * @param random a source of numbers that tells runs apart
  * @param signals tells of signals to the process
+ * @param secrets reads what must not be seen while it is typed
  */
 public record Io(
         PrintWriter out,
@@ -36,7 +38,8 @@ public record Io(
         String host,
         Time time,
         LongSupplier random,
-        Signals signals) {
+        Signals signals,
+        Secrets secrets) {
 
     /**
      * Which streams are a terminal, and how it is.
@@ -49,6 +52,20 @@ public record Io(
     public record Terminal(boolean in, boolean out, boolean err, int columns) {
         /** No terminal at all: a pipe, cron, a CI job. */
         public static final Terminal NONE = new Terminal(false, false, false, 80);
+    }
+
+    /** Reads what must not be seen while it is typed. */
+    @FunctionalInterface
+    public interface Secrets {
+        /** Nobody types. */
+        Secrets NONE = Optional::empty;
+
+        /**
+         * Reads one line.
+         *
+         * @return what was typed, empty when nobody can type
+         */
+        Optional<char[]> read();
     }
 
     /** Tells of signals. */

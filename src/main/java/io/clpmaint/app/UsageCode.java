@@ -94,6 +94,13 @@ public enum UsageCode implements Code {
             Text.of(
                     "One run per cluster at a time. The other run is named with its process, start and directory; it ends the lock by ending.",
                     "クラスタごとに一つの実行だけが許されます。他の実行が終わるとロックは解放されます。")),
+    /** A password is needed and nobody can give it. */
+    NO_SECRET(
+            1023,
+            Text.of("password needed", "パスワードが必要"),
+            Text.of(
+                    "A login, a key or sudo needs a password and there is no terminal to ask at. Passwords are never taken from options or variables: use a key, an agent, or a file that the inventory names.",
+                    "ログイン、鍵、sudo にパスワードが必要ですが、質問する端末がありません。パスワードはオプションや変数では受け付けません。鍵、エージェント、またはインベントリで指定するファイルを使ってください。")),
     /** No such run. */
     NO_RUN(
             1050,

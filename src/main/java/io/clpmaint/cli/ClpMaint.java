@@ -2,6 +2,7 @@ package io.clpmaint.cli;
 
 import io.clpmaint.app.Io;
 import io.clpmaint.app.UsageCode;
+import io.clpmaint.app.Version;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.text.Nearest;

@@ -37,6 +37,19 @@ final class Commands {
 
     /** All commands, the commonest first. */
     static final List<Entry> ALL = List.of(
+            new Entry(
+                    "patch",
+                    Section.RUN,
+                    Text.of("patch the servers of a cluster, one after the other", "クラスタの各サーバに順にパッチを適用する")),
+            new Entry("disk-swap", Section.RUN, Text.of("exchange a disk while business goes on", "業務を続けたままディスクを交換する")),
+            new Entry("replace-server", Section.RUN, Text.of("exchange a server", "サーバを交換する")),
+            new Entry("run", Section.RUN, Text.of("run any runbook, or a saved plan", "任意のランブックまたは保存済みプランを実行する")),
+            new Entry(
+                    "resume",
+                    Section.RUN,
+                    Text.of("continue an interrupted run where it stopped", "中断した実行を停止位置から再開する")),
+            new Entry("plan", Section.LOOK, Text.of("print exactly what a run would do", "実行内容を事前にすべて表示する")),
+            new Entry("status", Section.LOOK, Text.of("show how the cluster stands", "クラスタの状態を表示する")),
             new Entry("runs", Section.LOOK, Text.of("list the runs, newest first", "実行の一覧 (新しい順)")),
             new Entry("show", Section.LOOK, Text.of("show a run: its steps, commands and end", "一つの実行の詳細を表示する")),
             new Entry("validate", Section.RUNBOOKS, Text.of("check runbooks without any cluster", "クラスタなしでランブックを検査する")),
@@ -45,6 +58,10 @@ final class Commands {
                     "runbook show",
                     Section.RUNBOOKS,
                     Text.of("show a runbook: purpose, parameters, steps", "ランブックの目的・パラメータ・ステップを表示する")),
+            new Entry(
+                    "runbook schema",
+                    Section.RUNBOOKS,
+                    Text.of("print the JSON Schema of runbooks, for editors", "ランブックの JSON Schema を出力する (エディタ用)")),
             new Entry("explain", Section.MORE, Text.of("explain a code like CLPM-1011", "CLPM-1011 のようなコードを説明する")),
             new Entry(
                     "help",
@@ -112,11 +129,17 @@ final class Commands {
      */
     static Command load(String name) {
         return switch (name) {
+            case "patch", "disk-swap", "replace-server" -> new RunCommand(Optional.of(name));
+            case "run" -> new RunCommand(Optional.empty());
+            case "resume" -> new ResumeCommand();
+            case "plan" -> new PlanCommand();
+            case "status" -> new StatusCommand();
             case "runs" -> new RunsCommand();
             case "show" -> new ShowCommand();
             case "validate" -> new ValidateCommand();
             case "runbook list" -> new RunbookListCommand();
             case "runbook show" -> new RunbookShowCommand();
+            case "runbook schema" -> new RunbookSchemaCommand();
             case "explain" -> new ExplainCommand();
             case "help" -> new HelpCommand();
             case "config show" -> new ConfigShowCommand();

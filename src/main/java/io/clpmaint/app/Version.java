@@ -1,4 +1,4 @@
-package io.clpmaint.cli;
+package io.clpmaint.app;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,12 +6,21 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** What this program is. */
-final class Version {
+public final class Version {
 
     private Version() {}
 
     /** Name, version, commit, and the Java it runs on. */
-    static String line() {
+    public static String line() {
+        StringBuilder line = new StringBuilder("clpmaint ");
+        return line.append(number())
+                .append(", Java ")
+                .append(Runtime.version().feature())
+                .toString();
+    }
+
+    /** Version and commit, like {@code 0.1.0 (1a2b3c4)}. */
+    public static String number() {
         Properties properties = new Properties();
         try (InputStream resource = Version.class.getResourceAsStream("/io/clpmaint/version.properties")) {
             if (resource != null) {
@@ -20,13 +29,6 @@ final class Version {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        StringBuilder line = new StringBuilder("clpmaint ");
-        return line.append(properties.getProperty("version", "unknown"))
-                .append(" (")
-                .append(properties.getProperty("commit", "unknown"))
-                .append(", Java ")
-                .append(Runtime.version().feature())
-                .append(')')
-                .toString();
+        return properties.getProperty("version", "unknown") + " (" + properties.getProperty("commit", "unknown") + ")";
     }
 }

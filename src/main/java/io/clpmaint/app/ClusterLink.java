@@ -1,0 +1,33 @@
+package io.clpmaint.app;
+
+import io.clpmaint.engine.Person;
+import io.clpmaint.node.Nodes;
+import io.clpmaint.plan.Plan;
+import io.clpmaint.time.Time;
+
+/** The way to a cluster: its servers, and the time that it lives in. */
+interface ClusterLink extends AutoCloseable {
+
+    /** The servers. */
+    Nodes nodes();
+
+    /** The cluster's time: the system's, or the world's. */
+    Time time();
+
+    /**
+     * Who does manual steps when no person is asked.
+     *
+     * @return somebody who refuses, or the simulation
+     */
+    Person stand();
+
+    /**
+     * Tells a simulated cluster what a plan declares of commands that it could not know; a real one knows them.
+     *
+     * @param plan the plan
+     */
+    void declare(Plan plan);
+
+    @Override
+    void close();
+}

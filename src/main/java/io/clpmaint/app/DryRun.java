@@ -1,0 +1,92 @@
+package io.clpmaint.app;
+
+import io.clpmaint.engine.Engine;
+import io.clpmaint.engine.MemoryJournal;
+import io.clpmaint.engine.Observer;
+import io.clpmaint.engine.StopSignal;
+import io.clpmaint.node.Nodes;
+import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.report.RunRecord;
+import io.clpmaint.run.RunId;
+import io.clpmaint.run.RunState;
+import io.clpmaint.simulator.World;
+import io.clpmaint.simulator.WorldTime;
+import io.clpmaint.simulator.spec.ObservedCluster;
+import io.clpmaint.simulator.spec.WorldSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Goes through a whole run on a model of the cluster as it stands. The cluster itself is only asked, over connections that
+ * pass nothing but the known reads.
+ */
+final class DryRun {
+
+    private final Io io;
+
+    DryRun(Io io) {
+        this.io = io;
+    }
+
+    /**
+     * Goes through it.
+     *
+     * @param book the runbook
+     * @param cluster the inventory
+     * @param parameters the parameters that were given
+     * @param choice how a simulated cluster is to be
+     * @param talk tells
+     * @return how the run would end
+     * @throws InterruptedException when the process shall end
+     */
+    @SuppressWarnings("try") // held, not used
+    RunOutcome run(
+            Sources.Book book,
+            Sources.Cluster cluster,
+            Map<String, String> parameters,
+            SimulationChoice choice,
+            Talk talk)
+            throws InterruptedException {
+        RunId id = RunId.of(io.time().now(), io.random().getAsLong());
+        Planning.Made made;
+        try (ClusterLink link = ClusterLinks.forLooking(cluster, Optional.empty(), choice, Prompts.of(talk), io)) {
+            made = Planning.fresh(book, cluster, parameters, link.nodes(), id.value());
+        }
+        WorldSpec spec = cluster.inventory().isSimulated()
+                ? ClusterLinks.spec(cluster.inventory(), choice.seed())
+                : ObservedCluster.describe(
+                        Planning.version(cluster.inventory()).orElse(ProductVersion.NEWEST),
+                        made.introduction().config(),
+                        made.introduction().observed(),
+                        io.time().now());
+        World world = World.create(spec);
+        WorldTime time = new WorldTime(world);
+        Nodes nodes = ClusterLinks.inMemory(world);
+        StopSignal stop = new StopSignal();
+        MemoryJournal journal = new MemoryJournal(time);
+        try (SimulatedCluster model = new SimulatedCluster(world, nodes, time, List.of());
+                Io.Listening signals = io.signals().listen(stop::request)) {
+            model.declare(made.plan());
+            Observer observer = Planning.observer(cluster.inventory(), nodes, id.value() + "d");
+            observer.knows(made.introduction().config(), made.introduction().init());
+            RunState state = new Engine(
+                            made.plan(),
+                            made.syntax(),
+                            nodes,
+                            observer,
+                            journal,
+                            time,
+                            model.stand(),
+                            stop,
+                            id,
+                            Openings.started(made, id, true, Optional.empty(), io),
+                            RunState.of(List.of()),
+                            talk::happened)
+                    .run();
+            return new RunOutcome(state.verdict(), new RunRecord(journal.entries()), Optional.empty());
+        } finally {
+            talk.end();
+        }
+    }
+}

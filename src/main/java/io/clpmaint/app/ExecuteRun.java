@@ -1,0 +1,205 @@
+package io.clpmaint.app;
+
+import io.clpmaint.cluster.StateLines;
+import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.plan.file.PlanFileReader;
+import io.clpmaint.plan.file.PlanInputs;
+import io.clpmaint.report.RunLine;
+import io.clpmaint.runbook.Category;
+import io.clpmaint.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs a runbook, or a saved plan: from the command line to the last word. */
+public final class ExecuteRun {
+
+    private final Io io;
+
+    /**
+     * The use case.
+     *
+     * @param io the surroundings
+     */
+    public ExecuteRun(Io io) {
+        this.io = io;
+    }
+
+    /**
+     * What is asked for. Nothing has been opened yet.
+     *
+     * @param category the category that the runbook has to be of, if the command says so
+     * @param runbook the runbook's path or name, empty for the category's usual one
+     * @param plan the file of a saved plan to be executed instead
+     * @param cluster the inventory's path, if it was given
+     * @param parameters values of parameters
+     * @param parametersFile a file with values of parameters
+     * @param dryRun whether to go through it on a model only
+     * @param yes whether the run is agreed to
+     * @param confirm the cluster's name, if it was given
+     * @param ask whether the person at the terminal does manual steps on a simulated cluster too
+     * @param reason why, for the record
+     * @param simulation how a simulated cluster is to be
+     * @param state the state directory, if it was given
+     */
+    public record Request(
+            Optional<String> category,
+            Optional<String> runbook,
+            Optional<String> plan,
+            Optional<String> cluster,
+            Map<String, String> parameters,
+            Optional<String> parametersFile,
+            boolean dryRun,
+            boolean yes,
+            Optional<String> confirm,
+            boolean ask,
+            Optional<String> reason,
+            SimulationChoice simulation,
+            Optional<String> state) {}
+
+    /** What a run is made of. */
+    private record Sourced(
+            Sources.Book book, Sources.Cluster cluster, Map<String, String> parameters, Optional<PlanInputs> saved) {}
+
+    /**
+     * Runs.
+     *
+     * @param request what is asked for
+     * @param talk tells and asks
+     * @return how it ended
+     * @throws Problem when it is refused before a run exists
+     * @throws InterruptedException when the process shall end
+     */
+    @SuppressWarnings("try") // held, not used
+    public RunOutcome run(Request request, Talk talk) throws InterruptedException {
+        Sourced sources = request.plan().isPresent() ? saved(request) : named(request);
+        Announcement.of(sources.book(), sources.cluster(), request.dryRun()).forEach(talk::say);
+        StateDirectory state = StateDirectory.of(request.state(), io);
+        if (request.dryRun()) {
+            return new DryRun(io)
+                    .run(sources.book(), sources.cluster(), sources.parameters(), request.simulation(), talk);
+        }
+        String name = sources.cluster().inventory().cluster();
+        refuseUnfinished(state, sources.cluster());
+        RunDirectory directory = RunDirectory.create(state, io);
+        boolean begun = false;
+        try (LocalLock lock = LocalLock.take(state, name, directory.id().value(), io);
+                ClusterLink link =
+                        ClusterLinks.forRun(sources.cluster(), directory, request.simulation(), Prompts.of(talk), io)) {
+            Planning.Made made = Planning.fresh(
+                    sources.book(),
+                    sources.cluster(),
+                    sources.parameters(),
+                    link.nodes(),
+                    directory.id().value());
+            if (sources.saved().isPresent()) {
+                refuseMoved(sources, sources.saved().get(), made, link);
+            }
+            boolean real = !sources.cluster().inventory().isSimulated();
+            if (real) {
+                Confirmation.require(
+                        made.plan(),
+                        sources.cluster().origin(),
+                        new Confirmation.Given(request.yes(), request.confirm()),
+                        talk);
+            } else if (request.ask()) {
+                Confirmation.attended(made.plan(), talk);
+            }
+            link.declare(made.plan());
+            directory.keep(made.plan(), made.inputs());
+            begun = true;
+            return new Execution(io, directory, link, talk).start(made, real || request.ask(), request.reason());
+        } finally {
+            if (!begun) {
+                directory.discard();
+            }
+        }
+    }
+
+    private Sourced named(Request request) {
+        String written = request.runbook()
+                .orElseGet(() -> request.category()
+                        .flatMap(Category::of)
+                        .flatMap(Category::usualRunbook)
+                        .orElseThrow(() -> new Problem(
+                                Problem.Kind.USAGE,
+                                Diagnostic.error(
+                                        UsageCode.BAD_ARGUMENTS,
+                                        Text.of("no runbook is named", "ランブックが指定されていません"),
+                                        Text.of(
+                                                "name one with --runbook; 'clpmaint runbook list' shows those that are found",
+                                                "--runbook で指定してください。一覧は 'clpmaint runbook list'")))));
+        Sources.Book book = Sources.book(written, io);
+        request.category().ifPresent(c -> Sources.require(book, c));
+        Sources.Cluster cluster = Sources.cluster(request.cluster(), Optional.of(book.file()), io);
+        return new Sourced(
+                book,
+                cluster,
+                Sources.parameters(request.parametersFile(), request.parameters(), io),
+                Optional.empty());
+    }
+
+    private Sourced saved(Request request) {
+        String written = request.plan().orElseThrow();
+        byte[] bytes = SourceFile.content(io.path(written), written);
+        PlanInputs inputs = PlanFileReader.read(bytes)
+                .orElseThrow(() -> new Problem(
+                        Problem.Kind.USAGE,
+                        Diagnostic.error(
+                                UsageCode.NOT_A_PLAN,
+                                Text.of("%s is not a saved plan", "%s は保存されたプランではありません")
+                                        .with(written),
+                                Text.of(
+                                                "save one with: clpmaint plan --runbook NAME --out %s",
+                                                "保存するには: clpmaint plan --runbook NAME --out %s")
+                                        .with(written))));
+        Recorded recorded = Recorded.of(inputs, io);
+        recorded.refuseChanged();
+        return new Sourced(recorded.book(), recorded.cluster(), inputs.parameters(), Optional.of(inputs));
+    }
+
+    /** An executed plan has to be the saved one, to the letter. */
+    private static void refuseMoved(Sourced sources, PlanInputs saved, Planning.Made now, ClusterLink link) {
+        if (saved.fingerprint().equals(now.plan().fingerprint())) {
+            return;
+        }
+        Planning.Made then = Planning.again(sources.book(), sources.cluster(), saved, link.nodes(), "again");
+        List<String> before = StateLines.of(then.plan().observed());
+        List<String> after = StateLines.of(now.plan().observed());
+        List<String> differences = new ArrayList<>();
+        before.stream().filter(l -> !after.contains(l)).forEach(l -> differences.add("- " + l));
+        after.stream().filter(l -> !before.contains(l)).forEach(l -> differences.add("+ " + l));
+        throw new Problem(
+                Problem.Kind.STALE,
+                Diagnostic.error(
+                                UsageCode.RECORD_DIFFERS,
+                                Text.of("the cluster is not as it was when the plan was made", "クラスタがプラン作成時と異なります"),
+                                Text.of("make a new plan: clpmaint plan", "新しいプランを作成してください: clpmaint plan"))
+                        .detailed(Text.same(String.join("\n", differences))));
+    }
+
+    private void refuseUnfinished(StateDirectory state, Sources.Cluster cluster) {
+        if (cluster.inventory().isSimulated()) {
+            return;
+        }
+        Optional<RunLine> unfinished =
+                new RunStore(state).unfinished(cluster.inventory().cluster(), false);
+        if (unfinished.isPresent()) {
+            String id = unfinished.get().run();
+            throw new Problem(
+                    Problem.Kind.REFUSED,
+                    Diagnostic.error(
+                                    UsageCode.UNFINISHED_RUN,
+                                    Text.of("run %s of %s on this cluster is unfinished", "このクラスタの実行 %s (%s) が未完了です")
+                                            .with(id, unfinished.get().runbook()),
+                                    Text.of("continue it: clpmaint resume %s", "再開してください: clpmaint resume %s")
+                                            .with(id))
+                            .detailed(Text.of(
+                                            "if the cluster was put right by hand since, move %s away",
+                                            "すでに手作業で復旧済みの場合は %s を別の場所へ移してください")
+                                    .with(state.run(id))));
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.clpmaint.app;
+
+import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.engine.Engine;
+import io.clpmaint.engine.Journal;
+import io.clpmaint.engine.JournalFailure;
+import io.clpmaint.engine.Person;
+import io.clpmaint.engine.StopSignal;
+import io.clpmaint.journal.FileJournal;
+import io.clpmaint.journal.JournalReader;
+import io.clpmaint.report.RunRecord;
+import io.clpmaint.run.Entry;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunResult;
+import io.clpmaint.run.RunState;
+import io.clpmaint.text.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets the engine execute a plan, with everything around it: journal, signals, the clock on the screen. */
+final class Execution {
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final Io io;
+    private final RunDirectory directory;
+    private final ClusterLink link;
+    private final Talk talk;
+
+    Execution(Io io, RunDirectory directory, ClusterLink link, Talk talk) {
+        this.io = io;
+        this.directory = directory;
+        this.link = link;
+        this.talk = talk;
+    }
+
+    /**
+     * Starts a run.
+     *
+     * @param made the plan
+     * @param attended whether the person at the terminal does manual steps
+     * @param reason why, for the record
+     * @return how it ended
+     */
+    RunOutcome start(Planning.Made made, boolean attended, Optional<String> reason) {
+        try (FileJournal journal = FileJournal.create(directory.journal(), link.time())) {
+            return execute(
+                    made, attended, journal, Openings.started(made, directory.id(), false, reason, io), List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Goes on with a run.
+     *
+     * @param made the plan
+     * @param attended whether the person at the terminal does manual steps
+     * @param read what its journal holds
+     * @return how it ended
+     */
+    RunOutcome goOn(Planning.Made made, boolean attended, JournalReader.Result read) {
+        try (FileJournal journal = FileJournal.goOn(directory.journal(), read, link.time())) {
+            RunEvent opening = new RunEvent.RunResumed(
+                    io.host(), read.torn() ? "interrupted; a torn last line was cut off" : "interrupted");
+            return execute(made, attended, journal, opening, read.entries());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @SuppressWarnings("try") // held, not used
+    private RunOutcome execute(
+            Planning.Made made, boolean attended, Journal journal, RunEvent opening, List<Entry> earlier) {
+        List<Entry> entries = new ArrayList<>(earlier);
+        StopSignal stop = new StopSignal();
+        Person person = attended && talk.canAsk()
+                ? new TerminalPerson(
+                        talk, io.user(), made.plan().simulated() ? Optional.of(link.stand()) : Optional.empty())
+                : link.stand();
+        Thread clock = clock();
+        clock.start();
+        try (Io.Listening signals = io.signals().listen(signal -> {
+            stop.request(signal);
+            talk.cancel();
+        })) {
+            Engine engine = new Engine(
+                    made.plan(),
+                    made.syntax(),
+                    link.nodes(),
+                    made.observer(),
+                    journal,
+                    link.time(),
+                    person,
+                    stop,
+                    directory.id(),
+                    opening,
+                    RunState.of(earlier),
+                    entry -> {
+                        entries.add(entry);
+                        keep(entry);
+                        talk.happened(entry);
+                    });
+            RunState state = engine.run();
+            return outcome(state.verdict(), entries);
+        } catch (JournalFailure failure) {
+            talk.say(Text.of(
+                            "the journal cannot be written, the run stopped where it was: %s",
+                            "ジャーナルに書き込めないため、その場で停止しました: %s")
+                    .with(failure));
+            return outcome(RunResult.FAILED_ATTENTION, entries);
+        } finally {
+            clock.interrupt();
+            talk.end();
+        }
+    }
+
+    private RunOutcome outcome(RunResult result, List<Entry> entries) {
+        return new RunOutcome(
+                result, new RunRecord(entries), Optional.of(directory.journal().toString()));
+    }
+
+    /** The snapshots before and after are also kept as files, to be compared with the usual tools. */
+    private void keep(Entry entry) {
+        if (entry.event() instanceof RunEvent.Snapshot snapshot
+                && !java.nio.file.Files.exists(directory.snapshot(snapshot.label()))) {
+            PrivateFiles.write(directory.snapshot(snapshot.label()), String.join("\n", snapshot.lines()) + "\n");
+        }
+    }
+
+    private Thread clock() {
+        Thread clock = new Thread(
+                () -> {
+                    try {
+                        while (true) {
+                            io.time().sleep(TICK);
+                            talk.tick(link.time().now());
+                        }
+                    } catch (InterruptedException e) {
+                        // the run has ended
+                    }
+                },
+                "clpmaint-clock");
+        clock.setDaemon(true);
+        return clock;
+    }
+
+    /**
+     * Refuses to go on when the plan that follows from the record is not the recorded one.
+     *
+     * @param recorded the recorded fingerprint
+     * @param now the fingerprint of the plan made again
+     */
+    static void requireSame(String recorded, String now) {
+        if (!recorded.equals(now)) {
+            throw new Problem(
+                    Problem.Kind.STALE,
+                    Diagnostic.error(
+                            UsageCode.RECORD_DIFFERS,
+                            Text.of(
+                                    "the plan that follows from the record is not the recorded one",
+                                    "記録から作成したプランが記録と一致しません"),
+                            Text.of(
+                                    "use the version of clpmaint that began the run: see 'clpmaint show'",
+                                    "実行を開始したバージョンの clpmaint を使ってください ('clpmaint show' を参照)")));
+        }
+    }
+}

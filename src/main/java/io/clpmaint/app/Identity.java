@@ -1,0 +1,51 @@
+package io.clpmaint.app;
+
+import io.clpmaint.cluster.Facet;
+import io.clpmaint.cluster.Server;
+import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.engine.EngineCode;
+import io.clpmaint.engine.Observer;
+import io.clpmaint.text.Text;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether the servers that answer are still the ones of the inventory, when a run goes on that was interrupted. One that
+ * does not answer may just be on its way up: the run waits for it at its place.
+ */
+final class Identity {
+
+    private Identity() {}
+
+    /**
+     * Refuses to go on with other servers.
+     *
+     * @param observer looks
+     * @param cluster the inventory
+     * @throws Problem when a server calls itself differently (3)
+     * @throws InterruptedException when the process shall end
+     */
+    static void require(Observer observer, Sources.Cluster cluster) throws InterruptedException {
+        List<Diagnostic> wrong =
+                observer.observe(EnumSet.of(Facet.HOST), cluster.inventory().serverNames()).servers().values().stream()
+                        .flatMap(s -> differs(s).stream())
+                        .toList();
+        if (!wrong.isEmpty()) {
+            throw new Problem(Problem.Kind.REFUSED, wrong);
+        }
+    }
+
+    private static Optional<Diagnostic> differs(Server server) {
+        String named = server.name().value();
+        return server.facts()
+                .hostname()
+                .filter(own -> !own.equals(named) && !own.startsWith(named + "."))
+                .map(own -> Diagnostic.error(
+                        EngineCode.IDENTITY,
+                        Text.of("the host behind server %s calls itself %s", "サーバ %s のホストは自身を %s と名乗っています")
+                                .with(named, own),
+                        Text.of("correct the inventory; nothing was done", "インベントリを訂正してください。何も行っていません")));
+    }
+}

@@ -1,0 +1,155 @@
+package io.clpmaint.app;
+
+import io.clpmaint.action.Actions;
+import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.MirrorName;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.engine.Introduction;
+import io.clpmaint.engine.Observer;
+import io.clpmaint.engine.RawAnswer;
+import io.clpmaint.inventory.Inventory;
+import io.clpmaint.node.Nodes;
+import io.clpmaint.plan.Plan;
+import io.clpmaint.plan.PlanInput;
+import io.clpmaint.plan.Planner;
+import io.clpmaint.plan.file.PlanInputs;
+import io.clpmaint.product.data.CommandSyntax;
+import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.runbook.BindingView;
+import io.clpmaint.runbook.BoundRunbook;
+import io.clpmaint.runbook.RunbookBinder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a plan: from a cluster that is asked, or from answers that were kept. */
+final class Planning {
+
+    private Planning() {}
+
+    /**
+     * A plan with everything that its execution needs.
+     *
+     * @param plan the plan
+     * @param syntax how changes are worded on this cluster
+     * @param observer looks at the cluster, and knows its configuration
+     * @param inputs what the plan was made of
+     * @param introduction what was seen
+     */
+    record Made(Plan plan, CommandSyntax syntax, Observer observer, PlanInputs inputs, Introduction introduction) {}
+
+    /**
+     * An observer of a cluster.
+     *
+     * @param inventory the cluster
+     * @param nodes its servers
+     * @param nonce letters and digits that no server's output holds
+     * @return the observer
+     */
+    static Observer observer(Inventory inventory, Nodes nodes, String nonce) {
+        return new Observer(nodes, inventory.serverNames(), version(inventory), nonce);
+    }
+
+    static Optional<ProductVersion> version(Inventory inventory) {
+        return inventory.product().flatMap(ProductVersion::parse);
+    }
+
+    static Introduction.Expected expected(Inventory inventory) {
+        return new Introduction.Expected(
+                inventory.cluster(), inventory.serverNames(), inventory.groupNames(), version(inventory));
+    }
+
+    /**
+     * Asks a cluster and plans.
+     *
+     * @param book the runbook
+     * @param cluster the inventory
+     * @param parameters the parameters that were given
+     * @param nodes the servers
+     * @param nonce letters and digits that no server's output holds
+     * @return the plan
+     * @throws Problem when the cluster is not reached (10) or not the right one, or there is no plan (3)
+     * @throws InterruptedException when the process shall end
+     */
+    static Made fresh(
+            Sources.Book book, Sources.Cluster cluster, Map<String, String> parameters, Nodes nodes, String nonce)
+            throws InterruptedException {
+        Observer observer = observer(cluster.inventory(), nodes, nonce);
+        Introduction seen = Introduction.meet(observer, expected(cluster.inventory()));
+        return made(book, cluster, parameters, observer, seen);
+    }
+
+    /**
+     * Plans again from answers that were kept.
+     *
+     * @param book the runbook
+     * @param cluster the inventory
+     * @param kept what the plan was made of
+     * @param nodes the servers, for later looks
+     * @param nonce letters and digits that no server's output holds
+     * @return the plan
+     */
+    static Made again(Sources.Book book, Sources.Cluster cluster, PlanInputs kept, Nodes nodes, String nonce) {
+        Observer observer = observer(cluster.inventory(), nodes, nonce);
+        Introduction seen = Introduction.again(
+                observer, expected(cluster.inventory()), raw(kept.configuration()), raw(kept.state()));
+        return made(book, cluster, kept.parameters(), observer, seen);
+    }
+
+    private static Made made(
+            Sources.Book book,
+            Sources.Cluster cluster,
+            Map<String, String> parameters,
+            Observer observer,
+            Introduction seen) {
+        Inventory inventory = cluster.inventory();
+        BoundRunbook bound = RunbookBinder.bind(book.runbook(), Actions.specs(), parameters, view(inventory, seen))
+                .orThrow(Problem.Kind.REFUSED);
+        CommandSyntax syntax = seen.syntax(version(inventory));
+        Plan plan = Planner.plan(
+                new PlanInput(bound, inventory, version(inventory), syntax, seen.config(), seen.observed()));
+        PlanInputs inputs = new PlanInputs(
+                book.file().shown(),
+                new String(book.file().bytes(), StandardCharsets.UTF_8),
+                cluster.file().shown(),
+                new String(cluster.file().bytes(), StandardCharsets.UTF_8),
+                parameters,
+                kept(seen.configuration()),
+                kept(seen.state()),
+                plan.fingerprint());
+        return new Made(plan, syntax, observer, inputs, seen);
+    }
+
+    private static BindingView view(Inventory inventory, Introduction seen) {
+        Map<GroupName, ServerName> homes = new LinkedHashMap<>();
+        seen.config()
+                .groups()
+                .forEach(
+                        (group, policy) -> Optional.ofNullable(inventory.homes().get(group))
+                                .or(() -> policy.startable().stream().findFirst())
+                                .ifPresent(home -> homes.put(group, home)));
+        List<MirrorName> mirrors = List.copyOf(seen.config().mirrors().keySet());
+        return new BindingView(
+                inventory.serverNames(),
+                Planner.standbyFirst(inventory.serverNames(), seen.observed()),
+                List.copyOf(seen.config().groups().keySet()),
+                homes,
+                mirrors,
+                inventory.product());
+    }
+
+    private static List<PlanInputs.Answer> kept(List<RawAnswer> answers) {
+        return answers.stream()
+                .map(a -> new PlanInputs.Answer(a.server(), a.reach(), a.nonce(), a.text()))
+                .toList();
+    }
+
+    private static List<RawAnswer> raw(List<PlanInputs.Answer> answers) {
+        return answers.stream()
+                .map(a -> new RawAnswer(a.server(), a.reach(), a.nonce(), a.text()))
+                .toList();
+    }
+}

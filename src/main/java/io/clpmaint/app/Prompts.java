@@ -1,0 +1,13 @@
+package io.clpmaint.app;
+
+import io.clpmaint.secret.Secret;
+
+/** Asks for passwords through whoever talks with the person at the terminal. */
+final class Prompts {
+
+    private Prompts() {}
+
+    static SshAccess.SecretPrompt of(Talk talk) {
+        return question -> talk.askSecret(question).map(Secret::of);
+    }
+}

@@ -1,0 +1,117 @@
+package io.clpmaint.app;
+
+import io.clpmaint.action.Operation;
+import io.clpmaint.engine.Person;
+import io.clpmaint.inventory.InventoryServer;
+import io.clpmaint.node.LocalNode;
+import io.clpmaint.node.Node;
+import io.clpmaint.node.Nodes;
+import io.clpmaint.node.RecordingNode;
+import io.clpmaint.node.SudoNode;
+import io.clpmaint.node.Transcript;
+import io.clpmaint.node.WrappedNodes;
+import io.clpmaint.node.ssh.SshNodes;
+import io.clpmaint.node.ssh.SshSettings;
+import io.clpmaint.plan.Plan;
+import io.clpmaint.secret.Redactor;
+import io.clpmaint.time.Time;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A real cluster over SSH, in the system's time. */
+final class RealCluster implements ClusterLink {
+
+    private final Nodes nodes;
+    private final Time time;
+
+    private RealCluster(Nodes nodes, Time time) {
+        this.nodes = nodes;
+        this.time = time;
+    }
+
+    /**
+     * Opens the way; nothing is connected yet.
+     *
+     * @param cluster the inventory
+     * @param io the surroundings
+     * @param transcript where every command is written, if anywhere
+     * @param guard wraps each connection, for instance so that it only reads
+     * @param prompt asks for passwords
+     * @return the way
+     */
+    static RealCluster open(
+            Sources.Cluster cluster,
+            Io io,
+            Optional<Transcript> transcript,
+            UnaryOperator<Node> guard,
+            SshAccess.SecretPrompt prompt) {
+        Redactor redactor = new Redactor();
+        SshAccess access = new SshAccess(
+                io,
+                cluster.file()
+                        .path()
+                        .flatMap(p -> Optional.ofNullable(p.getParent()))
+                        .orElse(io.cwd()),
+                redactor,
+                prompt);
+        Map<String, SshSettings> settings = new LinkedHashMap<>();
+        Map<String, InventoryServer> servers = new LinkedHashMap<>();
+        for (InventoryServer server : cluster.inventory().servers()) {
+            settings.put(server.name().value(), access.settings(cluster.inventory(), server));
+            servers.put(server.name().value(), server);
+        }
+        Nodes ssh = new WrappedNodes(new SshNodes(settings), node -> {
+            InventoryServer server = servers.get(node.server());
+            Node sudo = server == null ? node : new SudoNode(node, access.escalation(server));
+            Node guarded = guard.apply(sudo);
+            return transcript
+                    .<Node>map(t -> new RecordingNode(guarded, t, redactor))
+                    .orElse(guarded);
+        });
+        Node controller = guard.apply(new LocalNode(ControllerNodes.NAME));
+        return new RealCluster(
+                new ControllerNodes(
+                        ssh,
+                        transcript
+                                .<Node>map(t -> new RecordingNode(controller, t, redactor))
+                                .orElse(controller)),
+                io.time());
+    }
+
+    @Override
+    public Nodes nodes() {
+        return nodes;
+    }
+
+    @Override
+    public Time time() {
+        return time;
+    }
+
+    @Override
+    public Person stand() {
+        return new Person() {
+            @Override
+            public Answer ask(String step, Operation.Ask ask) {
+                return Answer.REFUSED;
+            }
+
+            @Override
+            public String name() {
+                return "nobody";
+            }
+        };
+    }
+
+    @Override
+    public void declare(Plan plan) {
+        // a real cluster needs no telling
+    }
+
+    @Override
+    public void close() {
+        nodes.close();
+    }
+}

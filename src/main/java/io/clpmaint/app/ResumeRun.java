@@ -1,0 +1,111 @@
+package io.clpmaint.app;
+
+import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.journal.JournalReader;
+import io.clpmaint.plan.file.PlanInputs;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunResult;
+import io.clpmaint.run.RunState;
+import io.clpmaint.text.Text;
+import java.util.Optional;
+
+/** Goes on with a run that was interrupted, or whose last command is in doubt. */
+public final class ResumeRun {
+
+    private final Io io;
+
+    /**
+     * The use case.
+     *
+     * @param io the surroundings
+     */
+    public ResumeRun(Io io) {
+        this.io = io;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param run the run, empty for the newest unfinished one
+     * @param ask whether the person at the terminal does manual steps on a simulated cluster too
+     * @param speed how fast a simulated cluster's time passes
+     * @param state the state directory, if it was given
+     */
+    public record Request(Optional<String> run, boolean ask, Optional<Double> speed, Optional<String> state) {}
+
+    /**
+     * Goes on.
+     *
+     * @param request what is asked for
+     * @param talk tells and asks
+     * @return how it ended
+     * @throws Problem when there is nothing to go on with (2), or it differs from what was recorded (11)
+     * @throws InterruptedException when the process shall end
+     */
+    @SuppressWarnings("try") // held, not used
+    public RunOutcome resume(Request request, Talk talk) throws InterruptedException {
+        StateDirectory state = StateDirectory.of(request.state(), io);
+        RunStore store = new RunStore(state);
+        String id = request.run().map(store::find).orElseGet(() -> newestUnfinished(store));
+        JournalReader.Result read = JournalReader.read(store.journal(id));
+        RunState before = RunState.of(read.entries());
+        if (before.finished().map(f -> f.result() != RunResult.UNKNOWN).orElse(false)) {
+            throw nothing(Text.of("run %s has ended: %s", "実行 %s は終了済みです: %s")
+                    .with(id, before.finished().get().result().word()));
+        }
+        RunEvent.RunStarted started = before.started()
+                .orElseThrow(() -> nothing(
+                        Text.of("run %s has not begun", "実行 %s は開始していません").with(id)));
+        RunDirectory directory = RunDirectory.of(state, id);
+        PlanInputs inputs = directory
+                .kept()
+                .orElseThrow(() -> new Problem(
+                        Problem.Kind.STALE,
+                        Diagnostic.error(
+                                UsageCode.DAMAGED_RECORD,
+                                Text.of("the plan of run %s cannot be read", "実行 %s のプランを読み取れません")
+                                        .with(id),
+                                Text.of(
+                                        "look at the cluster with 'clpmaint status' and restore by hand",
+                                        "'clpmaint status' で確認し、手作業で復旧してください"))));
+        Recorded recorded = Recorded.of(inputs, io);
+        recorded.refuseChanged();
+        Announcement.of(recorded.book(), recorded.cluster(), false).forEach(talk::say);
+        talk.say(Text.of("resuming run %s", "実行 %s を再開します").with(id));
+        SimulationChoice choice = new SimulationChoice(Optional.empty(), request.speed());
+        try (LocalLock lock = LocalLock.take(state, started.cluster(), id, io);
+                ClusterLink link =
+                        ClusterLinks.forResume(recorded.cluster(), directory, choice, Prompts.of(talk), io)) {
+            Planning.Made made = Planning.again(
+                    recorded.book(), recorded.cluster(), inputs, link.nodes(), id + "r" + read.lastSequence());
+            Execution.requireSame(started.planDigest(), made.plan().fingerprint());
+            boolean real = !started.simulated();
+            if (real || request.ask()) {
+                Confirmation.attended(made.plan(), talk);
+            }
+            Identity.require(made.observer(), recorded.cluster());
+            return new Execution(io, directory, link, talk).goOn(made, real || request.ask(), read);
+        }
+    }
+
+    private static String newestUnfinished(RunStore store) {
+        return store.lines().stream()
+                .filter(l -> l.state().equals("unfinished")
+                        || l.result()
+                                .map(r -> r.equals(RunResult.UNKNOWN.word()))
+                                .orElse(false))
+                .findFirst()
+                .orElseThrow(() -> nothing(Text.of("no run is unfinished", "未完了の実行はありません")))
+                .run();
+    }
+
+    private static Problem nothing(Text why) {
+        return new Problem(
+                Problem.Kind.USAGE,
+                Diagnostic.error(
+                        UsageCode.NOTHING_TO_RESUME,
+                        why,
+                        Text.of("'clpmaint runs' lists the runs", "一覧は 'clpmaint runs'")));
+    }
+}

@@ -1,0 +1,155 @@
+package io.clpmaint.app;
+
+import io.clpmaint.cluster.ClusterState;
+import io.clpmaint.cluster.Facet;
+import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.Reach;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.engine.EngineCode;
+import io.clpmaint.engine.Introduction;
+import io.clpmaint.engine.Observer;
+import io.clpmaint.inventory.Inventory;
+import io.clpmaint.node.CommandOutcome;
+import io.clpmaint.report.RunLine;
+import io.clpmaint.report.RunRecord;
+import io.clpmaint.report.StatusReport;
+import io.clpmaint.report.json.StatusJson;
+import io.clpmaint.report.text.StatusText;
+import io.clpmaint.text.Lang;
+import io.clpmaint.text.Paint;
+import io.clpmaint.text.Text;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows how a cluster stands. A server that does not answer is shown as such; only when none answers it is refused. */
+public final class ShowStatus {
+
+    private final Io io;
+
+    /**
+     * The use case.
+     *
+     * @param io the surroundings
+     */
+    public ShowStatus(Io io) {
+        this.io = io;
+    }
+
+    /**
+     * Looks.
+     *
+     * @param clusterOption the value of {@code --cluster}, if it was given
+     * @param stateOption the value of {@code --state}, if it was given
+     * @param talk tells
+     * @return how the cluster stands
+     * @throws Problem when there is no cluster (2) or no server answers (10)
+     * @throws InterruptedException when the process shall end
+     */
+    public Result status(Optional<String> clusterOption, Optional<String> stateOption, Talk talk)
+            throws InterruptedException {
+        Sources.Cluster cluster = Sources.cluster(clusterOption, Optional.empty(), io);
+        talk.say(Announcement.of(cluster));
+        StateDirectory state = StateDirectory.of(stateOption, io);
+        RunStore store = new RunStore(state);
+        Inventory inventory = cluster.inventory();
+        Optional<RunLine> last = store.lines().stream()
+                .filter(l -> l.cluster().equals(inventory.cluster()) && l.simulated() == inventory.isSimulated())
+                .findFirst();
+        Optional<RunDirectory> world = last.filter(l -> inventory.isSimulated())
+                .filter(l -> sameInventory(store, l, cluster))
+                .map(l -> RunDirectory.of(state, l.run()))
+                .filter(d -> Files.exists(d.world()));
+        world.ifPresent(d -> talk.say(Text.of("the simulated cluster as run %s left it", "実行 %s 終了時のシミュレーション")
+                .with(d.id())));
+        StatusReport report;
+        try (ClusterLink link = ClusterLinks.forLooking(cluster, world, SimulationChoice.USUAL, Prompts.of(talk), io)) {
+            report = look(inventory, link, run(store, last), LocalLock.holder(state, inventory.cluster()));
+        }
+        return new Result() {
+            @Override
+            public List<String> lines(Lang lang, Paint paint) {
+                return StatusText.of(report, lang, paint);
+            }
+
+            @Override
+            public String json() {
+                return StatusJson.of(report);
+            }
+        };
+    }
+
+    private static boolean sameInventory(RunStore store, RunLine line, Sources.Cluster cluster) {
+        return store.read(line.run())
+                .state()
+                .started()
+                .map(s -> s.inventoryDigest().equals(cluster.inventory().sha256()))
+                .orElse(false);
+    }
+
+    /** The run that matters for how the cluster stands: one that goes on or was interrupted. */
+    private static Optional<RunRecord> run(RunStore store, Optional<RunLine> last) {
+        return last.filter(l -> !l.state().equals("ended") && !l.state().equals("damaged"))
+                .map(l -> store.read(l.run()));
+    }
+
+    private StatusReport look(
+            Inventory inventory, ClusterLink link, Optional<RunRecord> run, Optional<LocalLock.Holder> holder)
+            throws InterruptedException {
+        Observer observer = Planning.observer(inventory, link.nodes(), "status");
+        Map<GroupName, ServerName> homes = new LinkedHashMap<>(inventory.homes());
+        ClusterState seen;
+        try {
+            Introduction first = Introduction.meet(observer, Planning.expected(inventory));
+            first.config()
+                    .groups()
+                    .forEach((group, policy) ->
+                            policy.startable().stream().findFirst().ifPresent(home -> homes.putIfAbsent(group, home)));
+            seen = first.observed();
+        } catch (Problem problem) {
+            if (problem.kind() != Problem.Kind.CONNECTION) {
+                throw problem;
+            }
+            seen = observer.observe(EnumSet.of(Facet.CLUSTER), List.of());
+            requireOne(seen, observer, inventory);
+        }
+        return new StatusReport(
+                inventory.cluster(),
+                inventory.isSimulated(),
+                seen,
+                homes,
+                silent(observer, inventory),
+                run,
+                holder.map(h -> new StatusReport.Lock(h.run(), h.user(), h.pid(), h.since())));
+    }
+
+    private static Map<ServerName, Text> silent(Observer observer, Inventory inventory) {
+        Map<ServerName, Text> silent = new LinkedHashMap<>();
+        inventory.serverNames().forEach(s -> observer.refusal(s).ifPresent(r -> silent.put(s, r.summary())));
+        return silent;
+    }
+
+    private static void requireOne(ClusterState seen, Observer observer, Inventory inventory) {
+        List<Diagnostic> silent = new ArrayList<>();
+        for (ServerName server : inventory.serverNames()) {
+            Optional<CommandOutcome> refusal = observer.refusal(server);
+            refusal.ifPresent(r -> silent.add(Diagnostic.error(
+                    EngineCode.IDENTITY_UNREADABLE,
+                    Text.of("server %s did not answer: %s", "サーバ %s が応答しません: %s")
+                            .with(server, r.summary()),
+                    Text.of(
+                            "check host, port, user and key in the inventory, and that the server is up",
+                            "インベントリのホスト、ポート、ユーザ、鍵と、サーバが起動していることを確認してください"))));
+        }
+        boolean none = seen.servers().values().stream().noneMatch(s -> s.facts().reach() == Reach.REACHABLE);
+        if (silent.size() == inventory.serverNames().size() && none) {
+            throw new Problem(Problem.Kind.CONNECTION, silent);
+        }
+    }
+}

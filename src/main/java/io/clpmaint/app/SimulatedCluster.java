@@ -1,0 +1,105 @@
+package io.clpmaint.app;
+
+import io.clpmaint.action.Operation;
+import io.clpmaint.cluster.Change;
+import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.engine.Person;
+import io.clpmaint.node.Nodes;
+import io.clpmaint.plan.Plan;
+import io.clpmaint.simulator.World;
+import io.clpmaint.simulator.spec.EffectReader;
+import io.clpmaint.simulator.spec.WorldEffect;
+import io.clpmaint.time.Time;
+import java.util.List;
+import java.util.Optional;
+
+/** A simulated cluster, however its servers are spoken to. */
+final class SimulatedCluster implements ClusterLink {
+
+    private final World world;
+    private final Nodes nodes;
+    private final Time time;
+    private final List<AutoCloseable> closeables;
+
+    /**
+     * A simulated cluster.
+     *
+     * @param world the world
+     * @param nodes its servers
+     * @param time its time
+     * @param closeables what ends with it, in this order, after the nodes and before the world
+     */
+    SimulatedCluster(World world, Nodes nodes, Time time, List<AutoCloseable> closeables) {
+        this.world = world;
+        this.nodes = nodes;
+        this.time = time;
+        this.closeables = List.copyOf(closeables);
+    }
+
+    @Override
+    public Nodes nodes() {
+        return nodes;
+    }
+
+    @Override
+    public Time time() {
+        return time;
+    }
+
+    /** The simulation does manual steps by itself, as their runbook declares. */
+    @Override
+    public Person stand() {
+        return new Person() {
+            @Override
+            public Answer ask(String step, Operation.Ask ask) {
+                perform(ask.effects());
+                return Answer.SIMULATED;
+            }
+
+            @Override
+            public String name() {
+                return "simulation";
+            }
+        };
+    }
+
+    private void perform(List<String> declarations) {
+        List<WorldEffect.Declared> effects = EffectReader.read(declarations).orThrow(Problem.Kind.REFUSED);
+        world.perform(world.spec().servers().get(0).name(), effects);
+    }
+
+    @Override
+    public void declare(Plan plan) {
+        plan.steps().stream()
+                .flatMap(s -> s.operations().stream())
+                .flatMap(o -> custom(o).stream())
+                .forEach(c -> c.purpose()
+                        .ifPresent(p -> world.declare(
+                                c.words(),
+                                EffectReader.read(EffectReader.split(p)).orThrow(Problem.Kind.REFUSED))));
+    }
+
+    private static Optional<Change.Custom> custom(Operation operation) {
+        Optional<Change> change = operation instanceof Operation.Do d
+                ? Optional.of(d.change())
+                : operation instanceof Operation.DoUnless u
+                        ? Optional.of(u.change().change())
+                        : operation instanceof Operation.DoIf i
+                                ? Optional.of(i.change().change())
+                                : Optional.empty();
+        return change.filter(Change.Custom.class::isInstance).map(Change.Custom.class::cast);
+    }
+
+    @Override
+    public void close() {
+        nodes.close();
+        for (AutoCloseable closeable : closeables) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        world.close();
+    }
+}
