@@ -71,6 +71,9 @@ final class OpenSshServer implements AutoCloseable {
             throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of("ssh-keygen", "-q", "-t", type, "-N", passphrase, "-f", file.toString()));
+        if (type.equals("rsa")) {
+            command.addAll(List.of("-b", "2048"));
+        }
         command.addAll(List.of(more));
         run(command.toArray(String[]::new));
         return file;
@@ -108,6 +111,8 @@ final class OpenSshServer implements AutoCloseable {
                 "PasswordAuthentication no",
                 "PermitRootLogin prohibit-password",
                 "AuthorizedKeysFile " + directory.resolve("authorized_keys"),
+                // bash reads ~/.bashrc only at the first level, and what lies there would be timed and tested too
+                "SetEnv SHLVL=2",
                 "LogLevel VERBOSE"));
         config.addAll(options);
         Path file = Files.write(directory.resolve("sshd_config"), config);
