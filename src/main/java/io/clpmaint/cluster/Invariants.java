@@ -13,12 +13,14 @@ import java.util.Set;
  * @param config the cluster's own configuration
  * @param replacedSides sides, as {@code mirror@server}, whose disk was replaced in this run and onto which no complete
  *     copy was seen yet
+ * @param diskServices the services that must not run while a disk of the cluster is written to
  */
-public record Invariants(ClusterConfig config, Set<String> replacedSides) {
+public record Invariants(ClusterConfig config, Set<String> replacedSides, List<String> diskServices) {
 
-    /** Copies the set. */
+    /** Copies the collections. */
     public Invariants {
         replacedSides = Set.copyOf(replacedSides);
+        diskServices = List.copyOf(diskServices);
     }
 
     /**
@@ -265,13 +267,14 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides) {
         }
     }
 
-    private static void clusterIsDownOn(List<Violation> broken, ServerName server, ClusterState state) {
+    private void clusterIsDownOn(List<Violation> broken, ServerName server, ClusterState state) {
         Server found = state.server(server);
-        boolean running =
-                found.facts().services().values().stream().anyMatch(s -> s.active() == ServiceState.Switch.ON);
-        boolean readable = !found.facts().services().isEmpty()
-                && found.facts().services().values().stream()
-                        .allMatch(s -> s.active().known());
+        List<ServiceState.Switch> active = diskServices.stream()
+                .map(service -> found.facts().services().get(service))
+                .map(service -> service == null ? ServiceState.Switch.UNKNOWN : service.active())
+                .toList();
+        boolean running = active.contains(ServiceState.Switch.ON);
+        boolean readable = !active.contains(ServiceState.Switch.UNKNOWN);
         if (found.state() != ServerState.OFFLINE || running || !readable) {
             broken.add(new Violation(
                     "disk-of-running-server",

@@ -8,6 +8,7 @@ import io.clpmaint.cluster.Invariants;
 import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.plan.Plan;
+import io.clpmaint.product.data.ProductService;
 import io.clpmaint.run.Entry;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunState;
@@ -151,7 +152,12 @@ final class Desk {
 
     /** The invariants as they stand in the run now. */
     Invariants invariants() {
-        return new Invariants(plan.config(), state.replacedSides());
+        return new Invariants(
+                plan.config(),
+                state.replacedSides(),
+                plan.config().mirrors().isEmpty()
+                        ? List.of(ProductService.CLUSTER.unit())
+                        : List.of(ProductService.CLUSTER.unit(), ProductService.MD.unit()));
     }
 
     GateContext context(ClusterState seen, Map<Gate.Command, GateContext.Answer> answers) {

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class InvariantsTest {
 
-    private final Invariants invariants = new Invariants(Clusters.config(), Set.of());
+    private static final List<String> DISK_SERVICES = List.of("clusterpro", "clusterpro_md");
+
+    private final Invariants invariants = new Invariants(Clusters.config(), Set.of(), DISK_SERVICES);
     private final ClusterState healthy = Clusters.healthy();
 
     private List<String> broken(Change change, ClusterState state) {
@@ -83,7 +85,7 @@ class InvariantsTest {
 
     @Test
     void afterADiskWasReplacedNothingMovesThereBeforeTheWholeCopyWasSeen() {
-        Invariants replaced = new Invariants(Clusters.config(), Set.of("md1@srvB"));
+        Invariants replaced = new Invariants(Clusters.config(), Set.of("md1@srvB"), DISK_SERVICES);
         assertThat(replaced.broken(new Change.MoveGroup(FAILOVER1, SRV_A, SRV_B), healthy))
                 .extracting(Violation::rule)
                 .containsExactly("copy-seen-from-start-to-end");

@@ -170,7 +170,7 @@ public final class Host {
         if (power == Power.OFF) {
             boot();
         } else if (power == Power.STOPPING) {
-            later(1_000, this::powerOn); // whoever stands there waits for the light to go out
+            cluster.time().after(1_000, this::powerOn); // whoever stands there waits for the light to go out
         }
     }
 

@@ -1,0 +1,77 @@
+package io.clpmaint.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunResult;
+import io.clpmaint.simulator.World;
+import io.clpmaint.simulator.Worlds;
+import io.clpmaint.simulator.spec.Fault;
+import io.clpmaint.simulator.spec.Injection;
+import io.clpmaint.simulator.spec.Trigger;
+import io.clpmaint.simulator.spec.WorldSpec;
+import io.clpmaint.testing.Rehearsed;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The exchange of the standby's mirror disk while business runs. */
+class DiskSwapTest {
+
+    private static byte[] diskSwap() throws Exception {
+        return Files.readAllBytes(Path.of("runbooks/disk-swap.yaml"));
+    }
+
+    private static WorldSpec failedDisk() {
+        return Worlds.pair().with(new Injection(new Trigger.At(Duration.ZERO), new Fault.DiskFails("srvB", "sdb")));
+    }
+
+    private static Rehearsed.Ran swapped(WorldSpec spec, Map<String, String> given) throws Exception {
+        return new Rehearsed(World.create(spec)).run(diskSwap(), given);
+    }
+
+    @Test
+    void aFailedDiskIsExchangedPartitionedAndCopiedOntoFromStartToEnd() throws Exception {
+        Rehearsed.Ran ran = swapped(failedDisk(), Map.of());
+        assertThat(ran.state().reason()).isEmpty();
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.SUCCESS);
+        List<RunEvent> events = ran.entries().stream().map(e -> e.event()).toList();
+        int written = indexOf(events, RunEvent.SideReplaced.class);
+        int seen = indexOf(events, RunEvent.CopySeen.class);
+        int complete = indexOf(events, RunEvent.CopyComplete.class);
+        assertThat(List.of(written, seen, complete)).isSorted().doesNotContain(-1);
+        assertThat(ran.commands()).noneMatch(c -> c.contains("clpgrp"));
+    }
+
+    private static int indexOf(List<RunEvent> events, Class<?> kind) {
+        for (int i = 0; i < events.size(); i++) {
+            if (kind.isInstance(events.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Test
+    void aHealthyDiskCanBeExchangedToo() throws Exception {
+        assertThat(swapped(Worlds.pair(), Map.of()).state().verdict()).isEqualTo(RunResult.SUCCESS);
+    }
+
+    @Test
+    void theSameDiskPutBackIsNotPartitionedAndTheServerReturns() throws Exception {
+        String nobodyExchanged = new String(diskSwap(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.contains("replace-disk"))
+                .collect(Collectors.joining("\n", "", "\n"));
+        Rehearsed.Ran ran = new Rehearsed(World.create(Worlds.pair()))
+                .run(nobodyExchanged.getBytes(StandardCharsets.UTF_8), Map.of());
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.FAILED_RESTORED);
+        assertThat(ran.state().reason().orElseThrow().en()).contains("the same disk as before");
+        assertThat(ran.commands()).noneMatch(c -> c.contains("sfdisk"));
+    }
+}
