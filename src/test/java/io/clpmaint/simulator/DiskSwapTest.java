@@ -2,8 +2,6 @@ package io.clpmaint.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clpmaint.simulator.model.Host;
-import io.clpmaint.simulator.shell.disk.PartitionTable;
 import io.clpmaint.simulator.spec.Defaults;
 import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.Injection;
@@ -73,15 +71,10 @@ class DiskSwapTest {
     }
 
     private static void partition(Operator operator) {
-        Host good = operator.world().cluster().host("srvA");
-        PartitionTable table = good.disks().disk("sdb").orElseThrow().table().orElseThrow();
-        operator.world()
-                .cluster()
-                .host("srvB")
-                .disks()
-                .disk("sdb")
-                .orElseThrow()
-                .table(table);
+        String layout = operator.ok("srvA", "sfdisk -d /dev/sdb");
+        operator.type("srvB", "sfdisk /dev/sdb", layout);
+        assertThat(operator.ok("srvB", "lsblk -bno SIZE /dev/sdb2"))
+                .isEqualTo(operator.ok("srvA", "lsblk -bno SIZE /dev/sdb2"));
     }
 
     private static void rejoin(Operator operator) {
@@ -107,6 +100,7 @@ class DiskSwapTest {
     void aNewDiskIsCopiedInFullByItselfAndOnlyThenTheGroupMoves() {
         Operator operator = failing(Worlds.pair());
         exchange(operator);
+        assertThat(operator.ok("srvB", "lsblk -dno SERIAL /dev/sdb")).isEqualTo("NEW\n");
         partition(operator);
         rejoin(operator);
         operator.until("srvA", "clpmdstat -m md1", "Mirror Status: Recovering");

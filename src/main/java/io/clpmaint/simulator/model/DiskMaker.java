@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.model;
 
+import io.clpmaint.simulator.shell.disk.Content;
 import io.clpmaint.simulator.shell.disk.Disk;
 import io.clpmaint.simulator.shell.disk.Partition;
 import io.clpmaint.simulator.shell.disk.PartitionTable;
@@ -50,6 +51,11 @@ final class DiskMaker {
                 .mapToLong(Partition::bytes)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** The file system of a mirror, the same on both sides. */
+    static Content fileSystem(String mirror) {
+        return new Content("xfs", "", id(mirror).toLowerCase(Locale.ROOT));
     }
 
     private static String id(String name) {

@@ -43,6 +43,7 @@ public final class MirrorDisk {
             }
         });
         for (MirrorSide side : sides) {
+            side.format();
             if (side.diskFailed()) {
                 side.fallBehind(cluster.time().millis(), spec.used());
                 side.lose();

@@ -179,7 +179,18 @@ public final class MirrorSide {
         behindSince = OptionalLong.empty();
     }
 
+    /** What its data partition looks like to the operating system's tools: the file system that was copied there. */
+    void format() {
+        for (Host host : hosts) {
+            host.disks()
+                    .disk(device())
+                    .filter(d -> DiskMaker.partition(d, spec.dataPartition()) > 0)
+                    .ifPresent(d -> d.content(spec.dataPartition(), DiskMaker.fileSystem(mirror.name())));
+        }
+    }
+
     void complete() {
+        format();
         claimNewest();
         trueCopy = true;
         brokenSince = OptionalLong.empty();
