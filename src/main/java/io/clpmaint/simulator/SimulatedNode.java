@@ -9,6 +9,7 @@ import io.clpmaint.node.Node;
 import io.clpmaint.node.RemoteCommand;
 import io.clpmaint.simulator.shell.Job;
 import io.clpmaint.simulator.shell.JobListener;
+import io.clpmaint.simulator.shell.Octets;
 import io.clpmaint.text.Text;
 import java.time.Instant;
 import java.util.Optional;
@@ -140,11 +141,11 @@ final class SimulatedNode implements Node {
         }
 
         String out() {
-            return out.toString();
+            return Octets.decoded(out.toString());
         }
 
         String err() {
-            return err.toString();
+            return Octets.decoded(err.toString());
         }
 
         @Override
@@ -153,11 +154,22 @@ final class SimulatedNode implements Node {
             int begin = 0;
             for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', begin)) {
                 line.append(text, begin, end);
-                lines.accept(line.toString());
-                line.setLength(0);
+                tell();
                 begin = end + 1;
             }
             line.append(text, begin, text.length());
+        }
+
+        private void tell() {
+            lines.accept(Octets.decoded(line.toString()));
+            line.setLength(0);
+        }
+
+        /** A last line without an end is a line, too. */
+        private void tellRest() {
+            if (line.length() > 0) {
+                tell();
+            }
         }
 
         @Override
@@ -173,16 +185,19 @@ final class SimulatedNode implements Node {
 
         @Override
         public void exited(int code) {
+            tellRest();
             outcome = Optional.of(new CommandOutcome.Exited(code, out(), err(), truncated));
         }
 
         @Override
         public void signalled(String signal) {
+            tellRest();
             outcome = Optional.of(new CommandOutcome.Signalled(signal, out(), err()));
         }
 
         @Override
         public void dropped() {
+            tellRest();
             outcome = Optional.of(new CommandOutcome.Lost(
                     Text.of("%s: the connection was lost", "%s: 接続が失われました").with(server), out(), err()));
         }

@@ -30,6 +30,8 @@ public interface NodeContract {
         SHELL,
         /** Commands read standard input. */
         INPUT,
+        /** Time passes by itself, so that a command still runs while somebody else does something. */
+        OWN_TIME,
         /** {@link Fixture#cutConnections} works. */
         CUT,
         /** {@link Fixture#stopServer} works. */
@@ -178,6 +180,7 @@ public interface NodeContract {
     @Test
     default void aLineComesWhileTheCommandStillRuns() throws Exception {
         needs(Ability.SHELL);
+        needs(Ability.OWN_TIME);
         CompletableFuture<String> first = new CompletableFuture<>();
         CompletableFuture<CommandOutcome> end = Background.run(() -> fixture()
                 .node()
@@ -329,6 +332,7 @@ public interface NodeContract {
     @Test
     default void droppingTheConnectionLeavesTheOutcomeUnknown() throws Exception {
         needs(Ability.SHELL);
+        needs(Ability.OWN_TIME);
         CompletableFuture<String> begun = new CompletableFuture<>();
         CompletableFuture<CommandOutcome> end = Background.run(() -> fixture()
                 .node()

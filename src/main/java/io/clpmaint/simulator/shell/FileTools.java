@@ -65,11 +65,11 @@ final class FileTools {
     }
 
     private static String path(Process process, String operand) {
-        return ((OsProcess) process).path(operand);
+        return (OsProcess.of(process)).path(operand);
     }
 
     private static int umask(Process process) {
-        return ((OsProcess) process).umask();
+        return (OsProcess.of(process)).umask();
     }
 
     static Optional<Integer> octal(String text) {

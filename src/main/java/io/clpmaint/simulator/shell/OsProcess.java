@@ -12,6 +12,13 @@ import java.util.function.Consumer;
 /** A process of a simulated server: a running program, or a shell or subshell that interprets a script. */
 final class OsProcess implements Process {
 
+    /** The process behind what a program was given, which may be a wrapper around it. */
+    static OsProcess of(Process given) {
+        return given instanceof OsProcess own
+                ? own
+                : given.machine().process(given.pid()).orElseThrow();
+    }
+
     /** How a process ended: an exit code, or 128 plus the number of a signal and its name. */
     record End(int code, Optional<String> signal) {}
 

@@ -112,7 +112,7 @@ final class Sed {
         }
         boolean quiet = o.has("n", "quiet", "silent");
         if (o.has("i", "in-place")) {
-            process.exit(inPlace((OsProcess) process, operands, commands, quiet) ? 0 : 4);
+            process.exit(inPlace(OsProcess.of(process), operands, commands, quiet) ? 0 : 4);
             return;
         }
         StringBuilder all = new StringBuilder();

@@ -20,7 +20,7 @@ final class Sudo implements Program {
 
     @Override
     public void run(Process process) {
-        new Call((OsProcess) process).start();
+        new Call(OsProcess.of(process)).start();
     }
 
     /** Forgets all passwords that were given: the server went down. */

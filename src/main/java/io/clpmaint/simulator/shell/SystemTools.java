@@ -22,7 +22,7 @@ final class SystemTools {
     private SystemTools() {}
 
     static void install(ProgramTable programs) {
-        Program shell = process -> Shell.run((OsProcess) process);
+        Program shell = process -> Shell.run(OsProcess.of(process));
         for (String name : List.of("sh", "bash", "dash")) {
             programs.install(name, shell);
         }
@@ -50,7 +50,7 @@ final class SystemTools {
         programs.install("which", SystemTools::which);
         programs.install("stdbuf", process -> prefixed(process, List.of()));
         for (String builtin : List.of("echo", "printf", "test", "[", "kill")) {
-            programs.install(builtin, process -> builtin((OsProcess) process, builtin));
+            programs.install(builtin, process -> builtin(OsProcess.of(process), builtin));
         }
         programs.install("xargs", SystemTools::xargs);
     }
@@ -90,7 +90,7 @@ final class SystemTools {
         if (i >= args.size()) {
             process.exit(0);
         } else {
-            run((OsProcess) process, args.subList(i, args.size()), process.environment());
+            run(OsProcess.of(process), args.subList(i, args.size()), process.environment());
         }
     }
 
@@ -229,7 +229,7 @@ final class SystemTools {
     }
 
     private static void timeout(Process calling) {
-        OsProcess process = (OsProcess) calling;
+        OsProcess process = OsProcess.of(calling);
         List<String> args = new ArrayList<>(process.args());
         String signal = "TERM";
         Optional<Duration> killAfter = Optional.empty();
@@ -366,7 +366,7 @@ final class SystemTools {
     private static void which(Process process) {
         int code = 0;
         for (String name : process.args()) {
-            Optional<String> found = process.machine().whereIs((OsProcess) process, name);
+            Optional<String> found = process.machine().whereIs(OsProcess.of(process), name);
             found.ifPresent(path -> process.out(path + "\n"));
             code |= found.isPresent() ? 0 : 1;
         }
@@ -393,7 +393,7 @@ final class SystemTools {
             i++;
         }
         if (i < args.size()) {
-            run((OsProcess) process, args.subList(i, args.size()), environment);
+            run(OsProcess.of(process), args.subList(i, args.size()), environment);
             return;
         }
         environment.forEach((name, value) -> process.out(name + "=" + value + "\n"));
@@ -419,7 +419,7 @@ final class SystemTools {
     // ---- starting others ------------------------------------------------------------------------------------------
 
     private static void setsid(Process calling) {
-        OsProcess process = (OsProcess) calling;
+        OsProcess process = OsProcess.of(calling);
         List<String> args = process.args().stream()
                 .dropWhile(a -> a.equals("-w") || a.equals("-f") || a.equals("-c") || a.equals("--wait"))
                 .toList();
@@ -432,7 +432,7 @@ final class SystemTools {
     }
 
     private static void nohup(Process calling) {
-        OsProcess process = (OsProcess) calling;
+        OsProcess process = OsProcess.of(calling);
         if (process.args().isEmpty()) {
             process.fail(125, "nohup: missing operand\nTry 'nohup --help' for more information.");
             return;
@@ -453,7 +453,7 @@ final class SystemTools {
     }
 
     private static void xargs(Process calling) {
-        OsProcess process = (OsProcess) calling;
+        OsProcess process = OsProcess.of(calling);
         List<String> args = new ArrayList<>(process.args());
         int perCall = Integer.MAX_VALUE;
         boolean emptyToo = true;

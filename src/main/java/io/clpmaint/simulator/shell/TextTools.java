@@ -102,7 +102,7 @@ final class TextTools {
     }
 
     static Optional<String> read(Process process, String file) {
-        OsProcess own = (OsProcess) process;
+        OsProcess own = OsProcess.of(process);
         try {
             return Optional.of(own.machine().files().read(own.user(), own.path(file)));
         } catch (FileError e) {
@@ -131,7 +131,7 @@ final class TextTools {
         }
         List<String> files = options.get().operands();
         if (files.isEmpty() && options.get().flags().isEmpty()) {
-            through((OsProcess) process);
+            through(OsProcess.of(process));
             return;
         }
         int[] number = {0};
@@ -207,7 +207,7 @@ final class TextTools {
         }
         List<String> files = options.operands();
         if (files.isEmpty() && bytes.isEmpty() && !fromEnd) {
-            headLines((OsProcess) process, count.get());
+            headLines(OsProcess.of(process), count.get());
             return;
         }
         boolean titles = files.size() > 1 && !options.has("q", "quiet");
@@ -718,7 +718,7 @@ final class TextTools {
         if (parsed.isEmpty()) {
             return;
         }
-        OsProcess own = (OsProcess) process;
+        OsProcess own = OsProcess.of(process);
         List<String> files = new ArrayList<>();
         int code = 0;
         for (String file : parsed.get().operands()) {

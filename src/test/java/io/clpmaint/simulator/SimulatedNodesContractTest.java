@@ -1,0 +1,28 @@
+package io.clpmaint.simulator;
+
+import io.clpmaint.node.Node;
+import io.clpmaint.node.NodeContract;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The contract against the in-memory node. */
+class SimulatedNodesContractTest implements NodeContract, NodeContract.Fixture {
+
+    private final World world = World.create(Worlds.pair());
+    private final SimulatedNodes nodes = new SimulatedNodes(world, "root");
+
+    @Override
+    public Fixture fixture() {
+        return this;
+    }
+
+    @Override
+    public Node node() {
+        return nodes.node("srvA");
+    }
+
+    @Override
+    public Set<Ability> abilities() {
+        return EnumSet.of(Ability.SHELL, Ability.INPUT);
+    }
+}
