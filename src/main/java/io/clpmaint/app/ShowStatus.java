@@ -104,21 +104,13 @@ public final class ShowStatus {
             throws InterruptedException {
         Observer observer = Planning.observer(inventory, link.nodes(), "status");
         Map<GroupName, ServerName> homes = new LinkedHashMap<>(inventory.homes());
-        ClusterState seen;
-        try {
-            Introduction first = Introduction.meet(observer, Planning.expected(inventory));
-            first.config()
-                    .groups()
-                    .forEach((group, policy) ->
-                            policy.startable().stream().findFirst().ifPresent(home -> homes.putIfAbsent(group, home)));
-            seen = first.observed();
-        } catch (Problem problem) {
-            if (problem.kind() != Problem.Kind.CONNECTION) {
-                throw problem;
-            }
-            seen = observer.observe(EnumSet.of(Facet.CLUSTER), List.of());
-            requireOne(seen, observer, inventory);
-        }
+        Introduction.glance(observer, Planning.expected(inventory))
+                .ifPresent(config -> config.groups()
+                        .forEach((group, policy) -> policy.startable().stream()
+                                .findFirst()
+                                .ifPresent(home -> homes.putIfAbsent(group, home))));
+        ClusterState seen = observer.observe(EnumSet.of(Facet.CLUSTER, Facet.HOST), inventory.serverNames());
+        requireOne(seen, observer, inventory);
         return new StatusReport(
                 inventory.cluster(),
                 inventory.isSimulated(),

@@ -85,6 +85,24 @@ public record Introduction(
     }
 
     /**
+     * Looks at a cluster of which not every server need answer, for views that only show: teaches the observer the
+     * configuration as those that answer tell it.
+     *
+     * @param observer looks
+     * @param expected what the cluster has to be
+     * @return the configuration, empty when nobody could tell it
+     * @throws InterruptedException when the process shall end
+     */
+    public static Optional<ClusterConfig> glance(Observer observer, Expected expected) throws InterruptedException {
+        Map<ServerName, Answer> answers = Observer.answersOf(observer.askForConfiguration());
+        answers.values().removeIf(a -> a.reach() != Reach.REACHABLE);
+        Optional<ClusterConfig> config =
+                answers.isEmpty() || expected.product().isEmpty() ? Optional.empty() : ConfigReader.read(answers).config();
+        config.ifPresent(c -> observer.knows(c, init(answers)));
+        return config;
+    }
+
+    /**
      * Reads a first look that was kept.
      *
      * @param observer gets to know the configuration
