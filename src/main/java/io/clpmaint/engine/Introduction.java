@@ -96,8 +96,9 @@ public record Introduction(
     public static Optional<ClusterConfig> glance(Observer observer, Expected expected) throws InterruptedException {
         Map<ServerName, Answer> answers = Observer.answersOf(observer.askForConfiguration());
         answers.values().removeIf(a -> a.reach() != Reach.REACHABLE);
-        Optional<ClusterConfig> config =
-                answers.isEmpty() || expected.product().isEmpty() ? Optional.empty() : ConfigReader.read(answers).config();
+        Optional<ClusterConfig> config = answers.isEmpty() || expected.product().isEmpty()
+                ? Optional.empty()
+                : ConfigReader.read(answers).config();
         config.ifPresent(c -> observer.knows(c, init(answers)));
         return config;
     }

@@ -16,6 +16,7 @@ import io.clpmaint.simulator.shell.SudoPolicy;
 import io.clpmaint.simulator.shell.User;
 import io.clpmaint.simulator.shell.disk.DiskTools;
 import io.clpmaint.simulator.spec.Assumption;
+import io.clpmaint.simulator.spec.WorldEffect;
 import io.clpmaint.simulator.spec.WorldEffect.Declared;
 import io.clpmaint.simulator.spec.WorldSpec;
 import io.clpmaint.simulator.spec.WorldSpec.UserSpec;
@@ -87,6 +88,11 @@ final class Site implements HostView {
 
     void declare(List<String> command, List<Declared> what, Effects effects) {
         String name = command.get(0).substring(command.get(0).lastIndexOf('/') + 1);
+        boolean modelled = machine.programs().find(name).isPresent()
+                && what.stream().allMatch(d -> d.effect() instanceof WorldEffect.PackagesUpdated);
+        if (modelled) {
+            return; // a package tool that the model knows takes its time and can fail; a declaration could not
+        }
         DeclaredProgram program = declared.get(name);
         if (program == null) {
             program = new DeclaredProgram(machine.programs().find(name), effects, host);
