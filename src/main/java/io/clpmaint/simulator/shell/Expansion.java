@@ -76,6 +76,10 @@ final class Expansion {
 
     /** Full expansion into any number of fields. */
     List<String> fields(Word word) throws Needed, Failed {
+        Optional<String> plain = plain(word);
+        if (plain.isPresent()) {
+            return List.of(plain.get());
+        }
         List<String> out = new ArrayList<>();
         for (List<Segment> field : split(segments(word, true))) {
             glob(field, out);
@@ -84,6 +88,23 @@ final class Expansion {
             }
         }
         return out;
+    }
+
+    /** A word in which there is nothing to expand, as most are. */
+    private static Optional<String> plain(Word word) {
+        if (word.parts().size() != 1 || !(word.parts().get(0) instanceof Literal literal)) {
+            return Optional.empty();
+        }
+        String text = literal.text();
+        if (!literal.quoted()) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c == '*' || c == '?' || c == '[' || c == '~' || c == '\\') {
+                    return Optional.empty();
+                }
+            }
+        }
+        return text.isEmpty() && !literal.quoted() ? Optional.empty() : Optional.of(text);
     }
 
     /** Expansion into one text, as in assignments and redirections: no splitting, no file names. */

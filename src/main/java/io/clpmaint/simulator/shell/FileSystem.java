@@ -350,7 +350,7 @@ public final class FileSystem {
             if (!current.allows(user, 1)) {
                 throw new FileError(FileError.DENIED);
             }
-            boolean last = parts.stream().allMatch(p -> p.isEmpty() || p.equals("."));
+            boolean last = onlyDots(parts);
             FileNode next = current.entries.get(name);
             if (next instanceof Link link && (!last || followLast)) {
                 if (++links > LINK_LIMIT) {
@@ -378,6 +378,15 @@ public final class FileSystem {
             above.push(current);
             current = directory;
         }
+    }
+
+    private static boolean onlyDots(Deque<String> parts) {
+        for (String part : parts) {
+            if (!part.isEmpty() && !part.equals(".")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     FileNode find(User user, String path) throws FileError {

@@ -554,6 +554,9 @@ final class Parser {
     }
 
     private void readDocuments() throws SyntaxError {
+        if (pending.isEmpty()) {
+            return;
+        }
         for (PendingDocument document : List.copyOf(pending)) {
             StringBuilder body = new StringBuilder();
             while (at < text.length()) {
