@@ -6,6 +6,7 @@ import io.clpmaint.diagnostic.Diagnostics;
 import io.clpmaint.diagnostic.SourceRange;
 import io.clpmaint.inventory.Inventory;
 import io.clpmaint.inventory.InventoryGroup;
+import io.clpmaint.inventory.InventoryServer;
 import io.clpmaint.inventory.SshSettings;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.simulator.spec.DiskSpec.PartitionSpec;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Reads the {@code simulation:} section of an inventory. Everything may be left out: a server, group or mirror that is
@@ -428,14 +430,14 @@ public final class WorldSpecReader {
             });
         }
         // whoever the inventory logs in as exists, so that a small section suffices
-        SshSettings ssh = inventory.ssh();
-        ssh.user()
-                .filter(known::add)
-                .ifPresent(name -> builder.user(new UserSpec(
-                        name,
-                        ssh.becomePasswordFile().isPresent()
-                                ? UserSpec.Sudo.WITH_PASSWORD
-                                : UserSpec.Sudo.WITHOUT_PASSWORD)));
+        Stream.concat(Stream.of(inventory.ssh()), inventory.servers().stream().map(InventoryServer::ssh))
+                .forEach(ssh -> ssh.user().filter(known::add).ifPresent(name -> builder.user(user(name, ssh))));
+    }
+
+    private static UserSpec user(String name, SshSettings ssh) {
+        return new UserSpec(
+                name,
+                ssh.becomePasswordFile().isPresent() ? UserSpec.Sudo.WITH_PASSWORD : UserSpec.Sudo.WITHOUT_PASSWORD);
     }
 
     private void assumptions(MappingCursor cursor) {
