@@ -103,7 +103,7 @@ final class Restorer {
     private void failed(Obligation obligation, Text why) {
         desk.write(new RunEvent.RestoreFailed(
                 obligation.key(),
-                Text.of("could not %s: %s", "「%s」ができませんでした: %s").with(obligation.what(), why),
+                why,
                 byHand(obligation)));
     }
 
