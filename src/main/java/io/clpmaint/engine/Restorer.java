@@ -101,10 +101,7 @@ final class Restorer {
     }
 
     private void failed(Obligation obligation, Text why) {
-        desk.write(new RunEvent.RestoreFailed(
-                obligation.key(),
-                why,
-                byHand(obligation)));
+        desk.write(new RunEvent.RestoreFailed(obligation.key(), why, byHand(obligation)));
     }
 
     /** What a person types to give it back. */
