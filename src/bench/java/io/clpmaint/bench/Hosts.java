@@ -115,6 +115,8 @@ final class Hosts implements AutoCloseable {
                 "UsePAM no",
                 "UseDNS no",
                 "PrintMotd no",
+                // Makes bash skip the user's start-up file, which would cost every program the same and hide the rest.
+                "SetEnv SHLVL=2",
                 "LogLevel VERBOSE",
                 "");
         Path file = Files.writeString(directory.resolve("sshd_config-" + name), config);
