@@ -7,7 +7,8 @@ import io.clpmaint.run.RunEvent;
 public interface Journal {
 
     /**
-     * Appends an event and makes it durable before it returns.
+     * Appends an event. It outlasts the program's end at once, and the machine's before anything that it announces
+     * (a command, something owed) is begun.
      *
      * @param event what happened
      * @return the entry as it was written
