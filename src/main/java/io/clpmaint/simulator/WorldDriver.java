@@ -32,6 +32,7 @@ public final class WorldDriver implements AutoCloseable {
     private final List<Ticket> tickets = new ArrayList<>();
     private final Time time = new DrivenTime();
     private int acting = 1;
+    private Delivery delivery = () -> true;
     private long arranged;
     private boolean driving;
     private boolean closed;
@@ -83,6 +84,28 @@ public final class WorldDriver implements AutoCloseable {
     /** Counts the world's time while commands are waited for. */
     public CommandTimer timer() {
         return Wait::new;
+    }
+
+    /** Asked before somebody gives up waiting for a command, so that nothing is lost that was printed long before. */
+    @FunctionalInterface
+    public interface Delivery {
+
+        /**
+         * Whether everything that commands printed so far has reached whoever waits for them. When not, calls
+         * {@link WorldDriver#proceed} as soon as it has.
+         */
+        boolean complete();
+    }
+
+    /**
+     * Says who knows what is on its way from the servers.
+     *
+     * @param asked asked while the world's monitor is held
+     */
+    public void delivery(Delivery asked) {
+        synchronized (world) {
+            delivery = asked;
+        }
     }
 
     /** One more thread of the run begins to act. To be called before the thread that starts it goes on or waits. */
@@ -175,7 +198,7 @@ public final class WorldDriver implements AutoCloseable {
                 since = now();
                 waits.add(this);
                 acting--;
-                alarm = arrange(since.plus(timeout), () -> {
+                alarm = arrange(since.plus(timeout), true, () -> {
                     end();
                     expired.run();
                 });
@@ -227,6 +250,8 @@ public final class WorldDriver implements AutoCloseable {
                 }
                 if (world.next().filter(next -> !next.isAfter(first.due)).isPresent()) {
                     world.step();
+                } else if (first.givesUp && !delivery.complete()) {
+                    return;
                 } else {
                     world.advanceTo(first.due);
                     alarms.remove(first);
@@ -243,11 +268,13 @@ public final class WorldDriver implements AutoCloseable {
     private static final class Alarm implements Comparable<Alarm> {
         private final Instant due;
         private final long number;
+        private final boolean givesUp;
         private final Runnable action;
 
-        Alarm(Instant due, long number, Runnable action) {
+        Alarm(Instant due, long number, boolean givesUp, Runnable action) {
             this.due = due;
             this.number = number;
+            this.givesUp = givesUp;
             this.action = action;
         }
 
@@ -258,8 +285,8 @@ public final class WorldDriver implements AutoCloseable {
         }
     }
 
-    private Alarm arrange(Instant due, Runnable action) {
-        Alarm alarm = new Alarm(due, arranged++, action);
+    private Alarm arrange(Instant due, boolean givesUp, Runnable action) {
+        Alarm alarm = new Alarm(due, arranged++, givesUp, action);
         if (!closed) {
             alarms.add(alarm);
             world.notifyAll();
@@ -289,7 +316,7 @@ public final class WorldDriver implements AutoCloseable {
             CountDownLatch woken = new CountDownLatch(1);
             Alarm alarm;
             synchronized (world) {
-                alarm = arrange(now().plus(duration), () -> {
+                alarm = arrange(now().plus(duration), false, () -> {
                     acting++;
                     woken.countDown();
                 });

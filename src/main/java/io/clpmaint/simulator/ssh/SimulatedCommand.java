@@ -30,6 +30,7 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
 
     private final World world;
     private final WorldDriver driver;
+    private final Echoes echoes;
     private final String server;
     private final String user;
     private final String text;
@@ -51,9 +52,10 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
 
     private record Piece(boolean toErr, Buffer bytes) {}
 
-    SimulatedCommand(World world, WorldDriver driver, String server, String user, String text) {
+    SimulatedCommand(World world, WorldDriver driver, Echoes echoes, String server, String user, String text) {
         this.world = world;
         this.driver = driver;
+        this.echoes = echoes;
         this.server = server;
         this.user = user;
         this.text = text;
@@ -171,6 +173,7 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
 
     private void write(boolean toErr, String printed) {
         byte[] bytes = Octets.bytes(printed);
+        channel.ifPresent(c -> echoes.printed(c.getSession()));
         synchronized (pieces) {
             for (int from = 0; from < bytes.length; from += PIECE) {
                 int to = Math.min(bytes.length, from + PIECE);

@@ -38,12 +38,14 @@ public final class SimulatedSsh implements AutoCloseable {
     private final Map<Integer, String> names = new HashMap<>();
     private final Map<String, HostKeys> keys = new HashMap<>();
     private final KeyFiles files;
+    private final Echoes echoes;
 
     private SimulatedSsh(World world, WorldDriver driver, KeyFiles files) {
         this.world = world;
         this.driver = driver;
         this.files = files;
         this.server = new ManyPortServer();
+        this.echoes = new Echoes(driver);
     }
 
     /**
@@ -79,10 +81,13 @@ public final class SimulatedSsh implements AutoCloseable {
                 (session, command) -> new SimulatedCommand(
                         world,
                         driver,
+                        echoes,
                         name(session.getIoSession().getLocalAddress()).orElseThrow(),
                         session.getUsername(),
                         command));
         server.addSessionListener(new Gate());
+        server.addSessionListener(echoes);
+        driver.delivery(echoes);
         server.startWithoutPort();
         for (ServerSpec spec : world.spec().servers()) {
             keys.put(spec.name(), new HostKeys());

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,13 +36,14 @@ class SimulatedSshTest {
 
     private static final Duration LONG = Duration.ofHours(3);
 
-    private final World world = World.create(Worlds.pair());
+    private World world;
     private WorldDriver driver;
     private SimulatedSsh ssh;
     private SshNodes nodes;
 
     @BeforeEach
     void start(@TempDir Path directory) throws Exception {
+        world = World.create(Worlds.pair());
         driver = WorldDriver.unbound(world);
         ssh = SimulatedSsh.start(world, driver, directory);
         Map<String, SshSettings> servers = new LinkedHashMap<>();
@@ -172,42 +174,59 @@ class SimulatedSshTest {
     }
 
     @Test
-    void theSameRunMeetsTheSameMoments(@TempDir Path directory) throws Exception {
-        String first = story();
-        stop();
-        World second = World.create(Worlds.pair());
-        try (WorldDriver other = WorldDriver.unbound(second);
-                SimulatedSsh otherSsh = SimulatedSsh.start(second, other, directory)) {
-            driver = other;
-            ssh = otherSsh;
-            Map<String, SshSettings> servers = new LinkedHashMap<>();
-            for (String name : List.of("srvA", "srvB")) {
-                servers.put(
-                        name,
-                        SshSettings.of(ssh.host(), ssh.port(name), "root", ssh.knownHosts())
-                                .withIdentities(List.of(ssh.identity())));
-            }
-            nodes = new SshNodes(servers, other.timer());
-            assertThat(story()).isEqualTo(first);
-            assertThat(second.digest()).isEqualTo(world.digest());
+    void whatWasPrintedBeforeTheTimeoutIsThere() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            assertThat(type("srvA", "echo begun; seq 100; sleep 100; echo no", Duration.ofSeconds(9))
+                            .out())
+                    .startsWith("begun\n1\n")
+                    .endsWith("\n100\n");
         }
     }
 
+    @Test
+    void theSameRunMeetsTheSameMoments(@TempDir Path one, @TempDir Path other) throws Exception {
+        stop();
+        start(one);
+        String first = story();
+        stop();
+        start(other);
+        assertThat(story()).isEqualTo(first);
+    }
+
+    /** What happens to somebody who types this and that, and when. */
     private String story() throws Exception {
+        SplittableRandom random = new SplittableRandom(20_240_229L);
         StringBuilder story = new StringBuilder();
-        story.append(type("srvA", "clpgrp -m failover1 -a srvB"))
-                .append(driver.time().now());
-        story.append(type("srvA", "clpstat --long")).append(driver.time().now());
-        story.append(type("srvA", "sleep 1000", Duration.ofSeconds(7)))
-                .append(driver.time().now());
-        story.append(type("srvA", "clpcl -t")).append(driver.time().now());
-        story.append(type("srvA", "reboot")).append(driver.time().now());
-        for (int i = 0; i < 30; i++) {
-            driver.time().sleep(Duration.ofSeconds(7));
-            story.append(type("srvA", "uptime; date +%s").getClass().getSimpleName());
+        for (int i = 0; i < 200; i++) {
+            String server = random.nextBoolean() ? "srvA" : "srvB";
+            String command = switch (random.nextInt(9)) {
+                case 0 -> "sleep " + random.nextInt(200);
+                case 1 -> "clpstat --long";
+                case 2 -> "reboot";
+                case 3 -> "seq 5000";
+                case 4 -> "cat; echo end";
+                case 5 -> "sleep 50 & echo begun";
+                case 6 -> "clpgrp -m failover1 -a " + server;
+                case 7 -> "echo gone; kill -9 $$";
+                default -> "date +%s; sleep 3; date +%s";
+            };
+            if (random.nextInt(12) == 0) {
+                nodes.node(server).disconnect();
+            }
+            CommandOutcome outcome = type(server, command, Duration.ofSeconds(random.nextInt(1, 100)));
+            story.append(server)
+                    .append(": ")
+                    .append(command)
+                    .append(": ")
+                    .append(outcome.getClass().getSimpleName())
+                    .append(' ')
+                    .append(outcome.out())
+                    .append(driver.time().now())
+                    .append('\n');
+            if (random.nextInt(3) == 0) {
+                driver.time().sleep(Duration.ofMillis(random.nextInt(60_000)));
+            }
         }
-        return story.append(type("srvB", "clpstat --long"))
-                .append(driver.time().now())
-                .toString();
+        return story.append(world.dump()).toString();
     }
 }
