@@ -22,20 +22,41 @@ final class Echoes implements WorldDriver.Delivery, SessionListener {
     private final WorldDriver driver;
     private final Set<Session> printed = new HashSet<>();
     private final Set<Session> asked = new HashSet<>();
+    private int queued;
+    private boolean waiting;
 
     Echoes(WorldDriver driver) {
         this.driver = driver;
     }
 
-    /** A command printed something that goes over a connection. */
-    synchronized void printed(Session session) {
+    /** A command printed something that goes over a connection; it is queued in so many pieces. */
+    synchronized void printed(Session session, int pieces) {
         printed.add(session);
+        queued += pieces;
+    }
+
+    /** So many queued pieces were handed to their connection, or given up. */
+    void sent(int pieces) {
+        boolean last;
+        synchronized (this) {
+            queued -= pieces;
+            last = queued == 0 && waiting;
+            waiting = waiting && !last;
+        }
+        if (last) {
+            driver.proceed();
+        }
     }
 
     @Override
     public boolean complete() {
         List<Session> now;
         synchronized (this) {
+            if (queued > 0) {
+                // A question now would overtake them.
+                waiting = true;
+                return false;
+            }
             now = new ArrayList<>(printed);
             printed.clear();
             now.removeIf(session -> session.isClosing() || !session.isOpen());

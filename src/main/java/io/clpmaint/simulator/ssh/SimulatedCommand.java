@@ -120,6 +120,12 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
 
     @Override
     public void destroy(ChannelSession session) {
+        int unsent;
+        synchronized (pieces) {
+            unsent = pieces.size();
+            pieces.clear();
+        }
+        echoes.sent(unsent);
         synchronized (world) {
             destroyed = true;
             if (job.isPresent() && !ended) {
@@ -173,11 +179,11 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
 
     private void write(boolean toErr, String printed) {
         byte[] bytes = Octets.bytes(printed);
-        channel.ifPresent(c -> echoes.printed(c.getSession()));
         synchronized (pieces) {
             for (int from = 0; from < bytes.length; from += PIECE) {
                 int to = Math.min(bytes.length, from + PIECE);
                 pieces.add(new Piece(toErr, new ByteArrayBuffer(Arrays.copyOfRange(bytes, from, to))));
+                echoes.printed(channel.orElseThrow().getSession(), 1);
             }
         }
         pump();
@@ -215,15 +221,19 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
                             synchronized (pieces) {
                                 writing = false;
                             }
+                            echoes.sent(1);
                             pump();
                         });
                 return;
             } catch (IOException e) {
                 // The connection is gone, and the rest with it.
+                int lost;
                 synchronized (pieces) {
+                    lost = pieces.size() + 1;
                     pieces.clear();
                     writing = false;
                 }
+                echoes.sent(lost);
             }
         }
     }
