@@ -92,9 +92,7 @@ public final class YamlReader {
                         YamlCode.EMPTY,
                         SourceRange.startOf(file),
                         Text.of("the file holds nothing", "ファイルに内容がありません"),
-                        Text.of(
-                                "write the file, for instance from clpmaint runbook new",
-                                "clpmaint runbook new などを使って内容を書いてください")));
+                        Text.of("write the file", "内容を書いてください")));
             }
             return Checked.failed(out);
         }
