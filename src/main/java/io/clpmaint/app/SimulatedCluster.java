@@ -73,10 +73,19 @@ final class SimulatedCluster implements ClusterLink {
         plan.steps().stream()
                 .flatMap(s -> s.operations().stream())
                 .flatMap(o -> custom(o).stream())
-                .forEach(c -> c.purpose()
-                        .ifPresent(p -> world.declare(
-                                c.words(),
-                                EffectReader.read(EffectReader.split(p)).orThrow(Problem.Kind.REFUSED))));
+                .forEach(c -> c.purpose().ifPresent(p -> world.declare(c.words(), effects(c, p))));
+    }
+
+    /**
+     * What a command is declared to do. The same command may stand in several steps for several servers: an effect on the
+     * server that executes it is declared as one on whichever server executes it.
+     */
+    private static List<WorldEffect.Declared> effects(Change.Custom command, String purpose) {
+        return EffectReader.read(EffectReader.split(purpose)).orThrow(Problem.Kind.REFUSED).stream()
+                .map(d -> d.server().equals(Optional.of(command.on().value()))
+                        ? new WorldEffect.Declared(Optional.empty(), d.effect())
+                        : d)
+                .toList();
     }
 
     private static Optional<Change.Custom> custom(Operation operation) {

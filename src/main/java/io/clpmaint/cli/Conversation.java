@@ -40,7 +40,7 @@ final class Conversation implements Talk {
                 && io.env("CLPMAINT_NO_INPUT").isEmpty();
         Progress.Detail detail = quiet
                 ? Progress.Detail.QUIET
-                : invocation.count(Opt.VERBOSE) > 0 ? Progress.Detail.COMMANDS : Progress.Detail.USUAL;
+                : invocation.has(Opt.VERBOSE) ? Progress.Detail.COMMANDS : Progress.Detail.USUAL;
         boolean live = io.terminal().err() && !io.env("TERM").equals("dumb") && !quiet;
         this.painter = new Painter(
                 new Progress(look.lang(), look.err(), detail),

@@ -35,11 +35,6 @@ record Invocation(String name, Map<String, List<String>> values, List<String> ar
         return values.containsKey(option.key());
     }
 
-    /** How often an option was given. */
-    int count(Opt option) {
-        return all(option).size();
-    }
-
     /** The value of an option, the last one when it was given several times. */
     Optional<String> value(Opt option) {
         List<String> all = all(option);

@@ -70,13 +70,7 @@ enum Opt {
             List.of("text", "json", "github")),
     ORIGIN("--origin", Text.of("tell where each value comes from", "各値の出所を表示する")),
     QUIET("-q", "--quiet", "", false, Text.of("no progress, only results and problems", "進捗を表示せず、結果と問題のみ"), List.of()),
-    VERBOSE(
-            "-v",
-            "--verbose",
-            "",
-            true,
-            Text.of("also show each command and its output; twice: each observation too", "コマンドと出力も表示。2 回指定で観測も"),
-            List.of()),
+    VERBOSE("-v", "--verbose", "", true, Text.of("also show each command and its output", "コマンドとその出力も表示"), List.of()),
     LANG("--lang", "LANG", Text.of("language of messages: en or ja", "メッセージの言語: en または ja"), List.of("en", "ja")),
     COLOR(
             "--color",

@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The record of a world's inputs: JSON lines, appended at once, so that they survive the end of the process, and brought
@@ -41,7 +43,9 @@ final class WorldLog {
     static WorldLog create(Path path) {
         try {
             return new WorldLog(Optional.of(FileChannel.open(
-                    path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.APPEND)));
+                    path,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.APPEND),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

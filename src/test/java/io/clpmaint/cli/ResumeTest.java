@@ -1,0 +1,92 @@
+package io.clpmaint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.clpmaint.testing.Checkout;
+import io.clpmaint.testing.Cli;
+import io.clpmaint.testing.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run whose process is killed in the middle of an update, as by SIGKILL or a power cut. */
+class ResumeTest {
+
+    @TempDir
+    Path folder;
+
+    private Cli cli;
+
+    @BeforeEach
+    void aRunThatWasKilledInTheMiddleOfAnUpdate() throws IOException, InterruptedException {
+        Checkout.into(folder);
+        cli = Cli.in(folder);
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.clpmaint.Main",
+                        "patch",
+                        "--speed",
+                        "120",
+                        "--state",
+                        cli.state().toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try (var lines = process.inputReader()) {
+            String line = lines.readLine();
+            while (line != null && !line.contains("protected/srvB/update")) {
+                line = lines.readLine();
+            }
+            assertThat(line).as("the update has begun").isNotNull();
+            process.destroyForcibly();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void goesOnWhereItStoppedAndRepeatsNothing() {
+        JsonNode status = Json.parse(cli.run("status", "--output", "json").out());
+        assertThat(status.path("suppression").path("state").asText()).isEqualTo("on");
+        assertThat(Json.parse(cli.run("runs", "--output", "json").out())
+                        .path("runs")
+                        .path(0)
+                        .path("state")
+                        .asText())
+                .isEqualTo("unfinished");
+
+        Cli.Result resumed = cli.run("resume", "--output", "json");
+        assertThat(resumed.exit()).as(resumed.toString()).isZero();
+        JsonNode json = Json.parse(resumed.out());
+        assertThat(json.path("result").asText()).isEqualTo("success");
+        List<String> updates = new ArrayList<>();
+        json.path("steps")
+                .findValues("commands")
+                .forEach(commands -> commands.forEach(c -> {
+                    boolean executed = !c.path("exit").isNull();
+                    if (executed && c.path("argv").toString().contains("dnf")) {
+                        updates.add(c.path("server").asText());
+                    }
+                }));
+        assertThat(updates).as(resumed.out()).containsExactly("srvB", "srvA");
+        assertThat(cli.run("resume").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void isRefusedWhenTheRunbookWasChangedMeanwhile() throws IOException {
+        Path runbook = folder.resolve("runbooks/os-patch.yaml");
+        Files.writeString(runbook, Files.readString(runbook) + "# changed\n");
+        Cli.Result resumed = cli.run("resume");
+        assertThat(resumed.exit()).as(resumed.toString()).isEqualTo(11);
+        assertThat(resumed.err()).contains("CLPM-1053").contains("runbooks/os-patch.yaml");
+    }
+}
