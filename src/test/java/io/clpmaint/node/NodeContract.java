@@ -1,14 +1,12 @@
 package io.clpmaint.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.clpmaint.secret.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -19,48 +17,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every node must do, whatever is behind it. A test class implements this interface and hands a fixture out; what it
- * cannot do it leaves out of the fixture's abilities, and the tests about that are not run for it.
+ * What every node must do, whatever is behind it. A test class implements this interface and hands a fixture out; nodes
+ * with a connection and a time of their own implement {@link ConnectionContract}.
  */
 public interface NodeContract {
-
-    /** What a fixture may be able to do beyond words, exit codes and quoting. */
-    enum Ability {
-        /** Its shell knows {@code while}, {@code sleep}, {@code kill} and {@code head}. */
-        SHELL,
-        /** Commands read standard input. */
-        INPUT,
-        /** Time passes by itself, so that a command still runs while somebody else does something. */
-        OWN_TIME,
-        /** {@link Fixture#cutConnections} works. */
-        CUT,
-        /** {@link Fixture#stopServer} works. */
-        STOP
-    }
 
     /** One server for one test. */
     interface Fixture {
 
         /** The node under test. */
         Node node();
-
-        /** What it can do. */
-        Set<Ability> abilities();
-
-        /** Cuts all connections on the server's side, at once and without a farewell. */
-        default void cutConnections() throws Exception {
-            throw new UnsupportedOperationException();
-        }
-
-        /** Ends the server; nothing listens any more. */
-        default void stopServer() throws Exception {
-            throw new UnsupportedOperationException();
-        }
-
-        /** A command that begins, prints {@code begun} as a line and never ends by itself. */
-        default CommandLine endless() {
-            return script("echo begun; while :; do sleep 1; done");
-        }
     }
 
     /** The fixture of the running test. */
@@ -69,16 +35,14 @@ public interface NodeContract {
     /** Longer than any command of this suite takes. */
     Duration LONG = Duration.ofSeconds(60);
 
-    private static CommandLine script(String text) {
+    /** A script of the test. */
+    static CommandLine script(String text) {
         return CommandLine.script(text, List.of(text));
     }
 
-    private CommandOutcome read(CommandLine line) throws InterruptedException {
+    /** Executes as the login user and waits long. */
+    default CommandOutcome read(CommandLine line) throws InterruptedException {
         return fixture().node().execute(RemoteCommand.reading(line, Privilege.USER, LONG));
-    }
-
-    private void needs(Ability ability) {
-        assumeTrue(fixture().abilities().contains(ability), "cannot " + ability);
     }
 
     @Test
@@ -178,23 +142,7 @@ public interface NodeContract {
     }
 
     @Test
-    default void aLineComesWhileTheCommandStillRuns() throws Exception {
-        needs(Ability.SHELL);
-        needs(Ability.OWN_TIME);
-        CompletableFuture<String> first = new CompletableFuture<>();
-        CompletableFuture<CommandOutcome> end = Background.run(() -> fixture()
-                .node()
-                .execute(RemoteCommand.reading(fixture().endless(), Privilege.USER, LONG), first::complete));
-
-        assertThat(first.get(LONG.toSeconds(), TimeUnit.SECONDS)).isEqualTo("begun");
-        assertThat(end).isNotDone();
-        fixture().node().disconnect();
-        assertThat(end.get(LONG.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(CommandOutcome.Lost.class);
-    }
-
-    @Test
     default void tenMegabytesArriveWithoutLoss() throws Exception {
-        needs(Ability.SHELL);
         int lines = 160_000;
         RemoteCommand command = RemoteCommand.reading(
                         script("i=0; while [ $i -lt " + lines / 1000 + " ]; do seq -f '%063.0f' 1 1000; "
@@ -216,7 +164,6 @@ public interface NodeContract {
 
     @Test
     default void outputBeyondTheLimitIsCountedAndNotKept() throws Exception {
-        needs(Ability.SHELL);
         int[] count = new int[1];
         CommandOutcome outcome = fixture()
                 .node()
@@ -239,7 +186,6 @@ public interface NodeContract {
 
     @Test
     default void aCommandReadsItsInputToTheEnd() throws Exception {
-        needs(Ability.INPUT);
         CommandOutcome outcome = fixture()
                 .node()
                 .execute(RemoteCommand.reading(CommandLine.of("cat"), Privilege.USER, LONG)
@@ -250,13 +196,11 @@ public interface NodeContract {
 
     @Test
     default void aCommandWithoutInputReadsTheEndAtOnce() throws Exception {
-        needs(Ability.INPUT);
         assertThat(read(CommandLine.of("cat"))).isEqualTo(new CommandOutcome.Exited(0, "", "", false));
     }
 
     @Test
     default void anInputThatIsNotReadDoesNoHarm() throws Exception {
-        needs(Ability.INPUT);
         CommandOutcome outcome = fixture()
                 .node()
                 .execute(RemoteCommand.reading(CommandLine.of("true"), Privilege.USER, LONG)
@@ -267,17 +211,17 @@ public interface NodeContract {
 
     @Test
     default void aCommandThatIsKilledEndsWithItsSignal() throws Exception {
-        needs(Ability.SHELL);
         assertThat(read(script("echo before; kill -TERM $$")))
                 .isEqualTo(new CommandOutcome.Signalled("TERM", "before\n", ""));
     }
 
     @Test
     default void whatDoesNotEndInTimeIsGivenUp() throws Exception {
-        needs(Ability.SHELL);
         Duration timeout = Duration.ofMillis(300);
-        CommandOutcome outcome =
-                fixture().node().execute(RemoteCommand.reading(fixture().endless(), Privilege.USER, timeout));
+        CommandOutcome outcome = fixture()
+                .node()
+                .execute(RemoteCommand.reading(
+                        script("echo begun; while :; do sleep 1; done"), Privilege.USER, timeout));
 
         // how far a busy machine got by then is not the point
         assertThat(outcome)
@@ -289,7 +233,6 @@ public interface NodeContract {
 
     @Test
     default void commandsRunBesideEachOther() throws Exception {
-        needs(Ability.SHELL);
         List<CompletableFuture<CommandOutcome>> running = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             CommandLine line = CommandLine.of("echo", "number " + i);
@@ -299,61 +242,6 @@ public interface NodeContract {
             assertThat(running.get(i).get(LONG.toSeconds(), TimeUnit.SECONDS).out())
                     .isEqualTo("number " + i + "\n");
         }
-    }
-
-    @Test
-    default void aConnectionThatBreaksLeavesTheOutcomeUnknownAndTheNextCommandConnectsAgain() throws Exception {
-        needs(Ability.CUT);
-        CompletableFuture<String> begun = new CompletableFuture<>();
-        CompletableFuture<CommandOutcome> end = Background.run(() -> fixture()
-                .node()
-                .execute(RemoteCommand.changing(fixture().endless(), Privilege.USER, LONG), begun::complete));
-        begun.get(LONG.toSeconds(), TimeUnit.SECONDS);
-        fixture().cutConnections();
-
-        assertThat(end.get(LONG.toSeconds(), TimeUnit.SECONDS))
-                .isInstanceOfSatisfying(CommandOutcome.Lost.class, lost -> {
-                    assertThat(lost.out()).isEqualTo("begun\n");
-                    assertThat(lost.why().en()).isNotBlank();
-                    assertThat(lost.why().ja()).isNotBlank();
-                });
-        assertThat(read(CommandLine.of("echo", "again"))).isEqualTo(new CommandOutcome.Exited(0, "again\n", "", false));
-    }
-
-    @Test
-    default void aConnectionThatBrokeWhileIdleIsNotNoticedByTheNextCommand() throws Exception {
-        needs(Ability.CUT);
-        read(CommandLine.of("true"));
-        fixture().cutConnections();
-
-        assertThat(read(CommandLine.of("echo", "again"))).isEqualTo(new CommandOutcome.Exited(0, "again\n", "", false));
-    }
-
-    @Test
-    default void droppingTheConnectionLeavesTheOutcomeUnknown() throws Exception {
-        needs(Ability.SHELL);
-        needs(Ability.OWN_TIME);
-        CompletableFuture<String> begun = new CompletableFuture<>();
-        CompletableFuture<CommandOutcome> end = Background.run(() -> fixture()
-                .node()
-                .execute(RemoteCommand.changing(fixture().endless(), Privilege.USER, LONG), begun::complete));
-        begun.get(LONG.toSeconds(), TimeUnit.SECONDS);
-        fixture().node().disconnect();
-
-        assertThat(end.get(LONG.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(CommandOutcome.Lost.class);
-        assertThat(read(CommandLine.of("echo", "fresh")).out()).isEqualTo("fresh\n");
-    }
-
-    @Test
-    default void aServerThatIsGoneIsUnreachableAndNothingStarts() throws Exception {
-        needs(Ability.STOP);
-        read(CommandLine.of("true"));
-        fixture().stopServer();
-
-        assertThat(read(CommandLine.of("true")))
-                .isInstanceOfSatisfying(
-                        CommandOutcome.NotStarted.class,
-                        not -> assertThat(not.reason()).isEqualTo(CommandOutcome.Reason.UNREACHABLE));
     }
 
     @Test

@@ -2,8 +2,6 @@ package io.clpmaint.simulator;
 
 import io.clpmaint.node.Node;
 import io.clpmaint.node.NodeContract;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** The contract against the in-memory node. */
 class SimulatedNodesContractTest implements NodeContract, NodeContract.Fixture {
@@ -19,10 +17,5 @@ class SimulatedNodesContractTest implements NodeContract, NodeContract.Fixture {
     @Override
     public Node node() {
         return nodes.node("srvA");
-    }
-
-    @Override
-    public Set<Ability> abilities() {
-        return EnumSet.of(Ability.SHELL, Ability.INPUT);
     }
 }

@@ -1,19 +1,17 @@
 package io.clpmaint.node.ssh;
 
+import io.clpmaint.node.ConnectionContract;
 import io.clpmaint.node.Node;
-import io.clpmaint.node.NodeContract;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract over SSH against a real OpenSSH server. */
-class OpenSshContractTest implements NodeContract, NodeContract.Fixture {
+class OpenSshContractTest implements ConnectionContract, ConnectionContract.ConnectionFixture {
 
     private static OpenSshServer server;
 
@@ -37,18 +35,13 @@ class OpenSshContractTest implements NodeContract, NodeContract.Fixture {
     }
 
     @Override
-    public Fixture fixture() {
+    public ConnectionFixture fixture() {
         return this;
     }
 
     @Override
     public Node node() {
         return nodes.node("srvA");
-    }
-
-    @Override
-    public Set<Ability> abilities() {
-        return EnumSet.allOf(Ability.class);
     }
 
     @Override

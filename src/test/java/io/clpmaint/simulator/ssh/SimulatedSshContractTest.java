@@ -1,23 +1,21 @@
 package io.clpmaint.simulator.ssh;
 
+import io.clpmaint.node.ConnectionContract;
 import io.clpmaint.node.Node;
-import io.clpmaint.node.NodeContract;
 import io.clpmaint.node.ssh.SshNodes;
 import io.clpmaint.node.ssh.SshSettings;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.WorldDriver;
 import io.clpmaint.simulator.Worlds;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract over SSH against the servers of a simulated world, in the system's own time. */
-class SimulatedSshContractTest implements NodeContract, NodeContract.Fixture {
+class SimulatedSshContractTest implements ConnectionContract, ConnectionContract.ConnectionFixture {
 
     private WorldDriver driver;
     private SimulatedSsh ssh;
@@ -42,18 +40,13 @@ class SimulatedSshContractTest implements NodeContract, NodeContract.Fixture {
     }
 
     @Override
-    public Fixture fixture() {
+    public ConnectionFixture fixture() {
         return this;
     }
 
     @Override
     public Node node() {
         return nodes.node("srvA");
-    }
-
-    @Override
-    public Set<Ability> abilities() {
-        return EnumSet.allOf(Ability.class);
     }
 
     @Override
