@@ -116,7 +116,7 @@ final class Shell {
             for (char c : option.substring(1).toCharArray()) {
                 if (c == 'c') {
                     text = true;
-                } else if ("efnuxvasl".indexOf(c) >= 0) {
+                } else if ("efnuxvasli".indexOf(c) >= 0) {
                     shell.option(c, option.charAt(0) == '-');
                 } else {
                     process.fail(2, "sh: 0: Illegal option -" + c);
@@ -125,7 +125,9 @@ final class Shell {
             }
         }
         List<String> rest = args.subList(i, args.size());
-        if (text) {
+        if (shell.options.contains('i') && !text && rest.isEmpty()) {
+            shell.converse("");
+        } else if (text) {
             if (rest.isEmpty()) {
                 process.fail(2, "sh: 0: -c requires an argument");
                 return;
@@ -138,6 +140,41 @@ final class Shell {
             process.readAll(script -> shell.script(script, shell::exit));
         } else {
             runFile(process, rest.get(0), rest.subList(1, rest.size()));
+        }
+    }
+
+    /** Reads commands from standard input line by line, as from a person; an unfinished one goes on in the next line. */
+    private void converse(String before) {
+        String where = get("HOME").filter(process.directory()::equals).isPresent()
+                ? "~"
+                : process.directory().substring(process.directory().lastIndexOf('/') + 1);
+        String host = process.machine().view().hostName().split("\\.", 2)[0];
+        String prompt = "[" + process.user().name() + "@" + host + " " + (where.isEmpty() ? "/" : where) + "]"
+                + (process.user().root() ? "# " : "$ ");
+        process.err(before.isEmpty() ? prompt : "> ");
+        process.readLine(process.input(), line -> {
+            if (line.isEmpty()) {
+                exit(status);
+            } else if (unfinished(before + line.get())) {
+                converse(before + line.get());
+            } else {
+                script(before + line.get(), code -> {
+                    status = code;
+                    process.later(() -> converse(""));
+                });
+            }
+        });
+    }
+
+    private static boolean unfinished(String text) {
+        Parser parser = new Parser(text);
+        try {
+            while (parser.next().isPresent()) {
+                // only whether it can be read matters
+            }
+            return false;
+        } catch (SyntaxError e) {
+            return e.atEnd();
         }
     }
 
@@ -168,7 +205,11 @@ final class Shell {
         } catch (SyntaxError e) {
             process.err(zero + ": " + e.line + ": " + e.getMessage() + "\n");
             status = 2;
-            exit(2);
+            if (options.contains('i')) {
+                then.accept(2);
+            } else {
+                exit(2);
+            }
             return;
         }
         if (command.isEmpty()) {

@@ -11,4 +11,13 @@ final class SyntaxError extends Exception {
         super("Syntax error: " + message, null, false, false);
         this.line = line;
     }
+
+    /** Whether the text is well-formed as far as it goes, so that more of it may mend it. */
+    boolean atEnd() {
+        String message = String.valueOf(getMessage());
+        return message.contains("end of file unexpected")
+                || message.contains("Unterminated")
+                || message.contains("Missing")
+                || message.contains("EOF in");
+    }
 }

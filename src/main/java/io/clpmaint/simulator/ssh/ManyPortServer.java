@@ -77,6 +77,7 @@ final class ManyPortServer extends SshServer {
         });
         setCommandFactory(
                 (ChannelSession channel, String command) -> commands.create(channel.getServerSession(), command));
+        setShellFactory(channel -> commands.create(channel.getServerSession(), "exec sh -i"));
         CoreModuleProperties.TCP_NODELAY.set(this, true);
         CoreModuleProperties.NIO_WORKERS.set(this, THREADS);
         CoreModuleProperties.IDLE_TIMEOUT.set(this, Duration.ZERO);

@@ -35,6 +35,7 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
     private final String user;
     private final String text;
 
+    private Optional<Terminal> terminal = Optional.empty();
     private Optional<ChannelSession> channel = Optional.empty();
     private Optional<ExitCallback> callback = Optional.empty();
     private Optional<Job> job = Optional.empty();
@@ -68,6 +69,9 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
         session.setDataReceiver(this);
         synchronized (world) {
             channel = Optional.of(session);
+            if (environment.getEnv().containsKey(Environment.ENV_TERM)) {
+                terminal = Optional.of(new Terminal(echoed -> write(false, echoed)));
+            }
             driver.catchUp();
             Job started = world.execute(server, user, text, this);
             if (!ended) {
@@ -83,7 +87,16 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
         System.arraycopy(bytes, start, whole, unfinished.length, length);
         int cut = whole.length - Octets.incomplete(whole, whole.length);
         unfinished = Arrays.copyOfRange(whole, cut, whole.length);
-        give(Octets.text(whole, 0, cut));
+        String typed = Octets.text(whole, 0, cut);
+        if (terminal.isPresent()) {
+            synchronized (world) {
+                if (terminal.get().typed(typed, this::give)) {
+                    close();
+                }
+            }
+        } else {
+            give(typed);
+        }
         return length;
     }
 
@@ -146,12 +159,16 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
 
     @Override
     public void out(String printed) {
-        write(false, printed);
+        write(false, terminal.isPresent() ? Terminal.shown(printed) : printed);
     }
 
     @Override
     public void err(String printed) {
-        write(true, printed);
+        if (terminal.isPresent()) {
+            write(false, Terminal.shown(printed));
+        } else {
+            write(true, printed);
+        }
     }
 
     @Override

@@ -170,6 +170,24 @@ class MachineTest {
     }
 
     @Test
+    void aPersonTypesCommandsLineByLine() {
+        Console.Run run = new Console.Run();
+        Job job = console.machine.execute("maint", "exec sh -i", run);
+        assertThat(run.err.toString()).isEqualTo("[maint@srvA ~]$ ");
+        job.input("x=1; cd /tmp\n");
+        assertThat(run.err.toString()).endsWith("[maint@srvA tmp]$ ");
+        job.input("if [ $x = 1 ]\n");
+        assertThat(run.err.toString()).endsWith("> ");
+        job.input("then echo yes; fi\n");
+        assertThat(run.out.toString()).isEqualTo("yes\n");
+        job.input("fi\n");
+        assertThat(run.err.toString()).contains("Syntax error: \"fi\" unexpected");
+        assertThat(run.over()).isFalse();
+        job.input("exit 4\n");
+        assertThat(run.code).isEqualTo(4);
+    }
+
+    @Test
     void anAccountThatIsNotThereIsRefused() {
         assertThat(console.run("stranger", "true").code).isEqualTo(255);
     }
