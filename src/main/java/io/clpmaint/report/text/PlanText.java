@@ -168,7 +168,9 @@ public final class PlanText {
         for (PlannedStep step : plan.steps()) {
             out.add(lines.get(i++));
             if (step.included()) {
-                out.add("      " + step.summary().in(lang));
+                if (!isItsOnlyCommand(step)) {
+                    out.add("      " + step.summary().in(lang));
+                }
                 step.guards().forEach(g -> out.add("      " + gate(g)));
                 step.commands().forEach(c -> out.add("      " + command(c)));
                 step.promise()
@@ -181,6 +183,13 @@ public final class PlanText {
             }
         }
         out.add("");
+    }
+
+    /** A step that executes one command of the site is called like that command. */
+    private static boolean isItsOnlyCommand(PlannedStep step) {
+        return step.commands().size() == 1
+                && String.join(" ", step.commands().get(0).words())
+                        .equals(step.summary().en());
     }
 
     private String command(PlannedCommand command) {

@@ -1,0 +1,148 @@
+package io.clpmaint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clpmaint.testing.Checkout;
+import io.clpmaint.testing.Cli;
+import io.clpmaint.testing.Golden;
+import io.clpmaint.testing.TerminalPicture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the documentation shows is what the program does: every {@code console} block is executed in a fresh checkout, and
+ * every line that it shows has to come. A line {@code ...} stands for what is left out.
+ */
+class DocumentationTest {
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void aFreshCheckout() throws IOException {
+        Checkout.into(folder);
+    }
+
+    @Test
+    void everyShownSessionIsTrue() throws IOException {
+        List<Path> pages = new ArrayList<>();
+        pages.add(Path.of("README.md"));
+        try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
+            docs.filter(p -> p.toString().endsWith(".md")).sorted().forEach(pages::add);
+        }
+        int sessions = 0;
+        for (Path page : pages) {
+            for (List<String> block : blocks(page)) {
+                sessions += session(page, block);
+            }
+        }
+        assertThat(sessions).isPositive();
+    }
+
+    private static List<List<String>> blocks(Path page) throws IOException {
+        List<List<String>> blocks = new ArrayList<>();
+        List<String> open = List.of();
+        boolean inside = false;
+        for (String line : Files.readAllLines(page)) {
+            if (line.equals("```console")) {
+                inside = true;
+                open = new ArrayList<>();
+            } else if (inside && line.equals("```")) {
+                inside = false;
+                blocks.add(open);
+            } else if (inside) {
+                open.add(line);
+            }
+        }
+        return blocks;
+    }
+
+    private int session(Path page, List<String> block) {
+        int commands = 0;
+        String said = "";
+        for (String line : block) {
+            if (line.startsWith("$ ")) {
+                List<String> words = words(line.substring(2));
+                String program = words.get(0);
+                if (!program.equals("clpmaint") && !program.equals("scripts/clpmaint")) {
+                    said = "";
+                    continue;
+                }
+                Cli.Result result =
+                        Cli.in(folder).run(words.subList(1, words.size()).toArray(String[]::new));
+                said = normal(result.err() + result.out());
+                commands++;
+            } else if (!line.equals("...") && !line.isBlank() && !said.isEmpty()) {
+                assertThat(said.lines().map(String::stripTrailing))
+                        .as("%s shows: %s", page, line)
+                        .contains(normal(line).stripTrailing());
+            }
+        }
+        return commands;
+    }
+
+    /** Ids of runs and where they are recorded differ from one to the next, measured times from one version to the next. */
+    private static String normal(String text) {
+        return text.replaceAll("[0-9]{8}-[0-9]{6}-[0-9a-z]{4}", "RUN")
+                .replaceAll("/[^ ]*/runs/", "STATE/runs/")
+                .replaceAll("\\b(?:[0-9]+[dhm])*[0-9]+(?:\\.[0-9]+)?[hms]\\b", "TIME")
+                .replaceAll("[0-9]+ %", "SHARE")
+                .replaceAll(" +", " ");
+    }
+
+    /** Blanks separate words, single quotes hold them together. */
+    private static List<String> words(String command) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean quoted = false;
+        for (char c : (command + " ").toCharArray()) {
+            if (c == '\'') {
+                quoted = !quoted;
+            } else if (c == ' ' && !quoted) {
+                if (word.length() > 0) {
+                    words.add(word.toString());
+                }
+                word.setLength(0);
+            } else {
+                word.append(c);
+            }
+        }
+        return words;
+    }
+
+    @Test
+    void thePictureOfThePlanIsDrawnFromThePlan() throws IOException {
+        Cli.Result plan = Cli.in(folder).run("plan", "--runbook", "os-patch.yaml", "--color", "always");
+        assertThat(plan.exit()).as(plan.toString()).isZero();
+        Golden.check(
+                Path.of("docs/plan.svg"),
+                TerminalPicture.of(shortened(plan.out().lines().toList())));
+    }
+
+    /** The second server is treated like the first: its steps are left out of the picture. */
+    private static List<String> shortened(List<String> plan) {
+        int second = indexOf(plan, "protected/srvA/evacuate");
+        int end = indexOf(plan, "after the last step");
+        List<String> lines = new ArrayList<>(plan.subList(0, second + 7));
+        lines.add("      ...");
+        lines.add("");
+        lines.addAll(plan.subList(end, plan.size()));
+        return lines;
+    }
+
+    private static int indexOf(List<String> lines, String text) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(text)) {
+                return i;
+            }
+        }
+        throw new AssertionError("no line " + text);
+    }
+}
