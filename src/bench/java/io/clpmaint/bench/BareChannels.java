@@ -13,7 +13,7 @@ final class BareChannels {
 
     private BareChannels() {}
 
-    /** Arguments: command, number of channels, identity file, known_hosts file, ports on loopback. */
+    /** Arguments: command (@ stands for the channel's number), number of channels, identity file, known_hosts file, ports on loopback. */
     public static void main(String[] args) throws IOException {
         String command = args[0];
         int channels = Integer.parseInt(args[1]);
@@ -22,7 +22,7 @@ final class BareChannels {
             clients.add(connect(Integer.parseInt(args[i]), args[2], args[3]));
         }
         for (int i = 0; i < channels; i++) {
-            once(clients.get(i % clients.size()), command);
+            once(clients.get(i % clients.size()), command.replace("@", String.valueOf(i)));
         }
         Runtime.getRuntime().halt(0);
     }

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 public final class Bench {
 
     private static final int FEW = 20;
-    private static final int MANY = 60;
+    private static final int MANY = 220;
+
+    /** For a peer that takes a second for a handful of steps. */
+    private static final int FEWER = 60;
 
     /** The flags that the launcher gives to ordinary commands. */
     private static final List<String> FLAGS =
@@ -129,70 +132,81 @@ public final class Bench {
                 File.pathSeparator,
                 root.resolve("target/bench").toString(),
                 root.resolve("target/clpmaint.jar").toString());
-        List<Command> commands = new ArrayList<>();
         Path java = home.resolve("bin/java");
-        for (int count : List.of(FEW, MANY)) {
-            commands.add(peers.bareChannels(java, FLAGS, classPath, count));
-            commands.add(peers.program(launcher(), environment, count));
-            commands.add(peers.shellLoop(count));
-            if (ansible) {
-                commands.add(peers.ansible(count));
-            }
+        List<Pair> pairs = new ArrayList<>();
+        pairs.add(pair(MANY, count -> peers.bareChannels(java, FLAGS, classPath, count)));
+        pairs.add(pair(MANY, count -> peers.markedChannels(java, FLAGS, classPath, count)));
+        pairs.add(pair(MANY, count -> peers.program(launcher(), environment, count)));
+        pairs.add(pair(MANY, peers::shellLoop));
+        if (ansible) {
+            pairs.add(pair(FEWER, peers::ansible));
         }
-        double channels = channelsPerStep(hosts, commands.get(1), commands.get(1 + commands.size() / 2));
-        List<Series> series = stopwatch.inTurn(commands);
-        int peersCount = commands.size() / 2;
-        double bare = perFurtherStep(series.get(0), series.get(peersCount));
+        double channels = channelsPerStep(hosts, pairs.get(2));
+        List<Series> series = stopwatch.inTurn(
+                pairs.stream().flatMap(p -> Stream.of(p.few(), p.many())).toList());
+        double[] further = new double[pairs.size()];
+        for (int i = 0; i < further.length; i++) {
+            further[i] = pairs.get(i).perFurtherStep(series.get(2 * i), series.get(2 * i + 1));
+        }
         page.table(
                 FEW + " steps of `run` over two hosts, OpenSSH on loopback",
-                List.of(
-                        "program",
-                        "per further step, x bare channel",
-                        "per further step, ms",
-                        FEW + " steps, s",
-                        MANY + " steps, s"));
-        for (int i = 0; i < peersCount; i++) {
-            Series few = series.get(i);
-            Series many = series.get(i + peersCount);
-            double further = perFurtherStep(few, many);
+                List.of("program", "a further step, x bare channel", "a further step, ms", FEW + " steps, s"));
+        for (int i = 0; i < further.length; i++) {
             page.row(
-                    few.name(),
-                    Figures.plain(further / bare),
-                    Figures.plain(further),
-                    Figures.plain(few.wallMillis() / 1000),
-                    Figures.plain(many.wallMillis() / 1000));
+                    pairs.get(i).few().name(),
+                    Figures.plain(further[i] / further[0]),
+                    Figures.plain(further[i]),
+                    Figures.plain(series.get(2 * i).wallMillis() / 1000));
         }
-        double own = perFurtherStep(series.get(1), series.get(1 + peersCount));
         page.verdict(new Verdict("channels opened per step", channels, 4, "", true));
-        page.verdict(new Verdict("cost per channel next to the bare channel", own / channels / bare, 1.3, " x", true));
+        page.verdict(new Verdict(
+                "cost per channel next to a bare channel with the same text",
+                further[2] / channels / further[1],
+                1.3,
+                " x",
+                true));
+        page.verdict(new Verdict(
+                "cost per channel next to a bare `echo`", further[2] / channels / further[0], 1.3, " x", true));
         if (ansible) {
-            double theirs = perFurtherStep(series.get(3), series.get(3 + peersCount));
-            page.verdict(new Verdict("a further step of ansible next to one of ours", theirs / own, 10, " x", false));
-            double total = series.get(3).wallMillis() / series.get(1).wallMillis();
-            page.verdict(new Verdict("ansible's " + FEW + " steps next to ours", total, 10, " x", false));
+            page.verdict(new Verdict(
+                    "a further step of ansible next to one of ours", further[4] / further[2], 10, " x", false));
         } else {
             page.note("ansible-playbook is not installed here and was left out.");
         }
     }
 
-    private double channelsPerStep(Hosts hosts, Command few, Command many) throws IOException, InterruptedException {
-        Stopwatch once = new Stopwatch(scratch, 1);
-        long before = hosts.commands();
-        once.inTurn(List.of(few));
-        long between = hosts.commands();
-        once.inTurn(List.of(many));
-        long after = hosts.commands();
-        // Each was run twice, the first time without being counted.
-        return ((after - between) - (between - before)) / 2.0 / (MANY - FEW);
+    /** The same program with few and with many steps. */
+    private record Pair(Command few, Command many, int difference) {
+
+        double perFurtherStep(Series ofFew, Series ofMany) {
+            double[] differences = new double[ofFew.samples().size()];
+            for (int i = 0; i < differences.length; i++) {
+                differences[i] = (ofMany.samples().get(i).wallMillis()
+                                - ofFew.samples().get(i).wallMillis())
+                        / difference;
+            }
+            return Series.median(differences);
+        }
     }
 
-    private static double perFurtherStep(Series few, Series many) {
-        double[] differences = new double[few.samples().size()];
-        for (int i = 0; i < differences.length; i++) {
-            differences[i] =
-                    (many.samples().get(i).wallMillis() - few.samples().get(i).wallMillis()) / (MANY - FEW);
-        }
-        return Series.median(differences);
+    /** Makes the command for a number of steps. */
+    private interface Maker {
+        Command of(int steps) throws IOException;
+    }
+
+    private static Pair pair(int many, Maker maker) throws IOException {
+        return new Pair(maker.of(FEW), maker.of(many), many - FEW);
+    }
+
+    private double channelsPerStep(Hosts hosts, Pair pair) throws IOException, InterruptedException {
+        Stopwatch once = new Stopwatch(scratch, 1);
+        long before = hosts.commands();
+        once.inTurn(List.of(pair.few()));
+        long between = hosts.commands();
+        once.inTurn(List.of(pair.many()));
+        long after = hosts.commands();
+        // Each was run twice, the first time without being counted.
+        return ((after - between) - (between - before)) / 2.0 / pair.difference();
     }
 
     private void patch(Map<String, String> environment) throws IOException, InterruptedException {

@@ -13,6 +13,11 @@ final class Peers {
     /** What every step runs on its host: harmless, a line of output. */
     static final String STEP = "echo step";
 
+    /** The same with what the program puts around a command, so that it happens at most once and can be asked for later. */
+    private static final String MARKED =
+            "mkdir -p -m 700 .clpmaint .clpmaint/RUN || exit 221; mkdir -m 700 .clpmaint/RUN/@ || exit 222; " + STEP
+                    + "; s=$?; echo $s >.clpmaint/RUN/@/exit; exit $s";
+
     private final Path directory;
     private final Hosts hosts;
 
@@ -56,12 +61,22 @@ final class Peers {
 
     /** Exec channels on open connections, nothing around them, in a JVM with the program's own flags. */
     Command bareChannels(Path java, List<String> flags, String classPath, int channels) {
+        return bare("bare exec channel, open sshj connection", STEP, java, flags, classPath, channels);
+    }
+
+    /** Bare channels with the text that the program sends for the same command. */
+    Command markedChannels(Path java, List<String> flags, String classPath, int channels) {
+        String text = "test @ -gt 1 || rm -rf .clpmaint/bench; " + MARKED.replace("RUN", "bench");
+        return bare("bare exec channel, the program's text", text, java, flags, classPath, channels);
+    }
+
+    private Command bare(String name, String text, Path java, List<String> flags, String classPath, int channels) {
         List<String> argv = new ArrayList<>(List.of(java.toString()));
         argv.addAll(flags);
-        argv.addAll(List.of("-cp", classPath, BareChannels.class.getName(), STEP, String.valueOf(channels)));
+        argv.addAll(List.of("-cp", classPath, BareChannels.class.getName(), text, String.valueOf(channels)));
         argv.addAll(List.of(hosts.identity().toString(), hosts.knownHosts().toString()));
         hosts.ports().forEach(port -> argv.add(port.toString()));
-        return new Command("bare exec channel, open sshj connection", argv, Map.of(), directory);
+        return new Command(name, argv, Map.of(), directory);
     }
 
     Command shellLoop(int steps) throws IOException {
