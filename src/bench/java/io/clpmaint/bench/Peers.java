@@ -14,9 +14,9 @@ final class Peers {
     static final String STEP = "echo step";
 
     /** The same with what the program puts around a command, so that it happens at most once and can be asked for later. */
-    private static final String MARKED =
-            "mkdir -p -m 700 .clpmaint .clpmaint/RUN || exit 221; mkdir -m 700 .clpmaint/RUN/@ || exit 222; " + STEP
-                    + "; s=$?; echo $s >.clpmaint/RUN/@/exit; exit $s";
+    private static final String MARKED = "[ -d .clpmaint/RUN ] || mkdir -p -m 700 .clpmaint .clpmaint/RUN || exit 221; "
+            + "mkdir -m 700 .clpmaint/RUN/@ || exit 222; "
+            + STEP + "; s=$?; echo $s >.clpmaint/RUN/@/exit; exit $s";
 
     private final Path directory;
     private final Hosts hosts;

@@ -225,9 +225,11 @@ public final class Marker {
     }
 
     private String mark(String id) {
-        // -m and no umask: the command must run with the umask that the login gave it
-        return "mkdir -p -m 700 .clpmaint .clpmaint/" + run + " || exit " + NO_PLACE + "; mkdir -m 700 " + path(id)
-                + " || exit " + BEGUN_BEFORE + "; ";
+        // -m and no umask: the command must run with the umask that the login gave it. The test starts no process: each
+        // costs as much as the whole channel.
+        String place = ".clpmaint/" + run;
+        return "[ -d " + place + " ] || mkdir -p -m 700 .clpmaint " + place + " || exit " + NO_PLACE + "; mkdir -m 700 "
+                + path(id) + " || exit " + BEGUN_BEFORE + "; ";
     }
 
     private static String body(CommandLine line, Escalation escalation) {
