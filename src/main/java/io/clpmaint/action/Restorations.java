@@ -41,7 +41,7 @@ final class Restorations {
      */
     private static List<TimedGate> fitToReturn(ServerName server) {
         return List.of(
-                TimedGate.within(Gates.reachable(server), Duration.ofMinutes(2)),
+                TimedGate.within(Gates.reachable(server), Waits.RETURNS),
                 TimedGate.within(new Gate.PackagesConsistent(server), Waits.READ_BACK),
                 TimedGate.within(new Gate.ModulesPresent(server), Waits.READ_BACK));
     }

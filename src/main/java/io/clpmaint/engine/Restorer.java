@@ -6,6 +6,7 @@ import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Facet;
 import io.clpmaint.cluster.Group;
+import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.plan.PlannedStep;
 import io.clpmaint.product.data.CommandSyntax;
 import io.clpmaint.run.RunEvent;
@@ -86,7 +87,10 @@ final class Restorer {
         }
         String id = "restore/" + obligation.key();
         try {
-            runner.require(id, obligation.guards(), USUAL, false);
+            for (TimedGate guard : obligation.guards()) {
+                // one after the other: a server that is still booting answers no other question
+                runner.require(id, List.of(guard), USUAL, false);
+            }
             runner.run(id, obligation.restore());
             runner.require(id, obligation.proof(), USUAL, false);
             desk.write(new RunEvent.Settled(obligation.key()));

@@ -194,4 +194,18 @@ class OsPatchTest {
                 .allSatisfy(c -> assertThat(c.outcome().orElseThrow().exit()).contains(0));
         assertThat(endState(ran)).contains("server srvB: online", "timeout ratio: 1");
     }
+
+    @Test
+    void askedToStopDuringARebootItWaitsForTheServerAndBringsItBack() throws Exception {
+        Rehearsed rehearsed = on(Worlds.pair());
+        rehearsed.watching(e -> {
+            if (e.event() instanceof RunEvent.Intent i && i.words().get(0).equals("shutdown")) {
+                rehearsed.stop().request("TERM");
+            }
+        });
+        Rehearsed.Ran ran = rehearsed.run(osPatch(), Map.of());
+        assertThat(ran.state().notRestored()).isEmpty();
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.TERMINATED);
+        assertThat(endState(ran)).contains("server srvB: online", "timeout ratio: 1");
+    }
 }
