@@ -96,18 +96,26 @@ public final class Engine {
      * @throws JournalFailure when the journal cannot be written: the run stopped where it was
      */
     public RunState run() {
-        boolean fresh = desk.state().started().isEmpty();
         desk.write(opening);
+        if (desk.state().refused().isPresent()) {
+            return end();
+        }
         try {
-            if (fresh) {
+            if (desk.state().restoring().isPresent()) {
+                restorer.restore(desk.state().restoring().get().why(), false);
+                return end();
+            }
+            Optional<RunEvent.StepFinished> failure = desk.state().failure();
+            if (failure.isPresent()) {
+                // the earlier process ended between a step's bad end and what follows from it
+                giveBack(failure.get().reason(), false);
+                return end();
+            }
+            if (desk.state().steps().isEmpty()) {
                 snapshot("before");
                 if (!begin()) {
                     return end();
                 }
-            }
-            if (desk.state().restoring().isPresent()) {
-                restorer.restore(desk.state().restoring().get().why(), false);
-                return end();
             }
             steps();
         } catch (StepEnd e) {

@@ -96,6 +96,9 @@ public final class RunState {
         if (event instanceof RunEvent.RunStarted e) {
             started = Optional.of(e);
             startedAt = Optional.of(entry.at());
+        } else if (event instanceof RunEvent.RunResumed) {
+            // taken up again before anything was given back, the run goes on and has not been stopped
+            stopSignal = restoring.isPresent() ? stopSignal : Optional.empty();
         } else if (event instanceof RunEvent.StepStarted e) {
             Step before = steps.get(e.step());
             Set<Integer> done = before == null ? Set.of() : before.operationsDone();
@@ -128,6 +131,8 @@ public final class RunState {
             disks.put(e.server() + ":" + e.device(), e);
         } else if (event instanceof RunEvent.SideReplaced e) {
             replacedSides.add(e.mirror() + "@" + e.side());
+            // a copy onto the disk that was there before says nothing of the one that is there now
+            copiesSeen.remove(e.mirror() + "@" + e.side());
         } else if (event instanceof RunEvent.CopyComplete e) {
             replacedSides.remove(e.mirror() + "@" + e.to());
         } else if (event instanceof RunEvent.SuppressionTaken e) {
@@ -244,6 +249,21 @@ public final class RunState {
         return finished;
     }
 
+    /** The first step that ended badly, if one did: nothing of the plan follows it. */
+    public Optional<RunEvent.StepFinished> failure() {
+        return steps.values().stream()
+                .flatMap(s -> s.end().stream())
+                .filter(e -> e.result() == StepResult.FAILED || e.result() == StepResult.UNKNOWN)
+                .findFirst();
+    }
+
+    /** Whether the outcome of a step or of a command is unknown. */
+    public boolean doubtful() {
+        return ended(StepResult.UNKNOWN)
+                || inDoubt().isPresent()
+                || finalGates.stream().anyMatch(RunEvent.FinalGateFailed::unknown);
+    }
+
     /** The first command whose end is not known, if there is one. */
     public Optional<Command> inDoubt() {
         return commands.values().stream().filter(c -> !c.settled()).findFirst();
@@ -259,11 +279,7 @@ public final class RunState {
         if (refused.isPresent()) {
             return refused.map(RunEvent.Refused::reason);
         }
-        Optional<Text> step = steps.values().stream()
-                .flatMap(s -> s.end().stream())
-                .filter(e -> e.result() == StepResult.FAILED || e.result() == StepResult.UNKNOWN)
-                .map(RunEvent.StepFinished::reason)
-                .findFirst();
+        Optional<Text> step = failure().map(RunEvent.StepFinished::reason);
         return step.isPresent()
                 ? step
                 : finalGates.stream().flatMap(g -> g.findings().stream()).findFirst();
@@ -279,9 +295,7 @@ public final class RunState {
             return refused.get().result();
         }
         boolean failed = !finalGates.isEmpty() || ended(StepResult.FAILED);
-        boolean unknown = ended(StepResult.UNKNOWN)
-                || inDoubt().isPresent()
-                || finalGates.stream().anyMatch(RunEvent.FinalGateFailed::unknown);
+        boolean unknown = doubtful();
         if (!changedAnything() && (failed || unknown)) {
             return RunResult.REFUSED;
         }
@@ -292,7 +306,7 @@ public final class RunState {
         if (failed || (restoring.isPresent() && stopSignal.isEmpty())) {
             return attention ? RunResult.FAILED_ATTENTION : RunResult.FAILED_RESTORED;
         }
-        if (stopSignal.isPresent() && !complete()) {
+        if (stopSignal.isPresent()) {
             if (attention || !owed.isEmpty()) {
                 return RunResult.FAILED_ATTENTION;
             }

@@ -87,8 +87,15 @@ class RunStateTest {
     }
 
     @Test
-    void aStopAfterTheLastStepDoesNotTakeTheSuccessAway() {
+    void aStopBeforeTheFinalGatesWereSeenIsNoSuccess() {
         then(step(1), intent(), outcome(true), ended(StepResult.DONE), new RunEvent.StopRequested("INT"));
+        assertThat(verdict()).isEqualTo(RunResult.INTERRUPTED);
+    }
+
+    @Test
+    void aStoppedRunThatIsTakenUpAgainIsNoLongerStopped() {
+        then(step(1), intent(), outcome(true), new RunEvent.StopRequested("INT"));
+        then(new RunEvent.RunResumed("here", "killed"), ended(StepResult.DONE));
         assertThat(verdict()).isEqualTo(RunResult.SUCCESS);
     }
 
