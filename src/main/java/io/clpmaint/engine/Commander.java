@@ -2,7 +2,6 @@ package io.clpmaint.engine;
 
 import io.clpmaint.action.Operation;
 import io.clpmaint.cluster.Change;
-import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Facet;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GroupState;
@@ -48,6 +47,7 @@ final class Commander {
     private static final Duration POLL_FIRST = Duration.ofSeconds(2);
     private static final Duration POLL_SLOWEST = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final Duration UNREADABLE = Duration.ofMinutes(2);
     private static final int TRIES = 4;
     private static final int OUTPUT_LINES = 12;
 
@@ -81,10 +81,19 @@ final class Commander {
         if (earlier.isPresent() && (once || !earlier.get().settled())) {
             Optional<RunEvent.Outcome> known = earlier.get().outcome().filter(RunEvent.Outcome::known);
             if (known.isEmpty()) {
-                known = Optional.of(findOut(earlier.get().intent(), change, how, wording));
+                known = Optional.of(
+                        isLocal(change)
+                                ? unknown(
+                                        earlier.get().intent().command(),
+                                        "lost",
+                                        Text.of(
+                                                "the program ended while it ran, and nothing tells what became of it",
+                                                "実行中にプログラムが終了し、結果を知る手段がありません"),
+                                        "")
+                                : findOut(earlier.get().intent(), change, how, wording));
                 desk.write(known.get());
             }
-            if (known.get().started()) {
+            if (!known.get().known() || known.get().started()) {
                 judge(change, how, wording, known.get());
                 return;
             }
@@ -155,8 +164,15 @@ final class Commander {
                 change instanceof Change.WritePartitions || change instanceof Change.InitialiseClusterPartition
                         ? EnumSet.of(Facet.CLUSTER, Facet.HOST)
                         : EnumSet.of(Facet.CLUSTER);
-        ClusterState seen = desk.observe(facets, List.of(change.on()));
-        List<Violation> broken = desk.invariants().broken(change, seen);
+        Instant deadline = desk.now().plus(UNREADABLE);
+        List<Violation> broken = broken(change, facets);
+        while (!broken.isEmpty()
+                && broken.stream().allMatch(Violation::unknown)
+                && desk.now().isBefore(deadline)) {
+            // nothing speaks against it but that something could not be read: a short loss of contact passes
+            desk.sleep(RETRY);
+            broken = broken(change, facets);
+        }
         if (!broken.isEmpty()) {
             throw StepEnd.failed(
                     EngineCode.INVARIANT,
@@ -168,9 +184,13 @@ final class Commander {
         }
     }
 
+    private List<Violation> broken(Change change, Set<Facet> facets) throws Stopped {
+        return desk.invariants().broken(change, desk.observe(facets, List.of(change.on())));
+    }
+
     private RunEvent.Outcome give(String step, int operation, Change change, Operation.How how, Wording wording)
             throws Stopped {
-        boolean local = change.on().value().equals(CONTROLLER);
+        boolean local = isLocal(change);
         Node node = nodes.node(change.on().value());
         String id = id(step);
         desk.write(new RunEvent.Intent(
@@ -192,12 +212,11 @@ final class Commander {
         try {
             prepare(node, wording);
             if (local) {
-                outcome = outcome(id, node.execute(command), false);
+                outcome = outcome(id, node.execute(command));
             } else if (how.detached()) {
                 outcome = detached(id, node, command);
             } else {
-                outcome = outcome(
-                        id, node.execute(marker.changing(id, command, node.escalation())), how.losesConnection());
+                outcome = outcome(id, node.execute(marker.changing(id, command, node.escalation())));
             }
         } catch (InterruptedException e) {
             outcome = unknown(id, "interrupted", Text.of("the wait was interrupted", "待機が中断されました"), "");
@@ -212,6 +231,10 @@ final class Commander {
         }
         desk.write(outcome);
         return outcome;
+    }
+
+    private static boolean isLocal(Change change) {
+        return change.on().value().equals(CONTROLLER);
     }
 
     private static void prepare(Node node, Wording wording) throws InterruptedException {
@@ -231,7 +254,7 @@ final class Commander {
         return number + "-" + (name.length() > 120 ? name.substring(name.length() - 120) : name);
     }
 
-    private static RunEvent.Outcome outcome(String id, CommandOutcome outcome, boolean losesConnection) {
+    private static RunEvent.Outcome outcome(String id, CommandOutcome outcome) {
         if (outcome instanceof CommandOutcome.Exited e) {
             return Marker.isInDoubt(outcome)
                     ? unknown(id, "exited", outcome.summary(), e.err())
@@ -246,16 +269,6 @@ final class Commander {
             return new RunEvent.Outcome(id, true, false, Optional.empty(), "not-started", n.summary(), List.of());
         }
         String kind = outcome instanceof CommandOutcome.TimedOut ? "timed-out" : "lost";
-        if (losesConnection) {
-            return new RunEvent.Outcome(
-                    id,
-                    true,
-                    true,
-                    Optional.empty(),
-                    kind,
-                    Text.of("the connection went away with the server, as it has to", "想定どおりサーバとともに接続が切れました"),
-                    tail(outcome.out(), outcome.err()));
-        }
         return unknown(id, kind, outcome.summary(), outcome.err());
     }
 
@@ -280,7 +293,7 @@ final class Commander {
             throws InterruptedException, Stopped {
         CommandOutcome started = node.execute(marker.detached(id, command, node.escalation(), ASKING));
         if (!Marker.started(started)) {
-            return outcome(id, started, false);
+            return outcome(id, started);
         }
         return follow(id, node, command.timeout());
     }
@@ -312,7 +325,12 @@ final class Commander {
                 return exited(id, exited.code(), tail(String.join("\n", output), ""));
             }
             if (poll.trace() instanceof Trace.Absent) {
-                return new RunEvent.Outcome(id, true, false, Optional.empty(), "not-started", Text.EMPTY, List.of());
+                // it was seen to begin: that its mark is gone does not undo that, and it must not be given again
+                return unknown(
+                        id,
+                        "lost",
+                        Text.of("it began, and the server has no trace of it any more", "開始後、サーバから実行の痕跡が失われました"),
+                        String.join("\n", output));
             }
             if (!desk.now().isBefore(deadline)) {
                 return unknown(
@@ -403,6 +421,9 @@ final class Commander {
         pauseWithoutStopping(RETRY);
         node.disconnect();
         Trace trace = Marker.readProbe(node.execute(marker.probe(id, ASKING)));
+        if (trace instanceof Trace.Exited exited) {
+            return exited(id, exited.code(), List.of());
+        }
         boolean absent = trace instanceof Trace.Absent;
         return new RunEvent.Outcome(
                 id,
