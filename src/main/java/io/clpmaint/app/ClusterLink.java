@@ -3,7 +3,9 @@ package io.clpmaint.app;
 import io.clpmaint.engine.Person;
 import io.clpmaint.node.Nodes;
 import io.clpmaint.plan.Plan;
+import io.clpmaint.text.Text;
 import io.clpmaint.time.Time;
+import java.util.List;
 
 /** The way to a cluster: its servers, and the time that it lives in. */
 interface ClusterLink extends AutoCloseable {
@@ -27,6 +29,9 @@ interface ClusterLink extends AutoCloseable {
      * @param plan the plan
      */
     void declare(Plan plan);
+
+    /** What has to be known of a simulated cluster's fidelity; nothing for a real one. */
+    List<Text> notes();
 
     @Override
     void close();

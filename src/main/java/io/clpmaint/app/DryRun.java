@@ -84,6 +84,8 @@ final class DryRun {
                             RunState.of(List.of()),
                             talk::happened)
                     .run();
+            talk.end();
+            model.notes().forEach(talk::say);
             return new RunOutcome(state.verdict(), new RunRecord(journal.entries()), Optional.empty());
         } finally {
             talk.end();

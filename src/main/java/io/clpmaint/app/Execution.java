@@ -117,6 +117,7 @@ final class Execution {
         } finally {
             clock.interrupt();
             talk.end();
+            link.notes().forEach(talk::say);
         }
     }
 

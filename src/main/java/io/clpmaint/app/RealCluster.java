@@ -14,8 +14,10 @@ import io.clpmaint.node.ssh.SshNodes;
 import io.clpmaint.node.ssh.SshSettings;
 import io.clpmaint.plan.Plan;
 import io.clpmaint.secret.Redactor;
+import io.clpmaint.text.Text;
 import io.clpmaint.time.Time;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -108,6 +110,11 @@ final class RealCluster implements ClusterLink {
     @Override
     public void declare(Plan plan) {
         // a real cluster needs no telling
+    }
+
+    @Override
+    public List<Text> notes() {
+        return List.of();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.clpmaint.plan.Plan;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.spec.EffectReader;
 import io.clpmaint.simulator.spec.WorldEffect;
+import io.clpmaint.text.Text;
 import io.clpmaint.time.Time;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,16 @@ final class SimulatedCluster implements ClusterLink {
                                 ? Optional.of(i.change().change())
                                 : Optional.empty();
         return change.filter(Change.Custom.class::isInstance).map(Change.Custom.class::cast);
+    }
+
+    @Override
+    public List<Text> notes() {
+        return world.notSimulated().stream()
+                .map(p -> Text.of(
+                                "not simulated: %s; declare its effect beside the step (see 'clpmaint help actions')",
+                                "シミュレーション対象外: %s。ステップに effect を宣言してください ('clpmaint help actions' を参照)")
+                        .with(p))
+                .toList();
     }
 
     @Override

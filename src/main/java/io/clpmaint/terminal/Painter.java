@@ -18,7 +18,7 @@ public final class Painter {
     private final PrintWriter out;
     private final boolean live;
     private final int columns;
-    private boolean drawn;
+    private Optional<String> drawn = Optional.empty();
 
     /**
      * A painter.
@@ -60,7 +60,7 @@ public final class Painter {
      * @param now the cluster's present time
      */
     public synchronized void tick(Instant now) {
-        if (drawn) {
+        if (drawn.isPresent()) {
             draw(now);
         }
     }
@@ -84,18 +84,19 @@ public final class Painter {
             return;
         }
         Optional<String> status = progress.status(now, columns);
+        if (status.equals(drawn)) {
+            return;
+        }
         erase();
-        status.ifPresent(s -> {
-            out.print(s);
-            drawn = true;
-        });
+        status.ifPresent(out::print);
+        drawn = status;
         out.flush();
     }
 
     private void erase() {
-        if (drawn) {
+        if (drawn.isPresent()) {
             out.print(ERASE_LINE);
-            drawn = false;
+            drawn = Optional.empty();
         }
     }
 }

@@ -263,7 +263,8 @@ public final class RunText {
                         + e.reason().in(lang)));
         section(Text.of("step", "ステップ"), lines);
         List<RunState.Command> commands = record.commands(step.begun().step());
-        if (!commands.isEmpty()) {
+        boolean stopped = record.result() == RunResult.INTERRUPTED || record.result() == RunResult.TERMINATED;
+        if (!commands.isEmpty() && !stopped) {
             RunState.Command last = commands.get(commands.size() - 1);
             List<String> evidence = new ArrayList<>();
             evidence.add(commandLine(last));
@@ -309,7 +310,7 @@ public final class RunText {
         return switch (record.result()) {
             case SUCCESS, REFUSED, UNCONFIRMED, UNREACHED, INTERRUPTED, TERMINATED -> "clpmaint status";
             case FAILED_RESTORED, FAILED_ATTENTION -> "clpmaint show " + id;
-            case UNKNOWN -> "clpmaint resume " + id;
+            case UNKNOWN -> record.state().owed().isEmpty() ? "clpmaint status" : "clpmaint resume " + id;
         };
     }
 

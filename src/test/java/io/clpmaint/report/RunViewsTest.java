@@ -1,0 +1,57 @@
+package io.clpmaint.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clpmaint.report.json.RunJson;
+import io.clpmaint.report.text.RunText;
+import io.clpmaint.testing.Events;
+import io.clpmaint.testing.Golden;
+import io.clpmaint.text.Lang;
+import io.clpmaint.text.Paint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A run as people and programs see it, from its events alone. */
+class RunViewsTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/golden/run");
+    private static final Optional<String> JOURNAL = Optional.of("/state/runs/20261121-010000-test/journal.jsonl");
+
+    private static RunRecord record(Events events) {
+        return new RunRecord(events.entries());
+    }
+
+    @Test
+    void theDocumentOfARunKeepsItsKeys() throws IOException {
+        Golden.check(GOLDEN.resolve("succeeded.json"), RunJson.of(record(Events.succeeded()), JOURNAL));
+        Golden.check(GOLDEN.resolve("kept-out.json"), RunJson.of(record(Events.keptOut()), JOURNAL));
+    }
+
+    @Test
+    void theSummaryTellsWhatHappenedAndWhatToType() throws IOException {
+        Golden.check(GOLDEN.resolve("succeeded.en.txt"), summary(Events.succeeded(), Lang.EN));
+        Golden.check(GOLDEN.resolve("kept-out.en.txt"), summary(Events.keptOut(), Lang.EN));
+        Golden.check(GOLDEN.resolve("kept-out.ja.txt"), summary(Events.keptOut(), Lang.JA));
+    }
+
+    private static String summary(Events events, Lang lang) {
+        return String.join("\n", RunText.summary(record(events), JOURNAL, lang, Paint.PLAIN)) + "\n";
+    }
+
+    @Test
+    void whatServersPrintCannotPaintTheTerminal() {
+        List<String> lines = RunText.full(record(Events.keptOut()), JOURNAL, Lang.EN, new Paint(true, true));
+        assertThat(String.join("\n", lines)).contains("\\x1b[31mno space left\\x1b[0m");
+    }
+
+    @Test
+    void anUnfinishedRunSaysHowToGoOn() {
+        List<String> lines =
+                RunText.full(record(Events.begun().step(1, "protected", "srvA")), JOURNAL, Lang.EN, Paint.PLAIN);
+        assertThat(lines).anyMatch(l -> l.startsWith("UNFINISHED"));
+        assertThat(lines).last().isEqualTo("next: clpmaint resume 20261121-010000-test");
+    }
+}
