@@ -5,24 +5,37 @@ import io.clpmaint.action.Operation;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Facet;
+import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.Group;
+import io.clpmaint.cluster.GroupState;
+import io.clpmaint.cluster.Reach;
+import io.clpmaint.cluster.Selection;
+import io.clpmaint.cluster.ServerState;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.plan.PlannedStep;
 import io.clpmaint.product.data.CommandSyntax;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.text.Text;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Gives back what the run owes when it ends otherwise than planned: the youngest debt first. */
 final class Restorer {
 
+    private static final String CLUSTER = "cluster";
+    private static final List<TimedGate> WHOLE = List.of(
+            TimedGate.of(new Gate.Servers(Selection.all(), ServerState.ONLINE)),
+            TimedGate.of(new Gate.Groups(Selection.all(), GroupState.ONLINE, Optional.empty())));
     private static final Duration USUAL = Duration.ofMinutes(1);
+    private static final Duration SETTLES = Duration.ofMinutes(2);
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final Desk desk;
     private final StepRunner runner;
@@ -48,12 +61,41 @@ final class Restorer {
             desk.write(new RunEvent.RestoreStarted(why, keys));
         }
         Map<String, Obligation> obligations = obligations();
-        boolean settled = !unknown || settled();
         for (String key : keys) {
             Obligation obligation = obligations.get(key);
             if (obligation != null) {
-                giveBack(obligation, settled);
+                boolean doubtful = unknown || desk.state().doubtful();
+                giveBack(obligation, !doubtful || settled());
             }
+        }
+        if (desk.clustered()) {
+            seeWhole();
+        }
+    }
+
+    /** That nothing is owed does not make the cluster whole: what the run did not break may have failed meanwhile. */
+    private void seeWhole() {
+        if (desk.state().notRestored().keySet().stream().anyMatch(k -> !k.equals(CLUSTER))) {
+            return;
+        }
+        try {
+            List<TimedGate> whole = new ArrayList<>(WHOLE);
+            // the product reads a server online until its heartbeats time out
+            desk.servers().forEach(server -> whole.add(TimedGate.of(new Gate.Reached(server, Reach.REACHABLE))));
+            runner.require("restore/" + CLUSTER, whole, USUAL, false);
+            if (desk.state().notRestored().containsKey(CLUSTER)) {
+                desk.write(new RunEvent.Settled(CLUSTER));
+            }
+        } catch (StepEnd e) {
+            desk.write(new RunEvent.RestoreFailed(
+                    CLUSTER,
+                    Text.of(
+                                    "nothing is owed, and the cluster is not whole: %s; see 'clpmaint status'",
+                                    "復旧すべきものは残っていませんが、クラスタが正常ではありません: %s。'clpmaint status' で確認してください")
+                            .with(e.reason()),
+                    List.of()));
+        } catch (Stopped e) {
+            throw new IllegalStateException("a restoration cannot be stopped", e);
         }
     }
 
@@ -65,7 +107,23 @@ final class Restorer {
         return all;
     }
 
+    /** Whether every server and group reads settled, waiting for what is in motion. */
     private boolean settled() {
+        Instant deadline = desk.now().plus(SETTLES);
+        while (!readsSettled()) {
+            if (!desk.now().isBefore(deadline)) {
+                return false;
+            }
+            try {
+                desk.sleep(LOOK);
+            } catch (Stopped e) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean readsSettled() {
         try {
             ClusterState seen = desk.observe(EnumSet.of(Facet.CLUSTER), List.of());
             return seen.servers().values().stream().allMatch(s -> s.state().known())
