@@ -77,6 +77,10 @@ public final class Bench {
             say("os-patch in virtual time, Java " + majorOf(home));
             patch(environment);
         }
+        if (parts.contains("model")) {
+            say("os-patch in memory, Java " + majorOf(home));
+            new InMemory(root, scratch, home, stopwatch, page).measure();
+        }
     }
 
     private void startUp(Path home, Map<String, String> environment) throws IOException, InterruptedException {
@@ -128,10 +132,7 @@ public final class Bench {
 
     private void steps(Path home, Map<String, String> environment, Hosts hosts, Peers peers)
             throws IOException, InterruptedException {
-        String classPath = String.join(
-                File.pathSeparator,
-                root.resolve("target/bench").toString(),
-                root.resolve("target/clpmaint.jar").toString());
+        String classPath = classPath(root);
         Path java = home.resolve("bin/java");
         List<Pair> pairs = new ArrayList<>();
         pairs.add(pair(MANY, count -> peers.bareChannels(java, FLAGS, classPath, count)));
@@ -236,6 +237,13 @@ public final class Bench {
         return root.resolve("scripts/clpmaint");
     }
 
+    static String classPath(Path root) {
+        return String.join(
+                File.pathSeparator,
+                root.resolve("target/bench").toString(),
+                root.resolve("target/clpmaint.jar").toString());
+    }
+
     private static Map<String, String> environment(Path home) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("JAVA_HOME", home.toString());
@@ -255,7 +263,7 @@ public final class Bench {
                 .orElseThrow(() -> new IOException(home + " does not say its version"));
     }
 
-    private static boolean onPath(String program) {
+    static boolean onPath(String program) {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
@@ -264,7 +272,7 @@ public final class Bench {
         System.err.println("bench: " + what);
     }
 
-    private static void delete(Path directory) throws IOException {
+    static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs commands in turn, so that a machine that slows down slows all of them. */
 final class Stopwatch {
 
-    private static final long LONGEST_RUN_SECONDS = 120;
+    private static final long LONGEST_RUN_SECONDS = 300;
 
     private final Path scratch;
     private final int rounds;
@@ -54,8 +54,23 @@ final class Stopwatch {
         return new Series(command.name(), samples);
     }
 
+    /** What a command prints, line by line. */
+    List<String> output(Command command) throws IOException, InterruptedException {
+        once(command, false);
+        return Files.readAllLines(output());
+    }
+
+    /** The largest resident set of one run. */
+    double peakMebibytes(Command command) throws IOException, InterruptedException {
+        return once(command, true).peakMebibytes();
+    }
+
+    private Path output() {
+        return scratch.resolve("output.txt");
+    }
+
     private Sample once(Command command, boolean memory) throws IOException, InterruptedException {
-        Path output = scratch.resolve("output.txt");
+        Path output = output();
         ProcessBuilder builder = new ProcessBuilder(command.argv())
                 .directory(command.directory().toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))

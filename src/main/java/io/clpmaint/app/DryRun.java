@@ -1,6 +1,5 @@
 package io.clpmaint.app;
 
-import io.clpmaint.engine.Engine;
 import io.clpmaint.engine.MemoryJournal;
 import io.clpmaint.engine.Observer;
 import io.clpmaint.engine.StopSignal;
@@ -67,23 +66,17 @@ final class DryRun {
         MemoryJournal journal = new MemoryJournal(time);
         try (SimulatedCluster model = new SimulatedCluster(world, nodes, time, List.of());
                 Io.Listening signals = io.signals().listen(stop::request)) {
-            model.declare(made.plan());
             Observer observer = Planning.observer(cluster.inventory(), nodes, id.value() + "d");
             observer.knows(made.introduction().config(), made.introduction().init());
-            RunState state = new Engine(
-                            made.plan(),
-                            made.syntax(),
-                            nodes,
-                            observer,
-                            journal,
-                            time,
-                            model.stand(),
-                            stop,
-                            id,
-                            Openings.started(made, id, true, Optional.empty(), io),
-                            RunState.of(List.of()),
-                            talk::happened)
-                    .run();
+            RunState state = ModelRun.execute(
+                    made,
+                    observer,
+                    model,
+                    journal,
+                    id,
+                    Openings.started(made, id, true, Optional.empty(), io),
+                    stop,
+                    talk::happened);
             talk.end();
             model.notes().forEach(talk::say);
             return new RunOutcome(state.verdict(), new RunRecord(journal.entries()), Optional.empty());

@@ -4,8 +4,6 @@ import io.clpmaint.cluster.ServerName;
 import io.clpmaint.plan.Plan;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunId;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** The first event of a run. */
@@ -14,9 +12,15 @@ final class Openings {
     private Openings() {}
 
     static RunEvent started(Planning.Made made, RunId run, boolean dryRun, Optional<String> reason, Io io) {
-        Plan plan = made.plan();
-        Map<String, String> parameters = new LinkedHashMap<>(plan.parameters());
-        String operator = io.user() + reason.map(r -> " (" + r + ")").orElse("");
+        return started(
+                made.plan(),
+                run,
+                dryRun,
+                io.user() + reason.map(r -> " (" + r + ")").orElse(""),
+                io.host());
+    }
+
+    static RunEvent started(Plan plan, RunId run, boolean dryRun, String operator, String controller) {
         return new RunEvent.RunStarted(
                 run.value(),
                 Version.number(),
@@ -29,9 +33,9 @@ final class Openings {
                 plan.simulated(),
                 dryRun,
                 plan.fingerprint(),
-                parameters,
+                plan.parameters(),
                 plan.servers().stream().map(ServerName::value).toList(),
                 operator,
-                io.host());
+                controller);
     }
 }

@@ -180,6 +180,11 @@ public final class World implements AutoCloseable {
         return start(id, server, user, command, listener);
     }
 
+    /** How many commands came over connections so far. */
+    public synchronized long requests() {
+        return jobs;
+    }
+
     synchronized Job start(long id, String server, String user, String command, JobListener listener) {
         jobs = Math.max(jobs, id);
         Job job = site(server).start(id, user, command, new Synced(log, this::recordProgress, this::version, listener));

@@ -1,0 +1,117 @@
+package io.clpmaint.app;
+
+import io.clpmaint.engine.Engine;
+import io.clpmaint.engine.Journal;
+import io.clpmaint.engine.MemoryJournal;
+import io.clpmaint.engine.Observer;
+import io.clpmaint.engine.StopSignal;
+import io.clpmaint.run.Entry;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunId;
+import io.clpmaint.run.RunState;
+import io.clpmaint.simulator.World;
+import io.clpmaint.simulator.WorldTime;
+import io.clpmaint.simulator.spec.WorldSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A runbook on a simulated cluster in memory, in virtual time. World, engine, parsers, gates and journal are those of every
+ * run; only the network between them is left out.
+ */
+public final class ModelRun {
+
+    private static final RunId ID = new RunId("20260110-000000-0000");
+
+    private final Sources.Book book;
+    private final Sources.Cluster cluster;
+
+    private ModelRun(Sources.Book book, Sources.Cluster cluster) {
+        this.book = book;
+        this.cluster = cluster;
+    }
+
+    /**
+     * Reads what the runs are made of.
+     *
+     * @param runbook the runbook's file
+     * @param inventory the file of a simulated cluster
+     * @return ready to be run any number of times
+     * @throws io.clpmaint.diagnostic.Problem when one of them cannot be read (2) or is not valid (3)
+     */
+    public static ModelRun of(Path runbook, Path inventory) {
+        SourceFile file = file(inventory);
+        return new ModelRun(
+                Sources.book(file(runbook)),
+                new Sources.Cluster(file, ClusterLocator.Origin.OPTION, Sources.inventory(file)));
+    }
+
+    private static SourceFile file(Path path) {
+        String shown = path.toString();
+        return new SourceFile(shown, SourceFile.content(path, shown), Optional.of(path), Optional.empty());
+    }
+
+    /** The cluster as its inventory describes it. */
+    public WorldSpec world() {
+        return ClusterLinks.spec(cluster.inventory(), Optional.empty());
+    }
+
+    /**
+     * Looks at a world, plans and executes. The journal lives as long as the result.
+     *
+     * @param world the world; it goes on to the end of the run
+     * @return everything that is known of the run at its end
+     * @throws io.clpmaint.diagnostic.Problem when there is no plan
+     * @throws InterruptedException when the thread was interrupted before the run began
+     */
+    public RunState run(World world) throws InterruptedException {
+        return run(world, new MemoryJournal(new WorldTime(world)));
+    }
+
+    /**
+     * Looks at a world, plans and executes.
+     *
+     * @param world the world; it goes on to the end of the run
+     * @param journal the run's journal, in the world's time
+     * @return everything that is known of the run at its end
+     * @throws io.clpmaint.diagnostic.Problem when there is no plan
+     * @throws InterruptedException when the thread was interrupted before the run began
+     */
+    public RunState run(World world, Journal journal) throws InterruptedException {
+        SimulatedCluster model =
+                new SimulatedCluster(world, ClusterLinks.inMemory(world), new WorldTime(world), List.of());
+        Planning.Made made = Planning.fresh(book, cluster, Map.of(), model.nodes(), ID.value());
+        RunEvent opening = Openings.started(made.plan(), ID, false, "simulation", "in memory");
+        return execute(made, made.observer(), model, journal, ID, opening, new StopSignal(), entry -> {});
+    }
+
+    /** Lets the engine execute a plan on a model that answers in this thread. */
+    static RunState execute(
+            Planning.Made made,
+            Observer observer,
+            SimulatedCluster model,
+            Journal journal,
+            RunId id,
+            RunEvent opening,
+            StopSignal stop,
+            Consumer<Entry> sink) {
+        model.declare(made.plan());
+        return new Engine(
+                        made.plan(),
+                        made.syntax(),
+                        model.nodes(),
+                        observer,
+                        journal,
+                        model.time(),
+                        model.stand(),
+                        stop,
+                        id,
+                        opening,
+                        new RunState(),
+                        sink)
+                .run();
+    }
+}
