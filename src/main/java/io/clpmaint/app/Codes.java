@@ -33,6 +33,7 @@ public final class Codes {
                         JournalCode.values(),
                         ConnectionCode.values(),
                         SimulationCode.values(),
+                        WorldCode.values(),
                         InternalCode.values())
                 .flatMap(Arrays::stream)
                 .sorted(Comparator.comparingInt(Code::number))

@@ -90,6 +90,30 @@ final class Sources {
         return new Cluster(found.file(), found.origin(), inventory(found.file()));
     }
 
+    /**
+     * Reads the inventory of a simulated cluster.
+     *
+     * @param option the value of {@code --cluster}, if it was given
+     * @param io the surroundings
+     * @return the inventory
+     * @throws Problem when there is none or it is of a real cluster (2) or it is not valid (3)
+     */
+    static Cluster simulated(Optional<String> option, Io io) {
+        Cluster cluster = cluster(option, Optional.empty(), io);
+        if (!cluster.inventory().isSimulated()) {
+            throw new Problem(
+                    Problem.Kind.USAGE,
+                    Diagnostic.error(
+                            WorldCode.NOT_SIMULATED,
+                            Text.of("%s is the inventory of a real cluster", "%s は実クラスタのインベントリです")
+                                    .with(cluster.file().shown()),
+                            Text.of(
+                                    "name an inventory with a simulation: section (see docs/simulation.md)",
+                                    "simulation: のあるインベントリを指定してください (docs/simulation.md を参照)")));
+        }
+        return cluster;
+    }
+
     static Inventory inventory(SourceFile file) {
         return InventoryReader.read(file.shown(), file.bytes()).orThrow(Problem.Kind.REFUSED);
     }

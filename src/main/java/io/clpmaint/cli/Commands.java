@@ -13,6 +13,7 @@ final class Commands {
         RUN(Text.of("Run", "実行")),
         LOOK(Text.of("Look", "参照")),
         RUNBOOKS(Text.of("Runbooks", "ランブック")),
+        SIMULATION(Text.of("Simulation", "シミュレーション")),
         MORE(Text.of("More", "その他"));
 
         private final Text title;
@@ -62,6 +63,10 @@ final class Commands {
                     "runbook schema",
                     Section.RUNBOOKS,
                     Text.of("print the JSON Schema of runbooks, for editors", "ランブックの JSON Schema を出力する (エディタ用)")),
+            new Entry(
+                    "sim assumptions",
+                    Section.SIMULATION,
+                    Text.of("list what the simulation assumes of the product", "製品動作についての仮定の一覧")),
             new Entry("explain", Section.MORE, Text.of("explain a code like CLPM-1011", "CLPM-1011 のようなコードを説明する")),
             new Entry(
                     "help",
@@ -140,6 +145,7 @@ final class Commands {
             case "runbook list" -> new RunbookListCommand();
             case "runbook show" -> new RunbookShowCommand();
             case "runbook schema" -> new RunbookSchemaCommand();
+            case "sim assumptions" -> new SimAssumptionsCommand();
             case "explain" -> new ExplainCommand();
             case "help" -> new HelpCommand();
             case "config show" -> new ConfigShowCommand();
