@@ -5,6 +5,7 @@ import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Facet;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GroupState;
+import io.clpmaint.cluster.Invariants;
 import io.clpmaint.cluster.Selection;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.cluster.Violation;
@@ -45,8 +46,9 @@ final class Commander {
 
     private static final Duration ASKING = Duration.ofSeconds(30);
     private static final Duration POLL_FIRST = Duration.ofSeconds(2);
-    private static final Duration POLL_SLOWEST = Duration.ofSeconds(10);
+    private static final Duration POLL_SLOWEST = Duration.ofMinutes(1);
     private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final Duration RETRY_SLOWEST = Duration.ofSeconds(10);
     private static final Duration UNREADABLE = Duration.ofMinutes(2);
     private static final int TRIES = 4;
     private static final int OUTPUT_LINES = 12;
@@ -155,9 +157,9 @@ final class Commander {
         return Optional.ofNullable(last);
     }
 
-    /** Looks right before the command; what was true at the gate may no longer be. */
+    /** Looks right before the command, if an invariant speaks of it; what was true at the gate may no longer be. */
     private void permitted(Change change) throws StepEnd, Stopped {
-        if (!desk.clustered() || change instanceof Change.Custom) {
+        if (!desk.clustered() || !Invariants.concern(change)) {
             return;
         }
         Set<Facet> facets =
@@ -302,10 +304,10 @@ final class Commander {
     private RunEvent.Outcome follow(String id, Node node, Duration timeout) throws InterruptedException, Stopped {
         Instant deadline = desk.now().plus(timeout);
         List<String> output = new ArrayList<>();
-        Duration pause = POLL_FIRST;
+        Duration patience = POLL_FIRST;
         long next = 1;
         while (true) {
-            CommandOutcome answer = node.execute(marker.poll(id, next, ASKING));
+            CommandOutcome answer = node.execute(marker.poll(id, next, patience, ASKING));
             Poll poll = Marker.readPoll(answer);
             next += poll.lines().size();
             poll.lines().forEach(line -> {
@@ -342,12 +344,14 @@ final class Commander {
             }
             if (poll.trace() instanceof Trace.Unknown) {
                 node.disconnect();
+                pauseWithoutStopping(RETRY);
             }
-            pauseWithoutStopping(pause);
-            pause = pause.multipliedBy(3).dividedBy(2).compareTo(POLL_SLOWEST) > 0
-                    ? POLL_SLOWEST
-                    : pause.multipliedBy(3).dividedBy(2);
+            patience = shorter(shorter(patience.multipliedBy(2), POLL_SLOWEST), Duration.between(desk.now(), deadline));
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     /** A change that is running is waited for, also when the run was asked to stop. */
@@ -410,7 +414,7 @@ final class Commander {
                 if (asked >= TRIES && !desk.now().isBefore(deadline)) {
                     return unknown(id, "lost", last, "");
                 }
-                pauseWithoutStopping(asked < TRIES ? RETRY : POLL_SLOWEST);
+                pauseWithoutStopping(asked < TRIES ? RETRY : RETRY_SLOWEST);
             }
         } catch (InterruptedException e) {
             return unknown(id, "interrupted", last, "");

@@ -6,6 +6,7 @@ import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GateContext;
 import io.clpmaint.cluster.Invariants;
 import io.clpmaint.cluster.Mirror;
+import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.plan.Plan;
 import io.clpmaint.product.data.ProductService;
@@ -15,6 +16,7 @@ import io.clpmaint.run.RunState;
 import io.clpmaint.time.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,9 @@ import java.util.function.Consumer;
  */
 final class Desk {
 
+    /** How long a look stays good, as long as nothing was sent since. */
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+
     private final Plan plan;
     private final Observer observer;
     private final Journal journal;
@@ -35,6 +40,7 @@ final class Desk {
     private final StopSignal stop;
     private final Consumer<Entry> sink;
     private final RunState state;
+    private final List<Look> looks = new ArrayList<>();
     private boolean restoring;
     private boolean patient;
 
@@ -69,6 +75,12 @@ final class Desk {
 
     /** Writes an event, durably, before anyone acts on it or is told. */
     void write(RunEvent event) {
+        if (event instanceof RunEvent.Intent
+                || event instanceof RunEvent.Outcome
+                || event instanceof RunEvent.Asked
+                || event instanceof RunEvent.Answered) {
+            looks.clear();
+        }
         Entry entry = journal.append(event);
         state.accept(entry);
         sink.accept(entry);
@@ -82,6 +94,7 @@ final class Desk {
     void sleep(Duration duration) throws Stopped {
         boolean deaf = restoring || patient;
         patient = false;
+        looks.clear();
         if (!deaf) {
             stopIfAsked();
             stop.beginWait();
@@ -122,6 +135,29 @@ final class Desk {
         restoring = true;
     }
 
+    /** A look at everything that was asked for, answered by everybody. */
+    private record Look(Set<Facet> facets, Collection<ServerName> hosts, Instant at, ClusterState seen) {
+
+        boolean shows(Set<Facet> wanted, Collection<ServerName> of) {
+            boolean hostsToo = wanted.size() > (wanted.contains(Facet.CLUSTER) ? 1 : 0);
+            return facets.containsAll(wanted) && (!hostsToo || hosts.containsAll(of));
+        }
+    }
+
+    /**
+     * What the last look showed, when it was a moment ago and nothing was sent and nobody was asked since: the same again
+     * would be asked for. Else looks. For gates; what must be judged right before a command is looked at anew.
+     */
+    ClusterState glance(Set<Facet> facets, Collection<ServerName> hosts) throws Stopped {
+        Instant oldest = now().minus(MOMENT);
+        for (Look look : looks) {
+            if (!look.at().isBefore(oldest) && look.shows(facets, hosts)) {
+                return look.seen();
+            }
+        }
+        return observe(facets, hosts);
+    }
+
     /** Looks, and writes down the copies of mirrors that are seen. */
     ClusterState observe(Set<Facet> facets, Collection<ServerName> hosts) throws Stopped {
         ClusterState seen;
@@ -130,6 +166,10 @@ final class Desk {
         } catch (InterruptedException e) {
             stopIfAsked();
             return ClusterState.nothing();
+        }
+        Collection<ServerName> asked = facets.contains(Facet.CLUSTER) ? plan.servers() : hosts;
+        if (asked.stream().allMatch(s -> seen.server(s).facts().reach() == Reach.REACHABLE)) {
+            looks.add(new Look(Set.copyOf(facets), List.copyOf(hosts), now(), seen));
         }
         for (Mirror mirror : seen.mirrors().values()) {
             String name = mirror.name().value();

@@ -241,10 +241,10 @@ public final class Engine {
             return;
         }
         try {
-            ClusterState seen = desk.observer().observe(EnumSet.of(Facet.CLUSTER), List.of());
+            ClusterState seen = desk.glance(EnumSet.of(Facet.CLUSTER), List.of());
             desk.write(new RunEvent.Snapshot(label, StateLines.of(seen)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (Stopped e) {
+            // nothing is shown of a cluster that nobody may wait for
         }
     }
 

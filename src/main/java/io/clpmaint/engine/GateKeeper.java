@@ -77,7 +77,7 @@ final class GateKeeper {
         if (!desk.clustered()) {
             facets.remove(Facet.CLUSTER);
         }
-        ClusterState seen = facets.isEmpty() ? ClusterState.nothing() : desk.observe(facets, hosts);
+        ClusterState seen = facets.isEmpty() ? ClusterState.nothing() : desk.glance(facets, hosts);
         Map<Gate.Command, GateContext.Answer> answers = new LinkedHashMap<>();
         for (Gate gate : gates) {
             if (gate instanceof Gate.Command command) {

@@ -175,7 +175,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     public Optional<Void> recordBoot(Operation.RecordBoot operation) throws StepEnd, Stopped {
         ServerName server = operation.server();
         for (int tries = 0; tries < 5; tries++) {
-            ClusterState seen = desk.observe(EnumSet.of(Facet.HOST), List.of(server));
+            ClusterState seen = desk.glance(EnumSet.of(Facet.HOST), List.of(server));
             Optional<String> bootId = seen.server(server).facts().bootId();
             if (bootId.isPresent()) {
                 desk.write(new RunEvent.BootRecorded(server.value(), bootId.get()));
@@ -194,7 +194,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     @Override
     public Optional<Void> holdMonitors(Operation.HoldMonitors operation) throws StepEnd, Stopped {
         commander.supersede(step, index);
-        ClusterState seen = desk.observe(EnumSet.of(Facet.CLUSTER), List.of());
+        ClusterState seen = desk.glance(EnumSet.of(Facet.CLUSTER), List.of());
         for (Change change : MonitorSwitching.toHold(seen, operation.monitors())) {
             commander.make(step, index, change, Operation.How.USUAL, false);
         }
@@ -213,7 +213,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     @Override
     public Optional<Void> releaseMonitors(Operation.ReleaseMonitors operation) throws StepEnd, Stopped {
         commander.supersede(step, index);
-        ClusterState seen = desk.observe(EnumSet.of(Facet.CLUSTER), List.of());
+        ClusterState seen = desk.glance(EnumSet.of(Facet.CLUSTER), List.of());
         for (Change change : MonitorSwitching.toRelease(
                 seen, operation.monitors(), desk.plan().suspendedBefore())) {
             commander.make(step, index, change, Operation.How.USUAL, false);

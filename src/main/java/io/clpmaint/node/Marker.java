@@ -29,6 +29,9 @@ public final class Marker {
     /** Exit code of a request whose mark existed: the command was executed, or is being executed, by an earlier one. */
     public static final int BEGUN_BEFORE = 222;
 
+    /** How often the server looks during one {@link #poll}. */
+    private static final int NAPS = 12;
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
     private static final Pattern EXIT = Pattern.compile("exit (\\d{1,3})");
 
@@ -85,19 +88,24 @@ public final class Marker {
     }
 
     /**
-     * Asks for the state of a detached command and what it printed since.
+     * Asks for the state of a detached command and what it printed since. The server answers as soon as the command has
+     * ended, so that one request serves for a while and the end is known early.
      *
      * @param id the command's id
      * @param line the first line of standard output to get, counted from 1. Lines, not bytes: their number survives the
      *     decoding of malformed output
-     * @param timeout how long to wait for the answer
+     * @param patience how long the server waits for the end of the command before it answers, in whole seconds
+     * @param timeout how long to wait for the answer after that
      * @return what to execute; {@link #readPoll} reads its outcome
      */
-    public RemoteCommand poll(String id, long line, Duration timeout) {
+    public RemoteCommand poll(String id, long line, Duration patience, Duration timeout) {
+        long nap = Math.max(1, patience.toSeconds() / NAPS);
         String script = "cd " + path(id) + " 2>/dev/null || { echo absent; exit 0; }; "
+                + "w=0; while [ ! -f exit ] && [ $w -lt " + patience.toSeconds() + " ]; do sleep " + nap
+                + "; w=$((w + " + nap + ")); done; "
                 + "if [ -f exit ]; then echo \"exit $(cat exit)\"; else echo running; fi; "
                 + "tail -n +" + Math.max(1, line) + " out 2>/dev/null";
-        return asking(script, "poll", id, timeout);
+        return asking(script, "poll", id, timeout.plus(patience));
     }
 
     /**

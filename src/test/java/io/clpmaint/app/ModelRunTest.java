@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clpmaint.journal.FileJournal;
 import io.clpmaint.run.RunResult;
+import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.WorldTime;
 import io.clpmaint.simulator.spec.WorldSpec;
@@ -51,6 +52,13 @@ class ModelRunTest {
         Left other = left(osPatch.world().withSeed(2));
         assertThat(other.world()).isNotEqualTo(first.world());
         assertThat(other.journal()).isNotEqualTo(first.journal());
+    }
+
+    @Test
+    void serversAreAskedNoMoreThanSixTimesPerCommand() throws Exception {
+        World world = World.create(osPatch.world());
+        RunState state = osPatch.run(world);
+        assertThat(world.requests()).isLessThan(6L * state.commands().size());
     }
 
     @Test

@@ -57,7 +57,7 @@ class MarkerTest {
     }
 
     private Poll poll(String id, long line) throws InterruptedException {
-        return Marker.readPoll(shell.execute(marker.poll(id, line, LONG)));
+        return Marker.readPoll(shell.execute(marker.poll(id, line, Duration.ZERO, LONG)));
     }
 
     private Poll pollUntilItEnds(String id) throws InterruptedException {
@@ -176,6 +176,21 @@ class MarkerTest {
         assertThat(poll("d", 3).lines()).isEmpty();
         assertThat(probe("d")).isEqualTo(new Trace.Exited(3));
         assertThat(shell.execute(marker.errors("d", LONG)).out()).isEqualTo("problem\n");
+    }
+
+    @Test
+    void oneRequestWaitsForTheEndAsLongAsItIsTold() throws Exception {
+        shell.execute(
+                marker.detached("d", script("until [ -f go ]; do sleep 0.01; done; exit 3"), Escalation.none(), LONG));
+        Duration aMoment = Duration.ofSeconds(1);
+
+        assertThat(Marker.readPoll(shell.execute(marker.poll("d", 1, aMoment, LONG)))
+                        .trace())
+                .isEqualTo(new Trace.Began());
+        shell.execute(marker.detached("e", script("sleep 0.1; touch go"), Escalation.none(), LONG));
+        assertThat(Marker.readPoll(shell.execute(marker.poll("d", 1, Duration.ofSeconds(12), LONG)))
+                        .trace())
+                .isEqualTo(new Trace.Exited(3));
     }
 
     @Test

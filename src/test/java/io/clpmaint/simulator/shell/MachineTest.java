@@ -87,10 +87,10 @@ class MachineTest {
             assertThat(Marker.started(send(user, marker.detached("c9", update, escalation, LONG))))
                     .isTrue();
             console.pass(Duration.ofSeconds(599));
-            assertThat(Marker.readPoll(send(user, marker.poll("c9", 1, LONG))))
+            assertThat(Marker.readPoll(send(user, marker.poll("c9", 1, Duration.ZERO, LONG))))
                     .isEqualTo(new Poll(new Trace.Began(), List.of("begun"), ""));
             console.pass(Duration.ofSeconds(2));
-            assertThat(Marker.readPoll(send(user, marker.poll("c9", 2, LONG))))
+            assertThat(Marker.readPoll(send(user, marker.poll("c9", 2, Duration.ZERO, LONG))))
                     .isEqualTo(new Poll(new Trace.Exited(4), List.of("root"), ""));
             assertThat(send(user, marker.errors("c9", LONG)).out()).isEqualTo("oops\n");
         }
@@ -103,7 +103,8 @@ class MachineTest {
         console.machine.halt();
         console.machine.boot();
         console.pass(Duration.ofHours(1));
-        assertThat(Marker.readPoll(send("maint", marker.poll("c9", 1, LONG))).trace())
+        assertThat(Marker.readPoll(send("maint", marker.poll("c9", 1, Duration.ZERO, LONG)))
+                        .trace())
                 .isEqualTo(new Trace.Began());
         assertThat(console.machine.processCount()).isZero();
     }
