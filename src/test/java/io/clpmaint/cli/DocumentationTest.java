@@ -12,23 +12,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the documentation shows is what the program does: every {@code console} block is executed in a fresh checkout, and
- * every line that it shows has to come. A line {@code ...} stands for what is left out.
+ * What the documentation shows is what the program does: the {@code console} blocks of a page are executed in a fresh
+ * checkout, as by somebody who reads that page, and every line that they show has to come. A line {@code ...} stands for what is left out.
  */
 class DocumentationTest {
 
     @TempDir
     Path folder;
-
-    @BeforeEach
-    void aFreshCheckout() throws IOException {
-        Checkout.into(folder);
-    }
 
     @Test
     void everyShownSessionIsTrue() throws IOException {
@@ -39,8 +33,10 @@ class DocumentationTest {
         }
         int sessions = 0;
         for (Path page : pages) {
+            Path checkout = Files.createDirectory(folder.resolve("page" + pages.indexOf(page)));
+            Checkout.into(checkout);
             for (List<String> block : blocks(page)) {
-                sessions += session(page, block);
+                sessions += session(checkout, page, block);
             }
         }
         assertThat(sessions).isPositive();
@@ -64,7 +60,7 @@ class DocumentationTest {
         return blocks;
     }
 
-    private int session(Path page, List<String> block) {
+    private int session(Path checkout, Path page, List<String> block) {
         int commands = 0;
         String said = "";
         for (String line : block) {
@@ -76,7 +72,7 @@ class DocumentationTest {
                     continue;
                 }
                 Cli.Result result =
-                        Cli.in(folder).run(words.subList(1, words.size()).toArray(String[]::new));
+                        Cli.in(checkout).run(words.subList(1, words.size()).toArray(String[]::new));
                 said = normal(result.err() + result.out());
                 commands++;
             } else if (!line.equals("...") && !line.isBlank() && !said.isEmpty()) {
@@ -119,6 +115,7 @@ class DocumentationTest {
 
     @Test
     void thePictureOfThePlanIsDrawnFromThePlan() throws IOException {
+        Checkout.into(folder);
         Cli.Result plan = Cli.in(folder).run("plan", "--runbook", "os-patch.yaml", "--color", "always");
         assertThat(plan.exit()).as(plan.toString()).isZero();
         Golden.check(
