@@ -3,6 +3,7 @@ package io.clpmaint.app;
 import io.clpmaint.engine.MemoryJournal;
 import io.clpmaint.engine.Observer;
 import io.clpmaint.engine.StopSignal;
+import io.clpmaint.engine.TimeLimits;
 import io.clpmaint.node.Nodes;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.report.RunRecord;
@@ -34,6 +35,7 @@ final class DryRun {
      * @param book the runbook
      * @param cluster the inventory
      * @param parameters the parameters that were given
+     * @param when when it may change anything
      * @param choice how a simulated cluster is to be
      * @param talk tells
      * @return how the run would end
@@ -44,6 +46,7 @@ final class DryRun {
             Sources.Book book,
             Sources.Cluster cluster,
             Map<String, String> parameters,
+            WhenChoice.Read when,
             SimulationChoice choice,
             Talk talk)
             throws InterruptedException {
@@ -61,6 +64,8 @@ final class DryRun {
                         io.time().now());
         World world = World.create(spec);
         WorldTime time = new WorldTime(world);
+        TimeLimits limits = when.from(time.now());
+        InTime.require(made.plan(), limits, time.now(), talk);
         Nodes nodes = ClusterLinks.inMemory(world);
         StopSignal stop = new StopSignal();
         MemoryJournal journal = new MemoryJournal(time);
@@ -76,6 +81,7 @@ final class DryRun {
                     id,
                     Openings.started(made, id, true, Optional.empty(), io),
                     stop,
+                    limits,
                     talk::happened);
             talk.end();
             model.notes().forEach(talk::say);

@@ -3,6 +3,7 @@ package io.clpmaint.app;
 import io.clpmaint.cluster.StateLines;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.engine.TimeLimits;
 import io.clpmaint.plan.file.PlanFileReader;
 import io.clpmaint.plan.file.PlanInputs;
 import io.clpmaint.report.RunLine;
@@ -41,6 +42,7 @@ public final class ExecuteRun {
      * @param confirm the cluster's name, if it was given
      * @param ask whether the person at the terminal does manual steps on a simulated cluster too
      * @param reason why, for the record
+     * @param when when it may change anything
      * @param simulation how a simulated cluster is to be
      * @param state the state directory, if it was given
      */
@@ -56,6 +58,7 @@ public final class ExecuteRun {
             Optional<String> confirm,
             boolean ask,
             Optional<String> reason,
+            WhenChoice when,
             SimulationChoice simulation,
             Optional<String> state) {}
 
@@ -74,12 +77,13 @@ public final class ExecuteRun {
      */
     @SuppressWarnings("try") // held, not used
     public RunOutcome run(Request request, Talk talk) throws InterruptedException {
+        WhenChoice.Read when = request.when().read(request.reason(), io);
         Sourced sources = request.plan().isPresent() ? saved(request) : named(request);
         Announcement.of(sources.book(), sources.cluster(), request.dryRun()).forEach(talk::say);
         StateDirectory state = StateDirectory.of(request.state(), io);
         if (request.dryRun()) {
             return new DryRun(io)
-                    .run(sources.book(), sources.cluster(), sources.parameters(), request.simulation(), talk);
+                    .run(sources.book(), sources.cluster(), sources.parameters(), when, request.simulation(), talk);
         }
         String name = sources.cluster().inventory().cluster();
         refuseUnfinished(state, sources.cluster());
@@ -97,6 +101,8 @@ public final class ExecuteRun {
             if (sources.saved().isPresent()) {
                 refuseMoved(sources, sources.saved().get(), made, link);
             }
+            TimeLimits limits = when.from(link.time().now());
+            InTime.require(made.plan(), limits, link.time().now(), talk);
             boolean real = !sources.cluster().inventory().isSimulated();
             if (real) {
                 Confirmation.require(
@@ -110,7 +116,8 @@ public final class ExecuteRun {
             link.declare(made.plan());
             directory.keep(made.plan(), made.inputs());
             begun = true;
-            return new Execution(io, directory, link, talk).start(made, real || request.ask(), request.reason());
+            return new Execution(io, directory, link, talk)
+                    .start(made, real || request.ask(), limits, request.reason());
         } finally {
             if (!begun) {
                 directory.discard();

@@ -7,6 +7,7 @@ import io.clpmaint.engine.Journal;
 import io.clpmaint.engine.JournalFailure;
 import io.clpmaint.engine.Person;
 import io.clpmaint.engine.StopSignal;
+import io.clpmaint.engine.TimeLimits;
 import io.clpmaint.journal.FileJournal;
 import io.clpmaint.journal.JournalReader;
 import io.clpmaint.report.RunRecord;
@@ -44,13 +45,14 @@ final class Execution {
      *
      * @param made the plan
      * @param attended whether the person at the terminal does manual steps
+     * @param limits when it may change anything
      * @param reason why, for the record
      * @return how it ended
      */
-    RunOutcome start(Planning.Made made, boolean attended, Optional<String> reason) {
+    RunOutcome start(Planning.Made made, boolean attended, TimeLimits limits, Optional<String> reason) {
         try (FileJournal journal = FileJournal.create(directory.journal(), link.time())) {
-            return execute(
-                    made, attended, journal, Openings.started(made, directory.id(), false, reason, io), List.of());
+            RunEvent opening = Openings.started(made, directory.id(), false, reason, io);
+            return execute(made, attended, limits, journal, opening, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,14 +63,15 @@ final class Execution {
      *
      * @param made the plan
      * @param attended whether the person at the terminal does manual steps
+     * @param limits when it may change anything
      * @param read what its journal holds
      * @return how it ended
      */
-    RunOutcome goOn(Planning.Made made, boolean attended, JournalReader.Result read) {
+    RunOutcome goOn(Planning.Made made, boolean attended, TimeLimits limits, JournalReader.Result read) {
         try (FileJournal journal = FileJournal.goOn(directory.journal(), read, link.time())) {
             RunEvent opening = new RunEvent.RunResumed(
                     io.host(), read.torn() ? "interrupted; a torn last line was cut off" : "interrupted");
-            return execute(made, attended, journal, opening, read.entries());
+            return execute(made, attended, limits, journal, opening, read.entries());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,7 +79,12 @@ final class Execution {
 
     @SuppressWarnings("try") // held, not used
     private RunOutcome execute(
-            Planning.Made made, boolean attended, Journal journal, RunEvent opening, List<Entry> earlier) {
+            Planning.Made made,
+            boolean attended,
+            TimeLimits limits,
+            Journal journal,
+            RunEvent opening,
+            List<Entry> earlier) {
         List<Entry> entries = new ArrayList<>(earlier);
         StopSignal stop = new StopSignal();
         Person person = attended && talk.canAsk()
@@ -98,6 +106,7 @@ final class Execution {
                     link.time(),
                     person,
                     stop,
+                    limits,
                     directory.id(),
                     opening,
                     RunState.of(earlier),

@@ -2,6 +2,7 @@ package io.clpmaint.app;
 
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.plan.TimeFit;
 import io.clpmaint.report.json.PlanJson;
 import io.clpmaint.report.text.PlanText;
 import io.clpmaint.text.Lang;
@@ -10,6 +11,7 @@ import io.clpmaint.text.Text;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ public final class MakePlan {
      * @param cluster the inventory's path, if it was given
      * @param parameters values of parameters
      * @param parametersFile a file with values of parameters
+     * @param when when it may change anything
      * @param seed a simulated cluster's random numbers, if they were chosen
      * @param out where the plan is saved, if it is
      */
@@ -44,6 +47,7 @@ public final class MakePlan {
             Optional<String> cluster,
             Map<String, String> parameters,
             Optional<String> parametersFile,
+            WhenChoice when,
             Optional<Long> seed,
             Optional<String> out) {}
 
@@ -57,30 +61,37 @@ public final class MakePlan {
      * @throws InterruptedException when the process shall end
      */
     public Result plan(Request request, Talk talk) throws InterruptedException {
+        WhenChoice.Read when = request.when().read(Optional.empty(), io);
         Sources.Book book = Sources.book(request.runbook(), io);
         Sources.Cluster cluster = Sources.cluster(request.cluster(), Optional.of(book.file()), io);
         Announcement.of(book, cluster, false).forEach(talk::say);
         SimulationChoice choice = new SimulationChoice(request.seed(), Optional.empty());
         Planning.Made made;
+        Optional<TimeFit> fit = Optional.empty();
         try (ClusterLink link = ClusterLinks.forLooking(cluster, Optional.empty(), choice, Prompts.of(talk), io)) {
             Map<String, String> parameters = Sources.parameters(request.parametersFile(), request.parameters(), io);
             made = Planning.fresh(book, cluster, parameters, link.nodes(), "plan");
+            if (request.when().limits()) {
+                Instant now = link.time().now();
+                fit = Optional.of(TimeFit.of(made.plan(), when.from(now).timetable(), now));
+            }
         }
         request.out().ifPresent(o -> save(io.path(o), made));
         Text next = request.out()
                 .map(o -> Text.same("clpmaint run --plan " + o))
                 .orElse(Text.same("clpmaint " + command(book) + " --runbook " + request.runbook()));
+        Optional<TimeFit> fits = fit;
         return new Result() {
             @Override
             public List<String> lines(Lang lang, Paint paint) {
-                List<String> lines = new ArrayList<>(PlanText.full(made.plan(), lang, paint));
+                List<String> lines = new ArrayList<>(PlanText.full(made.plan(), fits, lang, paint));
                 lines.add(Text.of("next: ", "次のコマンド: ").in(lang) + paint.in(Paint.Tone.STRONG, next.in(lang)));
                 return lines;
             }
 
             @Override
             public String json() {
-                return PlanJson.of(made.plan(), Optional.empty());
+                return PlanJson.of(made.plan(), fits, Optional.empty());
             }
         };
     }
@@ -94,7 +105,7 @@ public final class MakePlan {
     private static void save(Path file, Planning.Made made) {
         try {
             Files.deleteIfExists(file);
-            PrivateFiles.write(file, PlanJson.of(made.plan(), Optional.of(made.inputs())));
+            PrivateFiles.write(file, PlanJson.of(made.plan(), Optional.empty(), Optional.of(made.inputs())));
         } catch (java.io.IOException | UncheckedIOException e) {
             throw new Problem(
                     Problem.Kind.USAGE,

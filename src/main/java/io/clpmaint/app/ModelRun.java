@@ -5,6 +5,7 @@ import io.clpmaint.engine.Journal;
 import io.clpmaint.engine.MemoryJournal;
 import io.clpmaint.engine.Observer;
 import io.clpmaint.engine.StopSignal;
+import io.clpmaint.engine.TimeLimits;
 import io.clpmaint.run.Entry;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunId;
@@ -85,7 +86,8 @@ public final class ModelRun {
                 new SimulatedCluster(world, ClusterLinks.inMemory(world), new WorldTime(world), List.of());
         Planning.Made made = Planning.fresh(book, cluster, Map.of(), model.nodes(), ID.value());
         RunEvent opening = Openings.started(made.plan(), ID, false, "simulation", "in memory");
-        return execute(made, made.observer(), model, journal, ID, opening, new StopSignal(), entry -> {});
+        return execute(
+                made, made.observer(), model, journal, ID, opening, new StopSignal(), TimeLimits.NONE, entry -> {});
     }
 
     /** Lets the engine execute a plan on a model that answers in this thread. */
@@ -97,6 +99,7 @@ public final class ModelRun {
             RunId id,
             RunEvent opening,
             StopSignal stop,
+            TimeLimits limits,
             Consumer<Entry> sink) {
         model.declare(made.plan());
         return new Engine(
@@ -108,6 +111,7 @@ public final class ModelRun {
                         model.time(),
                         model.stand(),
                         stop,
+                        limits,
                         id,
                         opening,
                         new RunState(),

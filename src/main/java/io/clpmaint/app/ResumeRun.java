@@ -2,12 +2,18 @@ package io.clpmaint.app;
 
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.engine.TimeLimits;
 import io.clpmaint.journal.JournalReader;
 import io.clpmaint.plan.file.PlanInputs;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunResult;
 import io.clpmaint.run.RunState;
 import io.clpmaint.text.Text;
+import io.clpmaint.time.Blackout;
+import io.clpmaint.time.Timetable;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** Goes on with a run that was interrupted, or whose last command is in doubt. */
@@ -29,10 +35,18 @@ public final class ResumeRun {
      *
      * @param run the run, empty for the newest unfinished one
      * @param ask whether the person at the terminal does manual steps on a simulated cluster too
+     * @param reason why windows do not count, for the record
+     * @param when when it may change anything; nothing asked for: what was recorded
      * @param speed how fast a simulated cluster's time passes
      * @param state the state directory, if it was given
      */
-    public record Request(Optional<String> run, boolean ask, Optional<Double> speed, Optional<String> state) {}
+    public record Request(
+            Optional<String> run,
+            boolean ask,
+            Optional<String> reason,
+            WhenChoice when,
+            Optional<Double> speed,
+            Optional<String> state) {}
 
     /**
      * Goes on.
@@ -85,8 +99,35 @@ public final class ResumeRun {
                 Confirmation.attended(made.plan(), talk);
             }
             Identity.require(made.observer(), recorded.cluster());
-            return new Execution(io, directory, link, talk).goOn(made, real || request.ask(), read);
+            TimeLimits limits = limits(
+                    before.timetable(),
+                    request.when(),
+                    request.reason(),
+                    link.time().now());
+            return new Execution(io, directory, link, talk).goOn(made, real || request.ask(), limits, read);
         }
+    }
+
+    /** What is asked for now; else what the run was begun with. */
+    private TimeLimits limits(
+            Optional<RunEvent.TimetableSet> recorded, WhenChoice asked, Optional<String> reason, Instant now) {
+        if (asked.limits() || recorded.isEmpty()) {
+            return asked.read(reason, io).from(now);
+        }
+        WhenChoice then = new WhenChoice(
+                recorded.get().windows(),
+                Optional.empty(),
+                recorded.get().deadline().map(d -> d.atOffset(ZoneOffset.UTC).toString()),
+                false);
+        Timetable table = then.read(Optional.empty(), io).from(now).timetable();
+        List<Blackout> blackouts = Blackout.read(recorded.get().blackouts()).days();
+        boolean override = asked.override() || recorded.get().overridden().isPresent();
+        if (asked.override() && reason.filter(r -> !r.isBlank()).isEmpty()) {
+            throw WhenChoice.noReason();
+        }
+        return new TimeLimits(
+                new Timetable(table.windows(), blackouts, table.deadline()),
+                override ? reason.or(() -> recorded.get().overridden()) : Optional.empty());
     }
 
     private static String newestUnfinished(RunStore store) {

@@ -87,7 +87,7 @@ final class RunDirectory {
     }
 
     void keep(Plan plan, PlanInputs inputs) {
-        PrivateFiles.write(folder.resolve("plan.json"), PlanJson.of(plan, Optional.of(inputs)));
+        PrivateFiles.write(folder.resolve("plan.json"), PlanJson.of(plan, Optional.empty(), Optional.of(inputs)));
     }
 
     Optional<PlanInputs> kept() {

@@ -38,6 +38,20 @@ public enum UsageCode implements Code {
             1005,
             Text.of("options that exclude each other", "同時に使えないオプション"),
             Text.of("Two options were given that contradict each other.", "矛盾する二つのオプションが指定されました。")),
+    /** A time that cannot be read. */
+    BAD_TIME(
+            1006,
+            Text.of("a window, a day or a deadline cannot be read", "作業時間帯・日付・期限を読み取れない"),
+            Text.of(
+                    "Windows are written as [DAYS] HH:MM-HH:MM ZONE, blacked-out days as DATE or DATE..DATE with a zone, deadlines as a moment with its offset, a time of day with its zone, or a duration. A zone is always named: nobody has to guess whose five o'clock was meant.",
+                    "作業時間帯は [曜日] HH:MM-HH:MM ゾーン、除外日は日付または日付..日付とゾーン、期限はオフセット付き日時・ゾーン付き時刻・時間で書きます。誰の 5 時かを推測しないよう、ゾーンは必須です。")),
+    /** No reason. */
+    NO_REASON(
+            1007,
+            Text.of("a reason is needed", "理由が必要"),
+            Text.of(
+                    "What puts a rule aside is recorded with the reason: give --reason TEXT.",
+                    "規則を外す操作は理由とともに記録されます。--reason TEXT を指定してください。")),
     /** A file cannot be read. */
     UNREADABLE_FILE(
             1010,
@@ -136,6 +150,20 @@ public enum UsageCode implements Code {
             Text.of(
                     "The file is not one that 'clpmaint plan --out FILE' wrote, or it was changed since.",
                     "'clpmaint plan --out FILE' が書いたファイルではないか、後から変更されています。")),
+    /** Outside the window. */
+    OUTSIDE_WINDOW(
+            1070,
+            Text.of("outside the window", "作業時間帯の外"),
+            Text.of(
+                    "The run may change something only within the windows that were given, on no blacked-out day, and before the deadline. A window belongs to the day on which it begins; its end is exclusive, to the second. Where clocks change, the reading that permits less counts.",
+                    "指定された作業時間帯の中、除外日以外、期限前にのみ変更します。作業時間帯は始まりの日に属し、終わりの時刻は含みません (秒単位)。時計の切り替え時は許される範囲が狭い方の解釈に従います。")),
+    /** Not over in time. */
+    NOT_ENOUGH_TIME(
+            1071,
+            Text.of("not over in time", "時間内に終わらない"),
+            Text.of(
+                    "A step is begun only when it and the way back are over in time even if both take as long as they may. A run is begun only when, taking the usual time, every one of its steps could be begun. The way back does not wait for mirror copies: they go on by themselves.",
+                    "ステップは、それ自体と復元が最長時間かかっても時間内に終わる場合にのみ開始します。通常の所要時間で進んだとき全ステップを開始できる場合にのみ実行を始めます。ミラーコピーは自動で続くため復元時間に含めません。")),
     /** The state directory. */
     STATE_UNWRITABLE(
             1060,

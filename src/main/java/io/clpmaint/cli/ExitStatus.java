@@ -87,7 +87,7 @@ public enum ExitStatus {
             Text.of("outside the window, or it cannot finish before the deadline", "作業時間帯の外、または期限までに完了できない"),
             Text.of("untouched, or safe if stopped at a step boundary", "変更なし、またはステップ境界で停止し安全"),
             Text.of("in the next window", "次の作業時間帯に可"),
-            Text.of("in the next window, if it had begun", "開始済みなら次の作業時間帯に可"),
+            Text.of("no, start again: nothing was left half-done", "いいえ。途中のものは残っていないため最初から実行"),
             Text.of("no", "不要")),
     /** Nobody confirmed. */
     UNCONFIRMED(
@@ -228,6 +228,7 @@ public enum ExitStatus {
             case UNKNOWN -> UNKNOWN;
             case UNCONFIRMED -> UNCONFIRMED;
             case UNREACHED -> UNREACHED;
+            case OUT_OF_TIME -> WINDOW;
             case INTERRUPTED -> INTERRUPTED;
             case TERMINATED -> TERMINATED;
         };

@@ -3,6 +3,7 @@ package io.clpmaint.cli;
 import io.clpmaint.app.Io;
 import io.clpmaint.app.Result;
 import io.clpmaint.app.UsageCode;
+import io.clpmaint.app.WhenChoice;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.text.Lang;
@@ -89,6 +90,11 @@ record Invocation(String name, Map<String, List<String>> values, List<String> ar
             }
             throw notANumber(option, text);
         });
+    }
+
+    /** When a run may change anything. */
+    WhenChoice when() {
+        return new WhenChoice(all(Opt.WINDOW), value(Opt.BLACKOUT), value(Opt.DEADLINE), has(Opt.OVERRIDE_WINDOW));
     }
 
     private static Problem notANumber(Opt option, String text) {

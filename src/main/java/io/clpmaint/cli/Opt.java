@@ -50,6 +50,32 @@ enum Opt {
                     "on a simulated cluster too, have manual steps done by the person at the terminal",
                     "シミュレーションでも手動ステップを端末の操作者に行わせる")),
     REASON("--reason", "TEXT", Text.of("why, for the record", "作業理由 (記録用)")),
+    WINDOW(
+            "",
+            "--window",
+            "WINDOW",
+            true,
+            Text.of(
+                    "change things only inside this window, like 'Sat 01:00-05:00 Asia/Tokyo'; may be given several times",
+                    "この時間帯の中でのみ変更する (例: 'Sat 01:00-05:00 Asia/Tokyo')。複数指定可"),
+            List.of()),
+    BLACKOUT(
+            "--blackout",
+            "FILE",
+            Text.of(
+                    "days on which nothing is changed: a line each, like '2026-12-31..2027-01-03 Asia/Tokyo'",
+                    "変更しない日のファイル。1 行に 1 件 (例: '2026-12-31..2027-01-03 Asia/Tokyo')")),
+    DEADLINE(
+            "--deadline",
+            "TIME",
+            Text.of(
+                    "when everything has to be over: '05:00 Asia/Tokyo', 2026-12-05T05:00+09:00, or 3h from now",
+                    "すべてを終える期限: '05:00 Asia/Tokyo'、2026-12-05T05:00+09:00、または今から 3h")),
+    OVERRIDE_WINDOW(
+            "--override-window",
+            Text.of(
+                    "this time windows and blackouts do not count; needs --reason, and is recorded",
+                    "今回は作業時間帯と除外日を適用しない。--reason が必要で、記録される")),
     SPEED(
             "--speed",
             "N",

@@ -16,7 +16,18 @@ final class PlanCommand implements Command {
 
     @Override
     public List<Opt> options() {
-        return List.of(Opt.RUNBOOK, Opt.CLUSTER, Opt.PARAM, Opt.PARAMS, Opt.OUT, Opt.NO_INPUT, Opt.SEED, Opt.OUTPUT);
+        return List.of(
+                Opt.RUNBOOK,
+                Opt.CLUSTER,
+                Opt.PARAM,
+                Opt.PARAMS,
+                Opt.OUT,
+                Opt.WINDOW,
+                Opt.BLACKOUT,
+                Opt.DEADLINE,
+                Opt.NO_INPUT,
+                Opt.SEED,
+                Opt.OUTPUT);
     }
 
     @Override
@@ -24,6 +35,7 @@ final class PlanCommand implements Command {
         return List.of(
                 "clpmaint plan --runbook os-patch.yaml",
                 "clpmaint plan --runbook os-patch --out tonight.json",
+                "clpmaint plan --runbook os-patch --window 'Sat 01:00-05:00 Asia/Tokyo'",
                 "clpmaint plan --runbook os-patch --output json");
     }
 
@@ -34,6 +46,7 @@ final class PlanCommand implements Command {
                 in.value(Opt.CLUSTER),
                 in.parameters(),
                 in.value(Opt.PARAMS),
+                in.when(),
                 in.whole(Opt.SEED),
                 in.value(Opt.OUT));
         return in.show(new MakePlan(in.io()).plan(request, new Conversation(in)));

@@ -27,7 +27,17 @@ final class ResumeCommand implements Command {
 
     @Override
     public List<Opt> options() {
-        return List.of(Opt.ASK, Opt.NO_INPUT, Opt.SPEED, Opt.STATE, Opt.OUTPUT);
+        return List.of(
+                Opt.ASK,
+                Opt.NO_INPUT,
+                Opt.REASON,
+                Opt.WINDOW,
+                Opt.BLACKOUT,
+                Opt.DEADLINE,
+                Opt.OVERRIDE_WINDOW,
+                Opt.SPEED,
+                Opt.STATE,
+                Opt.OUTPUT);
     }
 
     @Override
@@ -38,7 +48,12 @@ final class ResumeCommand implements Command {
     @Override
     public ExitStatus run(Invocation in) throws InterruptedException {
         ResumeRun.Request request = new ResumeRun.Request(
-                in.arguments().stream().findFirst(), in.has(Opt.ASK), in.positive(Opt.SPEED), in.value(Opt.STATE));
+                in.arguments().stream().findFirst(),
+                in.has(Opt.ASK),
+                in.value(Opt.REASON),
+                in.when(),
+                in.positive(Opt.SPEED),
+                in.value(Opt.STATE));
         RunOutcome outcome = new ResumeRun(in.io()).resume(request, new Conversation(in));
         in.show(outcome);
         return ExitStatus.of(outcome.result());

@@ -57,6 +57,10 @@ final class RunCommand implements Command {
                 Opt.CONFIRM,
                 Opt.ASK,
                 Opt.REASON,
+                Opt.WINDOW,
+                Opt.BLACKOUT,
+                Opt.DEADLINE,
+                Opt.OVERRIDE_WINDOW,
                 Opt.SPEED,
                 Opt.SEED,
                 Opt.STATE,
@@ -71,6 +75,7 @@ final class RunCommand implements Command {
                 List.of(
                         "clpmaint patch --runbook os-patch.yaml",
                         "clpmaint patch --dry-run",
+                        "clpmaint patch --yes --window 'Sat 01:00-05:00 Asia/Tokyo'",
                         "clpmaint patch --cluster /etc/clpmaint/pair1.yaml --yes -p update='dnf -y update --security'");
             case "disk-swap" ->
                 List.of(
@@ -109,6 +114,7 @@ final class RunCommand implements Command {
                 in.value(Opt.CONFIRM),
                 in.has(Opt.ASK),
                 in.value(Opt.REASON),
+                in.when(),
                 new SimulationChoice(in.whole(Opt.SEED), in.positive(Opt.SPEED)),
                 in.value(Opt.STATE));
         RunOutcome outcome = new ExecuteRun(in.io()).run(request, new Conversation(in));

@@ -35,14 +35,13 @@ import java.util.function.Consumer;
  */
 public final class Engine {
 
-    private static final Duration GUARD_PATIENCE = Duration.ofMinutes(2);
-    private static final Duration PROMISE_PATIENCE = Duration.ofMinutes(5);
     private static final Duration CLEAN_UP = Duration.ofSeconds(30);
 
     private final Plan plan;
     private final Nodes nodes;
     private final RunId run;
     private final RunEvent opening;
+    private final TimeLimits limits;
     private final Desk desk;
     private final StepRunner runner;
     private final Restorer restorer;
@@ -59,6 +58,7 @@ public final class Engine {
      * @param time the run's time
      * @param person who does manual steps
      * @param stop how the outside asks the run to stop
+     * @param limits when it may change anything
      * @param run the run's id
      * @param opening {@link RunEvent.RunStarted} for a new run, {@link RunEvent.RunResumed} for an earlier one
      * @param earlier the fold of what is in the journal already; empty state for a new run
@@ -73,6 +73,7 @@ public final class Engine {
             Time time,
             Person person,
             StopSignal stop,
+            TimeLimits limits,
             RunId run,
             RunEvent opening,
             RunState earlier,
@@ -81,6 +82,7 @@ public final class Engine {
         this.nodes = nodes;
         this.run = run;
         this.opening = opening;
+        this.limits = limits;
         this.marker = new Marker(run.value());
         this.desk = new Desk(plan, observer, journal, time, stop, earlier, sink);
         GateKeeper gates = new GateKeeper(desk, nodes);
@@ -97,6 +99,9 @@ public final class Engine {
      */
     public RunState run() {
         desk.write(opening);
+        limits.event()
+                .filter(e -> !desk.state().timetable().equals(Optional.of(e)))
+                .ifPresent(desk::write);
         if (desk.state().refused().isPresent()) {
             return end();
         }
@@ -120,6 +125,12 @@ public final class Engine {
             steps();
         } catch (StepEnd e) {
             giveBack(e.reason(), e.result() == StepResult.UNKNOWN);
+        } catch (TooLate e) {
+            desk.write(e.event());
+            giveBack(
+                    Text.of("there is not enough time left for step %s and the way back", "ステップ %s と復元に必要な時間が残っていません")
+                            .with(e.event().step()),
+                    false);
         } catch (Stopped e) {
             desk.write(new RunEvent.StopRequested(desk.stopSignal()));
             giveBack(Text.of("the run was asked to stop", "停止を要求されました"), false);
@@ -135,7 +146,7 @@ public final class Engine {
 
     /** The runbook's own gates before the first step. */
     private boolean begin() throws Stopped {
-        Optional<Map.Entry<TimedGate, GateKeeper.Waited>> missed = missing(plan.before(), GUARD_PATIENCE);
+        Optional<Map.Entry<TimedGate, GateKeeper.Waited>> missed = missing(plan.before(), PlannedStep.GUARD_PATIENCE);
         if (missed.isPresent()) {
             desk.write(new RunEvent.Refused(
                     RunResult.REFUSED,
@@ -151,7 +162,7 @@ public final class Engine {
         return gates.isEmpty() ? Optional.empty() : new GateKeeper(desk, nodes).await("", gates, usual);
     }
 
-    private void steps() throws StepEnd, Stopped {
+    private void steps() throws StepEnd, Stopped, TooLate {
         int number = 0;
         for (PlannedStep step : plan.steps()) {
             number++;
@@ -159,10 +170,23 @@ public final class Engine {
                     Optional.ofNullable(desk.state().steps().get(step.id())).flatMap(RunState.Step::end);
             if (ended.isEmpty()) {
                 desk.stopIfAsked();
+                inTime(step);
                 step(step, number);
             }
         }
         finalGates();
+    }
+
+    /** A step that has begun is finished, and one that only gives back is never too late. */
+    private void inTime(PlannedStep step) throws TooLate {
+        if (!step.included() || step.givesBack() || desk.state().steps().containsKey(step.id())) {
+            return;
+        }
+        Duration needs = step.needs();
+        Instant now = desk.now();
+        if (!limits.fits(now, needs)) {
+            throw new TooLate(new RunEvent.TimeUp(step.id(), limits.effective().openUntil(now), needs.toSeconds()));
+        }
     }
 
     private void step(PlannedStep step, int number) throws StepEnd, Stopped {
@@ -185,7 +209,7 @@ public final class Engine {
         try {
             if (!begun) {
                 // a resumed step is in the middle of its change: what had to hold before it need not hold now
-                runner.require(step.id(), step.guards(), GUARD_PATIENCE, false);
+                runner.require(step.id(), step.guards(), PlannedStep.GUARD_PATIENCE, false);
             }
             step.owes().forEach(o -> {
                 if (!desk.state().owed().containsKey(o.key())) {
@@ -193,7 +217,7 @@ public final class Engine {
                 }
             });
             runner.run(step.id(), step.operations());
-            runner.require(step.id(), step.promise(), PROMISE_PATIENCE, true);
+            runner.require(step.id(), step.promise(), PlannedStep.PROMISE_PATIENCE, true);
         } catch (StepEnd e) {
             finish(step, start, e.result(), Optional.of(e.code().id()), e.reason());
             throw e;
@@ -224,7 +248,7 @@ public final class Engine {
     }
 
     private void finalGates() throws Stopped, StepEnd {
-        Optional<Map.Entry<TimedGate, GateKeeper.Waited>> missed = missing(plan.after(), PROMISE_PATIENCE);
+        Optional<Map.Entry<TimedGate, GateKeeper.Waited>> missed = missing(plan.after(), PlannedStep.PROMISE_PATIENCE);
         if (missed.isPresent()) {
             GateKeeper.Waited waited = missed.get().getValue();
             Gate gate = missed.get().getKey().gate();

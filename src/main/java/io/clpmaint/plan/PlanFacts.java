@@ -4,6 +4,7 @@ import io.clpmaint.action.ActionSpec;
 import io.clpmaint.action.Obligation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,16 @@ public final class PlanFacts {
                 .filter(s -> s.risk() == ActionSpec.Risk.IRREVERSIBLE
                         || (LASTING.contains(s.action()) && s.risk() != ActionSpec.Risk.READS))
                 .findFirst();
+    }
+
+    /**
+     * The step from which the way back may take longest.
+     *
+     * @param plan the plan
+     * @return the step, empty when nothing is ever owed
+     */
+    public static Optional<PlannedStep> longestWayBack(Plan plan) {
+        return plan.steps().stream().filter(s -> !s.wayBack().isZero()).max(Comparator.comparing(PlannedStep::wayBack));
     }
 
     /**

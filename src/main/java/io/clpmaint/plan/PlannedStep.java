@@ -32,6 +32,8 @@ import java.util.Map;
  * @param interruptions how long it is expected to interrupt each group's business
  * @param typical how long it usually takes
  * @param worst how long it may take before it is given up
+ * @param wayBack how long it may take, once it has begun, to give back everything that the run owes then; copies of
+ *     mirrors go on by themselves and do not count
  */
 public record PlannedStep(
         String id,
@@ -49,7 +51,14 @@ public record PlannedStep(
         List<PlannedCommand> commands,
         Map<GroupName, Duration> interruptions,
         Duration typical,
-        Duration worst) {
+        Duration worst,
+        Duration wayBack) {
+
+    /** How long a gate before a step is waited for that says nothing of it. */
+    public static final Duration GUARD_PATIENCE = Duration.ofMinutes(2);
+
+    /** How long a gate after a step is waited for that says nothing of it. */
+    public static final Duration PROMISE_PATIENCE = Duration.ofMinutes(5);
 
     /** Copies the collections, keeping their order. */
     public PlannedStep {
@@ -61,6 +70,29 @@ public record PlannedStep(
         settles = List.copyOf(settles);
         commands = List.copyOf(commands);
         interruptions = Collections.unmodifiableMap(new LinkedHashMap<>(interruptions));
+    }
+
+    /**
+     * How long after its begin the cluster may still be in need of this program, when everything takes as long as it may:
+     * its gates, the step, its promise, and then the way back.
+     */
+    public Duration needs() {
+        return longest(guards, GUARD_PATIENCE)
+                .plus(worst)
+                .plus(longest(promise, PROMISE_PATIENCE))
+                .plus(wayBack);
+    }
+
+    private static Duration longest(List<TimedGate> gates, Duration usual) {
+        return gates.stream()
+                .map(g -> g.timeout().orElse(usual))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    /** Whether it only gives back: such a step is never too late. */
+    public boolean givesBack() {
+        return owes.isEmpty() && !settles.isEmpty();
     }
 
     /** Whether a person has to do something in it. */

@@ -235,6 +235,9 @@ public final class Planner {
         private final List<PlannedStep> steps = new ArrayList<>();
         private final List<SuppressedScope> suppressions = new ArrayList<>();
         private final Set<GroupName> stopped = new LinkedHashSet<>();
+        private final Map<String, Duration> owed = new LinkedHashMap<>();
+        private final WaysBack waysBack =
+                new WaysBack(input.syntax(), input.config().servers());
         private final Prediction prediction;
         private final ActionContext start;
 
@@ -328,12 +331,17 @@ public final class Planner {
                     }
                     interruptions(expected.change(), wording, interruptions);
                 }
-                Wait wait = operation.accept(new Waiting());
+                Waiting.Wait wait = operation.accept(new Waiting());
                 typical = typical.plus(wait.typical());
                 worst = worst.plus(wait.worst());
             }
             Duration whole = typical;
             stopped.forEach(g -> interruptions.merge(g, whole, Duration::plus));
+            made.owes().forEach(o -> owed.put(o.key(), waysBack.of(o)));
+            Duration wayBack = owed.values().stream().reduce(Duration.ZERO, Duration::plus);
+            made.settles().stream()
+                    .filter(key -> made.owes().stream().noneMatch(o -> o.key().equals(key)))
+                    .forEach(owed::remove);
             steps.add(new PlannedStep(
                     id,
                     depth,
@@ -350,7 +358,8 @@ public final class Planner {
                     commands,
                     interruptions,
                     typical,
-                    worst));
+                    worst,
+                    wayBack));
         }
 
         private void interruptions(Change change, Wording wording, Map<GroupName, Duration> interruptions) {
@@ -379,6 +388,7 @@ public final class Planner {
                     List.of(),
                     List.of(),
                     Map.of(),
+                    Duration.ZERO,
                     Duration.ZERO,
                     Duration.ZERO));
             Consumer<BoundStep> children = c -> step(c, depth + 1, Optional.empty());
@@ -429,67 +439,5 @@ public final class Planner {
             }
         }
         return changes;
-    }
-
-    private record Wait(Duration typical, Duration worst) {
-        static final Wait NONE = new Wait(Duration.ZERO, Duration.ZERO);
-    }
-
-    /** How long operations wait beside their commands. */
-    private static final class Waiting implements Operation.Handler<Wait, RuntimeException> {
-        @Override
-        public Wait perform(Operation.Do operation) {
-            return Wait.NONE;
-        }
-
-        @Override
-        public Wait performUnless(Operation.DoUnless operation) {
-            return new Wait(Duration.ZERO, operation.patience());
-        }
-
-        @Override
-        public Wait performIf(Operation.DoIf operation) {
-            return Wait.NONE;
-        }
-
-        @Override
-        public Wait await(Operation.Await operation) {
-            return new Wait(operation.typical(), operation.gate().timeout().orElse(operation.typical()));
-        }
-
-        @Override
-        public Wait recordBoot(Operation.RecordBoot operation) {
-            return Wait.NONE;
-        }
-
-        @Override
-        public Wait holdMonitors(Operation.HoldMonitors operation) {
-            return Wait.NONE;
-        }
-
-        @Override
-        public Wait releaseMonitors(Operation.ReleaseMonitors operation) {
-            return Wait.NONE;
-        }
-
-        @Override
-        public Wait ask(Operation.Ask operation) {
-            return new Wait(operation.typical(), operation.timeout());
-        }
-
-        @Override
-        public Wait watchCopy(Operation.WatchCopy operation) {
-            return new Wait(operation.typical(), operation.timeout().plus(operation.startsWithin()));
-        }
-
-        @Override
-        public Wait recordDisk(Operation.RecordDisk operation) {
-            return Wait.NONE;
-        }
-
-        @Override
-        public Wait copyPartitions(Operation.CopyPartitions operation) {
-            return Wait.NONE;
-        }
     }
 }

@@ -293,6 +293,27 @@ public sealed interface RunEvent {
     record Refused(RunResult result, String code, Text reason) implements RunEvent {}
 
     /**
+     * When this run may change anything. The last one counts.
+     *
+     * @param windows the windows as they were written, none for always
+     * @param blackouts the days that are not permitted
+     * @param deadline when everything has to be over, if that is given
+     * @param overridden why the windows do not count, if somebody decided so
+     */
+    record TimetableSet(
+            List<String> windows, List<String> blackouts, Optional<Instant> deadline, Optional<String> overridden)
+            implements RunEvent {}
+
+    /**
+     * A step is not started, because it and the way back might not be over in time. The run ends here.
+     *
+     * @param step the step that is not started
+     * @param closes when the time is over, empty when it is over already
+     * @param needsSeconds how long the step and the way back may take
+     */
+    record TimeUp(String step, Optional<Instant> closes, long needsSeconds) implements RunEvent {}
+
+    /**
      * The run was asked to stop.
      *
      * @param signal INT or TERM

@@ -16,6 +16,8 @@ public enum RunResult {
     UNCONFIRMED("refused", 9),
     /** Before the first change: a server could not be reached or identified. */
     UNREACHED("refused", 10),
+    /** Stopped at a step boundary, because the window or the deadline was near; everything given back. */
+    OUT_OF_TIME("stopped", 8),
     /** Stopped by SIGINT at a safe point, everything given back. */
     INTERRUPTED("stopped", 130),
     /** Stopped by SIGTERM at a safe point, everything given back. */

@@ -34,6 +34,8 @@ public final class RunState {
     private Optional<RunEvent.SuppressionTaken> suppression = Optional.empty();
     private Optional<RunEvent.Refused> refused = Optional.empty();
     private Optional<String> stopSignal = Optional.empty();
+    private Optional<RunEvent.TimetableSet> timetable = Optional.empty();
+    private Optional<RunEvent.TimeUp> timeUp = Optional.empty();
     private Optional<RunEvent.RestoreStarted> restoring = Optional.empty();
     private Optional<RunEvent.RunFinished> finished = Optional.empty();
 
@@ -99,6 +101,7 @@ public final class RunState {
         } else if (event instanceof RunEvent.RunResumed) {
             // taken up again before anything was given back, the run goes on and has not been stopped
             stopSignal = restoring.isPresent() ? stopSignal : Optional.empty();
+            timeUp = restoring.isPresent() ? timeUp : Optional.empty();
         } else if (event instanceof RunEvent.StepStarted e) {
             Step before = steps.get(e.step());
             Set<Integer> done = before == null ? Set.of() : before.operationsDone();
@@ -147,6 +150,10 @@ public final class RunState {
             refused = Optional.of(e);
         } else if (event instanceof RunEvent.StopRequested e) {
             stopSignal = stopSignal.isPresent() ? stopSignal : Optional.of(e.signal());
+        } else if (event instanceof RunEvent.TimetableSet e) {
+            timetable = Optional.of(e);
+        } else if (event instanceof RunEvent.TimeUp e) {
+            timeUp = Optional.of(e);
         } else if (event instanceof RunEvent.RestoreStarted e) {
             restoring = Optional.of(e);
         } else if (event instanceof RunEvent.RunFinished e) {
@@ -239,6 +246,16 @@ public final class RunState {
         return stopSignal;
     }
 
+    /** When the run may change anything, if that is limited. */
+    public Optional<RunEvent.TimetableSet> timetable() {
+        return timetable;
+    }
+
+    /** The step that came too late, if one did. */
+    public Optional<RunEvent.TimeUp> timeUp() {
+        return timeUp;
+    }
+
     /** The restoration, if one has begun. */
     public Optional<RunEvent.RestoreStarted> restoring() {
         return restoring;
@@ -303,7 +320,7 @@ public final class RunState {
             return RunResult.UNKNOWN;
         }
         boolean attention = !notRestored.isEmpty() || (restoring.isPresent() && !owed.isEmpty());
-        if (failed || (restoring.isPresent() && stopSignal.isEmpty())) {
+        if (failed || (restoring.isPresent() && stopSignal.isEmpty() && timeUp.isEmpty())) {
             return attention ? RunResult.FAILED_ATTENTION : RunResult.FAILED_RESTORED;
         }
         if (stopSignal.isPresent()) {
@@ -311,6 +328,9 @@ public final class RunState {
                 return RunResult.FAILED_ATTENTION;
             }
             return stopSignal.get().equals("INT") ? RunResult.INTERRUPTED : RunResult.TERMINATED;
+        }
+        if (timeUp.isPresent()) {
+            return attention || !owed.isEmpty() ? RunResult.FAILED_ATTENTION : RunResult.OUT_OF_TIME;
         }
         return complete() ? RunResult.SUCCESS : RunResult.UNKNOWN;
     }

@@ -166,6 +166,9 @@ public final class Progress {
                     + e.why().in(lang));
         } else if (event instanceof RunEvent.Settled e && state.restoring().isPresent()) {
             lines.add(say("restored: ", "復元済み: ") + e.key());
+        } else if (event instanceof RunEvent.TimeUp e) {
+            lines.add(say(
+                    "time is short: step " + e.step() + " is not begun", "時間が足りないため、ステップ " + e.step() + " は開始しません"));
         } else if (event instanceof RunEvent.StopRequested e) {
             lines.add(say(
                     "SIG" + e.signal() + ": stops before the next command, gives back what is owed, keeps the journal",

@@ -11,6 +11,7 @@ import io.clpmaint.engine.MemoryJournal;
 import io.clpmaint.engine.Observer;
 import io.clpmaint.engine.Person;
 import io.clpmaint.engine.StopSignal;
+import io.clpmaint.engine.TimeLimits;
 import io.clpmaint.inventory.Inventory;
 import io.clpmaint.inventory.InventoryReader;
 import io.clpmaint.node.Node;
@@ -60,6 +61,7 @@ public final class Rehearsed {
     private final Nodes nodes;
     private final StopSignal stop = new StopSignal();
     private final List<Consumer<Entry>> watchers = new ArrayList<>();
+    private TimeLimits limits = TimeLimits.NONE;
 
     public Rehearsed(World world) {
         this.world = world;
@@ -82,6 +84,12 @@ public final class Rehearsed {
     /** Has every entry told to a watcher, before the engine goes on. */
     public Rehearsed watching(Consumer<Entry> watcher) {
         watchers.add(watcher);
+        return this;
+    }
+
+    /** Has the run change things only within these limits. */
+    public Rehearsed within(TimeLimits when) {
+        limits = when;
         return this;
     }
 
@@ -181,6 +189,7 @@ public final class Rehearsed {
                         time,
                         new Simulation(),
                         stop,
+                        limits,
                         RUN,
                         opening,
                         earlier,

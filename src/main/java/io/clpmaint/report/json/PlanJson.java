@@ -7,10 +7,12 @@ import io.clpmaint.plan.Plan;
 import io.clpmaint.plan.PlanFacts;
 import io.clpmaint.plan.PlannedCommand;
 import io.clpmaint.plan.PlannedStep;
+import io.clpmaint.plan.TimeFit;
 import io.clpmaint.plan.file.PlanInputs;
 import io.clpmaint.text.Text;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,10 +27,11 @@ public final class PlanJson {
      * The document of a plan.
      *
      * @param plan the plan
+     * @param fit how it fits into the time that is permitted, where that is limited
      * @param inputs what it was made of, to be kept with it
      * @return the document
      */
-    public static String of(Plan plan, Optional<PlanInputs> inputs) {
+    public static String of(Plan plan, Optional<TimeFit> fit, Optional<PlanInputs> inputs) {
         return Json.document("plan", json -> {
             json.text("runbook", plan.runbook());
             text(json, "title", plan.title());
@@ -62,11 +65,22 @@ public final class PlanJson {
                     list.object(o -> o.text("en", caution.en()).text("ja", caution.ja()));
                 }
             });
+            if (fit.isPresent()) {
+                json.object("window", o -> window(o, fit.get()));
+            }
             json.text("fingerprint", plan.fingerprint());
             if (inputs.isPresent()) {
                 json.object("inputs", o -> inputs(o, inputs.get()));
             }
         });
+    }
+
+    private static void window(Json json, TimeFit fit) throws IOException {
+        json.bool("open", fit.openUntil().isPresent());
+        json.text("until", fit.openUntil().filter(u -> !u.equals(Instant.MAX)).map(Instant::toString));
+        json.text("opens", fit.opensNext().map(Instant::toString));
+        json.text("too_late", fit.tooLate().map(PlannedStep::id));
+        json.text("too_late_at_worst", fit.tooLateAtWorst().map(PlannedStep::id));
     }
 
     private static void step(Json json, PlannedStep step, int number) throws IOException {
@@ -97,6 +111,7 @@ public final class PlanJson {
         });
         json.number("typical_s", step.typical().toSeconds());
         json.number("worst_s", step.worst().toSeconds());
+        json.number("way_back_s", step.wayBack().toSeconds());
     }
 
     private static void gates(Json list, List<TimedGate> gates) throws IOException {

@@ -9,6 +9,7 @@ import io.clpmaint.plan.Plan;
 import io.clpmaint.plan.PlanFacts;
 import io.clpmaint.plan.PlannedCommand;
 import io.clpmaint.plan.PlannedStep;
+import io.clpmaint.plan.TimeFit;
 import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
 import io.clpmaint.text.Printable;
@@ -16,6 +17,7 @@ import io.clpmaint.text.Text;
 import io.clpmaint.text.Width;
 import io.clpmaint.time.Durations;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,17 +43,19 @@ public final class PlanText {
      * The whole plan.
      *
      * @param plan the plan
+     * @param fit how it fits into the time that is permitted, where that is limited
      * @param lang the language
      * @param paint the paint
      * @return the lines
      */
-    public static List<String> full(Plan plan, Lang lang, Paint paint) {
+    public static List<String> full(Plan plan, Optional<TimeFit> fit, Lang lang, Paint paint) {
         PlanText text = new PlanText(plan, lang, paint);
         text.head();
         text.gates(Text.of("before the first step", "最初のステップの前"), plan.before());
         text.steps();
         text.gates(Text.of("after the last step", "最後のステップの後"), plan.after());
         text.totals();
+        fit.ifPresent(text::window);
         text.cautions();
         return text.out;
     }
@@ -269,8 +273,43 @@ public final class PlanText {
                         say(
                                 "from step " + s.id() + " on: what it changes is not undone by this program",
                                 "ステップ " + s.id() + " 以降: その変更はこのプログラムでは元に戻せない")));
+        PlanFacts.longestWayBack(plan)
+                .ifPresent(s -> field(
+                        Text.of("way back", "復元"),
+                        say("at worst ", "最長 ")
+                                + Durations.format(s.wayBack())
+                                + say(" (from step " + s.id() + ")", " (ステップ " + s.id() + " から)")));
         field(Text.of("fingerprint", "指紋"), faint(plan.fingerprint().substring(0, 16)));
         out.add("");
+    }
+
+    private void window(TimeFit fit) {
+        Text label = Text.of("window", "作業時間帯");
+        if (fit.openUntil().isEmpty()) {
+            String opens = fit.opensNext()
+                    .map(o -> say(", opens ", "、開始 ") + fit.timetable().shown(o))
+                    .orElse("");
+            field(label, paint.in(Paint.Tone.BAD, say("closed now", "現在は時間外")) + opens);
+        } else {
+            String until = fit.openUntil().get().equals(Instant.MAX)
+                    ? say("open without end", "制限なし")
+                    : say("open until ", "終了 ")
+                            + fit.timetable().shown(fit.openUntil().get());
+            field(label, until);
+            field(Text.EMPTY, say("usually: ", "通常: ") + end(fit.tooLate(), Paint.Tone.BAD));
+            field(Text.EMPTY, say("at worst: ", "最長: ") + end(fit.tooLateAtWorst(), Paint.Tone.WARN));
+        }
+        out.add("");
+    }
+
+    private String end(Optional<PlannedStep> tooLate, Paint.Tone tone) {
+        return tooLate.map(s -> paint.in(
+                        tone,
+                        say(
+                                "too late for step " + s.id() + " (with the way back it may take "
+                                        + Durations.format(s.needs()) + ")",
+                                "ステップ " + s.id() + " に間に合わない (復元を含め最長 " + Durations.format(s.needs()) + ")")))
+                .orElse(say("over in time", "時間内に完了"));
     }
 
     private String exposure(PlanFacts.Stretch s) {

@@ -214,6 +214,7 @@ public final class RunText {
             case UNKNOWN -> Text.of("UNKNOWN, ATTENTION NEEDED", "結果不明 (要対応)");
             case UNCONFIRMED -> Text.of("NOT CONFIRMED", "未確認");
             case UNREACHED -> Text.of("NOT REACHED", "接続不可");
+            case OUT_OF_TIME -> Text.of("STOPPED in time, everything restored", "時間内に停止 (すべて復元済み)");
             case INTERRUPTED, TERMINATED -> Text.of("STOPPED, everything restored", "停止 (すべて復元済み)");
         };
     }
@@ -225,6 +226,7 @@ public final class RunText {
                 .ifPresent(r -> section(
                         Text.of("why", "理由"),
                         List.of("[" + r.code() + "] " + r.reason().in(lang))));
+        record.state().timeUp().ifPresent(t -> section(Text.of("why", "理由"), List.of(tooLate(t))));
         record.culprit().ifPresent(this::culprit);
         record.state().finalGates().forEach(g -> {
             List<String> lines = new ArrayList<>();
@@ -250,6 +252,16 @@ public final class RunText {
         if (!type.isEmpty()) {
             section(Text.of("commands to type", "実行すべきコマンド"), type);
         }
+    }
+
+    private String tooLate(RunEvent.TimeUp t) {
+        String needs = Durations.format(Duration.ofSeconds(t.needsSeconds()));
+        String closes = t.closes()
+                .map(c -> say("the time is over at " + c, "終了時刻 " + c))
+                .orElse(say("the time is over", "作業時間は終了済み"));
+        return say(
+                closes + ", and step " + t.step() + " with the way back may take " + needs,
+                closes + "。ステップ " + t.step() + " と復元に最長 " + needs + " かかります");
     }
 
     private void culprit(RunState.Step step) {
@@ -308,7 +320,7 @@ public final class RunText {
                             .orElse("");
         }
         return switch (record.result()) {
-            case SUCCESS, REFUSED, UNCONFIRMED, UNREACHED, INTERRUPTED, TERMINATED -> "clpmaint status";
+            case SUCCESS, REFUSED, UNCONFIRMED, UNREACHED, OUT_OF_TIME, INTERRUPTED, TERMINATED -> "clpmaint status";
             case FAILED_RESTORED, FAILED_ATTENTION -> "clpmaint show " + id;
             case UNKNOWN -> record.state().owed().isEmpty() ? "clpmaint status" : "clpmaint resume " + id;
         };
