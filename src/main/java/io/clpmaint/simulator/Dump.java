@@ -56,7 +56,8 @@ final class Dump {
         }
         for (Disk disk : host.disks().all()) {
             line("  disk " + disk.name() + " " + disk.bytes() + " " + disk.serial() + " failed " + disk.failed() + " "
-                    + disk.table() + " " + disk.contents());
+                    + disk.table());
+            disk.contents().forEach((number, volume) -> line("    " + number + " " + volume + "\n" + volume.listing()));
         }
     }
 

@@ -36,6 +36,7 @@ final class Site implements HostView {
     private final Host host;
     private final FaultBox faults;
     private final Machine machine;
+    private final MirrorMounts mounts;
     private final Map<Long, OpenJob> open = new LinkedHashMap<>();
     private final Map<String, DeclaredProgram> declared = new LinkedHashMap<>();
 
@@ -46,7 +47,10 @@ final class Site implements HostView {
         this.machine = new Machine(world.timeline(), this, settings(cluster.spec()));
         DiskTools.install(machine, host.disks());
         KernelFiles.write(host, machine.files());
+        this.mounts = new MirrorMounts(cluster, host, machine.files());
+        cluster.watch(mounts::follow);
         host.onDown(this::down);
+        host.onOff(machine.files()::halt);
         host.onUp(machine::boot);
     }
 
@@ -63,7 +67,11 @@ final class Site implements HostView {
         }
         HangUp hangUp = HangUp.valueOf(
                 spec.reading(Assumption.HANG_UP).replace('-', '_').toUpperCase(Locale.ROOT));
-        return new MachineSettings(accounts, hangUp, name -> world.noteNotSimulated(host.name(), name));
+        return new MachineSettings(
+                accounts,
+                hangUp,
+                host.spec().distribution().fileSystem(),
+                name -> world.noteNotSimulated(host.name(), name));
     }
 
     Host host() {

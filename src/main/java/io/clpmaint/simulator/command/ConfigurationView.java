@@ -156,9 +156,8 @@ final class ConfigurationView {
     }
 
     private void mirror(MirrorDisk mirror) {
-        int number = cluster.mirrors().indexOf(mirror) + 1;
-        row(ConfigRow.MIRROR_DEVICE, "/dev/NMP" + number);
-        row(ConfigRow.MIRROR_MOUNT, "/mnt/" + mirror.name());
+        row(ConfigRow.MIRROR_DEVICE, "/dev/" + mirror.device());
+        row(ConfigRow.MIRROR_MOUNT, mirror.mountPoint());
         devices(ConfigRow.DATA_DEVICE, mirror, side -> side.spec().dataPartition());
         devices(ConfigRow.CLUSTER_DEVICE, mirror, side -> side.spec().clusterPartition());
         List<String> sides = mirror.sides().stream().map(MirrorSide::name).toList();

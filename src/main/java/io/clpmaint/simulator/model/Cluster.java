@@ -26,6 +26,7 @@ public final class Cluster {
     private boolean touched;
     private long version;
     private boolean stopped;
+    private final List<Runnable> watchers = new ArrayList<>();
 
     /**
      * A cluster at its beginning.
@@ -173,8 +174,24 @@ public final class Cluster {
         version++;
     }
 
+    /**
+     * Registers who follows the state: told each time when it changed and has settled.
+     *
+     * @param watcher must not change anything of the cluster
+     */
+    public void watch(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
     /** Applies the rules until nothing changes. To be called after each event and each input. */
     public void settle() {
+        if (touched) {
+            settleRules();
+            watchers.forEach(Runnable::run);
+        }
+    }
+
+    private void settleRules() {
         int rounds = 0;
         while (touched) {
             touched = false;

@@ -1,11 +1,12 @@
 package io.clpmaint.simulator.model;
 
-import io.clpmaint.simulator.shell.disk.Content;
+import io.clpmaint.simulator.shell.Volume;
 import io.clpmaint.simulator.shell.disk.Disk;
 import io.clpmaint.simulator.shell.disk.Partition;
 import io.clpmaint.simulator.shell.disk.PartitionTable;
 import io.clpmaint.simulator.spec.DiskSpec;
 import io.clpmaint.simulator.spec.DiskSpec.PartitionSpec;
+import io.clpmaint.simulator.spec.MirrorSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class DiskMaker {
 
     private static final int SECTOR = 512;
     private static final long FIRST_SECTOR = 2048;
+    private static final long OVERHEAD = 64L << 20;
     private static final String MODEL = "Simulated disk";
     private static final String LINUX_DATA = "0FC63DAF-8483-4772-8E79-3D69D8477DE4";
 
@@ -53,9 +55,19 @@ final class DiskMaker {
                 .orElse(0);
     }
 
-    /** The file system of a mirror, the same on both sides. */
-    static Content fileSystem(String mirror) {
-        return new Content("xfs", "", id(mirror).toLowerCase(Locale.ROOT));
+    /** The file system of a mirror with the data of the business, the same on both sides. */
+    static Volume fileSystem(MirrorSpec mirror) {
+        String id = id(mirror.name()).toLowerCase(Locale.ROOT);
+        Volume volume = new Volume("xfs", "", id, mirror.size(), Math.min(mirror.used(), OVERHEAD));
+        volume.write("/data/catalogue.txt", "business data of " + mirror.name() + "\n", 0);
+        volume.write("/data/records.dat", "records " + id + "\n", Math.max(0, mirror.used() - OVERHEAD));
+        return volume;
+    }
+
+    /** The file system that a side of a mirror is given when there is none. */
+    static Volume emptyFileSystem(MirrorSpec mirror, String side) {
+        String id = id(mirror.name() + " made on " + side).toLowerCase(Locale.ROOT);
+        return new Volume("xfs", "", id, mirror.size(), OVERHEAD);
     }
 
     private static String id(String name) {

@@ -8,6 +8,7 @@ import io.clpmaint.simulator.spec.ServerSpec;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** One server: its power, its boots, its disks, and what runs on it. */
 public final class Host {
@@ -29,6 +30,7 @@ public final class Host {
     private boolean initialisingPartition;
     private Optional<Runnable> whenDown = Optional.empty();
     private Optional<Runnable> whenUp = Optional.empty();
+    private Optional<Consumer<Boolean>> whenOff = Optional.empty();
 
     Host(Cluster cluster, int index, ServerSpec spec, Chance chance) {
         this.cluster = cluster;
@@ -40,6 +42,7 @@ public final class Host {
         this.packages = new Packages(new Kernel(spec.kernel(), true));
         this.services = new Services(cluster, this, spec.disabled());
         this.daemon = new Daemon(cluster, this, spec.suspended());
+        disks.claims(() -> MirrorClaim.of(cluster, this));
         for (DiskSpec disk : spec.disks()) {
             disks.insert(DiskMaker.make(disk));
         }
@@ -142,6 +145,15 @@ public final class Host {
     }
 
     /**
+     * Registers who is told when its operating system is gone.
+     *
+     * @param told called each time, with whether it had been stopped in order
+     */
+    public void onOff(Consumer<Boolean> told) {
+        whenOff = Optional.of(told);
+    }
+
+    /**
      * Registers who is told when its operating system has come up, before its services start.
      *
      * @param told called each time it comes up
@@ -194,7 +206,7 @@ public final class Host {
 
     /** Its power is gone at once. */
     public void powerOff() {
-        die();
+        die(false);
         power = Power.OFF;
         daemon.vanish(false);
         cluster.touch();
@@ -230,7 +242,7 @@ public final class Host {
 
     private void halt(boolean restart) {
         later(Math.max(1_500, chance.around(spec.shutdown().toMillis(), 10)), () -> {
-            die();
+            die(true);
             power = Power.OFF;
             daemon.vanish(true);
             cluster.touch();
@@ -240,11 +252,12 @@ public final class Host {
         });
     }
 
-    private void die() {
+    private void die(boolean inOrder) {
         lifetime++;
         initialisingPartition = false;
         services.die();
         tellDown();
+        whenOff.ifPresent(told -> told.accept(inOrder));
     }
 
     private void tellDown() {

@@ -6,6 +6,7 @@ import io.clpmaint.cluster.MirrorState;
 import io.clpmaint.product.data.MonitorType;
 import io.clpmaint.product.data.ProductService;
 import io.clpmaint.simulator.shell.Cancellable;
+import io.clpmaint.simulator.shell.Volume;
 import io.clpmaint.simulator.shell.disk.Disk;
 import io.clpmaint.simulator.spec.MirrorSpec;
 import java.util.List;
@@ -34,6 +35,10 @@ public final class MirrorDisk {
             new MirrorSide(cluster, spec, spec.sides().get(0)),
             new MirrorSide(cluster, spec, spec.sides().get(1))
         };
+        Volume data = DiskMaker.fileSystem(spec);
+        for (MirrorSide side : sides) {
+            side.hold(Optional.of(data));
+        }
         spec.newest().ifPresent(newest -> {
             for (MirrorSide side : sides) {
                 if (side.hosts().stream().noneMatch(h -> h.name().equals(newest))) {
@@ -43,7 +48,6 @@ public final class MirrorDisk {
             }
         });
         for (MirrorSide side : sides) {
-            side.format();
             if (side.diskFailed()) {
                 side.fallBehind(cluster.time().millis(), spec.used());
                 side.lose();
@@ -73,6 +77,36 @@ public final class MirrorDisk {
     /** What it was made from. */
     public MirrorSpec spec() {
         return spec;
+    }
+
+    /** The device that its driver offers, such as {@code NMP1}. */
+    public String device() {
+        return "NMP" + (cluster.mirrors().indexOf(this) + 1);
+    }
+
+    /** Where its resource mounts it. */
+    public String mountPoint() {
+        return "/mnt/" + name();
+    }
+
+    /**
+     * Its file system is replaced through the driver: both sides get it as long as they are in step.
+     *
+     * @param side the side where it happens
+     * @param content what lies there from now on, empty for nothing
+     */
+    public void replaceContent(MirrorSide side, Optional<Volume> content) {
+        boolean inStep = inStep();
+        side.hold(content);
+        if (inStep) {
+            other(side).hold(content);
+        }
+        cluster.touch();
+    }
+
+    /** Whether both sides hold the same, as far as the product knows. */
+    boolean inStep() {
+        return sides[0].newest() && sides[1].newest() && copy.isEmpty();
     }
 
     /** Its sides. */
@@ -189,11 +223,15 @@ public final class MirrorDisk {
      * Whether its resource can be activated on a server now.
      *
      * @param host the server
-     * @return whether it is the newest side, reachable and not part of a copy
+     * @return whether it is the newest side, reachable, with a file system in order and not part of a copy
      */
     public boolean activatable(Host host) {
         Optional<MirrorSide> side = side(host);
-        return side.isPresent() && side.get().usable() && side.get().newest() && copy.isEmpty();
+        return side.isPresent()
+                && side.get().usable()
+                && side.get().newest()
+                && side.get().mountable()
+                && copy.isEmpty();
     }
 
     /** Applies what follows from the present state. */
@@ -268,12 +306,12 @@ public final class MirrorDisk {
             target.requireAll();
         }
         boolean all = full || target.needsAll();
-        target.beginCopy();
+        target.beginCopy(source);
         long bytes = all ? spec.used() : Math.min(spec.used(), target.behind(now));
         long millis = Math.max(LEAST_COPY_MILLIS, bytes * 1000 / spec.rate() * slowness);
         Cancellable end = cluster.time().after(millis, () -> {
             copy = Optional.empty();
-            target.complete();
+            target.complete(source);
             source.healed();
             cluster.touch();
         });

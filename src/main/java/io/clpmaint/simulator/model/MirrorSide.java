@@ -1,11 +1,13 @@
 package io.clpmaint.simulator.model;
 
 import io.clpmaint.product.data.ProductService;
+import io.clpmaint.simulator.shell.Volume;
 import io.clpmaint.simulator.shell.disk.Disk;
 import io.clpmaint.simulator.spec.MirrorSpec;
 import io.clpmaint.simulator.spec.MirrorSpec.Side;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** One side of a mirror: its disk and what it holds. */
@@ -130,6 +132,9 @@ public final class MirrorSide {
     }
 
     void fallBehind(long now, long bytes) {
+        if (newest) {
+            keepOwn();
+        }
         newest = false;
         carried = bytes;
         behindSince = OptionalLong.of(now);
@@ -152,11 +157,19 @@ public final class MirrorSide {
 
     void build() {
         built = true;
+        makeFirstFileSystem();
+    }
+
+    /** An empty data partition gets its first file system (the usual setting; X 4.1 Maintenance Guide p.42). */
+    private void makeFirstFileSystem() {
+        if (content().isEmpty()) {
+            hold(Optional.of(DiskMaker.emptyFileSystem(mirror, name())));
+        }
     }
 
     /** Initialises its cluster partition by command. */
     public void initialise() {
-        built = true;
+        build();
         needsAll = true;
         newest = false;
         trueCopy = false;
@@ -164,8 +177,11 @@ public final class MirrorSide {
     }
 
     /** From the first block on it is neither the old state nor the new one. */
-    void beginCopy() {
+    void beginCopy(MirrorSide source) {
         trueCopy = false;
+        Optional<Volume> mixed = source.content().map(Volume::copy);
+        mixed.ifPresent(volume -> volume.health(Volume.Health.DAMAGED));
+        hold(mixed);
     }
 
     void requireAll() {
@@ -179,18 +195,51 @@ public final class MirrorSide {
         behindSince = OptionalLong.empty();
     }
 
-    /** What its data partition looks like to the operating system's tools: the file system that was copied there. */
-    void format() {
+    /** What lies in its data partition. */
+    public Optional<Volume> content() {
+        return hosts.get(0).disks().disk(device()).flatMap(d -> d.content(spec.dataPartition()));
+    }
+
+    /** Puts something into its data partition; sides that are in step hold the same. */
+    void hold(Optional<Volume> content) {
         for (Host host : hosts) {
             host.disks()
                     .disk(device())
                     .filter(d -> DiskMaker.partition(d, spec.dataPartition()) > 0)
-                    .ifPresent(d -> d.content(spec.dataPartition(), DiskMaker.fileSystem(mirror.name())));
+                    .ifPresent(d -> content.ifPresentOrElse(
+                            c -> d.content(spec.dataPartition(), c), () -> d.clear(spec.dataPartition())));
         }
     }
 
-    void complete() {
-        format();
+    /** What happens to the other side does not happen here any more. */
+    private void keepOwn() {
+        content().ifPresent(c -> hold(Optional.of(c.copy())));
+    }
+
+    /** Whether what lies in its data partition can be mounted. */
+    boolean mountable() {
+        return content()
+                .filter(c -> c.mountable() && c.health() != Volume.Health.DAMAGED)
+                .isPresent();
+    }
+
+    /** Its data partition is written to past the driver: while it is in step with the other side nobody can see that. */
+    void writtenPast(boolean inStep) {
+        if (inStep) {
+            trueCopy = false;
+            keepOwn();
+        }
+    }
+
+    /** Its cluster partition was overwritten: what the product knew of the data is gone. */
+    void forget(long now) {
+        fallBehind(now, mirror.used());
+        built = false;
+        needsAll = true;
+    }
+
+    void complete(MirrorSide source) {
+        hold(source.content());
         claimNewest();
         trueCopy = true;
         brokenSince = OptionalLong.empty();

@@ -15,6 +15,9 @@ public final class FileError extends Exception {
     static final String NO_SPACE = "No space left on device";
     static final String NAME_TOO_LONG = "File name too long";
     static final String NOT_PERMITTED = "Operation not permitted";
+    static final String READ_ONLY = "Read-only file system";
+    static final String BUSY = "Device or resource busy";
+    static final String OTHER_VOLUME = "Invalid cross-device link";
 
     /**
      * An error of a file operation.

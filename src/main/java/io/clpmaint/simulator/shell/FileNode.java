@@ -1,19 +1,28 @@
 package io.clpmaint.simulator.shell;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** One entry of the tree of files. */
+/** One entry of a tree of files. */
 abstract sealed class FileNode {
+
+    /** Where it lies. */
+    final Volume volume;
 
     String owner = "root";
     int mode;
     Instant modified = Instant.EPOCH;
 
-    FileNode(int mode) {
+    /** How many names lead to it. */
+    int links = 1;
+
+    FileNode(int mode, Volume volume) {
         this.mode = mode;
+        this.volume = volume;
     }
 
     /** The letter that {@code ls -l} prints first. */
@@ -21,6 +30,9 @@ abstract sealed class FileNode {
 
     /** What reading it gives. */
     abstract String text() throws FileError;
+
+    /** The same on another volume, which has room for it; what was copied already is not copied again. */
+    abstract FileNode copy(Volume target, Map<FileNode, FileNode> done);
 
     /** Its size in bytes. */
     long size() {
@@ -31,15 +43,35 @@ abstract sealed class FileNode {
         }
     }
 
+    /** One name less leads to it; with the last one its room is free again. */
+    void unlinked() throws FileError {
+        links--;
+    }
+
     boolean allows(User user, int bit) {
         return user.root() || (mode & (owner.equals(user.name()) ? bit << 6 : bit)) != 0;
+    }
+
+    <T extends FileNode> T like(T other) {
+        other.owner = owner;
+        other.modified = modified;
+        other.links = links;
+        return other;
     }
 
     static final class Directory extends FileNode {
         final TreeMap<String, FileNode> entries = new TreeMap<>();
 
-        Directory(int mode) {
-            super(mode);
+        /** What is mounted here and hides its entries. */
+        Optional<Mount> mount = Optional.empty();
+
+        Directory(int mode, Volume volume) {
+            super(mode, volume);
+        }
+
+        /** Where somebody arrives who enters it. */
+        Directory inside() {
+            return mount.isPresent() ? mount.get().volume().root() : this;
         }
 
         @Override
@@ -53,16 +85,57 @@ abstract sealed class FileNode {
         }
 
         @Override
+        Directory copy(Volume target, Map<FileNode, FileNode> done) {
+            Directory made = like(new Directory(mode, target));
+            for (Map.Entry<String, FileNode> entry : entries.entrySet()) {
+                FileNode known = done.get(entry.getValue());
+                FileNode twin = known == null ? entry.getValue().copy(target, done) : known;
+                done.put(entry.getValue(), twin);
+                made.entries.put(entry.getKey(), twin);
+            }
+            return made;
+        }
+
+        @Override
         long size() {
             return 4096;
+        }
+
+        /** Writes what is below it, one entry a line, contents indented; what is mounted there is left out. */
+        void describe(String path, boolean times, StringBuilder out) {
+            for (Map.Entry<String, FileNode> entry : entries.entrySet()) {
+                FileNode node = entry.getValue();
+                if (node instanceof Virtual) {
+                    continue;
+                }
+                String whole = path + "/" + entry.getKey();
+                out.append(node.letter()).append(Integer.toOctalString(node.mode));
+                out.append(' ').append(node.owner).append(' ').append(whole);
+                out.append(node instanceof Link link ? " -> " + link.target : "");
+                out.append(node instanceof Regular file && file.unread > 0 ? " + " + file.unread : "");
+                out.append(times ? " " + node.modified : "").append('\n');
+                if (node instanceof Regular file) {
+                    file.text()
+                            .lines()
+                            .forEach(line -> out.append("    ").append(line).append('\n'));
+                } else if (node instanceof Directory below) {
+                    below.describe(whole, times, out);
+                }
+            }
         }
     }
 
     static final class Regular extends FileNode {
         private final StringBuilder text = new StringBuilder();
 
-        Regular(int mode) {
-            super(mode);
+        /** How many bytes it has besides its text: they take up room and cannot be read. */
+        private long unread;
+
+        /** What a partition's contents are when they are kept in a file. */
+        Optional<Volume> image = Optional.empty();
+
+        Regular(int mode, Volume volume) {
+            super(mode, volume);
         }
 
         @Override
@@ -75,25 +148,70 @@ abstract sealed class FileNode {
             return text.toString();
         }
 
+        @Override
+        long size() {
+            return super.size() + unread;
+        }
+
+        long unread() {
+            return unread;
+        }
+
+        @Override
+        Regular copy(Volume target, Map<FileNode, FileNode> done) {
+            Regular made = like(new Regular(mode, target));
+            made.text.append(text);
+            made.unread = unread;
+            made.image = image.map(Volume::copy);
+            return made;
+        }
+
+        private static long room(long length) {
+            return (length + Volume.BLOCK - 1) / Volume.BLOCK * Volume.BLOCK;
+        }
+
+        /** What it takes up, in bytes. */
+        long room() {
+            return room(text.length() + unread);
+        }
+
         int length() {
             return text.length();
         }
 
-        void replace(String replacement) {
+        void replace(String replacement, long others) throws FileError {
+            if (links > 0) {
+                volume.take(room(replacement.length() + others) - room());
+            }
             text.setLength(0);
             text.append(replacement);
+            unread = others;
+            image = Optional.empty();
         }
 
-        void append(String more) {
+        void append(String more) throws FileError {
+            if (links > 0) {
+                volume.refuseWhenFull();
+                volume.take(room(text.length() + more.length() + unread) - room());
+            }
             text.append(more);
+            image = Optional.empty();
+        }
+
+        @Override
+        void unlinked() throws FileError {
+            super.unlinked();
+            if (links == 0) {
+                volume.take(-room());
+            }
         }
     }
 
     static final class Link extends FileNode {
         final String target;
 
-        Link(String target) {
-            super(0777);
+        Link(String target, Volume volume) {
+            super(0777, volume);
             this.target = target;
         }
 
@@ -106,6 +224,11 @@ abstract sealed class FileNode {
         String text() {
             return target;
         }
+
+        @Override
+        Link copy(Volume other, Map<FileNode, FileNode> done) {
+            return like(new Link(target, other));
+        }
     }
 
     /** A file whose content is made when it is read: {@code /proc}, {@code /sys}, devices. */
@@ -114,8 +237,8 @@ abstract sealed class FileNode {
         private final Supplier<String> reader;
         final Consumer<String> writer;
 
-        Virtual(char letter, int mode, Supplier<String> reader, Consumer<String> writer) {
-            super(mode);
+        Virtual(char letter, int mode, Volume volume, Supplier<String> reader, Consumer<String> writer) {
+            super(mode, volume);
             this.letter = letter;
             this.reader = reader;
             this.writer = writer;
@@ -129,6 +252,11 @@ abstract sealed class FileNode {
         @Override
         String text() {
             return reader.get();
+        }
+
+        @Override
+        Virtual copy(Volume target, Map<FileNode, FileNode> done) {
+            return like(new Virtual(letter, mode, target, reader, writer));
         }
 
         @Override

@@ -1,19 +1,10 @@
 package io.clpmaint.simulator.shell;
 
 import io.clpmaint.simulator.shell.FileNode.Directory;
-import io.clpmaint.simulator.shell.FileNode.Link;
-import io.clpmaint.simulator.shell.FileNode.Regular;
 import io.clpmaint.simulator.shell.FileNode.Virtual;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -23,37 +14,20 @@ import java.util.function.Supplier;
  * <p>The public methods act with root's rights on absolute paths and are for the world and for tests; programs go
  * through the rights of their user. Contents are text.
  */
-public final class FileSystem {
+public final class FileSystem extends FileTree {
 
-    /** No file grows beyond this many characters: a simulated server's disks are small. */
-    static final int FILE_LIMIT = 16 * 1024 * 1024;
-
-    private static final int NAME_LIMIT = 255;
-    private static final int PATH_LIMIT = 4096;
-    private static final int LINK_LIMIT = 16;
-    private static final int ENTRY_LIMIT = 100_000;
-
-    private final Directory root = new Directory(0755);
-    private final Set<String> volatileDirectories = new TreeSet<>();
-    private final Set<String> full = new TreeSet<>();
-    private final Supplier<Instant> now;
-    private int entries;
-    private long changes;
+    private static final String VOLATILE = "tmpfs";
+    private static final long VOLATILE_BYTES = 800L << 20;
 
     /**
-     * An empty tree.
+     * A tree with nothing but its root.
      *
      * @param now the moment that changes are stamped with
+     * @param device where the root lies, such as {@code /dev/sda2}
+     * @param root what is mounted as root
      */
-    public FileSystem(Supplier<Instant> now) {
-        this.now = now;
-    }
-
-    // ---- for the world and for tests ------------------------------------------------------------------------------
-
-    /** Grows with each change of the tree, so that two moments can be compared. */
-    public long changes() {
-        return changes;
+    public FileSystem(Supplier<Instant> now, String device, Volume root) {
+        super(now, new Mount(device, "/", root, false, true));
     }
 
     /**
@@ -80,6 +54,23 @@ public final class FileSystem {
         must(() -> {
             makeParents(path);
             write(User.ROOT, path, text, false, 0644);
+        });
+    }
+
+    /**
+     * Creates or replaces a large file of root, of which only the beginning can be read.
+     *
+     * @param path an absolute path
+     * @param text its beginning
+     * @param size its size in bytes
+     * @throws IllegalArgumentException when there is no room for it
+     */
+    public void writeLarge(String path, String text, long size) {
+        write(path, "");
+        must(() -> {
+            if (find(User.ROOT, path) instanceof FileNode.Regular file) {
+                file.replace(text, Math.max(0, size - text.length()));
+            }
         });
     }
 
@@ -203,8 +194,161 @@ public final class FileSystem {
         must(() -> {
             makeParents(path);
             Spot spot = spot(User.ROOT, path, true);
-            put(spot.parent(), spot.name(), new Virtual(letter, mode, reader, writer));
+            put(spot.parent(), spot.name(), new Virtual(letter, mode, spot.parent().volume, reader, writer));
         });
+    }
+
+    // ---- for the tools of the system ------------------------------------------------------------------------------
+
+    /**
+     * Where a path leads.
+     *
+     * @param directory the directory that it is relative to, absolute
+     * @param path the path
+     * @return an absolute path without links, as far as it exists
+     */
+    public String real(String directory, String path) {
+        String real = absolute(directory, path);
+        for (int i = 0; i < 16; i++) {
+            try {
+                if (!(findLink(User.ROOT, real) instanceof FileNode.Link link)) {
+                    return real;
+                }
+                real = absolute(real.substring(0, real.lastIndexOf('/') + 1), link.target);
+            } catch (FileError e) {
+                return real;
+            }
+        }
+        return real;
+    }
+
+    /**
+     * The size of a file that a user may read.
+     *
+     * @param user the user
+     * @param path an absolute path
+     * @return its size in bytes; empty when it cannot be read
+     */
+    public Optional<Long> size(User user, String path) {
+        return lookup(user, path)
+                .filter(n -> n instanceof FileNode.Regular && n.allows(user, 4))
+                .map(FileNode::size);
+    }
+
+    /**
+     * The contents of a partition that are kept in a file.
+     *
+     * @param path an absolute path
+     * @return a copy of the contents, empty for any other file
+     */
+    public Optional<Volume> image(String path) {
+        return lookup(User.ROOT, path)
+                .flatMap(n -> n instanceof FileNode.Regular file ? file.image : Optional.<Volume>empty())
+                .map(Volume::copy);
+    }
+
+    /**
+     * Writes a file that may be larger than what can be read of it.
+     *
+     * @param user who writes
+     * @param path an absolute path
+     * @param text what can be read of it
+     * @param size its size in bytes
+     * @param image the contents of a partition that it holds
+     * @return why it could not be written; as much of it as there is room for is there then
+     */
+    public Optional<String> store(User user, String path, String text, long size, Optional<Volume> image) {
+        try {
+            if (write(user, path, "", false, 0644) instanceof FileNode.Regular file) {
+                long room = file.volume.available();
+                long kept = Math.min(size, room);
+                file.replace(text.substring(0, (int) Math.min(text.length(), kept)), Math.max(0, kept - text.length()));
+                file.image = kept < size ? Optional.empty() : image;
+                return kept < size ? Optional.of(FileError.NO_SPACE) : Optional.empty();
+            }
+            return Optional.empty();
+        } catch (FileError e) {
+            return Optional.of(e.reason());
+        }
+    }
+
+    // ---- mounting -------------------------------------------------------------------------------------------------
+
+    /** What is mounted, the file system of {@code /} first. */
+    public List<Mount> mounts() {
+        return List.copyOf(mounts);
+    }
+
+    /**
+     * The file system that a path lies on.
+     *
+     * @param path an absolute path, which need not exist
+     * @return what is mounted there or above it
+     */
+    public Mount mountOf(String path) {
+        Mount best = mounts.get(0);
+        for (Mount m : mounts) {
+            boolean above = path.equals(m.directory()) || path.startsWith(m.directory() + "/");
+            best = above && m.directory().length() >= best.directory().length() ? m : best;
+        }
+        return best;
+    }
+
+    /**
+     * Mounts a file system, making the directory when it is absent.
+     *
+     * @param mount what is mounted where
+     * @throws IllegalArgumentException when something is mounted there already
+     */
+    public void mount(Mount mount) {
+        createDirectories(mount.directory());
+        must(() -> {
+            Spot spot = spot(User.ROOT, mount.directory(), true);
+            if (!(spot.parent().entries.get(spot.name()) instanceof Directory below) || below.mount.isPresent()) {
+                throw new FileError(FileError.BUSY);
+            }
+            below.mount = Optional.of(mount);
+        });
+        mounts.add(mount);
+        changed();
+    }
+
+    /**
+     * Mounts again what is mounted, in another way.
+     *
+     * @param mount one of {@link #mounts}
+     * @param readOnly whether nothing can be written from now on
+     */
+    public void remount(Mount mount, boolean readOnly) {
+        Mount other = new Mount(mount.device(), mount.directory(), mount.volume(), readOnly, mount.system());
+        mounts.set(mounts.indexOf(mount), other);
+        must(() -> {
+            Spot spot = spot(User.ROOT, mount.directory(), true);
+            if (spot.parent().entries.get(spot.name()) instanceof Directory below) {
+                below.mount = Optional.of(other);
+            }
+        });
+        changed();
+    }
+
+    /**
+     * Takes a mounted file system away.
+     *
+     * @param mount one of {@link #mounts}
+     * @param orderly whether it is left in order
+     */
+    public void unmount(Mount mount, boolean orderly) {
+        must(() -> {
+            Spot spot = spot(User.ROOT, mount.directory(), true);
+            if (spot.parent().entries.get(spot.name()) instanceof Directory below) {
+                below.mount = Optional.empty();
+            }
+        });
+        mounts.remove(mount);
+        if (!orderly && !mount.readOnly()) {
+            mount.volume().health(Volume.Health.DIRTY);
+        }
+        changed();
     }
 
     /**
@@ -213,77 +357,41 @@ public final class FileSystem {
      * @param path an absolute path
      */
     public void volatileDirectory(String path) {
-        createDirectories(path);
-        volatileDirectories.add(path);
-    }
-
-    /** Empties the volatile directories, as a boot does. Computed files in them stay. */
-    public void boot() {
-        for (String path : volatileDirectories) {
-            lookup(User.ROOT, path).ifPresent(n -> {
-                if (n instanceof Directory d) {
-                    d.entries.values().removeIf(e -> !(e instanceof Virtual));
-                }
-            });
-        }
-        entries = count(root);
-    }
-
-    private static int count(Directory directory) {
-        int found = directory.entries.size();
-        for (FileNode node : directory.entries.values()) {
-            found += node instanceof Directory below ? count(below) : 0;
-        }
-        return found;
+        mount(new Mount(VOLATILE, path, new Volume(VOLATILE, "", "", VOLATILE_BYTES, 0), false, true));
     }
 
     /**
-     * Makes the file system below a path full, or no longer full: writing there fails.
+     * The server went down: what is not part of the system is mounted no more.
      *
-     * @param path an absolute path, {@code /} for everything
-     * @param isFull whether it is full
+     * @param orderly whether it had time to unmount
      */
-    public void full(String path, boolean isFull) {
-        if (isFull) {
-            full.add(path);
-        } else {
-            full.remove(path);
+    public void halt(boolean orderly) {
+        List<Mount> all = List.copyOf(mounts);
+        for (int i = all.size() - 1; i > 0; i--) {
+            if (!all.get(i).system()) {
+                unmount(all.get(i), orderly);
+            }
+        }
+    }
+
+    /** Empties the volatile directories, as a boot does. */
+    public void boot() {
+        for (Mount mount : List.copyOf(mounts)) {
+            if (mount.device().equals(VOLATILE)) {
+                unmount(mount, true);
+                volatileDirectory(mount.directory());
+            }
         }
     }
 
     /** The whole tree as text, one entry a line, contents indented; computed files are left out. The same state gives the same text. */
     public String snapshot() {
         StringBuilder out = new StringBuilder();
-        snapshot("", root, out);
+        for (Mount mount : mounts) {
+            out.append(mount.device() + " on " + mount.directory() + " " + mount.volume() + "\n");
+            out.append(mount.volume().listing());
+        }
         return out.toString();
-    }
-
-    private static void snapshot(String path, Directory directory, StringBuilder out) {
-        directory.entries.forEach((name, node) -> {
-            if (node instanceof Virtual) {
-                return;
-            }
-            out.append(node.letter())
-                    .append(Integer.toOctalString(node.mode))
-                    .append(' ')
-                    .append(node.owner)
-                    .append(' ')
-                    .append(path)
-                    .append('/')
-                    .append(name);
-            if (node instanceof Link link) {
-                out.append(" -> ").append(link.target);
-            }
-            out.append('\n');
-            if (node instanceof Regular file) {
-                file.text()
-                        .lines()
-                        .forEach(line -> out.append("    ").append(line).append('\n'));
-            }
-            if (node instanceof Directory below) {
-                snapshot(path + "/" + name, below, out);
-            }
-        });
     }
 
     private interface Change {
@@ -302,359 +410,6 @@ public final class FileSystem {
         int slash = path.lastIndexOf('/');
         if (slash > 0) {
             makeDirectories(User.ROOT, path.substring(0, slash), 0755);
-        }
-    }
-
-    // ---- for programs: with the rights of a user ------------------------------------------------------------------
-
-    /** Where an entry is or would be. */
-    private record Spot(Directory parent, String name, Optional<FileNode> node) {}
-
-    /** Makes a path absolute and plain, without looking at links. */
-    static String absolute(String directory, String path) {
-        String whole = path.startsWith("/") ? path : directory + "/" + path;
-        Deque<String> parts = new ArrayDeque<>();
-        for (String part : whole.split("/")) {
-            if (part.equals("..")) {
-                parts.pollLast();
-            } else if (!part.isEmpty() && !part.equals(".")) {
-                parts.add(part);
-            }
-        }
-        return "/" + String.join("/", parts);
-    }
-
-    private Spot spot(User user, String path, boolean followLast) throws FileError {
-        if (path.length() > PATH_LIMIT) {
-            throw new FileError(FileError.NAME_TOO_LONG);
-        }
-        Deque<String> parts = new ArrayDeque<>(Arrays.asList(path.split("/")));
-        Deque<Directory> above = new ArrayDeque<>();
-        Directory current = root;
-        int links = 0;
-        while (true) {
-            while (!parts.isEmpty() && (parts.peek().isEmpty() || parts.peek().equals("."))) {
-                parts.poll();
-            }
-            if (parts.isEmpty()) {
-                return new Spot(current, ".", Optional.of(current));
-            }
-            String name = parts.poll();
-            if (name.equals("..")) {
-                current = above.isEmpty() ? root : above.pop();
-                continue;
-            }
-            if (name.length() > NAME_LIMIT) {
-                throw new FileError(FileError.NAME_TOO_LONG);
-            }
-            if (!current.allows(user, 1)) {
-                throw new FileError(FileError.DENIED);
-            }
-            boolean last = onlyDots(parts);
-            FileNode next = current.entries.get(name);
-            if (next instanceof Link link && (!last || followLast)) {
-                if (++links > LINK_LIMIT) {
-                    throw new FileError(FileError.LOOP);
-                }
-                List<String> target = new ArrayList<>(Arrays.asList(link.target.split("/")));
-                for (int i = target.size() - 1; i >= 0; i--) {
-                    parts.push(target.get(i));
-                }
-                if (link.target.startsWith("/")) {
-                    current = root;
-                    above.clear();
-                }
-                continue;
-            }
-            if (last) {
-                return new Spot(current, name, Optional.ofNullable(next));
-            }
-            if (next == null) {
-                throw new FileError(FileError.ABSENT);
-            }
-            if (!(next instanceof Directory directory)) {
-                throw new FileError(FileError.NOT_A_DIRECTORY);
-            }
-            above.push(current);
-            current = directory;
-        }
-    }
-
-    private static boolean onlyDots(Deque<String> parts) {
-        for (String part : parts) {
-            if (!part.isEmpty() && !part.equals(".")) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    FileNode find(User user, String path) throws FileError {
-        FileNode node = spot(user, path, true).node().orElseThrow(() -> new FileError(FileError.ABSENT));
-        if (path.endsWith("/") && !(node instanceof Directory)) {
-            throw new FileError(FileError.NOT_A_DIRECTORY);
-        }
-        return node;
-    }
-
-    FileNode findLink(User user, String path) throws FileError {
-        return spot(user, path, false).node().orElseThrow(() -> new FileError(FileError.ABSENT));
-    }
-
-    Optional<FileNode> lookup(User user, String path) {
-        try {
-            return Optional.of(find(user, path));
-        } catch (FileError e) {
-            return Optional.empty();
-        }
-    }
-
-    String read(User user, String path) throws FileError {
-        FileNode node = find(user, path);
-        if (!node.allows(user, 4)) {
-            throw new FileError(FileError.DENIED);
-        }
-        return node.text();
-    }
-
-    List<String> list(User user, String path) throws FileError {
-        if (!(find(user, path) instanceof Directory directory)) {
-            throw new FileError(FileError.NOT_A_DIRECTORY);
-        }
-        if (!directory.allows(user, 4)) {
-            throw new FileError(FileError.DENIED);
-        }
-        return List.copyOf(directory.entries.keySet());
-    }
-
-    /** Opens a file for writing: creates it, and empties it unless it is appended to. */
-    void write(User user, String path, String text, boolean append, int mode) throws FileError {
-        Spot spot = spot(user, path, true);
-        FileNode node = spot.node().orElse(null);
-        if (node == null) {
-            if (path.endsWith("/")) {
-                throw new FileError(FileError.IS_A_DIRECTORY);
-            }
-            if (!spot.parent().allows(user, 2)) {
-                throw new FileError(FileError.DENIED);
-            }
-            refuseWhenFull(path);
-            Regular made = new Regular(mode);
-            made.owner = user.name();
-            put(spot.parent(), spot.name(), made);
-            node = made;
-        }
-        if (node instanceof Directory) {
-            throw new FileError(FileError.IS_A_DIRECTORY);
-        }
-        if (!node.allows(user, 2)) {
-            throw new FileError(FileError.DENIED);
-        }
-        if (node instanceof Regular file && !append) {
-            changes++;
-            file.replace("");
-            file.modified = now.get();
-        }
-        append(node, path, text);
-    }
-
-    /** Writes to a file that was opened. */
-    void append(FileNode node, String path, String text) throws FileError {
-        if (text.isEmpty()) {
-            return;
-        }
-        if (node instanceof Virtual device) {
-            device.writer.accept(text);
-        } else if (node instanceof Regular file) {
-            refuseWhenFull(path);
-            if (text.length() + file.length() > FILE_LIMIT) {
-                throw new FileError(FileError.NO_SPACE);
-            }
-            changes++;
-            file.append(text);
-            file.modified = now.get();
-        }
-    }
-
-    private void refuseWhenFull(String path) throws FileError {
-        for (String prefix : full) {
-            if (path.equals(prefix) || path.startsWith(prefix.endsWith("/") ? prefix : prefix + "/")) {
-                throw new FileError(FileError.NO_SPACE);
-            }
-        }
-    }
-
-    private void put(Directory parent, String name, FileNode node) throws FileError {
-        if (!parent.entries.containsKey(name) && ++entries > ENTRY_LIMIT) {
-            throw new FileError(FileError.NO_SPACE);
-        }
-        node.modified = now.get();
-        parent.entries.put(name, node);
-        changes++;
-        parent.modified = now.get();
-    }
-
-    void makeDirectory(User user, String path, int mode) throws FileError {
-        Spot spot = spot(user, path, true);
-        if (spot.node().isPresent()) {
-            throw new FileError(FileError.EXISTS);
-        }
-        if (!spot.parent().allows(user, 2)) {
-            throw new FileError(FileError.DENIED);
-        }
-        refuseWhenFull(path);
-        Directory made = new Directory(mode);
-        made.owner = user.name();
-        put(spot.parent(), spot.name(), made);
-    }
-
-    void makeDirectories(User user, String path, int mode) throws FileError {
-        StringBuilder above = new StringBuilder();
-        for (String part : path.split("/")) {
-            if (part.isEmpty()) {
-                continue;
-            }
-            above.append('/').append(part);
-            Optional<FileNode> there = spot(user, above.toString(), true).node();
-            if (there.isEmpty()) {
-                makeDirectory(user, above.toString(), mode);
-            } else if (!(there.get() instanceof Directory)) {
-                throw new FileError(above.length() == path.length() ? FileError.EXISTS : FileError.NOT_A_DIRECTORY);
-            }
-        }
-    }
-
-    void makeLink(User user, String path, String target, boolean replace) throws FileError {
-        Spot spot = spot(user, path, false);
-        if (spot.node().isPresent() && !replace) {
-            throw new FileError(FileError.EXISTS);
-        }
-        if (!spot.parent().allows(user, 2)) {
-            throw new FileError(FileError.DENIED);
-        }
-        Link link = new Link(target);
-        link.owner = user.name();
-        put(spot.parent(), spot.name(), link);
-    }
-
-    void remove(User user, String path) throws FileError {
-        Spot spot = spot(user, path, false);
-        FileNode node = spot.node().orElseThrow(() -> new FileError(FileError.ABSENT));
-        if (node instanceof Directory) {
-            throw new FileError(FileError.IS_A_DIRECTORY);
-        }
-        unlink(user, spot, node);
-    }
-
-    void removeDirectory(User user, String path) throws FileError {
-        Spot spot = spot(user, path, false);
-        FileNode node = spot.node().orElseThrow(() -> new FileError(FileError.ABSENT));
-        if (!(node instanceof Directory directory)) {
-            throw new FileError(FileError.NOT_A_DIRECTORY);
-        }
-        if (!directory.entries.isEmpty()) {
-            throw new FileError(FileError.NOT_EMPTY);
-        }
-        unlink(user, spot, node);
-    }
-
-    void removeTree(User user, String path) throws FileError {
-        Spot spot = spot(user, path, false);
-        FileNode node = spot.node().orElseThrow(() -> new FileError(FileError.ABSENT));
-        if (node instanceof Directory directory) {
-            for (String name : List.copyOf(directory.entries.keySet())) {
-                removeTree(user, path + "/" + name);
-            }
-        }
-        unlink(user, spot, node);
-    }
-
-    private void unlink(User user, Spot spot, FileNode node) throws FileError {
-        if (node == root || spot.name().equals(".")) {
-            throw new FileError(FileError.NOT_PERMITTED);
-        }
-        boolean sticky = (spot.parent().mode & 01000) != 0 && !node.owner.equals(user.name()) && !user.root();
-        if (!spot.parent().allows(user, 2)) {
-            throw new FileError(FileError.DENIED);
-        }
-        if (sticky) {
-            throw new FileError(FileError.NOT_PERMITTED);
-        }
-        spot.parent().entries.remove(spot.name());
-        entries--;
-        changes++;
-    }
-
-    void rename(User user, String from, String to) throws FileError {
-        Spot source = spot(user, from, false);
-        FileNode node = source.node().orElseThrow(() -> new FileError(FileError.ABSENT));
-        Spot target = spot(user, to, false);
-        if (target.node().filter(Directory.class::isInstance).isPresent()) {
-            throw new FileError(FileError.EXISTS);
-        }
-        if (!target.parent().allows(user, 2)) {
-            throw new FileError(FileError.DENIED);
-        }
-        if (node instanceof Directory directory && holds(directory, target.parent())) {
-            throw new FileError("Invalid argument");
-        }
-        unlink(user, source, node);
-        put(target.parent(), target.name(), node);
-    }
-
-    private static boolean holds(Directory outer, Directory inner) {
-        return outer == inner
-                || outer.entries.values().stream().anyMatch(n -> n instanceof Directory d && holds(d, inner));
-    }
-
-    void mode(User user, String path, int mode) throws FileError {
-        FileNode node = find(user, path);
-        if (!user.root() && !node.owner.equals(user.name())) {
-            throw new FileError(FileError.NOT_PERMITTED);
-        }
-        changes++;
-        node.mode = mode;
-    }
-
-    void owner(User user, String path, String owner) throws FileError {
-        FileNode node = find(user, path);
-        if (!user.root()) {
-            throw new FileError(FileError.NOT_PERMITTED);
-        }
-        changes++;
-        node.owner = owner;
-    }
-
-    void touch(User user, String path, int mode) throws FileError {
-        Optional<FileNode> node = spot(user, path, true).node();
-        if (node.isEmpty()) {
-            write(user, path, "", true, mode);
-        } else if (!node.get().allows(user, 2)) {
-            throw new FileError(FileError.DENIED);
-        } else {
-            node.get().modified = now.get();
-        }
-    }
-
-    /** Whether two paths lead to the same entry. */
-    boolean same(User user, String one, String other) {
-        Optional<FileNode> first = lookup(user, one);
-        return first.isPresent()
-                && lookup(user, other).filter(n -> n == first.get()).isPresent();
-    }
-
-    /** The entries of the whole tree below a path, parents before children, sorted; links are not followed. */
-    List<Map.Entry<String, FileNode>> walk(User user, String path) throws FileError {
-        List<Map.Entry<String, FileNode>> found = new ArrayList<>();
-        walk(user, path, findLink(user, path), found);
-        return found;
-    }
-
-    private static void walk(User user, String path, FileNode node, List<Map.Entry<String, FileNode>> found) {
-        found.add(Map.entry(path, node));
-        if (node instanceof Directory directory && directory.allows(user, 4)) {
-            directory.entries.forEach(
-                    (name, below) -> walk(user, path.endsWith("/") ? path + name : path + "/" + name, below, found));
         }
     }
 }

@@ -34,7 +34,6 @@ final class FileTools {
         programs.install("readlink", FileTools::readlink);
         programs.install("realpath", FileTools::realpath);
         programs.install("mktemp", FileTools::mktemp);
-        programs.install("df", FileTools::df);
     }
 
     /** One operand of a tool that goes on after errors. */
@@ -177,16 +176,24 @@ final class FileTools {
                                     String to = o.has("T", "no-target-directory")
                                             ? path(process, target)
                                             : destination(process, operand, target);
-                                    if (files.lookup(process.user(), to)
-                                                    .filter(FileNode.Regular.class::isInstance)
-                                                    .isPresent()
-                                            && !files.same(process.user(), path(process, operand), to)
-                                            && files.lookup(process.user(), path(process, operand))
-                                                    .isPresent()) {
-                                        files.remove(process.user(), to);
-                                    }
-                                    files.rename(process.user(), path(process, operand), to);
+                                    move(process, path(process, operand), to);
                                 })));
+    }
+
+    private static void move(Process process, String from, String to) throws FileError {
+        FileSystem files = process.machine().files();
+        if (files.same(process.user(), from, to)) {
+            return;
+        }
+        try {
+            files.rename(process.user(), from, to);
+        } catch (FileError e) {
+            if (!e.reason().equals(FileError.OTHER_VOLUME)) {
+                throw e;
+            }
+            copy(process, from, to, true);
+            files.removeTree(process.user(), from);
+        }
     }
 
     private static void cp(Process process) {
@@ -217,7 +224,15 @@ final class FileTools {
                 files.makeLink(process.user(), target, link.target, true);
             } else {
                 int mode = entry.getValue().mode & 0777 & ~umask(process);
-                files.write(process.user(), target, files.read(process.user(), entry.getKey()), false, mode);
+                files.write(process.user(), target, "", false, mode);
+                String text = files.read(process.user(), entry.getKey());
+                long size = entry.getValue() instanceof FileNode.Regular file
+                        ? text.length() + file.unread()
+                        : text.length();
+                Optional<String> problem = files.store(process.user(), target, text, size, files.image(entry.getKey()));
+                if (problem.isPresent()) {
+                    throw new FileError(problem.get());
+                }
             }
         }
     }
@@ -233,17 +248,21 @@ final class FileTools {
 
     private static void ln(Process process) {
         TextTools.options(process, "sfnT", "symbolic", "force").ifPresent(o -> {
-            if (!o.has("s", "symbolic")) {
-                process.machine().reportNotSimulated("ln without -s");
-                process.fail(1, "ln: failed to create hard link: Operation not permitted");
-                return;
-            }
             if (o.operands().isEmpty()) {
                 process.fail(1, "ln: missing file operand\nTry 'ln --help' for more information.");
                 return;
             }
             String target = o.operands().get(0);
             String link = o.operands().size() > 1 ? o.operands().get(1) : ".";
+            if (!o.has("s", "symbolic")) {
+                each(
+                        process,
+                        List.of(link),
+                        "failed to create hard link %",
+                        (files, operand) -> files.makeName(
+                                process.user(), path(process, target), destination(process, target, operand)));
+                return;
+            }
             each(
                     process,
                     List.of(link),
@@ -544,18 +563,7 @@ final class FileTools {
     }
 
     private static String real(Process process, String operand) {
-        String path = FileSystem.absolute("/", path(process, operand));
-        for (int i = 0; i < 16; i++) {
-            try {
-                if (!(process.machine().files().findLink(process.user(), path) instanceof FileNode.Link link)) {
-                    return path;
-                }
-                path = FileSystem.absolute(path.substring(0, path.lastIndexOf('/') + 1), link.target);
-            } catch (FileError e) {
-                return path;
-            }
-        }
-        return path;
+        return process.machine().files().real(process.directory(), operand);
     }
 
     private static void realpath(Process process) {
@@ -587,64 +595,5 @@ final class FileTools {
             }
         }
         process.exit(1);
-    }
-
-    // ---- file systems ---------------------------------------------------------------------------------------------
-
-    private static void df(Process process) {
-        TextTools.options(process, "PkhT", "portability").ifPresent(o -> {
-            List<Mount> shown = new ArrayList<>();
-            int code = 0;
-            for (String operand : o.operands()) {
-                String path = real(process, operand);
-                if (!process.machine().files().exists(path)) {
-                    process.err("df: " + operand + ": No such file or directory\n");
-                    code = 1;
-                    continue;
-                }
-                mountOf(process, path).ifPresent(shown::add);
-            }
-            if (o.operands().isEmpty()) {
-                shown.addAll(process.machine().view().mounts());
-            }
-            if (!shown.isEmpty()) {
-                process.out(String.format(
-                        Locale.ROOT,
-                        "%-14s %15s %11s %11s %8s %s\n",
-                        "Filesystem",
-                        o.has("P", "portability") ? "1024-blocks" : "1K-blocks",
-                        "Used",
-                        "Available",
-                        o.has("P", "portability") ? "Capacity" : "Use%",
-                        "Mounted on"));
-            }
-            for (Mount m : shown) {
-                long used = m.totalKib() == 0 ? 0 : (m.usedKib() * 100 + m.totalKib() - 1) / m.totalKib();
-                process.out(String.format(
-                        Locale.ROOT,
-                        "%-14s %15d %11d %11d %7d%% %s\n",
-                        m.device(),
-                        m.totalKib(),
-                        m.usedKib(),
-                        m.totalKib() - m.usedKib(),
-                        used,
-                        m.directory()));
-            }
-            process.exit(code);
-        });
-    }
-
-    private static Optional<Mount> mountOf(Process process, String path) {
-        Mount best = null;
-        for (Mount m : process.machine().view().mounts()) {
-            boolean above =
-                    m.directory().equals("/") || path.equals(m.directory()) || path.startsWith(m.directory() + "/");
-            if (above
-                    && (best == null
-                            || m.directory().length() > best.directory().length())) {
-                best = m;
-            }
-        }
-        return Optional.ofNullable(best);
     }
 }

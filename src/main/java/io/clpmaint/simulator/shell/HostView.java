@@ -1,7 +1,5 @@
 package io.clpmaint.simulator.shell;
 
-import java.util.List;
-
 /** What the plain tools tell about the server they run on. Asked at each call, so that answers may change. */
 public interface HostView {
 
@@ -22,12 +20,5 @@ public interface HostView {
     /** How far the server's own clock is off the world's, in seconds. */
     default long clockErrorSeconds() {
         return 0;
-    }
-
-    /** The mounted file systems, the one of {@code /} first. */
-    default List<Mount> mounts() {
-        return List.of(
-                new Mount("/dev/sda2", "/", "xfs", 41_922_560, 6_291_456),
-                new Mount("/dev/sda1", "/boot", "xfs", 1_038_336, 262_144));
     }
 }

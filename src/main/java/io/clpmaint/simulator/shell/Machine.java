@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.shell;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +26,17 @@ public final class Machine implements CommandHost {
             "/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin", "/opt/nec/clusterpro/bin");
 
     static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private static final String BOOT_DEVICE = "/dev/sda1";
+    private static final String ROOT_DEVICE = "/dev/sda2";
+    private static final long BOOT_KIB = 1_038_336;
+    private static final long ROOT_KIB = 41_922_560;
+
+    /** The boot loader and the kernel that rescues. */
+    private static final long LOADER_KIB = 168_960;
+
+    /** What the installation put below the root, as far as it is not among the files here. */
+    private static final long INSTALLED_KIB = 6_291_456;
 
     private static final int PROCESS_LIMIT = 512;
     private static final int FIRST_PID = 1000;
@@ -51,7 +64,8 @@ public final class Machine implements CommandHost {
         this.scheduler = scheduler;
         this.view = view;
         this.settings = settings;
-        this.files = new FileSystem(scheduler::now);
+        this.files = new FileSystem(scheduler::now, ROOT_DEVICE, volume("root", ROOT_KIB * 1024, INSTALLED_KIB * 1024));
+        files.mount(new Mount(BOOT_DEVICE, "/boot", volume("boot", BOOT_KIB * 1024, LOADER_KIB * 1024), false, true));
         makeDirectories();
         SystemTools.install(programs);
         TextTools.install(programs);
@@ -59,9 +73,15 @@ public final class Machine implements CommandHost {
         programs.install("sudo", sudo);
     }
 
+    private Volume volume(String use, long bytes, long overhead) {
+        String name = view.hostName() + "/" + use;
+        String uuid =
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        return new Volume(settings.fileSystem(), "", uuid, bytes, overhead);
+    }
+
     private void makeDirectories() {
-        for (String path :
-                List.of("/etc", "/usr/bin", "/var/log", "/var/tmp", "/dev", "/proc", "/mnt", "/opt", "/boot")) {
+        for (String path : List.of("/etc", "/usr/bin", "/var/log", "/var/tmp", "/dev", "/proc", "/mnt", "/opt")) {
             files.createDirectories(path);
         }
         files.createDirectories("/tmp", User.ROOT, 01777);
@@ -80,8 +100,8 @@ public final class Machine implements CommandHost {
 
     private String mountTable() {
         StringBuilder out = new StringBuilder();
-        for (Mount m : view.mounts()) {
-            out.append(m.device() + " " + m.directory() + " " + m.type() + " rw,relatime 0 0\n");
+        for (Mount m : files.mounts()) {
+            out.append(m.device() + " " + m.directory() + " " + m.type() + " " + m.options() + " 0 0\n");
         }
         return out.toString();
     }
@@ -104,6 +124,28 @@ public final class Machine implements CommandHost {
     /** What the tools tell about the server. */
     public HostView view() {
         return view;
+    }
+
+    /**
+     * The processes that stand in a directory or below it.
+     *
+     * @param directory an absolute path
+     * @return their ids, lowest first
+     */
+    public List<Integer> pidsIn(String directory) {
+        return processes.values().stream()
+                .filter(p -> p.directory().equals(directory) || p.directory().startsWith(directory + "/"))
+                .map(OsProcess::pid)
+                .toList();
+    }
+
+    /**
+     * Kills a process.
+     *
+     * @param pid its id
+     */
+    public void kill(int pid) {
+        process(pid).ifPresent(p -> p.kill("KILL"));
     }
 
     /** How many processes run. */

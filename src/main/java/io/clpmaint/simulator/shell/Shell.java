@@ -942,12 +942,8 @@ final class Shell {
         String path = process.path(target);
         FileSystem files = process.machine().files();
         User user = process.user();
-        files.write(user, path, "", append, 0666 & ~process.umask());
-        if (target.equals("/dev/null")) {
-            return Output.NULL;
-        }
-        FileNode node = files.find(user, path);
-        return text -> files.append(node, path, text);
+        FileNode node = files.write(user, path, "", append, 0666 & ~process.umask());
+        return target.equals("/dev/null") ? Output.NULL : text -> files.append(node, text);
     }
 
     // ---- simple commands ------------------------------------------------------------------------------------------

@@ -89,7 +89,17 @@ public enum Assumption {
                     "Does the mirror agent reset a server whose mirror disk breaks (a setting of the driver)?",
                     "ミラーディスク故障時にサーバがリセットされるか (ミラードライバの設定による)"),
             "goes-on",
-            "resets");
+            "resets"),
+    /** What becomes of a write to a partition that the mirror driver uses. */
+    WRITE_UNDER_MIRROR(
+            "write-under-mirror",
+            Evidence.ASSUMPTION,
+            Text.of(
+                    "Is a write to a partition refused that the mirror driver uses, or does it go through and leave the"
+                            + " sides different?",
+                    "ミラードライバが使用中のパーティションへの直接の書き込みは拒否されるか、通って両側のデータが食い違うか"),
+            "refused",
+            "goes-through");
 
     private final String word;
     private final Evidence evidence;

@@ -1,5 +1,7 @@
 package io.clpmaint.simulator.shell;
 
+import io.clpmaint.simulator.shell.disk.DiskTools;
+import io.clpmaint.simulator.shell.disk.Disks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ final class Console {
 
     final Timeline time = new Timeline();
     final List<String> notSimulated = new ArrayList<>();
+    final Disks disks = new Disks();
     final Machine machine;
 
     Console() {
@@ -43,7 +46,9 @@ final class Console {
                                 new Account(User.ordinary("careful", 1002), new SudoPolicy.WithPassword(PASSWORD)),
                                 new Account(User.ordinary("nobody", 65534), new SudoPolicy.Denied())),
                         hangUp,
+                        "xfs",
                         notSimulated::add));
+        DiskTools.install(machine, disks);
     }
 
     /** One command from outside and what came of it. */

@@ -2,9 +2,7 @@ package io.clpmaint.simulator.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clpmaint.simulator.shell.disk.Content;
 import io.clpmaint.simulator.shell.disk.Disk;
-import io.clpmaint.simulator.shell.disk.DiskTools;
 import io.clpmaint.simulator.shell.disk.Disks;
 import io.clpmaint.simulator.shell.disk.Partition;
 import io.clpmaint.simulator.shell.disk.PartitionTable;
@@ -19,7 +17,7 @@ class DiskToolsTest {
     private static final String LINUX = "0FC63DAF-8483-4772-8E79-3D69D8477DE4";
 
     private final Console console = new Console();
-    private final Disks disks = new Disks();
+    private final Disks disks = console.disks;
     private final Disk old = new Disk("sdb", 20 * GIB, "Simulated disk", "OLD1");
 
     DiskToolsTest() {
@@ -30,9 +28,8 @@ class DiskToolsTest {
                         new Partition(1, 2048, 2_097_152, LINUX, false, "22222222-2222-2222-2222-222222222222"),
                         new Partition(
                                 2, 2_099_200, 37_748_736, LINUX, false, "33333333-3333-3333-3333-333333333333"))));
-        old.content(2, new Content("xfs", "", "44444444-4444-4444-4444-444444444444"));
+        old.content(2, new Volume("xfs", "", "44444444-4444-4444-4444-444444444444", 18 * GIB, 64L << 20));
         disks.insert(old);
-        DiskTools.install(console.machine, disks);
     }
 
     private String ok(String script) {

@@ -232,11 +232,11 @@ class MachineTest {
 
     @Test
     void aFullDiskIsToldByWhoeverWrites() {
-        console.machine.files().full("/tmp", true);
+        console.machine.files().mountOf("/tmp").volume().full(true);
         assertThat(console.run("echo x > /tmp/f; echo $?").out.toString()).isEqualTo("2\n");
-        console.machine.files().full("/tmp", false);
+        console.machine.files().mountOf("/tmp").volume().full(false);
         console.run("echo x > /tmp/f");
-        console.machine.files().full("/tmp", true);
+        console.machine.files().mountOf("/tmp").volume().full(true);
         assertThat(console.run("seq 3 >> /tmp/f; echo $?").err.toString()).contains("No space left on device");
         assertThat(console.run("mkdir /tmp/d").code).isEqualTo(1);
     }
@@ -263,8 +263,8 @@ class MachineTest {
                 .isEqualTo("srvA\nsrvA\n5.14.0-70.el9.x86_64\n11111111-2222-3333-4444-555555555555\n"
                         + console.time.now().getEpochSecond() + "\n");
         assertThat(console.run("df -Pk /boot").out.toString())
-                .isEqualTo("Filesystem         1024-blocks        Used   Available Capacity Mounted on\n"
-                        + "/dev/sda1              1038336      262144      776192      26% /boot\n");
+                .isEqualTo("Filesystem     1024-blocks   Used Available Capacity Mounted on\n"
+                        + "/dev/sda1          1038336 168960    869376      17% /boot\n");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.clpmaint.simulator.shell.disk;
 
 import io.clpmaint.simulator.shell.Machine;
 import io.clpmaint.simulator.shell.Mount;
+import io.clpmaint.simulator.shell.Volume;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,43 +16,69 @@ import java.util.UUID;
 final class BlockTable {
 
     private static final long SYSTEM_START = 2048;
-    private static final int MAJOR = 8;
+    private static final int DISKS = 8;
+    private static final int DRIVERS = 218;
     private static final int MINORS = 16;
 
     private final Machine machine;
     private final Disks disks;
+    private final Optional<Disk> system;
     private final Set<String> nodes = new TreeSet<>();
     private int drawn;
 
     BlockTable(Machine machine, Disks disks) {
         this.machine = machine;
         this.disks = disks;
+        this.system = systemDisk(machine.files().mounts());
         machine.files().virtual("/proc/partitions", this::listed);
         refresh();
         disks.onChange(this::refresh);
     }
 
+    Machine machine() {
+        return machine;
+    }
+
     /** Every disk, by name. */
     List<Disk> disks() {
         List<Disk> all = new ArrayList<>(disks.all());
-        systemDisk().filter(system -> disks.disk(system.name()).isEmpty()).ifPresent(all::add);
+        system.filter(s -> disks.disk(s.name()).isEmpty()).ifPresent(all::add);
         all.sort((one, other) -> one.name().compareTo(other.name()));
         return all;
     }
 
-    /** Every device: each disk, followed by its partitions. */
+    /** Every device: each disk, followed by its partitions, and at the end what drivers offer. */
     List<Block> blocks() {
         List<Block> all = new ArrayList<>();
-        for (Disk disk : disks()) {
-            all.addAll(blocks(disk));
+        disks().forEach(disk -> all.addAll(blocks(disk)));
+        List<Block> above = new ArrayList<>();
+        for (Block block : all) {
+            if (!block.whole()) {
+                block.claims().stream()
+                        .filter(c -> c.device().isPresent())
+                        .forEach(c -> above.add(new Block(block.disk(), block.partition(), List.of(c), true)));
+            }
         }
+        all.addAll(above);
         return all;
     }
 
-    static List<Block> blocks(Disk disk) {
+    /** A disk, followed by its partitions. */
+    List<Block> blocks(Disk disk) {
+        List<Claim> claims = disks.claims().stream()
+                .filter(c -> c.partition().startsWith(disk.name()))
+                .toList();
         List<Block> all = new ArrayList<>();
-        all.add(new Block(disk, Optional.empty()));
-        disk.table().ifPresent(table -> table.partitions().forEach(p -> all.add(new Block(disk, Optional.of(p)))));
+        all.add(new Block(disk, Optional.empty(), claims, false));
+        disk.table()
+                .ifPresent(table -> table.partitions()
+                        .forEach(p -> all.add(new Block(
+                                disk,
+                                Optional.of(p),
+                                claims.stream()
+                                        .filter(c -> c.partition().equals(disk.partitionName(p.number())))
+                                        .toList(),
+                                false))));
         return all;
     }
 
@@ -62,28 +89,21 @@ final class BlockTable {
 
     /** Where a device is mounted. */
     Optional<Mount> mount(Block block) {
-        return machine.view().mounts().stream()
+        return machine.files().mounts().stream()
                 .filter(m -> m.device().equals(block.path()))
                 .findFirst();
     }
 
-    /** Whether a disk or any of its partitions is mounted. */
+    /** Whether a disk or any of its partitions is mounted or used by a driver. */
     boolean inUse(Disk disk) {
-        return blocks(disk).stream().anyMatch(b -> mount(b).isPresent());
-    }
-
-    /** The file system on a device, as far as it can be told. */
-    Optional<Content> content(Block block) {
-        Optional<Content> kept = block.content();
-        return kept.isPresent()
-                ? kept
-                : mount(block)
-                        .map(m ->
-                                new Content(m.type(), "", id("fs " + m.device()).toLowerCase(Locale.ROOT)));
+        return blocks(disk).stream().anyMatch(b -> b.held() || mount(b).isPresent());
     }
 
     /** The numbers of a device, such as {@code 8:17}. */
     String numbers(Block block) {
+        if (block.above()) {
+            return DRIVERS + ":" + block.name().replaceAll("\\D", "");
+        }
         int index = 0;
         for (Disk disk : disks()) {
             if (disk.name().equals(block.disk().name())) {
@@ -91,7 +111,7 @@ final class BlockTable {
             }
             index++;
         }
-        return MAJOR + ":" + (index * MINORS + block.slot());
+        return DISKS + ":" + (index * MINORS + block.slot());
     }
 
     /** A new identifier; the same machine draws the same ones in the same order. */
@@ -108,22 +128,43 @@ final class BlockTable {
     /** Makes the files below {@code /dev} what the disks are. */
     void refresh() {
         Set<String> wanted = new TreeSet<>();
-        disks.all().forEach(disk -> blocks(disk).forEach(b -> wanted.add(b.path())));
+        blocks().forEach(b -> wanted.add(b.path()));
         nodes.stream().filter(n -> !wanted.contains(n)).forEach(machine.files()::delete);
         for (String path : wanted) {
             if (!nodes.contains(path)) {
                 machine.files()
-                        .device(path, 'b', () -> "", text -> find(path).ifPresent(b -> DiskTools.overwrite(this, b)));
+                        .device(path, 'b', () -> read(path), text -> find(path).ifPresent(b -> write(b, text)));
             }
         }
         nodes.clear();
         nodes.addAll(wanted);
     }
 
-    private Optional<Disk> systemDisk() {
-        List<Mount> mounts = machine.view().mounts().stream()
+    /** What a program reads that knows nothing of devices: not the bytes, but something equal for equal contents. */
+    private String read(String path) {
+        return find(path)
+                .flatMap(Block::content)
+                .map(c -> c.fingerprint() + "\n")
+                .orElse("\0".repeat(512));
+    }
+
+    /** What a program does that writes to a device as to a file. */
+    private void write(Block block, String text) {
+        if (!block.refusesWrites() && !block.closed()) {
+            block.content(text.chars().allMatch(c -> c == 0) ? Optional.empty() : Optional.of(garbage(block, text)));
+            refresh();
+        }
+    }
+
+    /** Data that is no file system. */
+    static Volume garbage(Block block, String what) {
+        String before = block.content().map(Volume::uuid).orElse("");
+        return new Volume("", "", id(before + " " + what), block.bytes(), 0);
+    }
+
+    private static Optional<Disk> systemDisk(List<Mount> mounted) {
+        List<Mount> mounts = mounted.stream()
                 .filter(m -> m.device().matches("/dev/[a-z]+\\d+"))
-                .filter(m -> disks.all().stream().noneMatch(d -> m.device().startsWith("/dev/" + d.name())))
                 .sorted((one, other) -> one.device().compareTo(other.device()))
                 .toList();
         if (mounts.isEmpty()) {
@@ -139,6 +180,7 @@ final class BlockTable {
         String name = mounts.get(0).device().replaceAll("^/dev/|\\d", "");
         Disk disk = new Disk(name, (start + SYSTEM_START) * 512, "Simulated disk", "SYSTEM");
         disk.table(new PartitionTable(PartitionTable.Label.DOS, "0x00000001", partitions));
+        mounts.forEach(m -> disk.content(Integer.parseInt(m.device().replaceAll("\\D", "")), m.volume()));
         return Optional.of(disk);
     }
 

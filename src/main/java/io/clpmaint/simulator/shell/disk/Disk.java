@@ -1,6 +1,6 @@
 package io.clpmaint.simulator.shell.disk;
 
-import java.util.List;
+import io.clpmaint.simulator.shell.Volume;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,7 +15,7 @@ public final class Disk {
     private final String model;
     private final String serial;
     private Optional<PartitionTable> table = Optional.empty();
-    private final TreeMap<Integer, Content> contents = new TreeMap<>();
+    private final TreeMap<Integer, Volume> contents = new TreeMap<>();
     private boolean failed;
 
     /**
@@ -64,20 +64,27 @@ public final class Disk {
     }
 
     /**
-     * Writes a partition table. What lies in partitions that keep their place stays readable, the rest is forgotten.
+     * Writes a partition table. What begins where a partition begins stays readable there, damaged where the partition is
+     * too short for it; the rest is forgotten.
      *
      * @param replacement the table
      */
     public void table(PartitionTable replacement) {
-        List<Partition> before = table.map(PartitionTable::partitions).orElse(List.of());
-        contents.keySet()
-                .removeIf(number -> replacement.partitions().stream()
-                        .noneMatch(p -> p.number() == number
-                                && before.stream()
-                                        .anyMatch(b -> b.number() == number
-                                                && b.startSector() == p.startSector()
-                                                && b.sectors() == p.sectors())));
+        Map<Long, Volume> byStart = new TreeMap<>();
+        table.ifPresent(t ->
+                t.partitions().forEach(p -> content(p.number()).ifPresent(c -> byStart.put(p.startSector(), c))));
+        contents.clear();
+        for (Partition p : replacement.partitions()) {
+            Optional.ofNullable(byStart.get(p.startSector()))
+                    .ifPresent(c -> contents.put(p.number(), c.bytes() > p.bytes() ? cutOff(c) : c));
+        }
         table = Optional.of(replacement);
+    }
+
+    private static Volume cutOff(Volume content) {
+        Volume rest = content.copy();
+        rest.health(Volume.Health.DAMAGED);
+        return rest;
     }
 
     /** Forgets the partition table and everything on the disk, as overwriting its start does. */
@@ -92,12 +99,12 @@ public final class Disk {
     }
 
     /** What lies in a partition; number 0 stands for the whole disk. */
-    public Optional<Content> content(int number) {
+    public Optional<Volume> content(int number) {
         return Optional.ofNullable(contents.get(number));
     }
 
     /** What lies in the partitions, by number. */
-    public Map<Integer, Content> contents() {
+    public Map<Integer, Volume> contents() {
         return new TreeMap<>(contents);
     }
 
@@ -107,7 +114,7 @@ public final class Disk {
      * @param number of the partition; 0 for the whole disk
      * @param content what lies there now
      */
-    public void content(int number, Content content) {
+    public void content(int number, Volume content) {
         contents.put(number, content);
     }
 

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The disks that a server sees at the moment, by the kernel's name. */
 public final class Disks {
 
     private final TreeMap<String, Disk> disks = new TreeMap<>();
     private final List<Runnable> listeners = new ArrayList<>();
+    private Supplier<List<Claim>> claims = List::of;
 
     /**
      * Registers for disks being put in and pulled.
@@ -18,6 +20,20 @@ public final class Disks {
      */
     public void onChange(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /**
+     * Says what drivers do with partitions.
+     *
+     * @param asked gives the claims of the moment
+     */
+    public void claims(Supplier<List<Claim>> asked) {
+        claims = asked;
+    }
+
+    /** What drivers do with partitions. */
+    List<Claim> claims() {
+        return claims.get();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.clpmaint.simulator.shell.Mount;
 import io.clpmaint.simulator.shell.Options;
 import io.clpmaint.simulator.shell.Process;
 import io.clpmaint.simulator.shell.Program;
+import io.clpmaint.simulator.shell.Volume;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,21 +58,19 @@ final class Lsblk implements Program {
             if (block.isEmpty()) {
                 process.err("lsblk: " + path + ": not a block device\n");
                 good = false;
-            } else if (block.get().partition().isPresent() || o.has("d", "nodeps")) {
+            } else if (!top(block.get()) || block.get().above() || o.has("d", "nodeps")) {
                 shown.add(block.get());
             } else {
-                shown.addAll(BlockTable.blocks(block.get().disk()));
+                shown.addAll(table.blocks(block.get().disk()));
             }
         }
         if (o.operands().isEmpty()) {
-            table.blocks().stream()
-                    .filter(b -> !o.has("d", "nodeps") || b.partition().isEmpty())
-                    .forEach(shown::add);
+            table.blocks().stream().filter(b -> !o.has("d", "nodeps") || top(b)).forEach(shown::add);
         }
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             Block block = shown.get(i);
-            boolean last = i + 1 == shown.size() || shown.get(i + 1).partition().isEmpty();
+            boolean last = i + 1 == shown.size() || top(shown.get(i + 1));
             List<String> row = new ArrayList<>();
             for (String column : columns) {
                 Optional<String> value = value(block, column, o);
@@ -80,7 +79,7 @@ final class Lsblk implements Program {
                     return;
                 }
                 boolean tree = column.equals("NAME")
-                        && block.partition().isPresent()
+                        && !top(block)
                         && !o.has("r", "l", "P", "d", "raw", "list", "pairs", "nodeps")
                         && o.operands().stream().noneMatch(block.path()::equals);
                 row.add(tree ? (last ? "└─" : "├─") + value.get() : value.get());
@@ -92,27 +91,32 @@ final class Lsblk implements Program {
         process.exit(good ? 0 : shown.isEmpty() ? NOT_FOUND : 64);
     }
 
+    /** Whether it is shown as a device of its own. */
+    private static boolean top(Block block) {
+        return block.whole() || block.above();
+    }
+
     private Optional<String> value(Block block, String column, Options o) {
-        boolean whole = block.partition().isEmpty();
-        Optional<Content> content = table.content(block);
+        boolean whole = block.whole();
+        Optional<Volume> content = block.content().filter(c -> !c.type().isEmpty());
         return Optional.ofNullable(
                 switch (column) {
                     case "NAME" -> o.has("p", "paths") ? block.path() : block.name();
                     case "KNAME" -> block.name();
                     case "PATH" -> block.path();
-                    case "PKNAME" -> whole ? "" : block.disk().name();
+                    case "PKNAME" -> top(block) ? "" : block.disk().name();
                     case "MAJ:MIN" -> {
                         String[] numbers = table.numbers(block).split(":");
                         yield String.format(Locale.ROOT, "%3s:%-3s", numbers[0], numbers[1]);
                     }
                     case "RM", "RO", "ROTA", "HOTPLUG" -> "0";
                     case "SIZE" -> o.has("b", "bytes") ? String.valueOf(block.bytes()) : Sizes.brief(block.bytes());
-                    case "TYPE" -> whole ? "disk" : "part";
+                    case "TYPE" -> top(block) ? "disk" : "part";
                     case "MOUNTPOINT", "MOUNTPOINTS" ->
                         table.mount(block).map(Mount::directory).orElse("");
-                    case "FSTYPE" -> content.map(Content::type).orElse("");
-                    case "LABEL" -> content.map(Content::label).orElse("");
-                    case "UUID" -> content.map(Content::uuid).orElse("");
+                    case "FSTYPE" -> content.map(Volume::type).orElse("");
+                    case "LABEL" -> content.map(Volume::label).orElse("");
+                    case "UUID" -> content.map(Volume::uuid).orElse("");
                     case "SERIAL" -> whole ? block.disk().serial() : "";
                     case "MODEL" -> whole ? block.disk().model() : "";
                     case "VENDOR" -> whole ? "ATA" : "";

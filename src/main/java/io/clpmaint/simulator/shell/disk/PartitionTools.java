@@ -3,6 +3,7 @@ package io.clpmaint.simulator.shell.disk;
 import io.clpmaint.simulator.shell.Options;
 import io.clpmaint.simulator.shell.Process;
 import io.clpmaint.simulator.shell.ProgramTable;
+import io.clpmaint.simulator.shell.Volume;
 import io.clpmaint.simulator.shell.disk.PartitionTable.Label;
 import java.util.ArrayList;
 import java.util.List;
@@ -504,7 +505,7 @@ final class PartitionTools {
         disk.table(new PartitionTable(t.label(), t.id(), all));
     }
 
-    private String printed(Disk disk, boolean sectors) throws Refused {
+    private static String printed(Disk disk, boolean sectors) throws Refused {
         PartitionTable t = labelled(disk);
         boolean gpt = t.label() == Label.GPT;
         StringBuilder out = new StringBuilder("Model: ATA " + disk.model() + " (scsi)\nDisk /dev/" + disk.name() + ": "
@@ -516,9 +517,7 @@ final class PartitionTools {
                         ? "Number  Start       End         Size        File system  Name  Flags\n"
                         : "Number  Start       End         Size        Type     File system  Flags\n");
         for (Partition p : t.partitions()) {
-            String fileSystem = table.content(new Block(disk, Optional.of(p)))
-                    .map(Content::type)
-                    .orElse("");
+            String fileSystem = disk.content(p.number()).map(Volume::type).orElse("");
             String line = String.format(
                     Locale.ROOT,
                     gpt ? "%2d      %-11s %-11s %-11s %-12s" : "%2d      %-11s %-11s %-11s primary  %-12s",

@@ -11,6 +11,8 @@ final class Sizes {
     private static final String UNITS = "BKMGTP";
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,12})\\s*(|[sS]|[KMGTkmgt](?:iB|B)?|B)");
 
+    private static final Pattern COUNTED = Pattern.compile("(\\d{1,9})(|b|[KMGTkmgt](?:iB|B)?)");
+
     private Sizes() {}
 
     /** As {@code lsblk} writes it: {@code 20G}, {@code 1.8T}. */
@@ -50,6 +52,63 @@ final class Sizes {
             number = number.replaceFirst("0+$", "").replaceFirst("\\.$", "");
         }
         return number + units[unit];
+    }
+
+    /** As {@code df -h} writes it, rounded up: {@code 5.9G}, {@code 776M}. */
+    static String human(long bytes) {
+        int unit = 0;
+        double value = bytes;
+        while (value >= 1024 && unit < UNITS.length() - 1) {
+            value /= 1024;
+            unit++;
+        }
+        if (unit == 0) {
+            return String.valueOf(bytes);
+        }
+        double tenths = Math.ceil(value * 10) / 10;
+        String number = tenths < 10
+                ? String.format(Locale.ROOT, "%.1f", tenths)
+                : String.format(Locale.ROOT, "%.0f", Math.ceil(value));
+        return number + UNITS.charAt(unit);
+    }
+
+    /** As {@code smartctl} writes it: {@code 21.4 GB}. */
+    static String smart(long bytes) {
+        String[] units = {"B", "KB", "MB", "GB", "TB"};
+        double value = bytes;
+        int unit = 0;
+        while (value >= 1000 && unit < units.length - 1) {
+            value /= 1000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, value < 100 ? "%.1f %s" : "%.0f %s", value, units[unit]);
+    }
+
+    /** As {@code dd} writes it: {@code 1.0 GB, 1000 MiB}. */
+    static String spaced(long bytes) {
+        String decimal = smart(bytes).replace("KB", "kB");
+        String binary = full(bytes).replace("B B", "B");
+        return bytes < 1024 ? decimal : decimal + ", " + binary;
+    }
+
+    /** Bytes for a size such as {@code 512}, {@code 1M}, {@code 4kB}, as {@code dd} and {@code resize2fs} read it. */
+    static Optional<Long> bytes(String text) {
+        Matcher m = COUNTED.matcher(text.strip());
+        if (!m.matches()) {
+            return Optional.empty();
+        }
+        String unit = m.group(2);
+        long bytes = Long.parseLong(m.group(1));
+        if (unit.equals("b")) {
+            return Optional.of(bytes * 512);
+        }
+        for (int i = unit.isEmpty() ? -1 : "KMGT".indexOf(Character.toUpperCase(unit.charAt(0))); i >= 0; i--) {
+            if (bytes > Long.MAX_VALUE / 1024) {
+                return Optional.empty();
+            }
+            bytes *= unit.length() == 2 ? 1000 : 1024;
+        }
+        return Optional.of(bytes);
     }
 
     /** Sectors for a size such as {@code 2048}, {@code 100M}, {@code 1GiB}; a bare number counts in a given unit. */
