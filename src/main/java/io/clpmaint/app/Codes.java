@@ -8,6 +8,7 @@ import io.clpmaint.node.ConnectionCode;
 import io.clpmaint.plan.PlanCode;
 import io.clpmaint.product.parse.ConfigCode;
 import io.clpmaint.runbook.RunbookCode;
+import io.clpmaint.simulator.control.ControlCode;
 import io.clpmaint.simulator.spec.SimulationCode;
 import io.clpmaint.yaml.YamlCode;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ public final class Codes {
                         JournalCode.values(),
                         ConnectionCode.values(),
                         SimulationCode.values(),
+                        ControlCode.values(),
                         WorldCode.values(),
                         InternalCode.values())
                 .flatMap(Arrays::stream)

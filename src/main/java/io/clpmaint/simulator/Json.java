@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The little JSON that the record of a world's inputs needs: one object on a line, with texts, whole numbers, lists and
- * objects.
+ * The little JSON that the record of a world's inputs and the control channel need: one object on a line, with texts,
+ * whole numbers, lists and objects.
  */
-final class Json {
+public final class Json {
 
     private final String text;
     private int at;
@@ -18,7 +18,13 @@ final class Json {
         this.text = text;
     }
 
-    static String write(Map<String, ?> object) {
+    /**
+     * Writes one object on one line.
+     *
+     * @param object texts, whole numbers, lists and objects
+     * @return the object, without a line end
+     */
+    public static String write(Map<String, ?> object) {
         StringBuilder out = new StringBuilder(160);
         value(object, out);
         return out.toString();
@@ -78,11 +84,14 @@ final class Json {
     /**
      * Reads one object.
      *
+     * @param line one object, as it is written
+     * @return its fields, in order
      * @throws IllegalArgumentException when the line is not one
      */
-    static Map<String, Object> read(String line) {
+    public static Map<String, Object> read(String line) {
         Json json = new Json(line);
         Map<String, Object> object = json.object();
+        json.blanks();
         if (json.at != line.length()) {
             throw json.wrong();
         }
@@ -100,13 +109,22 @@ final class Json {
         return text.charAt(at++);
     }
 
+    /** Blanks are not written, but other programs do. */
+    private void blanks() {
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+    }
+
     private void expect(char c) {
+        blanks();
         if (next() != c) {
             throw wrong();
         }
     }
 
     private boolean accept(char c) {
+        blanks();
         boolean there = at < text.length() && text.charAt(at) == c;
         at += there ? 1 : 0;
         return there;
@@ -128,6 +146,7 @@ final class Json {
     }
 
     private Object value() {
+        blanks();
         if (at >= text.length()) {
             throw wrong();
         }

@@ -84,9 +84,15 @@ final class Replay {
         switch (input.kind()) {
             case "command" ->
                 world.start(
-                        input.number("id"), input.text("server"), input.text("user"), input.text("text"), Nobody.ONE);
+                        input.number("id"),
+                        input.text("server"),
+                        input.text("user"),
+                        input.text("text"),
+                        input.has("terminal"),
+                        Nobody.ONE);
             case "stdin" -> job(input).ifPresent(j -> j.applyInput(input.text("text")));
             case "eof" -> job(input).ifPresent(Site.OpenJob::applyEndInput);
+            case "interrupt" -> job(input).ifPresent(Site.OpenJob::applyInterrupt);
             case "hangup" -> job(input).ifPresent(Site.OpenJob::applyHangUp);
             case "wait" -> {
                 // going to its moment is all there is to do
@@ -96,6 +102,7 @@ final class Replay {
             case "declare" ->
                 world.applyDeclaration(
                         input.list("command").stream().map(String::valueOf).toList(), effects(input));
+            case "act" -> world.applyAct(input.text("server"), effects(input), () -> {});
             case "perform" -> world.applyPerformance(input.text("server"), effects(input));
             default ->
                 throw new IllegalArgumentException(

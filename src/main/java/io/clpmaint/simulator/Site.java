@@ -110,7 +110,7 @@ final class Site implements HostView {
         program.add(command.subList(1, command.size()), what);
     }
 
-    Job start(long id, String user, String command, JobListener listener) {
+    Job start(long id, String user, String command, boolean terminal, JobListener listener) {
         if (!host.running()) {
             listener.dropped();
             return new OpenJob(id, listener);
@@ -121,7 +121,7 @@ final class Site implements HostView {
             world.dropConnections(host.name());
             return job;
         }
-        job.begin(machine.execute(user, command, job));
+        job.begin(machine.execute(user, command, terminal, job));
         return job;
     }
 
@@ -221,6 +221,19 @@ final class Site implements HostView {
         }
 
         @Override
+        public void interrupt() {
+            synchronized (world) {
+                world.record(WorldInput.interrupt(host.name(), id));
+                applyInterrupt();
+            }
+        }
+
+        void applyInterrupt() {
+            inner.ifPresent(Job::interrupt);
+            world.cluster().settle();
+        }
+
+        @Override
         public void hangUp() {
             synchronized (world) {
                 if (!over) {
@@ -248,6 +261,13 @@ final class Site implements HostView {
         public void err(String text) {
             if (!over) {
                 listener.err(text);
+            }
+        }
+
+        @Override
+        public void echo(boolean on) {
+            if (!over) {
+                listener.echo(on);
             }
         }
 

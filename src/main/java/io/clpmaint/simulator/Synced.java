@@ -39,6 +39,11 @@ final class Synced implements JobListener {
     }
 
     @Override
+    public void echo(boolean on) {
+        listener.echo(on);
+    }
+
+    @Override
     public void exited(int code) {
         secure();
         listener.exited(code);

@@ -46,6 +46,7 @@ public final class World implements AutoCloseable {
     private final Effects effects;
     private final Set<String> notSimulated = new LinkedHashSet<>();
     private final List<Consumer<String>> connectionLosses = new ArrayList<>();
+    private final List<Watcher> watchers = new ArrayList<>();
     private final List<Condition> conditions = new ArrayList<>();
     private final WorldLog log;
     private long jobs;
@@ -156,6 +157,16 @@ public final class World implements AutoCloseable {
     }
 
     /**
+     * The id of a server's present boot, or of its last one.
+     *
+     * @param server the server
+     * @return the id
+     */
+    public synchronized String bootId(String server) {
+        return cluster.host(server).bootId();
+    }
+
+    /**
      * Which of its host keys a server shows.
      *
      * @param server the server
@@ -174,10 +185,25 @@ public final class World implements AutoCloseable {
      * @param listener gets output and end, from whatever thread steps the world
      * @return the running command
      */
-    public synchronized Job execute(String server, String user, String command, JobListener listener) {
+    public Job execute(String server, String user, String command, JobListener listener) {
+        return execute(server, user, command, false, listener);
+    }
+
+    /**
+     * Gives a command to a server over an open connection.
+     *
+     * @param server the server
+     * @param user the login name
+     * @param command the text for its shell
+     * @param terminal whether a person's terminal is at the other end
+     * @param listener gets output and end, from whatever thread steps the world
+     * @return the running command
+     */
+    public synchronized Job execute(
+            String server, String user, String command, boolean terminal, JobListener listener) {
         long id = ++jobs;
-        record(WorldInput.command(id, server, user, command));
-        return start(id, server, user, command, listener);
+        record(WorldInput.command(id, server, user, command, terminal));
+        return start(id, server, user, command, terminal, listener);
     }
 
     /** How many commands came over connections so far. */
@@ -185,10 +211,12 @@ public final class World implements AutoCloseable {
         return jobs;
     }
 
-    synchronized Job start(long id, String server, String user, String command, JobListener listener) {
+    synchronized Job start(
+            long id, String server, String user, String command, boolean terminal, JobListener listener) {
         jobs = Math.max(jobs, id);
-        Job job = site(server).start(id, user, command, new Synced(log, this::recordProgress, this::version, listener));
-        cluster.settle();
+        Job job = site(server)
+                .start(id, user, command, terminal, new Synced(log, this::recordProgress, this::version, listener));
+        settled();
         return job;
     }
 
@@ -199,7 +227,7 @@ public final class World implements AutoCloseable {
      */
     public synchronized boolean step() {
         boolean stepped = time.step();
-        cluster.settle();
+        settled();
         if (!conditions.isEmpty()) {
             checkConditions();
         }
@@ -212,13 +240,28 @@ public final class World implements AutoCloseable {
      * @param moment the moment; a past one changes nothing
      */
     public synchronized void advanceTo(Instant moment) {
+        passTo(moment);
+        record(WorldInput.waited());
+    }
+
+    /**
+     * As {@link #advanceTo}, without a record of its own: whatever is recorded next says how far things had come.
+     *
+     * @param moment the moment; a past one changes nothing
+     */
+    public synchronized void passTo(Instant moment) {
         while (time.next() <= moment.toEpochMilli()) {
             step();
         }
         if (moment.toEpochMilli() > time.millis()) {
             time.skipTo(moment.toEpochMilli());
         }
+    }
+
+    /** Brings how far things have come to the record, and the record to the disk. */
+    public synchronized void keep() {
         record(WorldInput.waited());
+        log.sync();
     }
 
     /**
@@ -265,7 +308,7 @@ public final class World implements AutoCloseable {
 
     synchronized void apply(Injection injection) {
         faults.add(injection);
-        cluster.settle();
+        settled();
     }
 
     /**
@@ -280,7 +323,7 @@ public final class World implements AutoCloseable {
 
     synchronized void applyClear(String server) {
         faults.clear(server);
-        cluster.settle();
+        settled();
     }
 
     /**
@@ -319,6 +362,23 @@ public final class World implements AutoCloseable {
     }
 
     /**
+     * A person does something to a server while time goes on as it does anyway.
+     *
+     * @param server the server where the person is
+     * @param done what the person does, in order
+     * @param then called when it is done, while the world's monitor is held
+     */
+    public synchronized void act(String server, List<Declared> done, Runnable then) {
+        record(WorldInput.act(server, done));
+        applyAct(server, done, then);
+    }
+
+    synchronized void applyAct(String server, List<Declared> done, Runnable then) {
+        effects.perform(cluster.host(server), done, then);
+        settled();
+    }
+
+    /**
      * Drops all connections of a server.
      *
      * @param server the server
@@ -335,6 +395,38 @@ public final class World implements AutoCloseable {
      */
     public synchronized void onConnectionLoss(Consumer<String> told) {
         connectionLosses.add(told);
+    }
+
+    /**
+     * Registers who is told after each event and input.
+     *
+     * @param told called while the world's monitor is held; must not change the world
+     * @return ends the telling
+     */
+    public synchronized Runnable onChange(Runnable told) {
+        Watcher watcher = new Watcher(told);
+        watchers.add(watcher);
+        return () -> {
+            synchronized (this) {
+                watchers.remove(watcher);
+            }
+        };
+    }
+
+    /** One registration; two of the same function are two. */
+    private static final class Watcher {
+        private final Runnable told;
+
+        Watcher(Runnable told) {
+            this.told = told;
+        }
+    }
+
+    private void settled() {
+        cluster.settle();
+        if (!watchers.isEmpty()) {
+            List.copyOf(watchers).forEach(watcher -> watcher.told.run());
+        }
     }
 
     void tellConnectionLoss(String server) {

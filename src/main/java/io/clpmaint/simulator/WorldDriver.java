@@ -130,6 +130,27 @@ public final class WorldDriver implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets time pass at once, beside the time that passes by itself.
+     *
+     * @param duration how much; zero or less changes nothing
+     */
+    public void leap(Duration duration) {
+        if (duration.isZero() || duration.isNegative()) {
+            return;
+        }
+        synchronized (world) {
+            pace.ifPresent(p -> p.leapt = p.leapt.plus(duration));
+            advance(pace.map(Pace::now).orElseGet(() -> world.now().plus(duration)));
+            world.notifyAll();
+        }
+    }
+
+    /** How many of the world's seconds pass in one of the system's; 0 when none do by themselves. */
+    public double speed() {
+        return pace.map(p -> p.speed).orElse(0.0);
+    }
+
     /** Something was arranged with the world, perhaps for an earlier moment than the one that is waited for. */
     public void changed() {
         synchronized (world) {
@@ -343,6 +364,7 @@ public final class WorldDriver implements AutoCloseable {
         private final Instant epoch;
         private final double speed;
         private final long start = System.nanoTime();
+        private volatile Duration leapt = Duration.ZERO;
 
         Pace(Instant epoch, double speed) {
             this.epoch = epoch;
@@ -350,7 +372,7 @@ public final class WorldDriver implements AutoCloseable {
         }
 
         Instant now() {
-            return epoch.plusMillis((long) ((System.nanoTime() - start) / 1e6 * speed));
+            return epoch.plus(leapt).plusMillis((long) ((System.nanoTime() - start) / 1e6 * speed));
         }
 
         /** How long to wait, in the system's milliseconds, until the world's clock shows a moment. */
@@ -393,8 +415,6 @@ public final class WorldDriver implements AutoCloseable {
                 break;
             }
         }
-        if (world.now().isBefore(now)) {
-            world.advanceTo(now);
-        }
+        world.passTo(now);
     }
 }

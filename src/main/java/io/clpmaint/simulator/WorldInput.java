@@ -41,12 +41,13 @@ record WorldInput(Map<String, Object> fields) {
                 .with("start", spec.start().toString());
     }
 
-    static WorldInput command(long id, String server, String user, String command) {
-        return of("command")
+    static WorldInput command(long id, String server, String user, String command, boolean terminal) {
+        WorldInput input = of("command")
                 .with("id", id)
                 .with("server", server)
                 .with("user", user)
                 .with("text", command);
+        return terminal ? input.with("terminal", 1L) : input;
     }
 
     static WorldInput stdin(String server, long id, String text) {
@@ -55,6 +56,10 @@ record WorldInput(Map<String, Object> fields) {
 
     static WorldInput endOfInput(String server, long id) {
         return of("eof").with("id", id).with("server", server);
+    }
+
+    static WorldInput interrupt(String server, long id) {
+        return of("interrupt").with("id", id).with("server", server);
     }
 
     static WorldInput hangUp(String server, long id) {
@@ -76,6 +81,12 @@ record WorldInput(Map<String, Object> fields) {
     static WorldInput declare(List<String> command, List<Declared> effects) {
         return of("declare")
                 .with("command", command)
+                .with("effects", effects.stream().map(EffectForm::write).toList());
+    }
+
+    static WorldInput act(String server, List<Declared> effects) {
+        return of("act")
+                .with("server", server)
                 .with("effects", effects.stream().map(EffectForm::write).toList());
     }
 

@@ -14,5 +14,19 @@ public interface CommandHost {
      * @param listener gets output and end; may be called before this method returns
      * @return the running command
      */
-    Job execute(String user, String command, JobListener listener);
+    default Job execute(String user, String command, JobListener listener) {
+        return execute(user, command, false, listener);
+    }
+
+    /**
+     * Starts a command the way {@code sshd} does.
+     *
+     * @param user the login name; an unknown one ends the command with 255
+     * @param command the text for the shell
+     * @param terminal whether a person's terminal is at the other end: passwords can be asked for, and losing the
+     *     connection ends what runs in the foreground
+     * @param listener gets output and end; may be called before this method returns
+     * @return the running command
+     */
+    Job execute(String user, String command, boolean terminal, JobListener listener);
 }

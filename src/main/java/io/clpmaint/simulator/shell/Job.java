@@ -13,6 +13,9 @@ public interface Job {
     /** Ends its standard input. */
     void endInput();
 
+    /** Interrupts what runs in its foreground, as Ctrl-C at a terminal does; a shell that reads commands goes on. */
+    void interrupt();
+
     /** Its connection was lost. What that does to it says {@link HangUp}; nothing more is told to the listener. */
     void hangUp();
 }

@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.shell;
 
-/** Where the output and the end of a command from outside go. Exactly one of the last three methods is called, once. */
+/** Where the output and the end of a command from outside go. Exactly one of {@link #exited},
+ * {@link #signalled} and {@link #dropped} is called, once. */
 public interface JobListener {
 
     /**
@@ -30,6 +31,15 @@ public interface JobListener {
      * @param signal the signal's name without SIG
      */
     void signalled(String signal);
+
+    /**
+     * A program at a terminal asks for something that must not be shown while it is typed, or has got it.
+     *
+     * @param on whether what is typed is shown from now on
+     */
+    default void echo(boolean on) {
+        // only a terminal shows what is typed
+    }
 
     /** The connection is gone: the server went down, or a fault dropped it. The command's fate is not told. */
     void dropped();

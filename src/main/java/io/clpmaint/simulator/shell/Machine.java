@@ -168,9 +168,9 @@ public final class Machine implements CommandHost {
     // ---- from outside ---------------------------------------------------------------------------------------------
 
     @Override
-    public Job execute(String user, String command, JobListener listener) {
+    public Job execute(String user, String command, boolean terminal, JobListener listener) {
         Optional<Account> account = account(user);
-        ShellJob job = new ShellJob(this, listener, settings.hangUp());
+        ShellJob job = new ShellJob(this, listener, terminal ? HangUp.DIES : settings.hangUp(), terminal);
         jobs.add(job);
         if (account.isEmpty()) {
             later(() -> job.refused(255, "no such account: " + user + "\n"));
@@ -186,6 +186,7 @@ public final class Machine implements CommandHost {
                 login.home(),
                 0,
                 022,
+                false,
                 false,
                 new Budget());
         later(() -> job.started(spawn(1, start, Shell::run, job::ended)));
@@ -363,6 +364,18 @@ public final class Machine implements CommandHost {
         List.copyOf(processes.values()).stream()
                 .filter(p -> p.session() == session && !(signal.equals("HUP") && p.ignoresHangUp()))
                 .forEach(p -> p.kill(signal));
+    }
+
+    /** Interrupts everything in a session that does not ignore it. */
+    void interruptSession(int session) {
+        List.copyOf(processes.values()).stream()
+                .filter(p -> p.session() == session)
+                .forEach(OsProcess::interrupt);
+    }
+
+    /** The terminal that a session was begun at, if there is one. */
+    Optional<ShellJob> terminal(int session) {
+        return jobs.stream().filter(job -> job.isTerminalOf(session)).findFirst();
     }
 
     /** Waits in virtual time without belonging to a process. */

@@ -38,6 +38,8 @@ final class OsProcess implements Process {
     private int session;
     private int umask;
     private boolean ignoresHangUp;
+    private boolean ignoresInterrupt;
+    private Optional<Runnable> interrupted = Optional.empty();
     private boolean running = true;
     private boolean writeFailed;
     private String writeError = "";
@@ -55,6 +57,7 @@ final class OsProcess implements Process {
         this.session = start.session == 0 ? pid : start.session;
         this.umask = start.umask;
         this.ignoresHangUp = start.ignoresHangUp;
+        this.ignoresInterrupt = start.ignoresInterrupt;
         this.budget = start.budget;
         this.ending = ending;
     }
@@ -70,16 +73,37 @@ final class OsProcess implements Process {
             int session,
             int umask,
             boolean ignoresHangUp,
+            boolean ignoresInterrupt,
             Budget budget) {
 
         Start named(String other) {
             return new Start(
-                    other, args, environment, descriptors, user, directory, session, umask, ignoresHangUp, budget);
+                    other,
+                    args,
+                    environment,
+                    descriptors,
+                    user,
+                    directory,
+                    session,
+                    umask,
+                    ignoresHangUp,
+                    ignoresInterrupt,
+                    budget);
         }
 
         Start as(User other, Map<String, String> itsEnvironment) {
             return new Start(
-                    name, args, itsEnvironment, descriptors, other, directory, session, umask, ignoresHangUp, budget);
+                    name,
+                    args,
+                    itsEnvironment,
+                    descriptors,
+                    other,
+                    directory,
+                    session,
+                    umask,
+                    ignoresHangUp,
+                    ignoresInterrupt,
+                    budget);
         }
     }
 
@@ -95,6 +119,7 @@ final class OsProcess implements Process {
                 session,
                 umask,
                 ignoresHangUp,
+                ignoresInterrupt,
                 budget);
     }
 
@@ -154,6 +179,25 @@ final class OsProcess implements Process {
 
     void ignoreHangUp() {
         ignoresHangUp = true;
+    }
+
+    /** Goes on when its session is interrupted, as what a shell runs in the background does. */
+    void ignoreInterrupt() {
+        ignoresInterrupt = true;
+    }
+
+    /** Says what an interrupt does to it instead of ending it. */
+    void onInterrupt(Runnable handler) {
+        interrupted = Optional.of(handler);
+    }
+
+    /** Interrupts it. */
+    void interrupt() {
+        if (interrupted.isPresent()) {
+            interrupted.get().run();
+        } else if (!ignoresInterrupt) {
+            kill("INT");
+        }
     }
 
     Budget budget() {

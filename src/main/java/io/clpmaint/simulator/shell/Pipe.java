@@ -48,6 +48,13 @@ final class Pipe implements Input, Output {
         reader.accept(chunk.isEmpty() ? Optional.empty() : Optional.of(chunk));
     }
 
+    /** Lets whoever waits for input go on without any, as if it were at its end; the next reader waits again. */
+    void interruptRead() {
+        Optional<Consumer<Optional<String>>> reader = waiting;
+        waiting = Optional.empty();
+        reader.ifPresent(r -> r.accept(Optional.empty()));
+    }
+
     /** The writer is gone: the reader comes to the end. */
     void endOfInput() {
         writerGone = true;

@@ -67,6 +67,10 @@ final class Shell {
     private int continuing;
     private boolean returning;
     private boolean leaving;
+    private boolean interrupted;
+
+    /** While commands are read from a person: the beginning of one that goes on in the next line. */
+    private Optional<String> prompted = Optional.empty();
 
     Shell(OsProcess process) {
         this.process = process;
@@ -126,6 +130,7 @@ final class Shell {
         }
         List<String> rest = args.subList(i, args.size());
         if (shell.options.contains('i') && !text && rest.isEmpty()) {
+            process.onInterrupt(shell::interrupt);
             shell.converse("");
         } else if (text) {
             if (rest.isEmpty()) {
@@ -145,6 +150,26 @@ final class Shell {
 
     /** Reads commands from standard input line by line, as from a person; an unfinished one goes on in the next line. */
     private void converse(String before) {
+        prompt(before);
+        process.readLine(process.input(), line -> {
+            String started = prompted.orElse("");
+            prompted = Optional.empty();
+            if (line.isEmpty()) {
+                exit(status);
+            } else if (unfinished(started + line.get())) {
+                converse(started + line.get());
+            } else {
+                script(started + line.get(), code -> {
+                    status = interrupted ? 130 : code;
+                    interrupted = false;
+                    process.later(() -> converse(""));
+                });
+            }
+        });
+    }
+
+    private void prompt(String before) {
+        prompted = Optional.of(before);
         String where = get("HOME").filter(process.directory()::equals).isPresent()
                 ? "~"
                 : process.directory().substring(process.directory().lastIndexOf('/') + 1);
@@ -152,18 +177,22 @@ final class Shell {
         String prompt = "[" + process.user().name() + "@" + host + " " + (where.isEmpty() ? "/" : where) + "]"
                 + (process.user().root() ? "# " : "$ ");
         process.err(before.isEmpty() ? prompt : "> ");
-        process.readLine(process.input(), line -> {
-            if (line.isEmpty()) {
-                exit(status);
-            } else if (unfinished(before + line.get())) {
-                converse(before + line.get());
-            } else {
-                script(before + line.get(), code -> {
-                    status = code;
-                    process.later(() -> converse(""));
-                });
-            }
-        });
+    }
+
+    /** Ctrl-C: at the prompt a new one comes; else the command under way ends, and nothing of its list follows. */
+    private void interrupt() {
+        if (prompted.isPresent()) {
+            status = 130;
+            prompt("");
+            return;
+        }
+        interrupted = true;
+        if (process.input() instanceof Pipe typed) {
+            typed.interruptRead();
+        }
+        List<Runnable> woken = List.copyOf(waiting);
+        waiting.clear();
+        woken.forEach(process::later);
     }
 
     private static boolean unfinished(String text) {
@@ -402,7 +431,7 @@ final class Shell {
     }
 
     private boolean unwinding() {
-        return breaking > 0 || continuing > 0 || returning;
+        return breaking > 0 || continuing > 0 || returning || interrupted;
     }
 
     /** Prints an error the way dash does. */
@@ -571,12 +600,17 @@ final class Shell {
             waiting.clear();
             woken.forEach(process::later);
         });
+        child[0].ignoreInterrupt();
         lastBackground = child[0].pid();
         children.put(lastBackground, Optional.empty());
     }
 
     /** Waits for children in the background: the given ones, or all. */
     void await(List<Integer> pids, IntConsumer then) {
+        if (interrupted) {
+            then.accept(130);
+            return;
+        }
         List<Integer> awaited = pids.isEmpty() ? List.copyOf(children.keySet()) : pids;
         if (awaited.stream()
                 .anyMatch(pid -> children.containsKey(pid) && children.get(pid).isEmpty())) {
@@ -704,7 +738,7 @@ final class Shell {
             continuing--;
             return continuing > 0;
         }
-        return returning;
+        return returning || interrupted;
     }
 
     private void whileLoop(While loop, Context context, int last, IntConsumer then) {

@@ -11,6 +11,7 @@ final class ShellJob implements Job {
     private final Machine machine;
     private final JobListener listener;
     private final HangUp policy;
+    private final boolean terminal;
     private final Pipe input = new Pipe();
     private final Output out;
     private final Output err;
@@ -19,10 +20,11 @@ final class ShellJob implements Job {
     private boolean told;
     private boolean lost;
 
-    ShellJob(Machine machine, JobListener listener, HangUp policy) {
+    ShellJob(Machine machine, JobListener listener, HangUp policy, boolean terminal) {
         this.machine = machine;
         this.listener = listener;
         this.policy = policy;
+        this.terminal = terminal;
         this.out = text -> print(true, text);
         this.err = text -> print(false, text);
     }
@@ -54,6 +56,17 @@ final class ShellJob implements Job {
 
     void started(OsProcess shell) {
         process = Optional.of(shell);
+    }
+
+    boolean isTerminalOf(int session) {
+        return terminal && process.filter(shell -> shell.session() == session).isPresent();
+    }
+
+    /** Shows what is typed from now on, or does not. */
+    void echo(boolean on) {
+        if (!told && !lost) {
+            listener.echo(on);
+        }
     }
 
     void ended(OsProcess.End how) {
@@ -105,6 +118,16 @@ final class ShellJob implements Job {
     public void endInput() {
         if (!told) {
             machine.later(input::endOfInput);
+        }
+    }
+
+    @Override
+    public void interrupt() {
+        if (!told && !lost) {
+            machine.later(() -> {
+                echo(true);
+                process.ifPresent(shell -> machine.interruptSession(shell.session()));
+            });
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * {@code sudo}, as far as a program without a terminal uses it. As with the real one, a password that was given counts
- * for the same parent process only when there is no terminal.
+ * {@code sudo}, with and without a terminal. As with the real one, a password that was given counts for the terminal's
+ * session, and without a terminal for the same parent process only.
  */
 final class Sudo implements Program {
 
@@ -30,6 +30,8 @@ final class Sudo implements Program {
 
     private final class Call {
         private final OsProcess process;
+        private final Optional<ShellJob> terminal;
+        private final int remembered;
         private boolean neverAsk;
         private boolean fromInput;
         private boolean validateOnly;
@@ -39,6 +41,8 @@ final class Sudo implements Program {
 
         Call(OsProcess process) {
             this.process = process;
+            this.terminal = process.machine().terminal(process.session());
+            this.remembered = terminal.isPresent() ? process.session() : process.parent();
             this.prompt = "[sudo] password for " + process.user().name() + ": ";
         }
 
@@ -57,7 +61,7 @@ final class Sudo implements Program {
                     case "-v", "--validate" -> validateOnly = true;
                     case "-E", "-H", "-b" -> {}
                     case "-k", "-K" -> {
-                        given.remove(process.parent());
+                        given.remove(remembered);
                         if (args.size() == 1) {
                             process.exit(0);
                             return;
@@ -112,25 +116,38 @@ final class Sudo implements Program {
                 process.fail(1, "sudo: a password is required");
                 return;
             }
-            if (!fromInput) {
+            if (!fromInput && terminal.isEmpty()) {
                 process.fail(
                         1,
                         "sudo: a terminal is required to read the password; either use the -S option to read from"
                                 + " standard input or configure an askpass helper\nsudo: a password is required");
                 return;
             }
+            boolean hidden = !fromInput;
             process.err(prompt);
-            process.readLine(line -> answered(policy, line, then, attempt));
+            terminal.filter(t -> hidden).ifPresent(t -> t.echo(false));
+            process.readLine(line -> {
+                if (hidden) {
+                    terminal.ifPresent(t -> t.echo(true));
+                    process.err("\n");
+                }
+                answered(policy, line, then, attempt);
+            });
         }
 
         private boolean remembered() {
-            Instant since = given.get(process.parent());
+            Instant since = given.get(remembered);
             return since != null && !process.machine().scheduler().now().isAfter(since.plus(REMEMBERED));
+        }
+
+        /** At a terminal the line of the prompt has ended by now. */
+        private String fresh() {
+            return fromInput || terminal.isEmpty() ? "\n" : "";
         }
 
         private void answered(SudoPolicy policy, Optional<String> line, Runnable then, int attempt) {
             if (line.isEmpty()) {
-                process.err("\nsudo: no password was provided\n");
+                process.err(fresh() + "sudo: no password was provided\n");
                 process.fail(
                         1,
                         attempt > 1
@@ -138,16 +155,17 @@ final class Sudo implements Program {
                                 : "sudo: a password is required");
             } else if (policy instanceof SudoPolicy.WithPassword needed
                     && needed.password().equals(line.get())) {
-                given.put(process.parent(), process.machine().scheduler().now());
+                given.put(remembered, process.machine().scheduler().now());
                 then.run();
             } else if (policy instanceof SudoPolicy.Denied) {
                 process.fail(
                         1,
-                        "\n" + process.user().name() + " is not in the sudoers file.  This incident will be reported.");
+                        fresh() + process.user().name()
+                                + " is not in the sudoers file.  This incident will be reported.");
             } else if (attempt >= TRIES) {
-                process.fail(1, "\nsudo: " + TRIES + " incorrect password attempts");
+                process.fail(1, fresh() + "sudo: " + TRIES + " incorrect password attempts");
             } else {
-                process.err("\nSorry, try again.\n");
+                process.err(fresh() + "Sorry, try again.\n");
                 authenticate(then, attempt + 1);
             }
         }

@@ -1,6 +1,8 @@
 package io.clpmaint.simulator.spec;
 
 import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.simulator.spec.WorldSpecBuilder.Contradiction;
+import io.clpmaint.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -267,6 +269,20 @@ public record WorldSpec(
                 ratio,
                 all,
                 faults);
+    }
+
+    /**
+     * What keeps a fault from happening to this cluster.
+     *
+     * @param fault a fault in wait
+     * @return what it names that the cluster does not have
+     */
+    public List<Text> contradictions(Injection fault) {
+        return new Contradictions(servers, groups, mirrors, monitors, List.of(fault))
+                .find().stream()
+                        .filter(c -> c.kind().equals("fault"))
+                        .map(Contradiction::what)
+                        .toList();
     }
 
     /** A digest of everything that this description says, in hexadecimal. */

@@ -52,7 +52,7 @@ final class Console {
     }
 
     /** One command from outside and what came of it. */
-    static final class Run implements JobListener {
+    static class Run implements JobListener {
         final StringBuilder out = new StringBuilder();
         final StringBuilder err = new StringBuilder();
         int code = -1;
