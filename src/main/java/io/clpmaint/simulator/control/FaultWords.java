@@ -43,7 +43,8 @@ final class FaultWords {
         }
         for (String left : fields.left()) {
             throw wrong(
-                    Text.of("%s does not take '%s'", "%s に '%s' は指定できません").with(written.getOrDefault("fault", ""), left),
+                    Text.of("%s does not take '%s'", "%s に '%s' は指定できません")
+                            .with(written.getOrDefault("fault", ""), left),
                     Nearest.of(left, List.copyOf(fields.asked()))
                             .map(n -> Text.of("did you mean %s=? %s", "%s= の間違いではありませんか。%s")
                                     .with(n, LIST))
