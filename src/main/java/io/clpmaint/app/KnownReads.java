@@ -26,12 +26,13 @@ import java.util.stream.Collectors;
  */
 final class KnownReads implements Predicate<CommandLine> {
 
-    private static final String HEAD = "LC_ALL=C; export LC_ALL";
+    private static final Pattern HEAD =
+            Pattern.compile("n=[A-Za-z0-9]+; LC_ALL=C; export LC_ALL; exec </dev/null 2>&1; echo \"@@\\$n begin\"");
     private static final String ANY_MIRROR = "any-mirror";
 
-    /** One observation as the table words it, with what announces it and what ends it. */
-    private static final Pattern LINE = Pattern.compile(
-            "echo '@@[A-Za-z0-9]+ begin [A-Za-z0-9:._-]+'; (?:sudo -n )?(.+) </dev/null 2>&1; echo \"@@[A-Za-z0-9]+ end \\$\\?\"");
+    /** One observation as the table words it, with what ends it. */
+    private static final Pattern LINE =
+            Pattern.compile("(?:sudo -n )?(.+); echo \"@@\\$n end\" [A-Za-z0-9:._-]+ \\$\\?");
 
     private final Set<String> exact = new LinkedHashSet<>();
     private final Set<Pattern> forms = new LinkedHashSet<>();
@@ -66,7 +67,7 @@ final class KnownReads implements Predicate<CommandLine> {
     public boolean test(CommandLine line) {
         List<String> lines = line.rendered().lines().toList();
         return !lines.isEmpty()
-                && lines.get(0).equals(HEAD)
+                && HEAD.matcher(lines.get(0)).matches()
                 && lines.stream().skip(1).allMatch(this::isRead);
     }
 

@@ -178,7 +178,8 @@ public final class Observer {
     private RawAnswer ask(ServerName server, List<Read> reads) throws InterruptedException {
         Node node = nodes.node(server.value());
         String nonce = nonceStem + ++count;
-        String script = Reads.script(nonce, reads, node.escalation().prefix().strip());
+        String script = Reads.script(
+                nonce, Reads.questions(reads, node.escalation().prefix().strip()));
         boolean needsRoot = reads.stream().anyMatch(r -> r.privilege() == Privilege.ROOT);
         RemoteCommand command = RemoteCommand.reading(
                 CommandLine.script(script, List.of("clpmaint-observe")),

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is asked of a server to know how things stand, and the script that asks all of it at once. Each command's output
- * stands between two marker lines that carry a nonce, so that no output can be taken for another.
+ * What is asked of a server to know how things stand, and the script that asks all of it at once. Each command's output is
+ * followed by a line that carries its name and a nonce, so that no output can be taken for another.
  */
 public final class Reads {
 
@@ -62,6 +62,10 @@ public final class Reads {
 
     private static final String MARK = "@@";
 
+    /** What follows the nonce: the language of the answers, no input, one stream, and where the answers begin. */
+    private static final String HEAD =
+            "; LC_ALL=C; export LC_ALL; exec </dev/null 2>&1; echo \"" + MARK + "$n begin\"\n";
+
     private final ProductVersion version;
     private final InitSystem init;
 
@@ -85,10 +89,14 @@ public final class Reads {
      */
     public List<Read> of(Set<Facet> facets, Map<MirrorName, Mirror.Kind> mirrors) {
         List<Read> reads = identity();
+        if (facets.contains(Facet.HOST) || facets.contains(Facet.SOFTWARE)) {
+            reads.add(user(KERNEL, "uname", "-r"));
+        }
         if (facets.contains(Facet.CLUSTER)) {
             cluster(reads, mirrors);
         }
         if (facets.contains(Facet.HOST)) {
+            reads.add(user(CLOCK, "date", "-u", "+%s"));
             services(reads);
         }
         if (facets.contains(Facet.SOFTWARE)) {
@@ -114,8 +122,6 @@ public final class Reads {
         List<Read> reads = new ArrayList<>();
         reads.add(user(HOSTNAME, "uname", "-n"));
         reads.add(user(BOOT_ID, "cat", "/proc/sys/kernel/random/boot_id"));
-        reads.add(user(KERNEL, "uname", "-r"));
-        reads.add(user(CLOCK, "date", "-u", "+%s"));
         return reads;
     }
 
@@ -161,26 +167,35 @@ public final class Reads {
      * The script that asks.
      *
      * @param nonce a word that no output can hold: letters and digits
+     * @param questions the commands, as {@link #questions} words them
+     * @return text for a POSIX shell
+     */
+    public static String script(String nonce, String questions) {
+        return "n=" + nonce + HEAD + questions;
+    }
+
+    /**
+     * The commands of a script; the same for every nonce.
+     *
      * @param reads the commands
      * @param become what stands before a command that needs root's rights, like {@code sudo -n}; empty for root logins
      * @return text for a POSIX shell
      */
-    public static String script(String nonce, List<Read> reads, String become) {
-        StringBuilder script = new StringBuilder("LC_ALL=C; export LC_ALL\n");
+    public static String questions(List<Read> reads, String become) {
+        StringBuilder questions = new StringBuilder();
         for (Read read : reads) {
-            script.append("echo ")
-                    .append(ShellQuote.word(MARK + nonce + " begin " + read.name()))
-                    .append("; ");
             if (read.privilege() == Privilege.ROOT && !become.isEmpty()) {
-                script.append(become).append(' ');
+                questions.append(become).append(' ');
             }
-            script.append(read.words().stream().map(ShellQuote::word).collect(Collectors.joining(" ")))
-                    .append(" </dev/null 2>&1; echo \"")
+            questions
+                    .append(read.words().stream().map(ShellQuote::word).collect(Collectors.joining(" ")))
+                    .append("; echo \"")
                     .append(MARK)
-                    .append(nonce)
-                    .append(" end $?\"\n");
+                    .append("$n end\" ")
+                    .append(ShellQuote.word(read.name()))
+                    .append(" $?\n");
         }
-        return script.toString();
+        return questions.toString();
     }
 
     /**
@@ -188,7 +203,7 @@ public final class Reads {
      *
      * @param nonce the word that the script was made with
      * @param output all that the script printed
-     * @return the sections that are there exactly once, begun and ended
+     * @return the sections that are there exactly once, and ended
      */
     public static Sections split(String nonce, String output) {
         return Sections.split(MARK + nonce, output);

@@ -6,16 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The answers of one observation, by the names of the reads. Strict: an answer that is missing, that comes twice or
  * whose end is missing is absent.
  */
 public final class Sections {
-
-    private static final Pattern END = Pattern.compile(" end (\\d{1,3})");
 
     private final Map<String, Section> sections;
 
@@ -68,31 +64,55 @@ public final class Sections {
 
     static Sections split(String mark, String output) {
         Map<String, Section> found = new LinkedHashMap<>();
-        Set<String> seen = new HashSet<>();
-        String begin = mark + " begin ";
-        String open = "";
-        StringBuilder body = new StringBuilder();
-        int at = 0;
-        for (int newline = output.indexOf('\n'); newline >= 0; newline = output.indexOf('\n', at)) {
-            String line = output.substring(at, newline);
-            at = newline + 1;
-            int end = line.lastIndexOf(mark + " end ");
-            if (line.startsWith(begin)) {
-                String name = line.substring(begin.length());
-                open = seen.add(name) ? name : "";
-                found.remove(name); // there already: it came twice
-                body.setLength(0);
-            } else if (end < 0) {
-                body.append(line).append('\n');
-            } else {
-                Matcher exit = END.matcher(line.substring(end + mark.length()));
-                if (!open.isEmpty() && exit.matches() && Integer.parseInt(exit.group(1)) <= 255) {
-                    String text = body.append(line, 0, end).toString(); // an output need not end its last line
-                    found.put(open, new Section(open, text, Integer.parseInt(exit.group(1))));
-                }
-                open = "";
+        Set<String> twice = new HashSet<>();
+        String end = mark + " end ";
+        int at = afterBegin(mark + " begin\n", output);
+        int next = output.indexOf(end, at);
+        while (at > 0 && next >= 0) {
+            int line = output.indexOf('\n', next);
+            if (line < 0) {
+                break; // cut off: its exit code may go on
             }
+            // an output need not end its last line
+            read(found, twice, output.substring(at, next), output.substring(next + end.length(), line));
+            at = line + 1;
+            next = output.indexOf(end, at);
         }
         return new Sections(found);
+    }
+
+    private static int afterBegin(String begin, String output) {
+        int at = output.indexOf(begin);
+        return at < 0 ? 0 : at + begin.length();
+    }
+
+    private static void read(Map<String, Section> found, Set<String> twice, String text, String nameAndExit) {
+        int blank = nameAndExit.lastIndexOf(' ');
+        int exit = blank < 1 ? -1 : exit(nameAndExit, blank + 1);
+        if (exit < 0) {
+            return;
+        }
+        String name = nameAndExit.substring(0, blank);
+        if (twice.contains(name) || found.containsKey(name)) {
+            twice.add(name);
+            found.remove(name);
+        } else {
+            found.put(name, new Section(name, text, exit));
+        }
+    }
+
+    private static int exit(String text, int from) {
+        if (from == text.length() || text.length() - from > 3) {
+            return -1;
+        }
+        int exit = 0;
+        for (int i = from; i < text.length(); i++) {
+            char digit = text.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            exit = exit * 10 + digit - '0';
+        }
+        return exit <= 255 ? exit : -1;
     }
 }

@@ -23,7 +23,11 @@ class ReadsTest {
     private final Reads reads = new Reads(new ProductVersion(4, 2), InitSystem.SYSTEMD);
 
     private static String block(String name, String text, int exit) {
-        return "@@" + N + " begin " + name + "\n" + text + "@@" + N + " end " + exit + "\n";
+        return text + "@@" + N + " end " + name + " " + exit + "\n";
+    }
+
+    private static String answer(String... blocks) {
+        return "a banner\n@@" + N + " begin\n" + String.join("", blocks);
     }
 
     @Test
@@ -34,8 +38,6 @@ class ReadsTest {
                 .containsExactly(
                         "uname -n",
                         "cat /proc/sys/kernel/random/boot_id",
-                        "uname -r",
-                        "date -u +%s",
                         "clpstat --long",
                         "clpstat -m",
                         "clptoratio -s",
@@ -50,12 +52,12 @@ class ReadsTest {
         List<Read> asked = List.of(
                 new Read("a", List.of("uname", "-n"), Privilege.USER),
                 new Read("b", List.of("clpgrp", "-n", "it's"), Privilege.ROOT));
-        assertThat(Reads.script(N, asked, "sudo -n")).isEqualTo("""
-                        LC_ALL=C; export LC_ALL
-                        echo '@@n0nce begin a'; uname -n </dev/null 2>&1; echo "@@n0nce end $?"
-                        echo '@@n0nce begin b'; sudo -n clpgrp -n 'it'\\''s' </dev/null 2>&1; echo "@@n0nce end $?"
+        assertThat(Reads.script(N, Reads.questions(asked, "sudo -n"))).isEqualTo("""
+                        n=n0nce; LC_ALL=C; export LC_ALL; exec </dev/null 2>&1; echo "@@$n begin"
+                        uname -n; echo "@@$n end" a $?
+                        sudo -n clpgrp -n 'it'\\''s'; echo "@@$n end" b $?
                         """);
-        assertThat(Reads.script(N, asked, "")).doesNotContain("sudo");
+        assertThat(Reads.questions(asked, "")).doesNotContain("sudo");
     }
 
     @Test
@@ -63,7 +65,7 @@ class ReadsTest {
         List<Read> asked = List.of(
                 new Read("words", List.of("printf", "%s", "no newline; $HOME"), Privilege.USER),
                 new Read("gone", List.of("no-such-program-anywhere"), Privilege.USER));
-        Process shell = new ProcessBuilder("sh", "-c", Reads.script(N, asked, "")).start();
+        Process shell = new ProcessBuilder("sh", "-c", Reads.script(N, Reads.questions(asked, ""))).start();
         String out = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         shell.waitFor();
         Sections sections = Reads.split(N, out);
@@ -76,9 +78,13 @@ class ReadsTest {
     void whatIsMissingDoubledOrWithoutEndIsAbsent() {
         Sections sections = Reads.split(
                 N,
-                "a banner\n" + block("ok", "text\n", 0) + block("twice", "1\n", 0) + block("twice", "2\n", 0)
-                        + "@@" + N + " begin open\nno end\n" + block("last", "", 3)
-                        + "@@" + N + " begin cut\ntext\n@@" + N + " end 0");
+                answer(
+                                block("ok", "text\n", 0),
+                                block("twice", "1\n", 0),
+                                block("twice", "2\n", 0),
+                                block("twice", "3\n", 0),
+                                block("last", "", 3))
+                        + "text\n@@" + N + " end cut 0");
         assertThat(sections.all().keySet()).containsExactly("ok", "last");
         assertThat(sections.get("ok")).contains(new Section("ok", "text\n", 0));
         assertThat(sections.get("last"))
@@ -86,14 +92,19 @@ class ReadsTest {
     }
 
     @Test
+    void nothingCountsBeforeTheAnswersBegin() {
+        assertThat(Reads.split(N, block("early", "text\n", 0)).all()).isEmpty();
+    }
+
+    @Test
     void anOutputCannotPretendToBeAnother() {
-        String forged = block("a", "@@other end 0\n@@other begin b\nfine\n", 1);
+        String forged = answer(block("a", "@@other end b 0\nfine\n", 1));
         assertThat(Reads.split(N, forged).all().keySet()).containsExactly("a");
     }
 
     @Test
     void aCutAnswerNeverGivesMoreThanTheWholeOne() {
-        String whole = block("a", "one\ntwo\n", 0) + block("b", "three\n", 1) + block("c", "", 0);
+        String whole = answer(block("a", "one\ntwo\n", 0), block("b", "three\n", 1), block("c", "", 0));
         Map<String, Section> all = Reads.split(N, whole).all();
         Property.of("a cut answer holds whole sections only").holds(Gen.numbers(0, whole.length()), length -> {
             Map<String, Section> cut =
