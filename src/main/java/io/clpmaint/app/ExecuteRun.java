@@ -4,6 +4,7 @@ import io.clpmaint.cluster.StateLines;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.engine.TimeLimits;
+import io.clpmaint.notify.Target;
 import io.clpmaint.plan.file.PlanFileReader;
 import io.clpmaint.plan.file.PlanInputs;
 import io.clpmaint.report.RunLine;
@@ -43,6 +44,7 @@ public final class ExecuteRun {
      * @param ask whether the person at the terminal does manual steps on a simulated cluster too
      * @param reason why, for the record
      * @param when when it may change anything
+     * @param notified who else is told
      * @param simulation how a simulated cluster is to be
      * @param state the state directory, if it was given
      */
@@ -59,6 +61,7 @@ public final class ExecuteRun {
             boolean ask,
             Optional<String> reason,
             WhenChoice when,
+            NotifyChoice notified,
             SimulationChoice simulation,
             Optional<String> state) {}
 
@@ -78,6 +81,7 @@ public final class ExecuteRun {
     @SuppressWarnings("try") // held, not used
     public RunOutcome run(Request request, Talk talk) throws InterruptedException {
         WhenChoice.Read when = request.when().read(request.reason(), io);
+        List<Target> told = request.notified().read(io);
         Sourced sources = request.plan().isPresent() ? saved(request) : named(request);
         Announcement.of(sources.book(), sources.cluster(), request.dryRun()).forEach(talk::say);
         StateDirectory state = StateDirectory.of(request.state(), io);
@@ -116,7 +120,7 @@ public final class ExecuteRun {
             link.declare(made.plan());
             directory.keep(made.plan(), made.inputs());
             begun = true;
-            return new Execution(io, directory, link, talk)
+            return new Execution(io, directory, link, talk, told)
                     .start(made, real || request.ask(), limits, request.reason());
         } finally {
             if (!begun) {

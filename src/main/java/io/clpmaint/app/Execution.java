@@ -10,6 +10,7 @@ import io.clpmaint.engine.StopSignal;
 import io.clpmaint.engine.TimeLimits;
 import io.clpmaint.journal.FileJournal;
 import io.clpmaint.journal.JournalReader;
+import io.clpmaint.notify.Target;
 import io.clpmaint.report.RunRecord;
 import io.clpmaint.run.Entry;
 import io.clpmaint.run.RunEvent;
@@ -32,12 +33,14 @@ final class Execution {
     private final RunDirectory directory;
     private final ClusterLink link;
     private final Talk talk;
+    private final List<Target> told;
 
-    Execution(Io io, RunDirectory directory, ClusterLink link, Talk talk) {
+    Execution(Io io, RunDirectory directory, ClusterLink link, Talk talk, List<Target> told) {
         this.io = io;
         this.directory = directory;
         this.link = link;
         this.talk = talk;
+        this.told = List.copyOf(told);
     }
 
     /**
@@ -93,10 +96,11 @@ final class Execution {
                 : link.stand();
         Thread clock = clock();
         clock.start();
-        try (Io.Listening signals = io.signals().listen(signal -> {
-            stop.request(signal);
-            talk.cancel();
-        })) {
+        try (NotifyChoice.Telling telling = new NotifyChoice.Telling(told, io, talk);
+                Io.Listening signals = io.signals().listen(signal -> {
+                    stop.request(signal);
+                    talk.cancel();
+                })) {
             Engine engine = new Engine(
                     made.plan(),
                     made.syntax(),
@@ -114,6 +118,7 @@ final class Execution {
                         entries.add(entry);
                         keep(entry);
                         talk.happened(entry);
+                        telling.happened(entry);
                     });
             RunState state = engine.run();
             return outcome(state.verdict(), entries);

@@ -4,6 +4,7 @@ import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.engine.TimeLimits;
 import io.clpmaint.journal.JournalReader;
+import io.clpmaint.notify.Target;
 import io.clpmaint.plan.file.PlanInputs;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunResult;
@@ -37,6 +38,7 @@ public final class ResumeRun {
      * @param ask whether the person at the terminal does manual steps on a simulated cluster too
      * @param reason why windows do not count, for the record
      * @param when when it may change anything; nothing asked for: what was recorded
+     * @param notified who else is told
      * @param speed how fast a simulated cluster's time passes
      * @param state the state directory, if it was given
      */
@@ -45,6 +47,7 @@ public final class ResumeRun {
             boolean ask,
             Optional<String> reason,
             WhenChoice when,
+            NotifyChoice notified,
             Optional<Double> speed,
             Optional<String> state) {}
 
@@ -59,6 +62,7 @@ public final class ResumeRun {
      */
     @SuppressWarnings("try") // held, not used
     public RunOutcome resume(Request request, Talk talk) throws InterruptedException {
+        List<Target> told = request.notified().read(io);
         StateDirectory state = StateDirectory.of(request.state(), io);
         RunStore store = new RunStore(state);
         String id = request.run().map(store::find).orElseGet(() -> newestUnfinished(store));
@@ -104,7 +108,7 @@ public final class ResumeRun {
                     request.when(),
                     request.reason(),
                     link.time().now());
-            return new Execution(io, directory, link, talk).goOn(made, real || request.ask(), limits, read);
+            return new Execution(io, directory, link, talk, told).goOn(made, real || request.ask(), limits, read);
         }
     }
 

@@ -52,6 +52,13 @@ public enum UsageCode implements Code {
             Text.of(
                     "What puts a rule aside is recorded with the reason: give --reason TEXT.",
                     "規則を外す操作は理由とともに記録されます。--reason TEXT を指定してください。")),
+    /** Somebody who cannot be told. */
+    BAD_TARGET(
+            1008,
+            Text.of("somebody who cannot be told", "通知先の誤り"),
+            Text.of(
+                    "--notify takes a program's file or an https:// address (http:// only to this machine). Requests are signed with the key of --notify-key, so that the receiver knows who sent them.",
+                    "--notify にはプログラムのファイルまたは https:// のアドレス (自ホストのみ http:// 可) を指定します。要求には --notify-key の鍵で署名します。")),
     /** A file cannot be read. */
     UNREADABLE_FILE(
             1010,

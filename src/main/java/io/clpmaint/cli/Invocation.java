@@ -1,6 +1,7 @@
 package io.clpmaint.cli;
 
 import io.clpmaint.app.Io;
+import io.clpmaint.app.NotifyChoice;
 import io.clpmaint.app.Result;
 import io.clpmaint.app.UsageCode;
 import io.clpmaint.app.WhenChoice;
@@ -95,6 +96,11 @@ record Invocation(String name, Map<String, List<String>> values, List<String> ar
     /** When a run may change anything. */
     WhenChoice when() {
         return new WhenChoice(all(Opt.WINDOW), value(Opt.BLACKOUT), value(Opt.DEADLINE), has(Opt.OVERRIDE_WINDOW));
+    }
+
+    /** Who else is told of a run. */
+    NotifyChoice notifications() {
+        return new NotifyChoice(all(Opt.NOTIFY), value(Opt.NOTIFY_KEY));
     }
 
     private static Problem notANumber(Opt option, String text) {

@@ -76,6 +76,19 @@ enum Opt {
             Text.of(
                     "this time windows and blackouts do not count; needs --reason, and is recorded",
                     "今回は作業時間帯と除外日を適用しない。--reason が必要で、記録される")),
+    NOTIFY(
+            "",
+            "--notify",
+            "TARGET",
+            true,
+            Text.of(
+                    "tell a program (its file) or an https:// address when the run begins, needs somebody, fails and ends; may be given several times",
+                    "開始・要対応・失敗・終了をプログラム (ファイル) または https:// のアドレスへ通知する。複数指定可"),
+            List.of()),
+    NOTIFY_KEY(
+            "--notify-key",
+            "FILE",
+            Text.of("the key that requests of --notify are signed with", "--notify の要求に署名する鍵のファイル")),
     SPEED(
             "--speed",
             "N",

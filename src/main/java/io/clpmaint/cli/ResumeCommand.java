@@ -35,6 +35,8 @@ final class ResumeCommand implements Command {
                 Opt.BLACKOUT,
                 Opt.DEADLINE,
                 Opt.OVERRIDE_WINDOW,
+                Opt.NOTIFY,
+                Opt.NOTIFY_KEY,
                 Opt.SPEED,
                 Opt.STATE,
                 Opt.OUTPUT);
@@ -52,6 +54,7 @@ final class ResumeCommand implements Command {
                 in.has(Opt.ASK),
                 in.value(Opt.REASON),
                 in.when(),
+                in.notifications(),
                 in.positive(Opt.SPEED),
                 in.value(Opt.STATE));
         RunOutcome outcome = new ResumeRun(in.io()).resume(request, new Conversation(in));

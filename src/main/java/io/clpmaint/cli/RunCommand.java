@@ -61,6 +61,8 @@ final class RunCommand implements Command {
                 Opt.BLACKOUT,
                 Opt.DEADLINE,
                 Opt.OVERRIDE_WINDOW,
+                Opt.NOTIFY,
+                Opt.NOTIFY_KEY,
                 Opt.SPEED,
                 Opt.SEED,
                 Opt.STATE,
@@ -115,6 +117,7 @@ final class RunCommand implements Command {
                 in.has(Opt.ASK),
                 in.value(Opt.REASON),
                 in.when(),
+                in.notifications(),
                 new SimulationChoice(in.whole(Opt.SEED), in.positive(Opt.SPEED)),
                 in.value(Opt.STATE));
         RunOutcome outcome = new ExecuteRun(in.io()).run(request, new Conversation(in));
