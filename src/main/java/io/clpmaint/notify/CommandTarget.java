@@ -50,7 +50,7 @@ public final class CommandTarget implements Target {
             run(builder.start(), message, said);
         } catch (IOException e) {
             throw new Undelivered(
-                    Text.of("it could not be started: %s", "起動できません: %s").with(e.getMessage()), false);
+                    Text.of("it could not be started: %s", "起動できません: %s").with(e), false);
         } finally {
             said.toFile().delete();
         }
@@ -61,7 +61,7 @@ public final class CommandTarget implements Target {
             return Files.createTempFile("clpmaint-notify", ".out");
         } catch (IOException e) {
             throw new Undelivered(
-                    Text.of("no temporary file: %s", "一時ファイルを作成できません: %s").with(e.getMessage()), false);
+                    Text.of("no temporary file: %s", "一時ファイルを作成できません: %s").with(e), false);
         }
     }
 
