@@ -100,9 +100,9 @@ final class Builtins {
         immediate(table, "umask", Builtins::umask);
         immediate(table, "ulimit", call -> call.print("unlimited\n"));
         immediate(table, "local", Builtins::local);
-        immediate(table, "kill", Builtins::kill);
-        immediate(table, "trap", Builtins::trap);
-        immediate(table, "type", Builtins::type);
+        immediate(table, "kill", SignalBuiltins::kill);
+        immediate(table, "trap", SignalBuiltins::trap);
+        immediate(table, "type", SignalBuiltins::type);
         immediate(table, "hash", call -> 0);
         immediate(table, "alias", call -> 0);
         immediate(table, "unalias", call -> 0);
@@ -115,7 +115,7 @@ final class Builtins {
         table.put(".", Builtins::source);
         table.put("exec", Builtins::exec);
         table.put("command", Builtins::command);
-        table.put("read", Builtins::read);
+        table.put("read", ReadBuiltin::run);
         table.put("wait", Builtins::await);
         return Map.copyOf(table);
     }
@@ -329,105 +329,6 @@ final class Builtins {
         return 0;
     }
 
-    private static int trap(Call call) {
-        List<String> args = call.args();
-        if (args.isEmpty()) {
-            return 0;
-        }
-        if (args.size() == 1) {
-            call.shell().trapExit(Optional.empty());
-            return 0;
-        }
-        String action = args.get(0);
-        for (String condition : args.subList(1, args.size())) {
-            if (condition.equals("EXIT") || condition.equals("0")) {
-                call.shell().trapExit(action.equals("-") || action.isEmpty() ? Optional.empty() : Optional.of(action));
-            } else if (Signals.name(condition).isEmpty()) {
-                return call.fail(1, condition + ": bad trap");
-            } else if (Signals.name(condition).get().equals("HUP") && action.isEmpty()) {
-                call.shell().process().ignoreHangUp();
-            }
-        }
-        return 0;
-    }
-
-    private static int type(Call call) {
-        int code = 0;
-        for (String name : call.args()) {
-            String what = describe(call.shell(), name);
-            code |= what.isEmpty() ? 127 : 0;
-            call.print(name + (what.isEmpty() ? ": not found" : " is " + what) + "\n");
-        }
-        return code;
-    }
-
-    private static String describe(Shell shell, String name) {
-        if (isSpecial(name)) {
-            return "a special shell builtin";
-        }
-        if (shell.hasFunction(name)) {
-            return "a shell function";
-        }
-        if (TABLE.containsKey(name)) {
-            return "a shell builtin";
-        }
-        return shell.process().machine().whereIs(shell.process(), name).orElse("");
-    }
-
-    private static int kill(Call call) {
-        List<String> args = call.args();
-        String signal = "TERM";
-        int i = 0;
-        if (i < args.size() && args.get(i).startsWith("-") && args.get(i).length() > 1) {
-            String written = args.get(i).substring(1);
-            i++;
-            if (written.equals("s") && i < args.size()) {
-                written = args.get(i++);
-            }
-            if (written.equals("0")) {
-                signal = "0";
-            } else if (!written.equals("-")) {
-                Optional<String> name = Signals.name(written);
-                if (name.isEmpty()) {
-                    return call.fail(2, "Illegal option -" + written);
-                }
-                signal = name.get();
-            }
-        }
-        if (i >= args.size()) {
-            return call.fail(2, "Usage: kill [-s sigspec | -signum | -sigspec] [pid | job]... or kill -l [exitstatus]");
-        }
-        int code = 0;
-        for (String written : args.subList(i, args.size())) {
-            code |= send(call, written, signal);
-        }
-        return code;
-    }
-
-    private static int send(Call call, String written, String signal) {
-        Optional<Integer> pid = number(written);
-        if (pid.isEmpty()) {
-            return call.fail(2, "Illegal number: " + written);
-        }
-        Machine machine = call.shell().process().machine();
-        if (pid.get() < 0) {
-            machine.killSession(-pid.get(), signal);
-            return 0;
-        }
-        Optional<OsProcess> target = machine.process(pid.get());
-        if (target.isEmpty()) {
-            return call.fail(1, "No such process");
-        }
-        User user = call.shell().process().user();
-        if (!user.root() && !user.equals(target.get().user())) {
-            return call.fail(1, "Operation not permitted");
-        }
-        if (!signal.equals("0")) {
-            target.get().kill(signal);
-        }
-        return 0;
-    }
-
     // ---- control --------------------------------------------------------------------------------------------------
 
     private static int leave(Call call, boolean forGood) {
@@ -492,7 +393,10 @@ final class Builtins {
             script(call, text, code -> then.accept(call.shell().leaveSource(code)));
         } catch (FileError e) {
             call.fail(
-                    2, file.contains("/") ? "cannot open " + file + ": " + Shell.openReason(e) : file + ": not found");
+                    2,
+                    file.contains("/")
+                            ? "cannot open " + file + ": " + Redirections.openReason(e)
+                            : file + ": not found");
             call.shell().exit(2);
         }
     }
@@ -503,7 +407,7 @@ final class Builtins {
             then.accept(0);
             return;
         }
-        call.shell().become(call.args(), List.of(), call.streams());
+        call.shell().interpreter().simple().become(call.args(), List.of(), call.streams());
     }
 
     private static void command(Call call, IntConsumer then) {
@@ -540,7 +444,7 @@ final class Builtins {
                     new Call(call.shell(), args.get(0), args.subList(1, args.size()), call.streams(), call.context()),
                     then);
         } else {
-            call.shell().external(args, List.of(), call.streams(), then);
+            call.shell().interpreter().simple().external(args, List.of(), call.streams(), then);
         }
     }
 
@@ -555,99 +459,6 @@ final class Builtins {
             pids.add(pid.get());
         }
         call.shell().await(pids, then);
-    }
-
-    // ---- read -----------------------------------------------------------------------------------------------------
-
-    private static void read(Call call, IntConsumer then) {
-        List<String> names = new ArrayList<>(call.args());
-        boolean raw = false;
-        while (!names.isEmpty() && names.get(0).startsWith("-")) {
-            String option = names.remove(0);
-            raw |= option.equals("-r");
-            if (option.equals("-p") && !names.isEmpty()) {
-                call.shell().process().print(call.streams(), 2, names.remove(0));
-            }
-        }
-        if (names.isEmpty()) {
-            then.accept(call.fail(2, "arg count"));
-            return;
-        }
-        for (String name : names) {
-            if (!Parser.isName(name)) {
-                then.accept(call.fail(2, name + ": bad variable name"));
-                return;
-            }
-        }
-        read(call, names, raw, "", then);
-    }
-
-    private static void read(Call call, List<String> names, boolean raw, String before, IntConsumer then) {
-        call.shell().process().readLine(call.streams().in(), line -> {
-            String text = before + line.orElse("");
-            boolean whole = text.endsWith("\n");
-            String plain = whole ? text.substring(0, text.length() - 1) : text;
-            int slashes = 0;
-            while (slashes < plain.length() && plain.charAt(plain.length() - 1 - slashes) == '\\') {
-                slashes++;
-            }
-            if (!raw && whole && slashes % 2 == 1) {
-                read(call, names, false, plain.substring(0, plain.length() - 1), then);
-                return;
-            }
-            assign(call, names, plain, raw);
-            then.accept(whole ? 0 : 1);
-        });
-    }
-
-    private static void assign(Call call, List<String> names, String line, boolean raw) {
-        String ifs = call.shell().get("IFS").orElse(" \t\n");
-        int[] at = {0};
-        skip(line, at, ifs);
-        for (int i = 0; i < names.size(); i++) {
-            boolean last = i == names.size() - 1;
-            StringBuilder value = new StringBuilder();
-            int keep = 0;
-            while (at[0] < line.length()) {
-                char c = line.charAt(at[0]);
-                if (c == '\\' && !raw && at[0] + 1 < line.length()) {
-                    value.append(line.charAt(at[0] + 1));
-                    keep = value.length();
-                    at[0] += 2;
-                    continue;
-                }
-                if (!last && ifs.indexOf(c) >= 0) {
-                    break;
-                }
-                value.append(c);
-                if (" \t\n".indexOf(c) < 0 || ifs.indexOf(c) < 0) {
-                    keep = value.length();
-                }
-                at[0]++;
-            }
-            if (last) {
-                value.setLength(keep);
-            } else {
-                delimiter(line, at, ifs);
-            }
-            call.shell().set(names.get(i), value.toString());
-        }
-    }
-
-    private static void skip(String line, int[] at, String ifs) {
-        while (at[0] < line.length()
-                && " \t\n".indexOf(line.charAt(at[0])) >= 0
-                && ifs.indexOf(line.charAt(at[0])) >= 0) {
-            at[0]++;
-        }
-    }
-
-    private static void delimiter(String line, int[] at, String ifs) {
-        skip(line, at, ifs);
-        if (at[0] < line.length() && " \t\n".indexOf(line.charAt(at[0])) < 0 && ifs.indexOf(line.charAt(at[0])) >= 0) {
-            at[0]++;
-            skip(line, at, ifs);
-        }
     }
 
     static Optional<Integer> number(String text) {

@@ -374,7 +374,7 @@ final class Expansion {
             plain.append(segment.text);
         }
         if (shell.expandsFileNames() && Pattern.isSpecial(pattern.toString())) {
-            List<String> found = shell.matchingPaths(pattern.toString());
+            List<String> found = new FileNames(shell.process()).matching(pattern.toString());
             if (!found.isEmpty()) {
                 out.addAll(found);
                 return;

@@ -1,0 +1,175 @@
+package io.clpmaint.simulator.shell;
+
+import io.clpmaint.simulator.shell.Shell.Context;
+import io.clpmaint.simulator.shell.Syntax.Assignment;
+import io.clpmaint.simulator.shell.Syntax.Simple;
+import io.clpmaint.simulator.shell.Syntax.Word;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/** Runs simple commands: assignments, redirections, and then a function, a builtin or a program. */
+final class SimpleCommands {
+
+    private static final int FUNCTION_DEPTH_LIMIT = 200;
+
+    private final Shell shell;
+    private final OsProcess process;
+    private final Interpreter interpreter;
+
+    SimpleCommands(Shell shell, Interpreter interpreter) {
+        this.shell = shell;
+        this.process = shell.process();
+        this.interpreter = interpreter;
+    }
+
+    private record Expanded(List<String> words, List<Map.Entry<String, String>> assignments, List<String> targets) {}
+
+    void run(Simple simple, Context context, Expansion expansion, IntConsumer then) {
+        shell.substituted = 0;
+        interpreter.expand(
+                expansion,
+                context,
+                () -> {
+                    List<String> words = new ArrayList<>();
+                    for (Word word : simple.words()) {
+                        words.addAll(expansion.fields(word));
+                    }
+                    List<String> targets = Redirections.targets(simple.redirections(), expansion);
+                    List<Map.Entry<String, String>> assignments = new ArrayList<>();
+                    for (Assignment assignment : simple.assignments()) {
+                        assignments.add(Map.entry(assignment.name(), expansion.text(assignment.value())));
+                    }
+                    return new Expanded(words, assignments, targets);
+                },
+                expanded -> run(expanded, simple, context, then));
+    }
+
+    private void run(Expanded command, Simple simple, Context context, IntConsumer then) {
+        if (shell.options.contains('x')) {
+            trace(command, context.streams());
+        }
+        Descriptors own = simple.redirections().isEmpty()
+                ? context.streams()
+                : context.streams().copy();
+        boolean special =
+                !command.words().isEmpty() && Builtins.isSpecial(command.words().get(0));
+        if (!new Redirections(shell).apply(simple.redirections(), command.targets(), own)) {
+            if (special) {
+                shell.exit(2);
+            } else {
+                then.accept(2);
+            }
+            return;
+        }
+        if (command.words().isEmpty()) {
+            for (Map.Entry<String, String> assignment : command.assignments()) {
+                if (!shell.assign(assignment.getKey(), assignment.getValue(), own)) {
+                    return;
+                }
+            }
+            then.accept(shell.substituted);
+            return;
+        }
+        String name = command.words().get(0);
+        List<String> args = command.words().subList(1, command.words().size());
+        Syntax function = shell.functions.get(name);
+        Builtins.Builtin builtin = Builtins.find(name);
+        if (function != null && !special) {
+            call(function, args, command, context.with(own), then);
+        } else if (builtin != null) {
+            builtin(builtin, special, args, command, own, context.streams(), then);
+        } else {
+            if (context.last() && shell.exitTrap.isEmpty()) {
+                become(command.words(), command.assignments(), own);
+            } else {
+                external(command.words(), command.assignments(), own, then);
+            }
+        }
+    }
+
+    private void trace(Expanded command, Descriptors streams) {
+        StringBuilder shown = new StringBuilder("+");
+        command.assignments()
+                .forEach(a -> shown.append(' ').append(a.getKey()).append('=').append(a.getValue()));
+        command.words().forEach(w -> shown.append(' ').append(w));
+        process.print(streams, 2, shown.append('\n').toString());
+    }
+
+    private void builtin(
+            Builtins.Builtin builtin,
+            boolean special,
+            List<String> args,
+            Expanded command,
+            Descriptors own,
+            Descriptors context,
+            IntConsumer then) {
+        Map<String, Optional<String>> saved = new LinkedHashMap<>();
+        for (Map.Entry<String, String> assignment : command.assignments()) {
+            saved.putIfAbsent(assignment.getKey(), shell.get(assignment.getKey()));
+            if (!shell.assign(assignment.getKey(), assignment.getValue(), own)) {
+                return;
+            }
+        }
+        builtin.run(new Builtins.Call(shell, command.words().get(0), args, own, context), code -> {
+            if (!special) {
+                saved.forEach(shell::restore);
+            }
+            then.accept(code);
+        });
+    }
+
+    private void call(Syntax function, List<String> args, Expanded command, Context context, IntConsumer then) {
+        if (shell.functionDepth >= FUNCTION_DEPTH_LIMIT) {
+            shell.error(context.streams(), "Maximum function recursion depth (" + FUNCTION_DEPTH_LIMIT + ") reached");
+            shell.exit(2);
+            return;
+        }
+        Map<String, Optional<String>> saved = new LinkedHashMap<>();
+        for (Map.Entry<String, String> assignment : command.assignments()) {
+            saved.putIfAbsent(assignment.getKey(), shell.get(assignment.getKey()));
+            if (!shell.assign(assignment.getKey(), assignment.getValue(), context.streams())) {
+                return;
+            }
+        }
+        List<String> outer = shell.positional();
+        Map<String, Optional<String>> outerLocals = shell.locals;
+        int outerLoops = shell.loopDepth;
+        shell.positional(args);
+        shell.locals = new LinkedHashMap<>();
+        shell.loopDepth = 0;
+        shell.functionDepth++;
+        process.later(() -> interpreter.execute(function, context, code -> {
+            shell.functionDepth--;
+            shell.loopDepth = outerLoops;
+            shell.positional(outer);
+            shell.locals.forEach(shell::restore);
+            shell.locals = outerLocals;
+            saved.forEach(shell::restore);
+            int result = shell.returning ? shell.status : code;
+            shell.returning = false;
+            then.accept(result);
+        }));
+    }
+
+    /** Runs a program in place of this shell, which does nothing after it: no child, the same process id. */
+    void become(List<String> words, List<Map.Entry<String, String>> assignments, Descriptors streams) {
+        Map<String, String> environment = shell.environment();
+        assignments.forEach(a -> environment.put(a.getKey(), a.getValue()));
+        process.machine().replace(process, words, environment, streams);
+    }
+
+    void external(
+            List<String> words, List<Map.Entry<String, String>> assignments, Descriptors streams, IntConsumer then) {
+        Map<String, String> environment = shell.environment();
+        assignments.forEach(a -> environment.put(a.getKey(), a.getValue()));
+        process.machine()
+                .launch(
+                        process,
+                        process.child(words.get(0), words.subList(1, words.size()), environment, streams),
+                        end -> process.resume(then::accept, end.code()));
+    }
+}
