@@ -12,7 +12,6 @@ import io.clpmaint.engine.Introduction;
 import io.clpmaint.engine.Observer;
 import io.clpmaint.inventory.Inventory;
 import io.clpmaint.node.CommandOutcome;
-import io.clpmaint.report.RunLine;
 import io.clpmaint.report.RunRecord;
 import io.clpmaint.report.StatusReport;
 import io.clpmaint.report.json.StatusJson;
@@ -20,7 +19,6 @@ import io.clpmaint.report.text.StatusText;
 import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
 import io.clpmaint.text.Text;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -56,21 +54,12 @@ public final class ShowStatus {
             throws InterruptedException {
         Sources.Cluster cluster = Sources.cluster(clusterOption, Optional.empty(), io);
         talk.say(Announcement.of(cluster));
-        StateDirectory state = StateDirectory.of(stateOption, io);
-        RunStore store = new RunStore(state);
+        Standing standing = Standing.of(cluster, stateOption, io, talk);
         Inventory inventory = cluster.inventory();
-        Optional<RunLine> last = store.lines().stream()
-                .filter(l -> l.cluster().equals(inventory.cluster()) && l.simulated() == inventory.isSimulated())
-                .findFirst();
-        Optional<RunDirectory> world = last.filter(l -> inventory.isSimulated())
-                .filter(l -> sameInventory(store, l, cluster))
-                .map(l -> RunDirectory.of(state, l.run()))
-                .filter(d -> Files.exists(d.world()));
-        world.ifPresent(d -> talk.say(Text.of("the simulated cluster as run %s left it", "実行 %s 終了時のシミュレーション")
-                .with(d.id())));
         StatusReport report;
-        try (ClusterLink link = ClusterLinks.forLooking(cluster, world, SimulationChoice.USUAL, Prompts.of(talk), io)) {
-            report = look(inventory, link, run(store, last), LocalLock.holder(state, inventory.cluster()));
+        try (ClusterLink link =
+                ClusterLinks.forLooking(cluster, standing.world(), SimulationChoice.USUAL, Prompts.of(talk), io)) {
+            report = look(inventory, link, standing.unended(), LocalLock.holder(standing.state(), inventory.cluster()));
         }
         return new Result() {
             @Override
@@ -85,26 +74,13 @@ public final class ShowStatus {
         };
     }
 
-    private static boolean sameInventory(RunStore store, RunLine line, Sources.Cluster cluster) {
-        return store.read(line.run())
-                .state()
-                .started()
-                .map(s -> s.inventoryDigest().equals(cluster.inventory().sha256()))
-                .orElse(false);
-    }
-
-    /** The run that matters for how the cluster stands: one that goes on or was interrupted. */
-    private static Optional<RunRecord> run(RunStore store, Optional<RunLine> last) {
-        return last.filter(l -> !l.state().equals("ended") && !l.state().equals("damaged"))
-                .map(l -> store.read(l.run()));
-    }
-
     private StatusReport look(
             Inventory inventory, ClusterLink link, Optional<RunRecord> run, Optional<LocalLock.Holder> holder)
             throws InterruptedException {
         Observer observer = Planning.observer(inventory, link.nodes(), "status");
         Map<GroupName, ServerName> homes = new LinkedHashMap<>(inventory.homes());
         Introduction.glance(observer, Planning.expected(inventory))
+                .config()
                 .ifPresent(config -> config.groups()
                         .forEach((group, policy) -> policy.startable().stream()
                                 .findFirst()

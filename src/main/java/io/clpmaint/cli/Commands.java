@@ -51,6 +51,10 @@ final class Commands {
                     Text.of("continue an interrupted run where it stopped", "中断した実行を停止位置から再開する")),
             new Entry("plan", Section.LOOK, Text.of("print exactly what a run would do", "実行内容を事前にすべて表示する")),
             new Entry("status", Section.LOOK, Text.of("show how the cluster stands", "クラスタの状態を表示する")),
+            new Entry(
+                    "doctor",
+                    Section.LOOK,
+                    Text.of("tell whether the cluster is ready, and what was left behind", "クラスタの準備状況と残存物を調べる")),
             new Entry("runs", Section.LOOK, Text.of("list the runs, newest first", "実行の一覧 (新しい順)")),
             new Entry("show", Section.LOOK, Text.of("show a run: its steps, commands and end", "一つの実行の詳細を表示する")),
             new Entry("validate", Section.RUNBOOKS, Text.of("check runbooks without any cluster", "クラスタなしでランブックを検査する")),
@@ -139,6 +143,7 @@ final class Commands {
             case "resume" -> new ResumeCommand();
             case "plan" -> new PlanCommand();
             case "status" -> new StatusCommand();
+            case "doctor" -> new DoctorCommand();
             case "runs" -> new RunsCommand();
             case "show" -> new ShowCommand();
             case "validate" -> new ValidateCommand();

@@ -18,6 +18,7 @@ import io.clpmaint.product.parse.ConfigReader;
 import io.clpmaint.product.parse.HostReader;
 import io.clpmaint.text.Text;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,17 +91,31 @@ public record Introduction(
      *
      * @param observer looks
      * @param expected what the cluster has to be
-     * @return the configuration, empty when nobody could tell it
+     * @return what was answered
      * @throws InterruptedException when the process shall end
      */
-    public static Optional<ClusterConfig> glance(Observer observer, Expected expected) throws InterruptedException {
-        Map<ServerName, Answer> answers = Observer.answersOf(observer.askForConfiguration());
+    public static Glance glance(Observer observer, Expected expected) throws InterruptedException {
+        Map<ServerName, Answer> all = Observer.answersOf(observer.askForConfiguration());
+        Map<ServerName, Answer> answers = new LinkedHashMap<>(all);
         answers.values().removeIf(a -> a.reach() != Reach.REACHABLE);
         Optional<ClusterConfig> config = answers.isEmpty() || expected.product().isEmpty()
                 ? Optional.empty()
                 : ConfigReader.read(answers).config();
         config.ifPresent(c -> observer.knows(c, init(answers)));
-        return config;
+        return new Glance(all, config);
+    }
+
+    /**
+     * A first look at a cluster of which not every server need answer.
+     *
+     * @param answers what each server answered
+     * @param config the configuration, empty when nobody could tell it
+     */
+    public record Glance(Map<ServerName, Answer> answers, Optional<ClusterConfig> config) {
+        /** Copies the map, keeping its order. */
+        public Glance {
+            answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+        }
     }
 
     /**
@@ -160,7 +175,13 @@ public record Introduction(
         }
     }
 
-    private static Text fix(Optional<CommandOutcome> refusal) {
+    /**
+     * What to do about a server that does not answer.
+     *
+     * @param refusal what came instead of an answer, if anything did
+     * @return what to do
+     */
+    public static Text fix(Optional<CommandOutcome> refusal) {
         if (refusal.isPresent()
                 && refusal.get() instanceof CommandOutcome.NotStarted no
                 && (no.reason() == CommandOutcome.Reason.HOST_KEY_CHANGED
@@ -206,8 +227,15 @@ public record Introduction(
         }
     }
 
-    /** The product uses short host names; a fully qualified one counts by its first label. */
-    private static boolean sameHost(String own, String named) {
+    /**
+     * Whether a host is the one that is named. The product uses short host names; a fully qualified one counts by its
+     * first label.
+     *
+     * @param own what the host calls itself
+     * @param named what the inventory calls it
+     * @return whether it is
+     */
+    public static boolean sameHost(String own, String named) {
         return own.equals(named) || own.startsWith(named + ".");
     }
 
@@ -224,6 +252,21 @@ public record Introduction(
                             : read.diagnostics());
         }
         ClusterConfig config = read.config().get();
+        List<Diagnostic> wrong = differences(config, expected);
+        if (!wrong.isEmpty()) {
+            throw new Problem(Problem.Kind.REFUSED, wrong);
+        }
+        return config;
+    }
+
+    /**
+     * In what a cluster's configuration is not the expected one.
+     *
+     * @param config the configuration
+     * @param expected what it has to be
+     * @return the differences, none when it is the right cluster
+     */
+    public static List<Diagnostic> differences(ClusterConfig config, Expected expected) {
         List<Diagnostic> wrong = new ArrayList<>();
         if (!config.cluster().equals(expected.cluster())) {
             wrong.add(Diagnostic.error(
@@ -263,10 +306,7 @@ public record Introduction(
                         Text.of("correct the inventory", "インベントリを訂正してください")));
             }
         }
-        if (!wrong.isEmpty()) {
-            throw new Problem(Problem.Kind.REFUSED, wrong);
-        }
-        return config;
+        return wrong;
     }
 
     private static InitSystem init(Map<ServerName, Answer> answers) {

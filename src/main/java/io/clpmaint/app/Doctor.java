@@ -1,0 +1,304 @@
+package io.clpmaint.app;
+
+import io.clpmaint.cluster.ClusterConfig;
+import io.clpmaint.cluster.ClusterState;
+import io.clpmaint.cluster.Facet;
+import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.Mirror;
+import io.clpmaint.cluster.MirrorName;
+import io.clpmaint.cluster.Reach;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.engine.Introduction;
+import io.clpmaint.engine.Observer;
+import io.clpmaint.inventory.Inventory;
+import io.clpmaint.node.CommandOutcome;
+import io.clpmaint.product.data.CommandSyntax;
+import io.clpmaint.product.data.InitSystem;
+import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.product.data.Reads;
+import io.clpmaint.product.data.Sections.Section;
+import io.clpmaint.product.parse.Answer;
+import io.clpmaint.product.parse.HostReader;
+import io.clpmaint.report.DoctorReport;
+import io.clpmaint.report.DoctorReport.Check;
+import io.clpmaint.report.DoctorReport.Verdict;
+import io.clpmaint.report.RunLine;
+import io.clpmaint.report.RunRecord;
+import io.clpmaint.report.json.DoctorJson;
+import io.clpmaint.report.text.DoctorText;
+import io.clpmaint.run.RunState;
+import io.clpmaint.text.Lang;
+import io.clpmaint.text.Paint;
+import io.clpmaint.text.Printable;
+import io.clpmaint.text.Text;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells whether a cluster is ready for maintenance, and what earlier runs left behind. Only looks. */
+public final class Doctor {
+
+    private final Io io;
+
+    /**
+     * The use case.
+     *
+     * @param io the surroundings
+     */
+    public Doctor(Io io) {
+        this.io = io;
+    }
+
+    /**
+     * What the doctor says.
+     *
+     * @param report what was found
+     */
+    public record Findings(DoctorReport report) implements Result {
+        @Override
+        public List<String> lines(Lang lang, Paint paint) {
+            return DoctorText.of(report, lang, paint);
+        }
+
+        @Override
+        public String json() {
+            return DoctorJson.of(report);
+        }
+    }
+
+    /**
+     * Examines.
+     *
+     * @param clusterOption the value of {@code --cluster}, if it was given
+     * @param stateOption the value of {@code --state}, if it was given
+     * @param talk tells
+     * @return what was found; a server that does not answer is a finding too
+     * @throws Problem when there is no cluster (2)
+     * @throws InterruptedException when the process shall end
+     */
+    public Findings examine(Optional<String> clusterOption, Optional<String> stateOption, Talk talk)
+            throws InterruptedException {
+        Sources.Cluster cluster = Sources.cluster(clusterOption, Optional.empty(), io);
+        talk.say(Announcement.of(cluster));
+        Inventory inventory = cluster.inventory();
+        Standing standing = Standing.of(cluster, stateOption, io, talk);
+        List<Check> checks = new ArrayList<>();
+        runs(standing, inventory, checks);
+        try (ClusterLink link =
+                ClusterLinks.forLooking(cluster, standing.world(), SimulationChoice.USUAL, Prompts.of(talk), io)) {
+            look(inventory, link, whoLeft(standing, inventory), checks);
+        }
+        return new Findings(new DoctorReport(inventory.cluster(), inventory.isSimulated(), checks));
+    }
+
+    private void look(Inventory inventory, ClusterLink link, Optional<Text> whoLeftIt, List<Check> checks)
+            throws InterruptedException {
+        Observer observer = Planning.observer(inventory, link.nodes(), "doctor");
+        Introduction.Glance glance;
+        try {
+            glance = Introduction.glance(observer, Planning.expected(inventory));
+        } catch (Problem unreadable) {
+            unreadable.diagnostics().forEach(d -> checks.add(of("configuration", d)));
+            return;
+        }
+        for (ServerName server : inventory.serverNames()) {
+            connection(server, glance.answers().get(server), observer, checks);
+        }
+        Optional<ProductVersion> version = Planning.version(inventory);
+        if (version.isEmpty()) {
+            return;
+        }
+        if (glance.config().isEmpty()) {
+            checks.add(new Check(
+                    "configuration",
+                    Optional.empty(),
+                    Verdict.UNKNOWN,
+                    Text.of("the cluster's configuration cannot be read from any server", "クラスタ構成をどのサーバからも読み取れません"),
+                    Text.of("see what `clpstat -i` prints", "`clpstat -i` の出力を確認してください"),
+                    List.of()));
+            return;
+        }
+        ClusterConfig config = glance.config().get();
+        configuration(config, inventory, checks);
+        ClusterState seen = observer.observe(EnumSet.allOf(Facet.class), inventory.serverNames());
+        seen.doubts()
+                .forEach(d -> checks.add(new Check(
+                        "answers",
+                        Optional.of(d.server()),
+                        Verdict.UNKNOWN,
+                        Text.of("%s: %s: %s", "%s: %s: %s").with(d.command(), d.why(), Printable.line(d.line())),
+                        Text.of(
+                                "only the product's English output is understood: see Cluster Properties, Info, Language",
+                                "製品の英語出力のみ解釈できます。クラスタプロパティの情報タブの言語を確認してください"),
+                        List.of())));
+        Map<GroupName, ServerName> homes = new LinkedHashMap<>();
+        config.groups()
+                .forEach((group, policy) ->
+                        policy.startable().stream().findFirst().ifPresent(first -> homes.put(group, first)));
+        homes.putAll(inventory.homes());
+        checks.addAll(new Examination(
+                        config,
+                        seen,
+                        version.get(),
+                        syntax(glance, config, version.get()),
+                        homes,
+                        link.time().now(),
+                        whoLeftIt)
+                .checks());
+    }
+
+    private static CommandSyntax syntax(Introduction.Glance glance, ClusterConfig config, ProductVersion version) {
+        InitSystem init = glance.answers().values().stream()
+                .flatMap(a -> HostReader.initSystem(a).stream())
+                .findFirst()
+                .orElse(InitSystem.SYSTEMD);
+        Map<MirrorName, Mirror.Kind> kinds = new LinkedHashMap<>();
+        config.mirrors().forEach((name, policy) -> kinds.put(name, policy.kind()));
+        return new CommandSyntax(version, init, name -> kinds.getOrDefault(name, Mirror.Kind.MIRROR));
+    }
+
+    /** SSH, host key, identity, root's rights: each depends on the one before. */
+    private static void connection(ServerName server, Answer answer, Observer observer, List<Check> checks) {
+        Optional<String> name = Optional.of(server.value());
+        if (answer.reach() != Reach.REACHABLE) {
+            Optional<CommandOutcome> refusal = observer.refusal(server);
+            Text why = refusal.map(CommandOutcome::summary).orElse(Text.of("no answer", "応答なし"));
+            boolean key = refusal.isPresent()
+                    && refusal.get() instanceof CommandOutcome.NotStarted no
+                    && (no.reason() == CommandOutcome.Reason.HOST_KEY_CHANGED
+                            || no.reason() == CommandOutcome.Reason.HOST_KEY_UNKNOWN);
+            checks.add(new Check(
+                    key ? "host-key" : "ssh", name, Verdict.FINDING, why, Introduction.fix(refusal), List.of()));
+            return;
+        }
+        checks.add(new Check(
+                "ssh",
+                name,
+                Verdict.OK,
+                Text.of("answers, host key as known", "応答あり、ホスト鍵は既知のもの"),
+                Text.EMPTY,
+                List.of()));
+        identity(server, answer, checks);
+        Optional<Section> config = answer.section(Reads.CONFIG);
+        config.filter(s -> s.text().contains("sudo:"))
+                .ifPresent(s -> checks.add(new Check(
+                        "privileges",
+                        name,
+                        Verdict.FINDING,
+                        Text.of("sudo refuses: %s", "sudo が拒否: %s")
+                                .with(Printable.line(s.text().strip())),
+                        Text.of(
+                                "let this login use sudo without a password, or name a password file in the inventory (`ssh: become-password`)",
+                                "パスワードなしの sudo を許可するか、インベントリでパスワードファイルを指定してください"),
+                        List.of())));
+    }
+
+    private static void identity(ServerName server, Answer answer, List<Check> checks) {
+        Optional<String> own =
+                new HostReader(ProductVersion.OLDEST, false).facts(answer).hostname();
+        Optional<String> name = Optional.of(server.value());
+        if (own.isEmpty()) {
+            checks.add(new Check(
+                    "identity",
+                    name,
+                    Verdict.UNKNOWN,
+                    Text.of("its host name cannot be read", "ホスト名を読み取れません"),
+                    Text.of("see what `uname -n` prints there", "`uname -n` の出力を確認してください"),
+                    List.of()));
+        } else if (!Introduction.sameHost(own.get(), server.value())) {
+            checks.add(new Check(
+                    "identity",
+                    name,
+                    Verdict.FINDING,
+                    Text.of("it calls itself %s", "自身を %s と名乗っています").with(own.get()),
+                    Text.of("correct `host:` or `name:` in the inventory", "インベントリの `host:` または `name:` を訂正してください"),
+                    List.of()));
+        } else {
+            checks.add(new Check(
+                    "identity",
+                    name,
+                    Verdict.OK,
+                    Text.of("calls itself %s", "自身の名前 %s").with(own.get()),
+                    Text.EMPTY,
+                    List.of()));
+        }
+    }
+
+    private static void configuration(ClusterConfig config, Inventory inventory, List<Check> checks) {
+        List<Diagnostic> wrong = Introduction.differences(config, Planning.expected(inventory));
+        wrong.forEach(d -> checks.add(of("configuration", d)));
+        if (wrong.isEmpty()) {
+            checks.add(new Check(
+                    "configuration",
+                    Optional.empty(),
+                    Verdict.OK,
+                    Text.of("cluster %s: servers and groups as in the inventory", "クラスタ %s: サーバとグループはインベントリと一致")
+                            .with(config.cluster()),
+                    Text.EMPTY,
+                    List.of()));
+        }
+    }
+
+    private static Check of(String topic, Diagnostic diagnostic) {
+        return new Check(topic, Optional.empty(), Verdict.FINDING, diagnostic.summary(), diagnostic.fix(), List.of());
+    }
+
+    /** Runs that have not ended, and who holds the cluster. */
+    private static void runs(Standing standing, Inventory inventory, List<Check> checks) {
+        Optional<LocalLock.Holder> holder = LocalLock.holder(standing.state(), inventory.cluster());
+        holder.ifPresent(h -> checks.add(new Check(
+                "lock",
+                Optional.empty(),
+                Verdict.FINDING,
+                Text.of("held by run %s of %s, process %s, since %s", "実行 %s (ユーザ %s、プロセス %s、開始 %s) が使用中")
+                        .with(h.run(), h.user(), h.pid(), h.since()),
+                Text.of("wait for it", "終了を待ってください"),
+                List.of())));
+        standing.last()
+                .filter(l -> l.state().equals("unfinished"))
+                .ifPresent(l -> checks.add(new Check(
+                        "runs",
+                        Optional.empty(),
+                        Verdict.FINDING,
+                        Text.of("run %s of %s was interrupted and is unfinished", "実行 %s (%s) が中断し未完了です")
+                                .with(l.run(), l.runbook()),
+                        Text.of("continue it", "再開してください"),
+                        List.of("clpmaint resume " + l.run()))));
+        if (checks.isEmpty()) {
+            checks.add(new Check(
+                    "runs",
+                    Optional.empty(),
+                    Verdict.OK,
+                    Text.of("no run goes on or is unfinished", "実行中・未完了の実行なし"),
+                    Text.EMPTY,
+                    List.of()));
+        }
+    }
+
+    /** The newest run that still owes something, or that could not give something back. */
+    private static Optional<Text> whoLeft(Standing standing, Inventory inventory) {
+        return standing.store().lines().stream()
+                .filter(l -> l.cluster().equals(inventory.cluster()) && l.simulated() == inventory.isSimulated())
+                .filter(l -> !l.state().equals("damaged"))
+                .filter(l -> owes(standing.store().read(l.run())))
+                .findFirst()
+                .map(Doctor::named);
+    }
+
+    private static boolean owes(RunRecord record) {
+        RunState state = record.state();
+        return !state.owed().isEmpty()
+                || !state.notRestored().isEmpty()
+                || state.suppression().isPresent();
+    }
+
+    private static Text named(RunLine line) {
+        return Text.of("run %s of %s left something behind", "実行 %s (%s) が残した可能性")
+                .with(line.run(), line.runbook());
+    }
+}

@@ -1,0 +1,125 @@
+package io.clpmaint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.clpmaint.testing.Checkout;
+import io.clpmaint.testing.Cli;
+import io.clpmaint.testing.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the doctor says of healthy clusters, broken ones, and ones that a run has left dirty. */
+class DoctorTest {
+
+    @TempDir
+    Path folder;
+
+    private Cli cli;
+
+    @BeforeEach
+    void aFreshCheckout() throws IOException {
+        Checkout.into(folder);
+        cli = Cli.in(folder);
+    }
+
+    private Path cluster(String name, String fault) throws IOException {
+        String shipped = Files.readString(folder.resolve("runbooks/cluster.yaml"));
+        Path file = folder.resolve(name);
+        Files.writeString(file, shipped.replace("simulation:\n", "simulation:\n  faults: [" + fault + "]\n"));
+        return file;
+    }
+
+    private List<String> findings(String... arguments) {
+        List<String> words = new ArrayList<>(List.of("doctor", "--output", "json"));
+        words.addAll(List.of(arguments));
+        Cli.Result result = cli.run(words.toArray(String[]::new));
+        JsonNode json = Json.parse(result.out());
+        assertThat(json.path("schema").asText()).isEqualTo("clpmaint/doctor/v1");
+        List<String> found = new ArrayList<>();
+        for (JsonNode check : json.path("checks")) {
+            String verdict = check.path("verdict").asText();
+            if (verdict.equals("finding") || verdict.equals("unknown")) {
+                found.add(check.path("topic").asText() + " "
+                        + check.path("server").asText("") + ": "
+                        + check.path("said").path("en").asText() + " "
+                        + check.path("commands"));
+            }
+        }
+        assertThat(result.exit()).as(result.toString()).isEqualTo(found.isEmpty() ? 0 : 3);
+        assertThat(json.path("ready").asBoolean()).isEqualTo(found.isEmpty());
+        return found;
+    }
+
+    @Test
+    void aHealthyClusterIsReady() {
+        assertThat(findings()).isEmpty();
+        assertThat(cli.run("doctor").out()).contains("READY: pair1").doesNotContain("FINDING");
+        assertThat(cli.run("doctor", "--lang", "ja").out()).contains("準備完了: pair1");
+    }
+
+    @Test
+    void whatAHalfPatchedServerLeavesBehindIsToldWithTheRunThatLeftItAndTheCommandsToType() throws IOException {
+        Path half = cluster("half.yaml", "{fault: update-fails, server: srvB, consistent: false}");
+        assertThat(cli.run("patch", "--cluster", half.toString()).exit()).isEqualTo(5);
+        List<String> found = findings("--cluster", half.toString());
+        assertThat(found)
+                .anyMatch(f -> f.startsWith("packages srvB: the package database is not consistent"))
+                .anyMatch(f -> f.startsWith("services srvB: do not start at boot")
+                        && f.contains("of os-patch left something behind")
+                        && f.contains("srvB$ systemctl enable clusterpro_md"))
+                .anyMatch(f -> f.startsWith("cluster srvB: offline") && f.contains("srvB$ clpcl -s"))
+                .anyMatch(
+                        f -> f.startsWith("suppression : timeouts are stretched by 40") && f.contains("clptoratio -i"));
+    }
+
+    @Test
+    void aKernelWithoutModulesIsFoundBeforeAnybodyReboots() throws IOException {
+        Path file = folder.resolve("kernel.yaml");
+        Files.writeString(
+                file,
+                Files.readString(folder.resolve("runbooks/cluster.yaml")).replace("modules: true", "modules: false"));
+        assertThat(findings("--cluster", file.toString())).isEmpty();
+        cli.run("patch", "--cluster", file.toString());
+        assertThat(findings("--cluster", file.toString()))
+                .anyMatch(f -> f.startsWith("modules srvB: kernel ") && f.contains("will boot and has no"));
+    }
+
+    @Test
+    void theWrongHostAndTheWrongClusterAreFindings() throws IOException {
+        assertThat(findings(
+                        "--cluster",
+                        cluster("host.yaml", "{fault: wrong-host-name, server: srvB, name: other}")
+                                .toString()))
+                .contains("identity srvB: it calls itself other []");
+        assertThat(findings(
+                        "--cluster",
+                        cluster("name.yaml", "{fault: wrong-cluster-name, server: srvB, name: other}")
+                                .toString()))
+                .isNotEmpty();
+    }
+
+    @Test
+    void serversThatDoNotAnswerAreFindingsAndNoStackTrace() throws IOException {
+        Path file = folder.resolve("gone.yaml");
+        Files.writeString(file, """
+                apiVersion: clpmaint/v1
+                cluster: pair1
+                product: "4.3"
+                ssh: {user: nobody}
+                servers:
+                  - {name: srvA, host: 127.0.0.1, port: 1}
+                  - {name: srvB, host: 127.0.0.1, port: 2}
+                """);
+        assertThat(findings("--cluster", file.toString()))
+                .anyMatch(f -> f.startsWith("ssh srvA: ") && f.contains("connection refused"))
+                .anyMatch(f -> f.startsWith("ssh srvB: "))
+                .anyMatch(f -> f.startsWith("configuration "));
+    }
+}
