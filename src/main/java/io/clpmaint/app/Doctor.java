@@ -106,9 +106,7 @@ public final class Doctor {
             unreadable.diagnostics().forEach(d -> checks.add(of("configuration", d)));
             return;
         }
-        for (ServerName server : inventory.serverNames()) {
-            connection(server, glance.answers().get(server), observer, checks);
-        }
+        glance.answers().forEach((server, answer) -> connection(server, answer, observer, checks));
         Optional<ProductVersion> version = Planning.version(inventory);
         if (version.isEmpty()) {
             return;
