@@ -6,6 +6,7 @@ import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.shell.Account;
 import io.clpmaint.simulator.shell.HangUp;
+import io.clpmaint.simulator.shell.HostFile;
 import io.clpmaint.simulator.shell.HostView;
 import io.clpmaint.simulator.shell.Job;
 import io.clpmaint.simulator.shell.JobListener;
@@ -39,6 +40,8 @@ final class Site implements HostView {
     private final MirrorMounts mounts;
     private final Map<Long, OpenJob> open = new LinkedHashMap<>();
     private final Map<String, DeclaredProgram> declared = new LinkedHashMap<>();
+    private List<HostFile> listed = List.of();
+    private long listedAt = -1;
 
     Site(World world, Cluster cluster, Host host, FaultBox faults) {
         this.world = world;
@@ -80,6 +83,15 @@ final class Site implements HostView {
 
     Machine machine() {
         return machine;
+    }
+
+    /** Its files; the same list as long as none changes. */
+    List<HostFile> files() {
+        if (listedAt != machine.files().changes()) {
+            listed = machine.files().entries();
+            listedAt = machine.files().changes();
+        }
+        return listed;
     }
 
     long changes() {
@@ -261,6 +273,13 @@ final class Site implements HostView {
         public void err(String text) {
             if (!over) {
                 listener.err(text);
+            }
+        }
+
+        @Override
+        public void wanted() {
+            if (!over) {
+                listener.wanted();
             }
         }
 

@@ -39,6 +39,11 @@ final class Synced implements JobListener {
     }
 
     @Override
+    public void wanted() {
+        listener.wanted();
+    }
+
+    @Override
     public void echo(boolean on) {
         listener.echo(on);
     }

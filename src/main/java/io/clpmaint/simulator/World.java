@@ -6,6 +6,7 @@ import io.clpmaint.simulator.model.Breaches.Breach;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Timeline;
+import io.clpmaint.simulator.shell.HostFile;
 import io.clpmaint.simulator.shell.Job;
 import io.clpmaint.simulator.shell.JobListener;
 import io.clpmaint.simulator.spec.Fault;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -46,6 +49,7 @@ public final class World implements AutoCloseable {
     private final Effects effects;
     private final Set<String> notSimulated = new LinkedHashSet<>();
     private final List<Consumer<String>> connectionLosses = new ArrayList<>();
+    private final Map<String, Integer> connectionLossCounts = new LinkedHashMap<>();
     private final List<Watcher> watchers = new ArrayList<>();
     private final List<Condition> conditions = new ArrayList<>();
     private final WorldLog log;
@@ -164,6 +168,37 @@ public final class World implements AutoCloseable {
      */
     public synchronized String bootId(String server) {
         return cluster.host(server).bootId();
+    }
+
+    /**
+     * How often a server has lost all its connections so far.
+     *
+     * @param server the server
+     * @return how often
+     */
+    public synchronized int connectionLosses(String server) {
+        return connectionLossCounts.getOrDefault(server, 0);
+    }
+
+    /**
+     * The files of a server, as they are kept on its disks.
+     *
+     * @param server the server
+     * @return them, directories before what is in them; the same list as long as none changes
+     */
+    public synchronized List<HostFile> files(String server) {
+        return site(server).files();
+    }
+
+    /**
+     * The programs that servers have.
+     *
+     * @return their names, sorted
+     */
+    public synchronized SortedSet<String> programs() {
+        SortedSet<String> names = new TreeSet<>();
+        sites.values().forEach(site -> names.addAll(site.machine().programs().names()));
+        return names;
     }
 
     /**
@@ -385,7 +420,7 @@ public final class World implements AutoCloseable {
      */
     void dropConnections(String server) {
         site(server).dropAll();
-        connectionLosses.forEach(told -> told.accept(server));
+        tellConnectionLoss(server);
     }
 
     /**
@@ -430,6 +465,7 @@ public final class World implements AutoCloseable {
     }
 
     void tellConnectionLoss(String server) {
+        connectionLossCounts.merge(server, 1, Integer::sum);
         connectionLosses.forEach(told -> told.accept(server));
     }
 

@@ -141,6 +141,11 @@ public final class ControlServer implements AutoCloseable {
         }
 
         @Override
+        public void wanted() {
+            say(Wire.wanted());
+        }
+
+        @Override
         public void fact(Map<String, String> fields) {
             say(Wire.fact(fields));
         }

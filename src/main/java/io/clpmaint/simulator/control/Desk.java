@@ -4,17 +4,21 @@ import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.WorldDriver;
+import io.clpmaint.simulator.shell.HostFile;
 import io.clpmaint.simulator.shell.Job;
 import io.clpmaint.simulator.shell.JobListener;
 import io.clpmaint.simulator.shell.Octets;
+import io.clpmaint.simulator.shim.ShimNames;
 import io.clpmaint.simulator.spec.FaultForm;
 import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.ServerSpec;
+import io.clpmaint.simulator.spec.WorldSpec;
 import io.clpmaint.text.Nearest;
 import io.clpmaint.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -121,6 +125,13 @@ public final class Desk {
                 reply.fact(clock());
             } else if (request instanceof Request.Declare declare) {
                 world.declare(declare.command(), declare.effects());
+            } else if (request instanceof Request.Files files) {
+                known(files.server());
+                world.files(files.server()).forEach(file -> reply.fact(FileWords.of(file)));
+            } else if (request instanceof Request.Shims) {
+                ShimNames.of(world.programs()).forEach(name -> reply.fact(Map.of("program", name)));
+            } else if (request instanceof Request.Accounts) {
+                world.spec().users().forEach(user -> reply.fact(account(user)));
             } else if (request instanceof Request.Unknown) {
                 world.notSimulated().forEach(told -> reply.fact(unknown(told)));
             }
@@ -140,6 +151,13 @@ public final class Desk {
         clock.put("now", world.now().toString());
         clock.put("speed", Double.toString(passing.speed()));
         return clock;
+    }
+
+    private static Map<String, String> account(WorldSpec.UserSpec user) {
+        Map<String, String> fact = new LinkedHashMap<>();
+        fact.put("user", user.name());
+        fact.put("sudo", user.sudo().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return fact;
     }
 
     private static Map<String, String> unknown(String told) {
@@ -191,10 +209,10 @@ public final class Desk {
     // ---- commands -------------------------------------------------------------------------------------------------
 
     private Visit execute(Request.Exec exec, Reply reply) {
-        Running running = new Running(exec.server(), reply);
         synchronized (world) {
             passing.catchUp();
             known(exec.server());
+            Running running = new Running(exec, reply);
             if (world.access(exec.server()) == World.Access.UNREACHABLE) {
                 throw problem(
                         ControlCode.SERVER_DOWN,
@@ -204,8 +222,8 @@ public final class Desk {
             }
             running.begin(world.execute(exec.server(), exec.user(), exec.script(), running));
             passing.changed();
+            return running;
         }
-        return running;
     }
 
     /** A command that was begun through this desk. */
@@ -213,12 +231,16 @@ public final class Desk {
 
         private final String server;
         private final Reply reply;
+        private final boolean shim;
+        private final List<HostFile> before;
         private Optional<Job> job = Optional.empty();
         private boolean over;
 
-        Running(String server, Reply reply) {
-            this.server = server;
+        Running(Request.Exec exec, Reply reply) {
+            this.server = exec.server();
             this.reply = reply;
+            this.shim = exec.shim();
+            this.before = shim ? world.files(server) : List.of();
         }
 
         void begin(Job started) {
@@ -268,7 +290,17 @@ public final class Desk {
         private void end(Supplier<Reply.Ending> ending) {
             if (!over) {
                 over = true;
+                if (shim) {
+                    FileWords.changes(before, world.files(server)).forEach(reply::fact);
+                }
                 reply.end(ending.get());
+            }
+        }
+
+        @Override
+        public void wanted() {
+            if (shim) {
+                reply.wanted();
             }
         }
 

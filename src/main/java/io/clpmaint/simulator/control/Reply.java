@@ -20,6 +20,11 @@ public interface Reply {
      */
     void err(byte[] bytes);
 
+    /** A command waits for standard input that has not come yet. */
+    default void wanted() {
+        // whoever sends input anyway need not know
+    }
+
     /**
      * One of the things that were asked for.
      *

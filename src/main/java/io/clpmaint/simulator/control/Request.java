@@ -17,11 +17,29 @@ public sealed interface Request {
      * @param server the server
      * @param user whose rights it has
      * @param script the text for the user's shell
+     * @param shim whether a shim on a real host asks: it is told when the command waits for standard input, and which
+     *     files of the server changed meanwhile
      */
-    record Exec(String server, String user, String script) implements Request {
+    record Exec(String server, String user, String script, boolean shim) implements Request {
 
         /** Whose rights a command has that nobody says anything of. */
         public static final String USUAL_USER = "root";
+
+        /**
+         * Executes a script.
+         *
+         * @param server the server
+         * @param user whose rights it has
+         * @param script the text for the user's shell
+         */
+        public Exec(String server, String user, String script) {
+            this(server, user, script, false);
+        }
+
+        /** The same, asked for by a shim. */
+        public Exec forShim() {
+            return new Exec(server, user, script, true);
+        }
 
         /**
          * Executes a program with arguments.
@@ -115,6 +133,19 @@ public sealed interface Request {
      * @param effects what is done
      */
     record Perform(String server, List<Declared> effects) implements Request {}
+
+    /**
+     * Tells the files of a server, as they are kept on its disks.
+     *
+     * @param server the server
+     */
+    record Files(String server) implements Request {}
+
+    /** Lists the commands that change or identify a server. */
+    record Shims() implements Request {}
+
+    /** Lists the accounts of the servers, besides root. */
+    record Accounts() implements Request {}
 
     /** Lists the programs that were asked for and are not simulated. */
     record Unknown() implements Request {}

@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.control;
 
 import io.clpmaint.simulator.World;
+import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.spec.ServerSpec;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -30,6 +31,12 @@ final class Watch implements Visit {
             now.put("server", server);
             now.put("access", world.access(server).name().toLowerCase(Locale.ROOT));
             now.put("boot", world.bootId(server));
+            Host host = world.cluster().host(server);
+            now.put("power", host.power().name().toLowerCase(Locale.ROOT));
+            now.put("name", host.hostName());
+            now.put("kernel", host.packages().running().release());
+            now.put("key", Integer.toString(world.hostKey(server)));
+            now.put("losses", Integer.toString(world.connectionLosses(server)));
             if (!now.equals(told.put(server, now))) {
                 reply.fact(now);
             }

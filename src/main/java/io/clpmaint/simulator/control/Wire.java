@@ -33,6 +33,9 @@ final class Wire {
             out.put("server", r.server());
             out.put("user", r.user());
             out.put("script", r.script());
+            if (r.shim()) {
+                out.put("for", "shim");
+            }
         } else if (request instanceof Request.State r) {
             out.put("do", "state");
             out.put("form", r.form().json() ? "json" : "text");
@@ -62,6 +65,13 @@ final class Wire {
             out.put("do", "perform");
             out.put("server", r.server());
             out.put("effects", effects(r.effects()));
+        } else if (request instanceof Request.Files r) {
+            out.put("do", "files");
+            out.put("server", r.server());
+        } else if (request instanceof Request.Shims) {
+            out.put("do", "shims");
+        } else if (request instanceof Request.Accounts) {
+            out.put("do", "accounts");
         } else if (request instanceof Request.Unknown) {
             out.put("do", "unknown");
         }
@@ -98,6 +108,9 @@ final class Wire {
             case "watch" -> new Request.Watch();
             case "declare" -> new Request.Declare(parts.words("command"), parts.effects());
             case "perform" -> new Request.Perform(parts.text("server"), parts.effects());
+            case "files" -> new Request.Files(parts.text("server"));
+            case "shims" -> new Request.Shims();
+            case "accounts" -> new Request.Accounts();
             case "unknown" -> new Request.Unknown();
             default -> throw parts.wrong("do", "one of the protocol's requests");
         };
@@ -106,10 +119,11 @@ final class Wire {
     private static Request exec(Parts parts) {
         String server = parts.text("server");
         String user = parts.optional("user").orElse(Request.Exec.USUAL_USER);
-        return parts.optional("script")
+        Request.Exec exec = parts.optional("script")
                 .map(script -> new Request.Exec(server, user, script))
                 .orElseGet(() -> Request.Exec.words(
                         server, user, parts.words("argv"), parts.optional("cwd"), parts.texts("env")));
+        return parts.optional("for").filter("shim"::equals).isPresent() ? exec.forShim() : exec;
     }
 
     /** The parts of one line. */
@@ -205,6 +219,10 @@ final class Wire {
         return Json.write(Map.of("err", base64(bytes)));
     }
 
+    static String wanted() {
+        return Json.write(Map.of("wants", "in"));
+    }
+
     static String fact(Map<String, String> fields) {
         return Json.write(Map.of("fact", fields));
     }
@@ -258,6 +276,10 @@ final class Wire {
         }
         if (fields.containsKey("err")) {
             reply.err(Base64.getDecoder().decode(parts.text("err")));
+            return false;
+        }
+        if (fields.containsKey("wants")) {
+            reply.wanted();
             return false;
         }
         if (fields.containsKey("fact")) {

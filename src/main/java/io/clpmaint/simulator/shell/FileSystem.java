@@ -3,8 +3,11 @@ package io.clpmaint.simulator.shell;
 import io.clpmaint.simulator.shell.FileNode.Directory;
 import io.clpmaint.simulator.shell.FileNode.Virtual;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -17,6 +20,7 @@ import java.util.function.Supplier;
 public final class FileSystem extends FileTree {
 
     private static final String VOLATILE = "tmpfs";
+    private static final Set<String> COMPUTED = Set.of("/dev", "/proc", "/sys");
     private static final long VOLATILE_BYTES = 800L << 20;
 
     /**
@@ -392,6 +396,38 @@ public final class FileSystem extends FileTree {
             out.append(mount.volume().listing());
         }
         return out.toString();
+    }
+
+    /** Everything that is kept on disks, directories before what is in them; nothing that is computed or volatile. */
+    public List<HostFile> entries() {
+        List<HostFile> entries = new ArrayList<>();
+        must(() -> {
+            for (Map.Entry<String, FileNode> entry : walk(User.ROOT, "/")) {
+                if (COMPUTED.stream().noneMatch(d -> (entry.getKey() + "/").startsWith(d + "/"))) {
+                    entry(entry.getKey(), entry.getValue()).ifPresent(entries::add);
+                }
+            }
+        });
+        return List.copyOf(entries);
+    }
+
+    private static Optional<HostFile> entry(String path, FileNode node) {
+        if (node.volume.type().equals(VOLATILE) || node instanceof Virtual) {
+            return Optional.empty();
+        }
+        HostFile.Kind kind = node instanceof Directory
+                ? HostFile.Kind.DIRECTORY
+                : node instanceof FileNode.Link ? HostFile.Kind.LINK : HostFile.Kind.FILE;
+        String text = kind == HostFile.Kind.DIRECTORY ? "" : textOf(node);
+        return Optional.of(new HostFile(path, kind, node.mode, node.owner, text, node.size()));
+    }
+
+    private static String textOf(FileNode node) {
+        try {
+            return node.text();
+        } catch (FileError e) {
+            return "";
+        }
     }
 
     private interface Change {

@@ -41,6 +41,11 @@ public interface JobListener {
         // only a terminal shows what is typed
     }
 
+    /** A program waits for standard input that has not come yet. */
+    default void wanted() {
+        // whoever sends input anyway need not know
+    }
+
     /** The connection is gone: the server went down, or a fault dropped it. The command's fate is not told. */
     void dropped();
 }

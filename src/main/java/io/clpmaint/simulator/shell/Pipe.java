@@ -11,8 +11,22 @@ final class Pipe implements Input, Output {
 
     private final StringBuilder buffer = new StringBuilder();
     private Optional<Consumer<Optional<String>>> waiting = Optional.empty();
+    private final Runnable wanting;
     private boolean writerGone;
     private boolean readerGone;
+
+    Pipe() {
+        this(() -> {});
+    }
+
+    /**
+     * A pipe whose writer cares.
+     *
+     * @param wanting told when somebody begins to wait for more
+     */
+    Pipe(Runnable wanting) {
+        this.wanting = wanting;
+    }
 
     @Override
     public void write(String text) throws FileError {
@@ -30,6 +44,9 @@ final class Pipe implements Input, Output {
     public void read(Consumer<Optional<String>> then) {
         waiting = Optional.of(then);
         serve();
+        if (waiting.isPresent()) {
+            wanting.run();
+        }
     }
 
     @Override

@@ -12,7 +12,7 @@ final class ShellJob implements Job {
     private final JobListener listener;
     private final HangUp policy;
     private final boolean terminal;
-    private final Pipe input = new Pipe();
+    private final Pipe input = new Pipe(this::wanted);
     private final Output out;
     private final Output err;
     private Optional<OsProcess> process = Optional.empty();
@@ -60,6 +60,12 @@ final class ShellJob implements Job {
 
     boolean isTerminalOf(int session) {
         return terminal && process.filter(shell -> shell.session() == session).isPresent();
+    }
+
+    private void wanted() {
+        if (!told && !lost) {
+            listener.wanted();
+        }
     }
 
     /** Shows what is typed from now on, or does not. */
