@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
  */
 final class KnownReads implements Predicate<CommandLine> {
 
-    private static final Pattern HEAD =
-            Pattern.compile("n=[A-Za-z0-9]+; LC_ALL=C; export LC_ALL; exec </dev/null 2>&1; echo \"@@\\$n begin\"");
+    private static final Pattern NONCE = Pattern.compile("n=[A-Za-z0-9]+");
+    private static final String HEAD = "LC_ALL=C; export LC_ALL; exec </dev/null 2>&1; echo \"@@$n begin\"";
     private static final String ANY_MIRROR = "any-mirror";
 
     /** One observation as the table words it, with what ends it. */
@@ -66,9 +66,10 @@ final class KnownReads implements Predicate<CommandLine> {
     @Override
     public boolean test(CommandLine line) {
         List<String> lines = line.rendered().lines().toList();
-        return !lines.isEmpty()
-                && HEAD.matcher(lines.get(0)).matches()
-                && lines.stream().skip(1).allMatch(this::isRead);
+        return lines.size() >= 2
+                && NONCE.matcher(lines.get(0)).matches()
+                && lines.get(1).equals(HEAD)
+                && lines.stream().skip(2).allMatch(this::isRead);
     }
 
     private boolean isRead(String line) {

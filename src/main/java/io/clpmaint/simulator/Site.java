@@ -47,7 +47,7 @@ final class Site implements HostView {
         this.world = world;
         this.host = host;
         this.faults = faults;
-        this.machine = new Machine(world.timeline(), this, settings(cluster.spec()));
+        this.machine = new Machine(world.timeline(), this, settings(cluster.spec()), world.scripts());
         DiskTools.install(machine, host.disks());
         KernelFiles.write(host, machine.files());
         this.mounts = new MirrorMounts(cluster, host, machine.files());

@@ -9,6 +9,7 @@ import io.clpmaint.simulator.model.Timeline;
 import io.clpmaint.simulator.shell.HostFile;
 import io.clpmaint.simulator.shell.Job;
 import io.clpmaint.simulator.shell.JobListener;
+import io.clpmaint.simulator.shell.ScriptCache;
 import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.Trigger;
@@ -53,13 +54,15 @@ public final class World implements AutoCloseable {
     private final List<Watcher> watchers = new ArrayList<>();
     private final List<Condition> conditions = new ArrayList<>();
     private final WorldLog log;
+    private final ScriptCache scripts;
     private long jobs;
     private long recordedAt;
     private boolean replaying;
 
-    private World(WorldSpec spec, WorldLog log) {
+    private World(WorldSpec spec, WorldLog log, ScriptCache scripts) {
         this.spec = spec;
         this.log = log;
+        this.scripts = scripts;
         this.time = new Timeline(spec.start());
         this.cluster = new Cluster(spec, time);
         this.faults = new FaultBox(this, cluster, time);
@@ -83,7 +86,18 @@ public final class World implements AutoCloseable {
      * @return the world
      */
     public static World create(WorldSpec spec) {
-        return new World(spec, WorldLog.none());
+        return create(spec, new ScriptCache());
+    }
+
+    /**
+     * A new world that is not recorded, one of many.
+     *
+     * @param spec what it is like
+     * @param scripts the scripts that were parsed in the others
+     * @return the world
+     */
+    public static World create(WorldSpec spec, ScriptCache scripts) {
+        return new World(spec, WorldLog.none(), scripts);
     }
 
     /**
@@ -98,7 +112,7 @@ public final class World implements AutoCloseable {
         WorldLog log = WorldLog.create(file);
         log.append(WorldInput.begin(spec));
         log.sync();
-        return new World(spec, log);
+        return new World(spec, log, new ScriptCache());
     }
 
     /**
@@ -112,7 +126,7 @@ public final class World implements AutoCloseable {
      */
     public static World reopen(WorldSpec spec, Path file) {
         WorldLog.Opened opened = WorldLog.open(file);
-        World world = new World(spec, opened.log());
+        World world = new World(spec, opened.log(), new ScriptCache());
         world.replaying = true;
         new Replay(world, spec).apply(opened.inputs());
         world.replaying = false;
@@ -506,6 +520,10 @@ public final class World implements AutoCloseable {
     /** The model, for tests and views of the whole. Hold the world's monitor while using it. */
     public Cluster cluster() {
         return cluster;
+    }
+
+    ScriptCache scripts() {
+        return scripts;
     }
 
     Timeline timeline() {

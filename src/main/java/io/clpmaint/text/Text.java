@@ -1,7 +1,5 @@
 package io.clpmaint.text;
 
-import java.util.Locale;
-
 /**
  * One sentence or phrase in both languages.
  *
@@ -50,7 +48,7 @@ public record Text(String en, String ja) {
         for (int i = 0; i < args.length; i++) {
             chosen[i] = args[i] instanceof Text text ? text.in(lang) : args[i];
         }
-        return String.format(Locale.ROOT, pattern, chosen);
+        return Filling.in(pattern, chosen);
     }
 
     /**

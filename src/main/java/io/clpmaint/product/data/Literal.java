@@ -1,5 +1,7 @@
 package io.clpmaint.product.data;
 
+import io.clpmaint.text.Filling;
+
 /** A text of the product, with the evidence that it reads so. */
 public interface Literal {
 
@@ -22,6 +24,6 @@ public interface Literal {
      * @return the text as it is printed
      */
     default String text(Object... args) {
-        return String.format(java.util.Locale.ROOT, text(), args);
+        return Filling.in(text(), args);
     }
 }

@@ -64,7 +64,7 @@ public final class Reads {
 
     /** What follows the nonce: the language of the answers, no input, one stream, and where the answers begin. */
     private static final String HEAD =
-            "; LC_ALL=C; export LC_ALL; exec </dev/null 2>&1; echo \"" + MARK + "$n begin\"\n";
+            "\nLC_ALL=C; export LC_ALL; exec </dev/null 2>&1; echo \"" + MARK + "$n begin\"\n";
 
     private final ProductVersion version;
     private final InitSystem init;

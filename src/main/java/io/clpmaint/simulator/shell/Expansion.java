@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Expands the words of one command. A command substitution takes time, so expansion stops there: it throws {@link
- * Needed}, the shell runs the command, notes its output with {@link #note}, and expands everything anew. Substitutions
+ * Needed}, the shell runs the command, notes its output with {@link #ran}, and expands everything anew. Substitutions
  * already done and arithmetic with effects are remembered, so nothing happens twice.
  */
 final class Expansion {
@@ -24,7 +25,7 @@ final class Expansion {
     private static final int FIELD_LIMIT = 100_000;
 
     private final Shell shell;
-    private final IdentityHashMap<Part, String> done = new IdentityHashMap<>();
+    private Optional<IdentityHashMap<Part, String>> done = Optional.empty();
     private int produced;
 
     Expansion(Shell shell) {
@@ -51,12 +52,23 @@ final class Expansion {
         }
     }
 
-    void note(Substitution substitution, String output) {
+    void ran(Substitution substitution, String output) {
         int end = output.length();
         while (end > 0 && output.charAt(end - 1) == '\n') {
             end--;
         }
-        done.put(substitution, output.substring(0, end).replace("\0", ""));
+        note(substitution, output.substring(0, end).replace("\0", ""));
+    }
+
+    private void note(Part part, String value) {
+        if (done.isEmpty()) {
+            done = Optional.of(new IdentityHashMap<>());
+        }
+        done.get().put(part, value);
+    }
+
+    private @Nullable String noted(Part part) {
+        return done.isEmpty() ? null : done.get().get(part);
     }
 
     void restart() {
@@ -76,9 +88,12 @@ final class Expansion {
 
     /** Full expansion into any number of fields. */
     List<String> fields(Word word) throws Needed, Failed {
-        Optional<String> plain = plain(word);
-        if (plain.isPresent()) {
-            return List.of(plain.get());
+        if (word.constant().isPresent()) {
+            return word.constant().get();
+        }
+        Optional<String> single = single(word);
+        if (single.isPresent()) {
+            return List.of(single.get());
         }
         List<String> out = new ArrayList<>();
         for (List<Segment> field : split(segments(word, true))) {
@@ -90,25 +105,56 @@ final class Expansion {
         return out;
     }
 
-    /** A word in which there is nothing to expand, as most are. */
-    private static Optional<String> plain(Word word) {
-        if (word.parts().size() != 1 || !(word.parts().get(0) instanceof Literal literal)) {
-            return Optional.empty();
-        }
-        String text = literal.text();
-        if (!literal.quoted()) {
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c == '*' || c == '?' || c == '[' || c == '~' || c == '\\') {
+    /** A word of texts and values in quotes, as most of the others are; or of a value in which nothing could be split. */
+    private Optional<String> single(Word word) throws Failed {
+        List<Part> parts = word.parts();
+        boolean alone = parts.size() == 1;
+        StringBuilder out = new StringBuilder();
+        for (Part part : parts) {
+            if (part instanceof Literal literal && literal.quoted()) {
+                out.append(literal.text());
+            } else if (part instanceof Parameter p
+                    && (p.quoted() || alone)
+                    && p.operator().isEmpty()
+                    && !p.name().equals("@")
+                    && !p.name().equals("*")) {
+                String value = set(p.name(), shell.parameter(p.name()));
+                if (!p.quoted() && !isOneWord(value)) {
                     return Optional.empty();
                 }
+                out.append(value);
+            } else {
+                return Optional.empty();
             }
         }
-        return text.isEmpty() && !literal.quoted() ? Optional.empty() : Optional.of(text);
+        produced += out.length();
+        return parts.isEmpty() || produced > RESULT_LIMIT ? Optional.empty() : Optional.of(out.toString());
+    }
+
+    /** Letters, digits, dots, slashes, hyphens and underscores, where no separator is one of them. */
+    private boolean isOneWord(String value) {
+        String ifs = shell.get("IFS").orElse(" \t\n");
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean harmless = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == '.'
+                    || c == '/'
+                    || c == '-'
+                    || c == '_';
+            if (!harmless || ifs.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return !value.isEmpty();
     }
 
     /** Expansion into one text, as in assignments and redirections: no splitting, no file names. */
     String text(Word word) throws Needed, Failed {
+        if (word.constant().isPresent()) {
+            return word.constant().get().get(0);
+        }
         StringBuilder out = new StringBuilder();
         for (Segment segment : segments(word, true)) {
             out.append(segment.origin == Origin.BREAK ? " " : segment.text);
@@ -146,16 +192,16 @@ final class Expansion {
         if (part instanceof Literal literal) {
             literal(literal, tilde, out);
         } else if (part instanceof Substitution substitution) {
-            String output = done.get(substitution);
+            String output = noted(substitution);
             if (output == null) {
                 throw new Needed(substitution);
             }
             out.add(new Segment(output, origin));
         } else if (part instanceof Arithmetic arithmetic) {
-            String value = done.get(arithmetic);
+            String value = noted(arithmetic);
             if (value == null) {
                 value = String.valueOf(new Calculator(shell, text(arithmetic.expression)).value());
-                done.put(arithmetic, value);
+                note(arithmetic, value);
             }
             out.add(new Segment(value, origin));
         } else if (part instanceof Parameter parameter) {

@@ -356,7 +356,7 @@ final class Interpreter {
             result = work.result();
         } catch (Expansion.Needed needed) {
             substitute(needed.substitution, context.streams(), output -> {
-                expansion.note(needed.substitution, output);
+                expansion.ran(needed.substitution, output);
                 expand(expansion, context, work, then);
             });
             return;

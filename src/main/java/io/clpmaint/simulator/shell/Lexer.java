@@ -71,6 +71,11 @@ abstract class Lexer extends WordReader {
                 line, token.shown() + " unexpected" + (expecting.isEmpty() ? "" : " (expecting " + expecting + ")"));
     }
 
+    /** Whether the next token is not the one at the present place. */
+    final boolean ahead() {
+        return pushed.isPresent();
+    }
+
     void push(Token token) {
         pushed = Optional.of(token);
     }

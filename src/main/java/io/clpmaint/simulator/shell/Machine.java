@@ -44,6 +44,7 @@ public final class Machine implements CommandHost {
     private final Scheduler scheduler;
     private final HostView view;
     private final MachineSettings settings;
+    private final ScriptCache scripts;
     private final FileSystem files;
     private final Sudo sudo = new Sudo();
     private final ProgramTable programs = new ProgramTable();
@@ -61,6 +62,19 @@ public final class Machine implements CommandHost {
      * @param settings accounts and assumptions
      */
     public Machine(Scheduler scheduler, HostView view, MachineSettings settings) {
+        this(scheduler, view, settings, new ScriptCache());
+    }
+
+    /**
+     * A machine that shares with others what its shells have parsed.
+     *
+     * @param scheduler the world's time
+     * @param view what the tools tell about the server
+     * @param settings accounts and assumptions
+     * @param scripts the lines that were parsed before
+     */
+    public Machine(Scheduler scheduler, HostView view, MachineSettings settings, ScriptCache scripts) {
+        this.scripts = scripts;
         this.scheduler = scheduler;
         this.view = view;
         this.settings = settings;
@@ -114,6 +128,10 @@ public final class Machine implements CommandHost {
     /** The programs; more may be installed, also over the plain tools. */
     public ProgramTable programs() {
         return programs;
+    }
+
+    ScriptCache scripts() {
+        return scripts;
     }
 
     /** The world's time. */
@@ -277,8 +295,14 @@ public final class Machine implements CommandHost {
 
     private Found resolve(OsProcess caller, String name) {
         int slash = name.lastIndexOf('/');
+        if (slash < 0) {
+            Optional<Program> program = programs.find(name);
+            if (program.isPresent()) {
+                return (process, calledAs) -> program.get().run(process);
+            }
+        }
         String path = FileSystem.absolute(caller.directory(), name);
-        if (slash < 0 || PROGRAM_DIRECTORIES.contains(path.substring(0, Math.max(0, path.lastIndexOf('/'))))) {
+        if (slash >= 0 && PROGRAM_DIRECTORIES.contains(path.substring(0, Math.max(0, path.lastIndexOf('/'))))) {
             Optional<Program> program = programs.find(name.substring(slash + 1));
             if (program.isPresent()) {
                 return (process, calledAs) -> program.get().run(process);
@@ -334,7 +358,16 @@ public final class Machine implements CommandHost {
 
     void ended(OsProcess process) {
         processes.remove(process.pid());
-        later(() -> List.copyOf(jobs).forEach(ShellJob::closeWhenDone));
+        later(this::closeJobs);
+    }
+
+    private void closeJobs() {
+        for (ShellJob job : jobs) {
+            if (job.over()) {
+                List.copyOf(jobs).forEach(ShellJob::closeWhenDone);
+                return;
+            }
+        }
     }
 
     void closed(ShellJob job) {
@@ -347,7 +380,12 @@ public final class Machine implements CommandHost {
 
     /** Whether any running process holds an output. */
     boolean held(Output output) {
-        return processes.values().stream().anyMatch(p -> p.descriptors().holds(output));
+        for (OsProcess process : processes.values()) {
+            if (process.descriptors().holds(output)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Sends a signal to a process and everything it started that is still in its session. */

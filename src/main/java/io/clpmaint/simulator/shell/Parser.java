@@ -36,12 +36,20 @@ final class Parser extends Lexer {
 
     private static final Set<String> OPENERS = Set.of("if", "case", "while", "until", "for", "{", "!");
 
+    private final Optional<ScriptCache> known;
+
     Parser(String text) {
-        this(text, 0, 1, 0);
+        this(text, Optional.empty(), 0, 1, 0);
     }
 
-    private Parser(String text, int at, int line, int depth) {
+    /** A parser that knows the lines which were parsed before. */
+    Parser(String text, ScriptCache known) {
+        this(text, Optional.of(known), 0, 1, 0);
+    }
+
+    private Parser(String text, Optional<ScriptCache> known, int at, int line, int depth) {
         super(text, at, line, depth);
+        this.known = known;
     }
 
     /** The next complete command line; empty at the end of the script. */
@@ -49,6 +57,27 @@ final class Parser extends Lexer {
         if (text.length() > LENGTH_LIMIT) {
             throw new SyntaxError(line, "script too long");
         }
+        if (known.isEmpty() || ahead()) {
+            return parsed();
+        }
+        int number = line;
+        int newline = text.indexOf('\n', at);
+        int after = newline < 0 ? text.length() : newline + 1;
+        String one = text.substring(at, newline < 0 ? after : newline);
+        Syntax before = known.get().find(one, number);
+        if (before != null) {
+            at = after;
+            line += newline < 0 ? 0 : 1;
+            return Optional.of(before);
+        }
+        Optional<Syntax> command = parsed();
+        if (command.isPresent() && at == after && !ahead()) {
+            known.get().keep(one, number, command.get());
+        }
+        return command;
+    }
+
+    private Optional<Syntax> parsed() throws SyntaxError {
         Token token = token();
         while (token.kind() == Kind.NEWLINE) {
             token = token();
@@ -411,7 +440,7 @@ final class Parser extends Lexer {
 
     @Override
     Word document(String body) throws SyntaxError {
-        Parser inner = new Parser(body, 0, line, depth + 1);
+        Parser inner = new Parser(body, Optional.empty(), 0, line, depth + 1);
         List<Part> parts = new ArrayList<>();
         inner.quotedParts(parts, End.TEXT);
         return new Word(parts);
@@ -419,7 +448,7 @@ final class Parser extends Lexer {
 
     @Override
     Part substitution(boolean quoted) throws SyntaxError {
-        Parser inner = new Parser(text, at + 2, line, depth + 1);
+        Parser inner = new Parser(text, Optional.empty(), at + 2, line, depth + 1);
         if (inner.depth > DEPTH_LIMIT) {
             throw new SyntaxError(line, "nesting too deep");
         }
@@ -460,7 +489,7 @@ final class Parser extends Lexer {
             }
         }
         at = i + 1;
-        Parser inner = new Parser(inside.toString(), 0, line, depth + 1);
+        Parser inner = new Parser(inside.toString(), Optional.empty(), 0, line, depth + 1);
         if (inner.depth > DEPTH_LIMIT) {
             throw new SyntaxError(line, "nesting too deep");
         }

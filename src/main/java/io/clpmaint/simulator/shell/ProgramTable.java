@@ -1,14 +1,15 @@
 package io.clpmaint.simulator.shell;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The programs that a server has, by name. */
 public final class ProgramTable {
 
-    private final TreeMap<String, Program> programs = new TreeMap<>();
+    private final Map<String, Program> programs = new HashMap<>();
 
     /**
      * Installs a program, replacing one of the same name.

@@ -180,7 +180,7 @@ final class Shell extends ShellState {
 
     /** Interprets a script line by line. */
     void script(String text, IntConsumer then) {
-        nextLine(new Parser(text), then);
+        nextLine(new Parser(text, process.machine().scripts()), then);
     }
 
     private void nextLine(Parser parser, IntConsumer then) {

@@ -80,6 +80,11 @@ final class ShellJob implements Job {
         closeWhenDone();
     }
 
+    /** Whether its shell has ended; other processes may still hold its streams. */
+    boolean over() {
+        return end.isPresent();
+    }
+
     void closeWhenDone() {
         if (end.isEmpty() || told || machine.held(out) || machine.held(err)) {
             return;

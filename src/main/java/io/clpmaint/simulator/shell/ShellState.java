@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.shell;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,10 @@ abstract class ShellState {
     private final OsProcess process;
     final TreeMap<String, String> variables = new TreeMap<>();
     private final Set<String> exported = new HashSet<>();
+
+    /** What {@link #environment} gave last, until something of it changes. */
+    private Optional<Map<String, String>> environment = Optional.empty();
+
     private final Set<String> readOnly = new HashSet<>();
     final Map<String, Syntax> functions = new LinkedHashMap<>();
     final Set<Character> options = new HashSet<>();
@@ -95,16 +100,17 @@ abstract class ShellState {
 
     void set(String name, String value) {
         if (!readOnly.contains(name)) {
-            variables.put(name, value);
             if (options.contains('a')) {
                 exported.add(name);
             }
+            put(name, value);
         }
     }
 
     void unset(String name) {
         variables.remove(name);
         exported.remove(name);
+        environment = Optional.empty();
     }
 
     void unsetFunction(String name) {
@@ -113,6 +119,7 @@ abstract class ShellState {
 
     void export(String name) {
         exported.add(name);
+        environment = Optional.empty();
     }
 
     boolean hasFunction(String name) {
@@ -139,14 +146,26 @@ abstract class ShellState {
         return variables;
     }
 
+    /** What is exported; not to be changed. */
     Map<String, String> environment() {
-        TreeMap<String, String> environment = new TreeMap<>();
-        variables.forEach((name, value) -> {
-            if (exported.contains(name)) {
-                environment.put(name, value);
+        if (environment.isEmpty()) {
+            TreeMap<String, String> made = new TreeMap<>();
+            for (String name : exported) {
+                String value = variables.get(name);
+                if (value != null) {
+                    made.put(name, value);
+                }
             }
-        });
-        return environment;
+            environment = Optional.of(Collections.unmodifiableMap(made));
+        }
+        return environment.get();
+    }
+
+    private void put(String name, String value) {
+        variables.put(name, value);
+        if (exported.contains(name)) {
+            environment = Optional.empty();
+        }
     }
 
     boolean refusesUnset() {
@@ -234,9 +253,10 @@ abstract class ShellState {
 
     void restore(String name, Optional<String> value) {
         if (value.isPresent()) {
-            variables.put(name, value.get());
+            put(name, value.get());
         } else {
             variables.remove(name);
+            environment = Optional.empty();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /** Runs simple commands: assignments, redirections, and then a function, a builtin or a program. */
@@ -157,19 +158,24 @@ final class SimpleCommands {
 
     /** Runs a program in place of this shell, which does nothing after it: no child, the same process id. */
     void become(List<String> words, List<Map.Entry<String, String>> assignments, Descriptors streams) {
-        Map<String, String> environment = shell.environment();
-        assignments.forEach(a -> environment.put(a.getKey(), a.getValue()));
-        process.machine().replace(process, words, environment, streams);
+        process.machine().replace(process, words, environment(assignments), streams);
     }
 
     void external(
             List<String> words, List<Map.Entry<String, String>> assignments, Descriptors streams, IntConsumer then) {
-        Map<String, String> environment = shell.environment();
-        assignments.forEach(a -> environment.put(a.getKey(), a.getValue()));
         process.machine()
                 .launch(
                         process,
-                        process.child(words.get(0), words.subList(1, words.size()), environment, streams),
+                        process.child(words.get(0), words.subList(1, words.size()), environment(assignments), streams),
                         end -> process.resume(then::accept, end.code()));
+    }
+
+    private Map<String, String> environment(List<Map.Entry<String, String>> assignments) {
+        if (assignments.isEmpty()) {
+            return shell.environment();
+        }
+        Map<String, String> more = new TreeMap<>(shell.environment());
+        assignments.forEach(a -> more.put(a.getKey(), a.getValue()));
+        return more;
     }
 }

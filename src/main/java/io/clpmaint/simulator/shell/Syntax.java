@@ -70,8 +70,34 @@ sealed interface Syntax {
         }
     }
 
-    /** A word before expansion. */
-    record Word(List<Part> parts) {
+    /**
+     * A word before expansion.
+     *
+     * @param parts its parts
+     * @param constant what it always expands to, if there is nothing to expand in it
+     */
+    record Word(List<Part> parts, Optional<List<String>> constant) {
+
+        Word(List<Part> parts) {
+            this(parts, Word.constant(parts).map(List::of));
+        }
+
+        private static Optional<String> constant(List<Part> parts) {
+            if (parts.size() != 1 || !(parts.get(0) instanceof Literal literal)) {
+                return Optional.empty();
+            }
+            String text = literal.text();
+            if (!literal.quoted()) {
+                for (int i = 0; i < text.length(); i++) {
+                    char c = text.charAt(i);
+                    if (c == '*' || c == '?' || c == '[' || c == '~' || c == '\\') {
+                        return Optional.empty();
+                    }
+                }
+            }
+            return text.isEmpty() && !literal.quoted() ? Optional.empty() : Optional.of(text);
+        }
+
         /** The text when the word is one plain unquoted text, as reserved words are. */
         Optional<String> plain() {
             if (parts.size() == 1 && parts.get(0) instanceof Literal literal && !literal.quoted()) {

@@ -53,7 +53,8 @@ class ReadsTest {
                 new Read("a", List.of("uname", "-n"), Privilege.USER),
                 new Read("b", List.of("clpgrp", "-n", "it's"), Privilege.ROOT));
         assertThat(Reads.script(N, Reads.questions(asked, "sudo -n"))).isEqualTo("""
-                        n=n0nce; LC_ALL=C; export LC_ALL; exec </dev/null 2>&1; echo "@@$n begin"
+                        n=n0nce
+                        LC_ALL=C; export LC_ALL; exec </dev/null 2>&1; echo "@@$n begin"
                         uname -n; echo "@@$n end" a $?
                         sudo -n clpgrp -n 'it'\\''s'; echo "@@$n end" b $?
                         """);
