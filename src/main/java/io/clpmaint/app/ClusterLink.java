@@ -30,6 +30,14 @@ interface ClusterLink extends AutoCloseable {
      */
     void declare(Plan plan);
 
+    /**
+     * Hides the secrets that this way to the cluster needed so far.
+     *
+     * @param text any text
+     * @return the text with a mask in the place of each secret; the very text where there is none
+     */
+    String hide(String text);
+
     /** What has to be known of a simulated cluster's fidelity; nothing for a real one. */
     List<Text> notes();
 

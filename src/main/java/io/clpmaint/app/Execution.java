@@ -10,6 +10,7 @@ import io.clpmaint.engine.StopSignal;
 import io.clpmaint.engine.TimeLimits;
 import io.clpmaint.journal.FileJournal;
 import io.clpmaint.journal.JournalReader;
+import io.clpmaint.journal.RedactingJournal;
 import io.clpmaint.notify.Target;
 import io.clpmaint.report.RunRecord;
 import io.clpmaint.run.Entry;
@@ -106,7 +107,7 @@ final class Execution {
                     made.syntax(),
                     link.nodes(),
                     made.observer(),
-                    journal,
+                    new RedactingJournal(journal, link::hide),
                     link.time(),
                     person,
                     stop,

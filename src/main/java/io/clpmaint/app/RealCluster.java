@@ -26,10 +26,12 @@ import java.util.function.UnaryOperator;
 final class RealCluster implements ClusterLink {
 
     private final Nodes nodes;
+    private final Redactor redactor;
     private final Time time;
 
-    private RealCluster(Nodes nodes, Time time) {
+    private RealCluster(Nodes nodes, Redactor redactor, Time time) {
         this.nodes = nodes;
+        this.redactor = redactor;
         this.time = time;
     }
 
@@ -79,6 +81,7 @@ final class RealCluster implements ClusterLink {
                         transcript
                                 .<Node>map(t -> new RecordingNode(controller, t, redactor))
                                 .orElse(controller)),
+                redactor,
                 io.time());
     }
 
@@ -105,6 +108,11 @@ final class RealCluster implements ClusterLink {
                 return "nobody";
             }
         };
+    }
+
+    @Override
+    public String hide(String text) {
+        return redactor.redact(text);
     }
 
     @Override

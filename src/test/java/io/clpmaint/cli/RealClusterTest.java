@@ -11,8 +11,12 @@ import io.clpmaint.simulator.ssh.SimulatedSsh;
 import io.clpmaint.testing.Checkout;
 import io.clpmaint.testing.Cli;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
  * program cannot tell: the inventory names addresses, keys and known hosts as any other does.
  */
 class RealClusterTest {
+
+    /** The password of a simulated account is its name. */
+    private static final String CANARY = "k7canary9fq2x";
 
     @TempDir
     Path folder;
@@ -37,6 +44,12 @@ class RealClusterTest {
         Checkout.into(folder);
         cli = Cli.in(folder);
         Path simulated = folder.resolve("runbooks/cluster.yaml");
+        Files.writeString(
+                simulated,
+                Files.readString(simulated)
+                        .replace(
+                                "simulation:\n",
+                                "simulation:\n  users: [{name: " + CANARY + ", sudo: with-password}]\n"));
         Inventory inventory = InventoryReader.read("cluster.yaml", Files.readAllBytes(simulated))
                 .value()
                 .orElseThrow();
@@ -122,6 +135,41 @@ class RealClusterTest {
     private static String withoutClocks(String dump) {
         return dump.replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "T")
                 .replaceAll("(?m)^.*(now|clock|time|events).*$", "");
+    }
+
+    @Test
+    void aPasswordThatACommandPrintsIsSeenNowhere() throws IOException {
+        Files.writeString(folder.resolve("password"), CANARY + "\n");
+        Files.writeString(
+                folder.resolve("pair1.yaml"),
+                inventory(ssh.port("srvA"), ssh.port("srvB"))
+                        .replace("{user: root,", "{user: " + CANARY + ", become-password-file: password,"));
+        Files.writeString(folder.resolve("leak.yaml"), """
+                apiVersion: clpmaint/v1
+                name: leak
+                category: protect
+                title: {en: leak, ja: leak}
+                steps:
+                  - {id: plain, run: {server: srvA, command: [sh, -c, "echo %1$s; echo %1$s >&2"]}}
+                  - {id: base64, run: {server: srvA, command: [sh, -c, "echo %2$s; exit 3"]}}
+                """.formatted(
+                        CANARY, Base64.getEncoder().encodeToString(CANARY.getBytes(StandardCharsets.UTF_8))));
+        for (String detail : List.of("-q", "-v")) {
+            Cli.Result run = cli.run("run", "--runbook", "leak.yaml", "--cluster", "pair1.yaml", "--yes", detail);
+            assertThat(run.exit()).as(run.toString()).isEqualTo(4);
+            assertThat(run.toString()).contains("********");
+            everywhere(run.toString());
+        }
+        try (Stream<Path> files = Files.walk(cli.state())) {
+            for (Path file : files.filter(f -> f.endsWith("journal.jsonl") || f.endsWith("transcript.txt"))
+                    .toList()) {
+                everywhere(Files.readString(file));
+            }
+        }
+    }
+
+    private static void everywhere(String text) {
+        assertThat(text).doesNotContain(CANARY).doesNotContain("azdjYW5hcnk5ZnEyeA");
     }
 
     @Test
