@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param monitors by name
  * @param mirrors by name
  * @param heartbeatTimeout how long a lost heartbeat is waited for at ratio 1, if readable
+ * @param fencing what is done about servers that are not seen any more
  */
 public record ClusterConfig(
         String cluster,
@@ -24,7 +25,8 @@ public record ClusterConfig(
         Map<GroupName, GroupPolicy> groups,
         Map<MonitorName, MonitorPolicy> monitors,
         Map<MirrorName, MirrorPolicy> mirrors,
-        Optional<Duration> heartbeatTimeout) {
+        Optional<Duration> heartbeatTimeout,
+        Fencing fencing) {
 
     /** Copies the collections, keeping their order. */
     public ClusterConfig {

@@ -2,6 +2,7 @@ package io.clpmaint.engine;
 
 import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.ClusterState;
+import io.clpmaint.cluster.Fencing;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.NodeFacts;
@@ -73,7 +74,13 @@ public record Introduction(
         named(answers, expected);
         if (expected.product().isEmpty()) {
             ClusterConfig plain = new ClusterConfig(
-                    expected.cluster(), expected.servers(), Map.of(), Map.of(), Map.of(), Optional.empty());
+                    expected.cluster(),
+                    expected.servers(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Optional.empty(),
+                    Fencing.NONE);
             observer.knows(plain, InitSystem.SYSTEMD);
             return new Introduction(
                     plain, observer.read(configuration), InitSystem.SYSTEMD, configuration, configuration);
@@ -132,7 +139,13 @@ public record Introduction(
         Map<ServerName, Answer> answers = Observer.answersOf(configuration);
         if (expected.product().isEmpty()) {
             ClusterConfig plain = new ClusterConfig(
-                    expected.cluster(), expected.servers(), Map.of(), Map.of(), Map.of(), Optional.empty());
+                    expected.cluster(),
+                    expected.servers(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Optional.empty(),
+                    Fencing.NONE);
             observer.knows(plain, InitSystem.SYSTEMD);
             return new Introduction(plain, observer.read(state), InitSystem.SYSTEMD, configuration, state);
         }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Facet;
+import io.clpmaint.cluster.Fencing;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.MonitorName;
 import io.clpmaint.cluster.NodeFacts;
+import io.clpmaint.cluster.PartitionAction;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.cluster.ServiceState.Switch;
@@ -90,6 +92,17 @@ class ObservationTest {
         assertThat(config.monitors().get(new MonitorName("mdw1")).drivesMirror())
                 .isTrue();
         assertThat(config.heartbeatTimeout()).contains(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void whateverIsDoneAboutServersThatAreNotSeenIsReadAsItIsConfigured() {
+        for (PartitionAction partition : PartitionAction.values()) {
+            for (boolean forcedStop : new boolean[] {true, false}) {
+                Fencing fencing = new Fencing(forcedStop, partition);
+                World world = World.create(Worlds.builder().fencing(fencing).build());
+                assertThat(config(new Operator(world)).fencing()).isEqualTo(fencing);
+            }
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.clpmaint.testing;
 
 import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.ClusterState;
+import io.clpmaint.cluster.Fencing;
 import io.clpmaint.cluster.Group;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.GroupState;
@@ -62,7 +63,8 @@ public final class Clusters {
                                 Map.of(
                                         SRV_A, new ClusterConfig.Devices("/dev/sdb1", "/dev/sdb2"),
                                         SRV_B, new ClusterConfig.Devices("/dev/sdb1", "/dev/sdb2")))),
-                Optional.of(Duration.ofSeconds(90)));
+                Optional.of(Duration.ofSeconds(90)),
+                Fencing.NONE);
     }
 
     private static Map<MonitorName, ClusterConfig.MonitorPolicy> monitorPolicies() {

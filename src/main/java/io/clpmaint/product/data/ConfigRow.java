@@ -23,6 +23,22 @@ public enum ConfigRow {
     HEARTBEAT_INTERVAL(CLUSTER, "Heartbeat Interval", Form.MILLISECONDS),
     /** A lost heartbeat is waited for, at ratio 1. */
     HEARTBEAT_TIMEOUT(CLUSTER, "Heartbeat Timeout", Form.MILLISECONDS),
+    /** What a server does that loses a network partition; see {@link ConfigWord}. */
+    PARTITION_ACTION(
+            CLUSTER,
+            "Action at NP Occurrence",
+            Form.WORD,
+            "the setting: " + Sources.MG41 + " p.35; its place and name in the view are composed"),
+    /** Whether a down server that held a group is reset or powered off; see {@link ConfigWord}. */
+    FORCED_STOP(
+            CLUSTER,
+            "Use Forced Stop",
+            Form.WORD,
+            "the setting: "
+                    + Sources.MG41
+                    + " p.33, "
+                    + Sources.GS42
+                    + " 6.4.4; its place and name in the view are composed"),
 
     /** Free text. */
     SERVER_COMMENT(SERVER, "Comment", Form.TEXT),
@@ -116,11 +132,17 @@ public enum ConfigRow {
     private final ConfigBlock block;
     private final String key;
     private final Form form;
+    private final String source;
 
     ConfigRow(ConfigBlock block, String key, Form form) {
+        this(block, key, form, "");
+    }
+
+    ConfigRow(ConfigBlock block, String key, Form form, String source) {
         this.block = block;
         this.key = key;
         this.form = form;
+        this.source = source;
     }
 
     /** The block that it belongs to. */
@@ -141,6 +163,11 @@ public enum ConfigRow {
     /** How well it is known: no sample of a whole view was ever found. */
     public Evidence evidence() {
         return Evidence.CONSTRUCTED;
+    }
+
+    /** What it was composed from; empty for the rules of {@link ConfigBlock} alone. */
+    public String source() {
+        return source;
     }
 
     /**

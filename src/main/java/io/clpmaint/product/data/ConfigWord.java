@@ -1,7 +1,24 @@
 package io.clpmaint.product.data;
 
+import io.clpmaint.cluster.PartitionAction;
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The words that are values of rows in {@code clpstat -i}. */
 public enum ConfigWord implements Literal {
+    /** A down server that held a group is reset or powered off. */
+    FORCED_STOP("On", Evidence.CONSTRUCTED, "as userw's Use HB interval and timeout: " + Sources.TOOLS),
+    /** A down server is left alone. */
+    NO_FORCED_STOP("Off", Evidence.CONSTRUCTED, "as userw's Use HB interval and timeout: " + Sources.TOOLS),
+    /** Nothing resolves a network partition. */
+    PARTITION_NONE("No Operation", Evidence.CONSTRUCTED, Sources.MG41 + " p.35 says what happens then"),
+    /** The loser of a network partition stops its cluster service. */
+    PARTITION_STOP("Stop the cluster service", Evidence.CONSTRUCTED, Sources.MG41 + " p.35 names the action"),
+    /** The loser of a network partition is shut down. */
+    PARTITION_SHUTDOWN(
+            "Stop the cluster service and shutdown OS", Evidence.CONSTRUCTED, Sources.MG41 + " p.35 names the action"),
+    /** The loser of a network partition restarts. */
+    PARTITION_REBOOT("Stop the cluster service and reboot OS", Evidence.MEMORY_LOW, Sources.MEMORY),
     /** The group starts by itself. */
     AUTO_STARTUP("Auto Startup"),
     /** The group is started by hand. */
@@ -20,9 +37,17 @@ public enum ConfigWord implements Literal {
     ABSOLUTE_EXCLUSION("Absolute");
 
     private final String text;
+    private final Evidence evidence;
+    private final String source;
 
     ConfigWord(String text) {
+        this(text, Evidence.MEMORY_LOW, Sources.MEMORY);
+    }
+
+    ConfigWord(String text, Evidence evidence, String source) {
         this.text = text;
+        this.evidence = evidence;
+        this.source = source;
     }
 
     @Override
@@ -37,11 +62,38 @@ public enum ConfigWord implements Literal {
 
     @Override
     public Evidence evidence() {
-        return Evidence.MEMORY_LOW;
+        return evidence;
     }
 
     @Override
     public String source() {
-        return Sources.MEMORY;
+        return source;
+    }
+
+    /**
+     * The word for what the loser of a network partition does.
+     *
+     * @param action what it does
+     * @return the word
+     */
+    public static ConfigWord of(PartitionAction action) {
+        return switch (action) {
+            case NONE -> PARTITION_NONE;
+            case STOP -> PARTITION_STOP;
+            case SHUTDOWN -> PARTITION_SHUTDOWN;
+            case REBOOT -> PARTITION_REBOOT;
+        };
+    }
+
+    /**
+     * What the loser of a network partition does.
+     *
+     * @param text the word that the product prints
+     * @return the action, empty for a word that is not known
+     */
+    public static Optional<PartitionAction> partitionAction(String text) {
+        return Arrays.stream(PartitionAction.values())
+                .filter(action -> of(action).text.equals(text))
+                .findFirst();
     }
 }

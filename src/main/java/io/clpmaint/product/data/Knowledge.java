@@ -29,7 +29,7 @@ public record Knowledge(String table, String key, String text, Evidence evidence
             rows.add(new Knowledge("configuration block", block.name(), block.word(), block.evidence(), ""));
         }
         for (ConfigRow row : ConfigRow.values()) {
-            rows.add(new Knowledge("configuration row", row.name(), row.key(), row.evidence(), ""));
+            rows.add(new Knowledge("configuration row", row.name(), row.key(), row.evidence(), row.source()));
         }
         for (ExitCode code : ExitCode.values()) {
             String text = code.command() + " " + code.code();

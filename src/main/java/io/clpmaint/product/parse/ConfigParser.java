@@ -5,10 +5,12 @@ import io.clpmaint.cluster.ClusterConfig.Devices;
 import io.clpmaint.cluster.ClusterConfig.GroupPolicy;
 import io.clpmaint.cluster.ClusterConfig.MirrorPolicy;
 import io.clpmaint.cluster.ClusterConfig.MonitorPolicy;
+import io.clpmaint.cluster.Fencing;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.MonitorName;
+import io.clpmaint.cluster.PartitionAction;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.product.data.ConfigBlock;
@@ -77,7 +79,19 @@ final class ConfigParser {
                 groups,
                 monitors(),
                 mirrors,
-                milliseconds(clusters.get(0), ConfigRow.HEARTBEAT_TIMEOUT));
+                milliseconds(clusters.get(0), ConfigRow.HEARTBEAT_TIMEOUT),
+                new Fencing(
+                        yes(clusters.get(0), ConfigRow.FORCED_STOP, ConfigWord.FORCED_STOP, ConfigWord.NO_FORCED_STOP),
+                        partitionAction(clusters.get(0))));
+    }
+
+    private PartitionAction partitionAction(Block cluster) {
+        String value = required(cluster, ConfigRow.PARTITION_ACTION);
+        Optional<PartitionAction> action = ConfigWord.partitionAction(value);
+        if (!value.isEmpty() && action.isEmpty()) {
+            unknown(cluster, ConfigRow.PARTITION_ACTION, value);
+        }
+        return action.orElse(PartitionAction.NONE);
     }
 
     private Map<GroupName, GroupPolicy> groups() {

@@ -55,6 +55,12 @@ final class ConfigurationView {
         row(ConfigRow.CLUSTER_COMMENT, "");
         row(ConfigRow.HEARTBEAT_INTERVAL, millis(spec.timing().heartbeatInterval()));
         row(ConfigRow.HEARTBEAT_TIMEOUT, millis(spec.timing().heartbeatTimeout()));
+        row(
+                ConfigRow.PARTITION_ACTION,
+                ConfigWord.of(spec.fencing().partition()).text());
+        row(
+                ConfigRow.FORCED_STOP,
+                (spec.fencing().forcedStop() ? ConfigWord.FORCED_STOP : ConfigWord.NO_FORCED_STOP).text());
     }
 
     boolean servers(Optional<String> only) {

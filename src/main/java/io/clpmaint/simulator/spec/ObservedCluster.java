@@ -70,6 +70,7 @@ public final class ObservedCluster {
         WorldSpecBuilder builder = new WorldSpecBuilder(config.cluster())
                 .product(product)
                 .start(now)
+                .fencing(config.fencing())
                 .ratio(state.ratio().orElse(1));
         config.heartbeatTimeout().ifPresent(timeout -> {
             Timings usual = Defaults.timings();

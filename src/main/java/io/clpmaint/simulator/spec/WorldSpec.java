@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.spec;
 
+import io.clpmaint.cluster.Fencing;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.simulator.spec.WorldSpecBuilder.Contradiction;
 import io.clpmaint.text.Text;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param heartbeats heartbeat resources, the same on each server
  * @param updates what the package manager has to offer
  * @param users who may log in, and what sudo lets them do
+ * @param fencing what is done about servers that are not seen any more
  * @param ratio the timeout ratio at the beginning, usually 1
  * @param assumptions the chosen readings of what no source settles; absent ones have their default
  * @param faults what will go wrong
@@ -49,6 +51,7 @@ public record WorldSpec(
         List<HeartbeatSpec> heartbeats,
         UpdateSpec updates,
         List<UserSpec> users,
+        Fencing fencing,
         int ratio,
         Map<Assumption, String> assumptions,
         List<Injection> faults) {
@@ -185,6 +188,7 @@ public record WorldSpec(
                 heartbeats,
                 updates,
                 users,
+                fencing,
                 ratio,
                 assumptions,
                 faults);
@@ -210,6 +214,7 @@ public record WorldSpec(
                 heartbeats,
                 updates,
                 users,
+                fencing,
                 ratio,
                 assumptions,
                 faults);
@@ -237,6 +242,7 @@ public record WorldSpec(
                 heartbeats,
                 updates,
                 users,
+                fencing,
                 ratio,
                 assumptions,
                 all);
@@ -266,6 +272,7 @@ public record WorldSpec(
                 heartbeats,
                 updates,
                 users,
+                fencing,
                 ratio,
                 all,
                 faults);

@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.spec;
 
+import io.clpmaint.cluster.Fencing;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.simulator.spec.MirrorSpec.Side;
 import io.clpmaint.simulator.spec.WorldSpec.HeartbeatSpec;
@@ -32,6 +33,7 @@ public final class WorldSpecBuilder {
     private final List<HeartbeatSpec> heartbeats = new ArrayList<>();
     private Optional<UpdateSpec> updates = Optional.empty();
     private final List<UserSpec> users = new ArrayList<>();
+    private Fencing fencing = Fencing.NONE;
     private int ratio = 1;
     private final Map<Assumption, String> assumptions = new EnumMap<>(Assumption.class);
     private final List<Injection> faults = new ArrayList<>();
@@ -125,6 +127,12 @@ public final class WorldSpecBuilder {
         return this;
     }
 
+    /** Sets what is done about servers that are not seen any more; nothing, without it. */
+    public WorldSpecBuilder fencing(Fencing policy) {
+        fencing = policy;
+        return this;
+    }
+
     /** Sets the timeout ratio at the beginning. */
     public WorldSpecBuilder ratio(int value) {
         ratio = value;
@@ -175,6 +183,7 @@ public final class WorldSpecBuilder {
                 heartbeats.isEmpty() ? Defaults.heartbeats() : heartbeats,
                 updates.orElseGet(() -> Defaults.updates(servers.get(0).distribution())),
                 users,
+                fencing,
                 ratio,
                 assumptions,
                 faults);

@@ -1,5 +1,7 @@
 package io.clpmaint.simulator.spec;
 
+import io.clpmaint.cluster.Fencing;
+import io.clpmaint.cluster.PartitionAction;
 import io.clpmaint.diagnostic.Checked;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Diagnostics;
@@ -45,6 +47,8 @@ public final class WorldSpecReader {
     private static final Map<String, State> STATES =
             new TreeMap<>(Map.of("online", State.ONLINE, "cluster-stopped", State.CLUSTER_STOPPED, "off", State.OFF));
     private static final List<String> POLICY = List.of("automatic", "manual");
+    private static final List<String> PARTITION =
+            Arrays.stream(PartitionAction.values()).map(PartitionAction::word).toList();
     private static final Map<String, UserSpec.Sudo> SUDO = new TreeMap<>(Map.of(
             "denied", UserSpec.Sudo.DENIED,
             "without-password", UserSpec.Sudo.WITHOUT_PASSWORD,
@@ -94,6 +98,7 @@ public final class WorldSpecReader {
         cursor.list("monitors").forEach(this::monitor);
         cursor.list("heartbeats").forEach(this::heartbeat);
         users(cursor);
+        fencing(cursor);
         assumptions(cursor);
         int index = 0;
         for (YamlNode fault : cursor.list("faults")) {
@@ -438,6 +443,18 @@ public final class WorldSpecReader {
         return new UserSpec(
                 name,
                 ssh.becomePasswordFile().isPresent() ? UserSpec.Sudo.WITH_PASSWORD : UserSpec.Sudo.WITHOUT_PASSWORD);
+    }
+
+    private void fencing(MappingCursor cursor) {
+        boolean forcedStop = cursor.flag("forced-stop", false);
+        Optional<PartitionAction> partition = cursor.optional("network-partition")
+                .flatMap(n -> MappingCursor.of(n, out))
+                .flatMap(c -> {
+                    Optional<String> action = c.word("action", PARTITION);
+                    c.finish();
+                    return action.flatMap(PartitionAction::of);
+                });
+        builder.fencing(new Fencing(forcedStop, partition.orElse(PartitionAction.NONE)));
     }
 
     private void assumptions(MappingCursor cursor) {

@@ -6,6 +6,7 @@ import io.clpmaint.cluster.ServerName;
 import io.clpmaint.product.data.Reads;
 import io.clpmaint.product.data.Sections.Section;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,25 @@ class ConfigReaderTest {
             assertThat(d.summary().ja()).isNotEmpty();
             assertThat(d.fix().en()).contains("clpstat -i on srvA");
         });
+    }
+
+    @Test
+    void aPolicyTowardsServersThatAreNotSeenIsNeverGuessed() {
+        assertThat(codes(PAIR.replace(": No Operation", ": Reset"))).containsExactly(ConfigCode.UNKNOWN_VALUE.number());
+        assertThat(codes(PAIR.replace(
+                        "Forced Stop                                        : Off", "Forced Stop : Maybe")))
+                .containsExactly(ConfigCode.UNKNOWN_VALUE.number());
+        for (String row : List.of("Action at NP Occurrence", "Use Forced Stop")) {
+            assertThat(codes(PAIR.replaceAll("(?m)^ +" + row + ".*\n", "")))
+                    .as(row)
+                    .containsExactly(ConfigCode.INCOMPLETE.number());
+        }
+    }
+
+    private static List<Integer> codes(String text) {
+        ConfigReader.Result result = ConfigReader.read(A, text);
+        assertThat(result.config()).isEmpty();
+        return result.diagnostics().stream().map(d -> d.code().number()).toList();
     }
 
     @Test

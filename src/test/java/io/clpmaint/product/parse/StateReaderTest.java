@@ -50,7 +50,8 @@ class StateReaderTest {
                         Map.of(GROUP, c.groups().get(GROUP)),
                         c.monitors(),
                         c.mirrors(),
-                        c.heartbeatTimeout()))
+                        c.heartbeatTimeout(),
+                        c.fencing()))
                 .orElseThrow();
     }
 
@@ -246,7 +247,13 @@ class StateReaderTest {
         Map<GroupName, ClusterConfig.GroupPolicy> groups = new LinkedHashMap<>(config.groups());
         groups.put(new GroupName("other"), config.groups().get(GROUP));
         ClusterConfig more = new ClusterConfig(
-                config.cluster(), config.servers(), groups, config.monitors(), config.mirrors(), Optional.empty());
+                config.cluster(),
+                config.servers(),
+                groups,
+                config.monitors(),
+                config.mirrors(),
+                Optional.empty(),
+                config.fencing());
         ClusterState state = new StateReader(X42, List.of(A, B), Optional.of(more))
                 .read(Map.of(A, onA.answer("srvA"), B, onB.answer("srvB")), Set.of(Facet.CLUSTER));
         assertThat(state.groups()).containsKey(new GroupName("other"));

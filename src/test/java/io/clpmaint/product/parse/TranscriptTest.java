@@ -66,6 +66,8 @@ class TranscriptTest {
                         .append(c.cluster())
                         .append(" heartbeat ")
                         .append(c.heartbeatTimeout())
+                        .append(' ')
+                        .append(c.fencing())
                         .append(" servers ")
                         .append(c.servers())
                         .append('\n')

@@ -2,6 +2,8 @@ package io.clpmaint.simulator.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clpmaint.cluster.Fencing;
+import io.clpmaint.cluster.PartitionAction;
 import io.clpmaint.diagnostic.Checked;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
@@ -101,6 +103,8 @@ class WorldSpecReaderTest {
                        resources: [{name: fip1, type: fip, start: 2s}]}
                   monitors: [{name: fipw1, type: fipw, of: fip1}]
                   users: [{name: maint, sudo: with-password}]
+                  forced-stop: true
+                  network-partition: {action: shutdown}
                   assumptions: {ratio-after-restart: ends}
                   faults:
                     - {fault: power-loss, server: srvB, at: 10m}
@@ -111,6 +115,7 @@ class WorldSpecReaderTest {
         assertThat(world.server("srvB").state()).isEqualTo(ServerSpec.State.CLUSTER_STOPPED);
         assertThat(world.server("srvA").boot()).isEqualTo(Duration.ofMinutes(1));
         assertThat(world.reading(Assumption.RATIO_AFTER_RESTART)).isEqualTo("ends");
+        assertThat(world.fencing()).isEqualTo(new Fencing(true, PartitionAction.SHUTDOWN));
         assertThat(world.faults()).hasSize(2);
         assertThat(world.faults().get(0).when()).isEqualTo(new Trigger.At(Duration.ofMinutes(10)));
         assertThat(world.faults())
@@ -160,6 +165,14 @@ class WorldSpecReaderTest {
                         .summary()
                         .en())
                 .contains("exit");
+    }
+
+    @Test
+    void anUnknownActionOnAPartitionIsToldWithThoseThatExist() {
+        Diagnostic wrong = refusal("simulation: {network-partition: {action: panic}}\n");
+        assertThat(wrong.where())
+                .hasValueSatisfying(where -> assertThat(where.line()).isEqualTo(6));
+        assertThat(wrong.toString()).contains("panic", "none", "stop", "shutdown", "reboot");
     }
 
     @Test
