@@ -258,7 +258,7 @@ public final class Doctor {
                 Text.of("wait for it", "終了を待ってください"),
                 List.of())));
         standing.last()
-                .filter(l -> l.state().equals("unfinished"))
+                .filter(l -> l.state().equals(RunStore.INTERRUPTED))
                 .ifPresent(l -> checks.add(new Check(
                         "runs",
                         Optional.empty(),

@@ -136,7 +136,7 @@ public final class ResumeRun {
 
     private static String newestUnfinished(RunStore store) {
         return store.lines().stream()
-                .filter(l -> l.state().equals("unfinished")
+                .filter(l -> l.state().equals(RunStore.INTERRUPTED)
                         || l.result()
                                 .map(r -> r.equals(RunResult.UNKNOWN.word()))
                                 .orElse(false))

@@ -17,6 +17,12 @@ import java.util.Optional;
 /** The runs that are recorded in a state directory. */
 final class RunStore {
 
+    /** A run that is being executed. */
+    static final String RUNNING = "running";
+
+    /** A run that has not ended and whose process is gone. */
+    static final String INTERRUPTED = "interrupted";
+
     private final StateDirectory state;
 
     RunStore(StateDirectory state) {
@@ -60,7 +66,7 @@ final class RunStore {
                 started.map(RunEvent.RunStarted::runbook).orElse(""),
                 started.map(RunEvent.RunStarted::cluster).orElse(""),
                 started.map(RunEvent.RunStarted::simulated).orElse(false),
-                record.ended() ? "ended" : running ? "running" : "unfinished",
+                record.ended() ? "ended" : running ? RUNNING : INTERRUPTED,
                 record.ended() ? Optional.of(record.result().word()) : Optional.empty(),
                 record.ended() ? Optional.of(record.result().exit()) : Optional.empty(),
                 record.state().startedAt(),
@@ -77,7 +83,7 @@ final class RunStore {
     Optional<RunLine> unfinished(String cluster, boolean simulated) {
         return lines().stream()
                 .filter(l -> l.cluster().equals(cluster) && l.simulated() == simulated)
-                .filter(l -> l.state().equals("unfinished"))
+                .filter(l -> l.state().equals(INTERRUPTED))
                 .findFirst();
     }
 

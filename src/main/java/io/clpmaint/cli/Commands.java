@@ -49,6 +49,7 @@ final class Commands {
                     "resume",
                     Section.RUN,
                     Text.of("continue an interrupted run where it stopped", "中断した実行を停止位置から再開する")),
+            new Entry("attach", Section.RUN, Text.of("follow a run from another terminal", "実行を別の端末から追跡する")),
             new Entry("plan", Section.LOOK, Text.of("print exactly what a run would do", "実行内容を事前にすべて表示する")),
             new Entry("status", Section.LOOK, Text.of("show how the cluster stands", "クラスタの状態を表示する")),
             new Entry(
@@ -143,6 +144,7 @@ final class Commands {
             case "resume" -> new ResumeCommand();
             case "plan" -> new PlanCommand();
             case "status" -> new StatusCommand();
+            case "attach" -> new AttachCommand();
             case "doctor" -> new DoctorCommand();
             case "runs" -> new RunsCommand();
             case "show" -> new ShowCommand();

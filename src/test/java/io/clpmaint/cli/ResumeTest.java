@@ -62,7 +62,7 @@ class ResumeTest {
                         .path(0)
                         .path("state")
                         .asText())
-                .isEqualTo("unfinished");
+                .isEqualTo("interrupted");
 
         Cli.Result resumed = cli.run("resume", "--output", "json");
         assertThat(resumed.exit()).as(resumed.toString()).isZero();
