@@ -38,6 +38,7 @@ public final class AttachRun {
      * @throws Problem when there is no such run (2)
      * @throws InterruptedException when the person at the terminal goes away; the run goes on
      */
+    @SuppressWarnings("try") // held, not used
     public RunOutcome attach(Optional<String> run, Optional<String> stateOption, Talk talk)
             throws InterruptedException {
         StateDirectory state = StateDirectory.of(stateOption, io);
