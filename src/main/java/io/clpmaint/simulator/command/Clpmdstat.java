@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.command;
 
+import static io.clpmaint.cluster.MirrorState.NORMAL;
 import static io.clpmaint.simulator.command.Arguments.Takes.MAYBE;
 import static io.clpmaint.simulator.command.Arguments.Takes.NOTHING;
 import static io.clpmaint.simulator.command.Arguments.Takes.ONE;
@@ -70,7 +71,7 @@ final class Clpmdstat extends ProductCommand {
             cluster.mirrors().stream()
                     .filter(m -> m.spec().type().equals(type))
                     .forEach(m -> out.append('<').append(m.name()).append(">\n"));
-            print(process, out);
+            print(process, out.toString());
             return;
         }
         Optional<MirrorDisk> mirror = arguments
@@ -81,14 +82,16 @@ final class Clpmdstat extends ProductCommand {
         if (mirror.isEmpty()) {
             fail(process, Message.MIRROR_INVALID_NAME);
         } else if (arguments.has("-m", "--mirror")) {
-            print(process, mirror(mirror.get()));
+            MirrorDisk shown = mirror.get();
+            // what it tells of a mirror that is not whole goes on with time
+            print(process, asBefore(process, () -> mirror(shown).toString(), () -> shown.state(local) == NORMAL));
         } else {
-            print(process, active(mirror.get()));
+            print(process, active(mirror.get()).toString());
         }
     }
 
-    private static void print(Process process, StringBuilder text) {
-        process.out(text.toString());
+    private static void print(Process process, String text) {
+        process.out(text);
         process.exit(ExitCode.OK.code());
     }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** {@code clpstat}: status and configuration. */
 final class Clpstat extends ProductCommand {
@@ -59,14 +60,21 @@ final class Clpstat extends ProductCommand {
     }
 
     private void show(Process process, Arguments arguments, ClusterView view) {
-        ConfigurationView configuration = new ConfigurationView(cluster, view);
         if (arguments.has("-g")) {
-            print(process, new StatusMaps(cluster, view).groups());
+            printView(process, () -> new StatusMaps(cluster, view).groups());
         } else if (arguments.has("-m")) {
-            print(process, new StatusMaps(cluster, view).monitors());
+            printView(process, () -> new StatusMaps(cluster, view).monitors());
         } else if (arguments.has("-n")) {
-            print(process, new StatusMaps(cluster, view).heartbeats());
-        } else if (arguments.has("-i")) {
+            printView(process, () -> new StatusMaps(cluster, view).heartbeats());
+        } else if (arguments.has("-i", "--cl", "--sv", "--hb", "--grp", "--rsc", "--mon")) {
+            configuration(process, arguments, new ConfigurationView(cluster, view));
+        } else {
+            printView(process, () -> new StatusTree(cluster, view, arguments.has("--long")).print());
+        }
+    }
+
+    private void configuration(Process process, Arguments arguments, ConfigurationView configuration) {
+        if (arguments.has("-i")) {
             print(process, configuration.all());
         } else if (arguments.has("--cl")) {
             configuration.cluster();
@@ -80,14 +88,12 @@ final class Clpstat extends ProductCommand {
             part(process, configuration, configuration.groups(group, false), Message.INVALID_GROUP_NAME);
         } else if (arguments.has("--rsc")) {
             part(process, configuration, configuration.resources(arguments.value("--rsc")), Message.INVALID_OPTION);
-        } else if (arguments.has("--mon")) {
+        } else {
             part(
                     process,
                     configuration,
                     configuration.monitors(arguments.value("--mon")),
                     Message.INVALID_MONITOR_NAME);
-        } else {
-            print(process, new StatusTree(cluster, view, arguments.has("--long")).print());
         }
     }
 
@@ -97,6 +103,10 @@ final class Clpstat extends ProductCommand {
         } else {
             fail(process, otherwise);
         }
+    }
+
+    private void printView(Process process, Supplier<String> view) {
+        print(process, asBefore(process, view, () -> true));
     }
 
     private static void print(Process process, String text) {

@@ -8,14 +8,21 @@ import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.shell.Process;
 import io.clpmaint.simulator.shell.Program;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What all commands of the product have in common: they need root's rights and take a moment to answer. */
 abstract class ProductCommand implements Program {
 
     final Cluster cluster;
     final Host local;
+    private final Map<List<String>, String> printed = new HashMap<>();
+    private long printedAt = -1;
+    private Optional<Arguments.Known> known = Optional.empty();
 
     ProductCommand(Cluster cluster, Host local) {
         this.cluster = cluster;
@@ -29,13 +36,43 @@ abstract class ProductCommand implements Program {
             return;
         }
         process.after(cluster.spec().timing().answer(), () -> {
-            Optional<Arguments> arguments = Arguments.parse(process.args(), options());
+            Optional<Arguments> arguments = Arguments.parse(process.args(), known());
             if (arguments.isEmpty()) {
                 process.fail(badOption(), Message.INVALID_OPTION.text());
             } else {
                 execute(process, arguments.get());
             }
         });
+    }
+
+    private Arguments.Known known() {
+        if (known.isEmpty()) {
+            known = Optional.of(options());
+        }
+        return known.get();
+    }
+
+    /**
+     * What is printed for these arguments, made anew only when something has changed in the cluster since.
+     *
+     * @param process the process whose arguments they are
+     * @param text makes it
+     * @param lasts whether it changes with the cluster alone and not with time; asked after it was made
+     * @return what is to be printed
+     */
+    String asBefore(Process process, Supplier<String> text, BooleanSupplier lasts) {
+        if (printedAt != cluster.version()) {
+            printed.clear();
+            printedAt = cluster.version();
+        }
+        String before = printed.get(process.args());
+        if (before == null) {
+            before = text.get();
+            if (lasts.getAsBoolean()) {
+                printed.put(process.args(), before);
+            }
+        }
+        return before;
     }
 
     /** The options that it knows. */
