@@ -63,22 +63,22 @@ final class Models {
 
     private void speed() throws InterruptedException {
         long start = System.nanoTime();
-        patched(World.create(pair));
+        patched(runbook.create(pair));
         print("first", millisSince(start));
         while (System.nanoTime() - start < WARM_UP_SECONDS * 1_000_000_000L) {
-            patched(World.create(pair));
+            patched(runbook.create(pair));
         }
         double[] millis = new double[COUNTED];
         for (int i = 0; i < COUNTED; i++) {
             long begin = System.nanoTime();
-            patched(World.create(pair));
+            patched(runbook.create(pair));
             millis[i] = millisSince(begin);
         }
         Arrays.sort(millis);
         print("median", Series.median(millis));
         print("p90", millis[COUNTED * 9 / 10]);
         print("best", millis[0]);
-        World world = World.create(pair);
+        World world = runbook.create(pair);
         RunState state = patched(world);
         print("requests", world.requests());
         print("commands", state.commands().size());
@@ -93,7 +93,7 @@ final class Models {
     private void worlds(int count) throws InterruptedException {
         List<World> worlds = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            World world = World.create(pair.withSeed(i));
+            World world = runbook.create(pair.withSeed(i));
             patched(world);
             worlds.add(world);
         }

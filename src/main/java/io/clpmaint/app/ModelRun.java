@@ -6,12 +6,14 @@ import io.clpmaint.engine.MemoryJournal;
 import io.clpmaint.engine.Observer;
 import io.clpmaint.engine.StopSignal;
 import io.clpmaint.engine.TimeLimits;
+import io.clpmaint.product.parse.Readings;
 import io.clpmaint.run.Entry;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunId;
 import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.WorldTime;
+import io.clpmaint.simulator.shell.ScriptCache;
 import io.clpmaint.simulator.spec.WorldSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +23,8 @@ import java.util.function.Consumer;
 
 /**
  * A runbook on a simulated cluster in memory, in virtual time. World, engine, parsers, gates and journal are those of every
- * run; only the network between them is left out.
+ * run; only the network between them is left out. What the servers' shells parse and what is read out of an answer is kept
+ * and shared by all runs: the same words are not parsed again.
  */
 public final class ModelRun {
 
@@ -29,6 +32,8 @@ public final class ModelRun {
 
     private final Sources.Book book;
     private final Sources.Cluster cluster;
+    private final ScriptCache scripts = new ScriptCache();
+    private final Readings readings = new Readings();
 
     private ModelRun(Sources.Book book, Sources.Cluster cluster) {
         this.book = book;
@@ -61,6 +66,16 @@ public final class ModelRun {
     }
 
     /**
+     * A new world, whose servers need not parse what the others' have parsed.
+     *
+     * @param spec what it is like
+     * @return the world
+     */
+    public World create(WorldSpec spec) {
+        return World.create(spec, scripts);
+    }
+
+    /**
      * Looks at a world, plans and executes. The journal lives as long as the result.
      *
      * @param world the world; it goes on to the end of the run
@@ -84,7 +99,8 @@ public final class ModelRun {
     public RunState run(World world, Journal journal) throws InterruptedException {
         SimulatedCluster model =
                 new SimulatedCluster(world, ClusterLinks.inMemory(world), new WorldTime(world), List.of());
-        Planning.Made made = Planning.fresh(book, cluster, Map.of(), model.nodes(), ID.value());
+        Observer observer = Planning.observer(cluster.inventory(), model.nodes(), ID.value(), readings);
+        Planning.Made made = Planning.fresh(book, cluster, Map.of(), observer);
         RunEvent opening = Openings.started(made.plan(), ID, false, "simulation", "in memory");
         return execute(
                 made, made.observer(), model, journal, ID, opening, new StopSignal(), TimeLimits.NONE, entry -> {});

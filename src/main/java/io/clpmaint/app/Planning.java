@@ -16,6 +16,7 @@ import io.clpmaint.plan.Planner;
 import io.clpmaint.plan.file.PlanInputs;
 import io.clpmaint.product.data.CommandSyntax;
 import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.product.parse.Readings;
 import io.clpmaint.runbook.BindingView;
 import io.clpmaint.runbook.BoundRunbook;
 import io.clpmaint.runbook.RunbookBinder;
@@ -50,7 +51,11 @@ final class Planning {
      * @return the observer
      */
     static Observer observer(Inventory inventory, Nodes nodes, String nonce) {
-        return new Observer(nodes, inventory.serverNames(), version(inventory), nonce);
+        return observer(inventory, nodes, nonce, new Readings());
+    }
+
+    static Observer observer(Inventory inventory, Nodes nodes, String nonce, Readings readings) {
+        return new Observer(nodes, inventory.serverNames(), version(inventory), nonce, readings);
     }
 
     static Optional<ProductVersion> version(Inventory inventory) {
@@ -77,7 +82,11 @@ final class Planning {
     static Made fresh(
             Sources.Book book, Sources.Cluster cluster, Map<String, String> parameters, Nodes nodes, String nonce)
             throws InterruptedException {
-        Observer observer = observer(cluster.inventory(), nodes, nonce);
+        return fresh(book, cluster, parameters, observer(cluster.inventory(), nodes, nonce));
+    }
+
+    static Made fresh(Sources.Book book, Sources.Cluster cluster, Map<String, String> parameters, Observer observer)
+            throws InterruptedException {
         Introduction seen = Introduction.meet(observer, expected(cluster.inventory()));
         return made(book, cluster, parameters, observer, seen);
     }

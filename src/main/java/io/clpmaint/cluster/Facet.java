@@ -6,6 +6,6 @@ public enum Facet {
     CLUSTER,
     /** Boot id, kernel, host name and the product's services of single servers. */
     HOST,
-    /** What the next boot will load, the modules for it, the package database, space for kernels. Slow to read. */
+    /** What the next boot will load, the modules for it, the package database, space for kernels, the clock. Slow to read. */
     SOFTWARE
 }

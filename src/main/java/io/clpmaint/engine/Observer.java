@@ -22,12 +22,13 @@ import io.clpmaint.product.data.Read;
 import io.clpmaint.product.data.Reads;
 import io.clpmaint.product.parse.Answer;
 import io.clpmaint.product.parse.HostReader;
-import io.clpmaint.product.parse.StateReader;
+import io.clpmaint.product.parse.Readings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,17 @@ import java.util.Set;
 public final class Observer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final List<String> SHOWN = List.of("clpmaint-observe");
 
     private final Nodes nodes;
     private final List<ServerName> servers;
     private final Optional<ProductVersion> version;
     private final String nonceStem;
+    private final Readings readings;
+    private final Map<Question, Script> scripts = new HashMap<>();
     private final Map<ServerName, CommandOutcome> refusals = new LinkedHashMap<>();
+    private Optional<Readings.Reader> reader;
     private InitSystem init = InitSystem.SYSTEMD;
-    private Optional<ClusterConfig> config = Optional.empty();
     private Map<MirrorName, Mirror.Kind> mirrors = Map.of();
     private long count;
 
@@ -62,10 +66,41 @@ public final class Observer {
      * @param nonceStem letters and digits that no server's output holds, like those of a run's id
      */
     public Observer(Nodes nodes, List<ServerName> servers, Optional<ProductVersion> version, String nonceStem) {
+        this(nodes, servers, version, nonceStem, new Readings());
+    }
+
+    /**
+     * An observer, one of many.
+     *
+     * @param nodes the servers' nodes
+     * @param servers the servers, in the inventory's order
+     * @param version the product's version, empty for plain hosts
+     * @param nonceStem letters and digits that no server's output holds, like those of a run's id
+     * @param readings what was read before
+     */
+    public Observer(
+            Nodes nodes,
+            List<ServerName> servers,
+            Optional<ProductVersion> version,
+            String nonceStem,
+            Readings readings) {
         this.nodes = nodes;
+        this.readings = readings;
         this.servers = List.copyOf(servers);
         this.version = version;
         this.nonceStem = nonceStem.replaceAll("[^A-Za-z0-9]", "");
+        this.reader = version.map(v -> readings.reader(v, this.servers, Optional.empty()));
+    }
+
+    /** What is asked with one text: the facets, and the words before a command that needs root's rights. */
+    private record Question(Set<Facet> facets, String become) {}
+
+    private record Script(String questions, boolean needsRoot) {
+
+        static Script of(List<Read> reads, String become) {
+            return new Script(
+                    Reads.questions(reads, become), reads.stream().anyMatch(r -> r.privilege() == Privilege.ROOT));
+        }
     }
 
     /**
@@ -75,8 +110,9 @@ public final class Observer {
      * @param system what starts services there
      */
     public void knows(ClusterConfig known, InitSystem system) {
-        config = Optional.of(known);
+        reader = version.map(v -> readings.reader(v, servers, Optional.of(known)));
         init = system;
+        scripts.clear();
         Map<MirrorName, Mirror.Kind> kinds = new LinkedHashMap<>();
         known.mirrors().forEach((name, policy) -> kinds.put(name, policy.kind()));
         mirrors = Collections.unmodifiableMap(kinds);
@@ -93,9 +129,7 @@ public final class Observer {
         for (ServerName server : servers) {
             answers.add(ask(
                     server,
-                    version.isPresent()
-                            ? Reads.ofConfiguration()
-                            : new Reads(ProductVersion.OLDEST, init).of(Set.of(), Map.of())));
+                    Script.of(version.isPresent() ? Reads.ofConfiguration() : reads(Set.of()), become(server))));
         }
         return answers;
     }
@@ -109,7 +143,7 @@ public final class Observer {
     List<RawAnswer> askForEverything() throws InterruptedException {
         List<RawAnswer> answers = new ArrayList<>();
         for (ServerName server : servers) {
-            answers.add(ask(server, reads(EnumSet.allOf(Facet.class))));
+            answers.add(ask(server, script(server, EnumSet.allOf(Facet.class))));
         }
         return answers;
     }
@@ -132,10 +166,19 @@ public final class Observer {
                 }
             }
             if (!asked.isEmpty()) {
-                answers.put(server, parsed(ask(server, reads(asked))));
+                answers.put(server, parsed(ask(server, script(server, asked))));
             }
         }
         return read(answers, facets);
+    }
+
+    private Script script(ServerName server, Set<Facet> facets) {
+        return scripts.computeIfAbsent(
+                new Question(facets, become(server)), question -> Script.of(reads(question.facets), question.become));
+    }
+
+    private String become(ServerName server) {
+        return nodes.node(server.value()).escalation().prefix().strip();
     }
 
     private List<Read> reads(Set<Facet> facets) {
@@ -162,28 +205,25 @@ public final class Observer {
     }
 
     private ClusterState read(Map<ServerName, Answer> answers, Set<Facet> asked) {
-        if (version.isPresent()) {
-            return new StateReader(version.get(), servers, config).read(answers, asked);
+        if (reader.isPresent()) {
+            return reader.get().read(answers, asked);
         }
-        HostReader reader = new HostReader(ProductVersion.OLDEST, false);
+        HostReader plain = new HostReader(ProductVersion.OLDEST, false);
         Map<ServerName, Server> hosts = new LinkedHashMap<>();
         for (ServerName server : servers) {
             NodeFacts facts =
-                    Optional.ofNullable(answers.get(server)).map(reader::facts).orElse(NodeFacts.none(Reach.UNKNOWN));
+                    Optional.ofNullable(answers.get(server)).map(plain::facts).orElse(NodeFacts.none(Reach.UNKNOWN));
             hosts.put(server, new Server(server, ServerState.UNKNOWN, "", Map.of(), facts));
         }
         return new ClusterState(Optional.empty(), hosts, Map.of(), Map.of(), Map.of(), OptionalInt.empty(), List.of());
     }
 
-    private RawAnswer ask(ServerName server, List<Read> reads) throws InterruptedException {
+    private RawAnswer ask(ServerName server, Script script) throws InterruptedException {
         Node node = nodes.node(server.value());
         String nonce = nonceStem + ++count;
-        String script = Reads.script(
-                nonce, Reads.questions(reads, node.escalation().prefix().strip()));
-        boolean needsRoot = reads.stream().anyMatch(r -> r.privilege() == Privilege.ROOT);
         RemoteCommand command = RemoteCommand.reading(
-                CommandLine.script(script, List.of("clpmaint-observe")),
-                needsRoot ? Privilege.ROOT : Privilege.USER,
+                CommandLine.script(Reads.script(nonce, script.questions), SHOWN),
+                script.needsRoot ? Privilege.ROOT : Privilege.USER,
                 PATIENCE);
         CommandOutcome outcome = node.execute(command);
         if (outcome instanceof CommandOutcome.Lost || outcome instanceof CommandOutcome.TimedOut) {

@@ -96,7 +96,6 @@ public final class Reads {
             cluster(reads, mirrors);
         }
         if (facets.contains(Facet.HOST)) {
-            reads.add(user(CLOCK, "date", "-u", "+%s"));
             services(reads);
         }
         if (facets.contains(Facet.SOFTWARE)) {
@@ -153,6 +152,7 @@ public final class Reads {
     public static final String UNIT_ENDING = ".service";
 
     private static void software(List<Read> reads) {
+        reads.add(user(CLOCK, "date", "-u", "+%s"));
         reads.add(root(DEFAULT_KERNEL, "grubby", "--default-kernel"));
         reads.add(user(KERNEL_LINK, "readlink", "-f", "/vmlinuz"));
         reads.add(user(BOOT_KERNEL_LINK, "readlink", "-f", "/boot/vmlinuz"));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers of one observation, by the names of the reads. Strict: an answer that is missing, that comes twice or
@@ -60,6 +61,16 @@ public final class Sections {
     /** All answers by name, in the order in which they came. */
     public Map<String, Section> all() {
         return Collections.unmodifiableMap(sections);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Sections o && sections.equals(o.sections);
+    }
+
+    @Override
+    public int hashCode() {
+        return sections.hashCode();
     }
 
     static Sections split(String mark, String output) {
