@@ -4,8 +4,10 @@ import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.text.Text;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
@@ -86,6 +88,18 @@ final class StateDirectory {
         }
     }
 
+    /** Brings the names of a new folder and of those around it to the disk: a journal in a lost folder is lost. */
+    private void syncAbove(Path folder) throws IOException {
+        Path above = folder.toAbsolutePath().getParent();
+        Path last = root.toAbsolutePath().getParent();
+        while (above != null && Files.isReadable(above) && (last == null || above.startsWith(last))) {
+            try (FileChannel names = FileChannel.open(above, StandardOpenOption.READ)) {
+                names.force(true);
+            }
+            above = above.getParent();
+        }
+    }
+
     /**
      * Creates a folder of the state directory, for its owner alone.
      *
@@ -99,6 +113,7 @@ final class StateDirectory {
             if (!Files.isWritable(folder)) {
                 throw new IOException("permission denied");
             }
+            syncAbove(folder);
             return folder;
         } catch (IOException e) {
             throw new Problem(

@@ -7,8 +7,8 @@ import io.clpmaint.run.RunEvent;
 public interface Journal {
 
     /**
-     * Appends an event. It outlasts the program's end at once, and the machine's before anything that it announces
-     * (a command, something owed) is begun.
+     * Appends an event. When this returns, the event and all before it outlast the end of the program and of its machine,
+     * whatever kind of event it is: whoever acts on it, or is told of it, can rely on finding it again.
      *
      * @param event what happened
      * @return the entry as it was written

@@ -18,29 +18,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.Set;
 
-/**
- * A journal in a file: each entry is one line, written before {@link #append} returns, so that a killed program loses none.
- *
- * <p>What announces something to come is synced too before it returns, with all that stands before it. What merely
- * reports waits for the next such entry: when the machine itself fails, its loss leaves a step in doubt, and a step in
- * doubt is asked about. A step of one command thus waits for the disk once and not five times.
- */
+/** A journal in a file: each entry is one line, written and synced to the disk before {@link #append} returns. */
 public final class FileJournal implements Journal, AutoCloseable {
 
     private static final JsonFactory JSON = new JsonFactory();
-
-    /** Nothing is done on the strength of these alone. */
-    private static final Set<Class<? extends RunEvent>> REPORTS = Set.of(
-            RunEvent.StepStarted.class,
-            RunEvent.GateWaiting.class,
-            RunEvent.GatePassed.class,
-            RunEvent.Outcome.class,
-            RunEvent.OperationDone.class,
-            RunEvent.Interruption.class,
-            RunEvent.Progress.class,
-            RunEvent.StepFinished.class);
 
     private final FileChannel channel;
     private final Time time;
@@ -48,7 +30,15 @@ public final class FileJournal implements Journal, AutoCloseable {
     private String previous;
     private boolean broken;
 
-    private FileJournal(FileChannel channel, Time time, long sequence, String previous) {
+    /**
+     * A journal that goes on at the channel's position.
+     *
+     * @param channel the file, positioned behind its last whole line
+     * @param time the cluster's time
+     * @param sequence the last line's number
+     * @param previous the last line's hash
+     */
+    FileJournal(FileChannel channel, Time time, long sequence, String previous) {
         this.channel = channel;
         this.time = time;
         this.sequence = sequence;
@@ -107,9 +97,7 @@ public final class FileJournal implements Journal, AutoCloseable {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            if (!REPORTS.contains(event.getClass())) {
-                channel.force(false);
-            }
+            channel.force(false);
             previous = line.substring(line.length() - 66, line.length() - 2);
             sequence++;
             return new Entry(sequence, at, event);

@@ -77,7 +77,7 @@ public final class JournalReader {
                     ? Optional.empty()
                     : line(new String(Arrays.copyOfRange(bytes, start, end), StandardCharsets.UTF_8), previous);
             if (line.isEmpty()) {
-                if (end == bytes.length && last) {
+                if (last && (end == bytes.length || holdsNothing(bytes, start, end))) {
                     torn = true;
                     break;
                 }
@@ -104,6 +104,16 @@ public final class JournalReader {
             throw unreadable(file, Text.of("it holds no entry", "記録がありません"));
         }
         return new Result(entries, start, previous, sequence, torn);
+    }
+
+    /** Whether a part of a line never came to the disk: file systems fill it with zeros, which no line holds. */
+    private static boolean holdsNothing(byte[] bytes, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (bytes[i] == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Problem unreadable(Path file, Text why) {

@@ -104,6 +104,7 @@ class JournalTest {
             case "io.clpmaint.run.RunResult" -> RunResult.FAILED_ATTENTION;
             case "java.util.Optional<java.lang.String>" -> Optional.of("CLPM-7001");
             case "java.util.Optional<java.lang.Integer>" -> Optional.of(255);
+            case "java.util.Optional<java.time.Instant>" -> Optional.of(Instant.parse("2026-03-01T00:00:00Z"));
             case "java.util.Optional<java.lang.Long>" -> Optional.of(1L << 50);
             case "java.util.List<java.lang.String>" -> List.of("one", "two");
             case "java.util.List<io.clpmaint.text.Text>" -> List.of(Text.of("x", "ｘ"));
@@ -132,6 +133,27 @@ class JournalTest {
             }
             assertThat(JournalReader.read(file).entries()).hasSize(3);
         }
+    }
+
+    @Test
+    void aLastLineOfWhichAPartNeverCameToTheDiskIsCutOff() throws IOException {
+        List<Entry> written = writeThree();
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] holed = bytes.clone();
+        java.util.Arrays.fill(holed, bytes.length - 120, bytes.length - 60, (byte) 0);
+        Files.write(file, holed);
+        JournalReader.Result read = JournalReader.read(file);
+        assertThat(read.entries()).isEqualTo(written.subList(0, 2));
+        assertThat(read.torn()).isTrue();
+    }
+
+    @Test
+    void aHoleInTheMiddleIsNoTornEnd() throws IOException {
+        writeThree();
+        byte[] bytes = Files.readAllBytes(file);
+        java.util.Arrays.fill(bytes, 10, 70, (byte) 0);
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> JournalReader.read(file)).isInstanceOf(Problem.class);
     }
 
     @Test
