@@ -3,6 +3,7 @@ package io.clpmaint.action;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.GroupState;
+import io.clpmaint.cluster.HeartbeatState;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.MirrorState;
 import io.clpmaint.cluster.Reach;
@@ -35,6 +36,37 @@ final class Gates {
 
     static Gate onlineOn(GroupName group, ServerName server) {
         return new Gate.Groups(Selection.of(group), GroupState.ONLINE, Optional.of(new Gate.Place.On(server)));
+    }
+
+    /** Every group that is expected to run does, and not on a server that is about to leave. */
+    static List<Gate> evacuated(ServerName server, ActionContext context) {
+        return context.config().groups().keySet().stream()
+                .filter(group -> context.expected().group(group).state() != GroupState.OFFLINE)
+                .<Gate>map(group -> new Gate.Groups(
+                        Selection.of(group), GroupState.ONLINE, Optional.of(new Gate.Place.AwayFrom(server))))
+                .toList();
+    }
+
+    /**
+     * What has to hold, besides an action's own gates, before a server goes down: one that holds a group is shot where
+     * forced stop is configured (X 4.1 Maintenance Guide p.33).
+     */
+    static List<Gate> safeFromForcedStop(ServerName server, ActionContext context) {
+        return context.config().fencing().forcedStop() ? evacuated(server, context) : List.of();
+    }
+
+    /**
+     * What has to hold before a server leaves another one alone that stops its groups when it loses a network partition
+     * (X 4.1 Maintenance Guide p.35): they still see each other on every path, so that the one that stays has nothing to
+     * resolve.
+     */
+    static List<Gate> notParted(ServerName leaving, ActionContext context) {
+        long staying = context.config().servers().stream()
+                .filter(s -> !s.equals(leaving) && context.expected().server(s).takesPart())
+                .count();
+        return staying == 1 && context.config().fencing().partition().stops()
+                ? List.of(new Gate.Heartbeats(Selection.all(), HeartbeatState.NORMAL))
+                : List.of();
     }
 
     static Gate normal(List<MirrorName> mirrors) {

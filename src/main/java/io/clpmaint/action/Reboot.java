@@ -21,8 +21,9 @@ final class Reboot implements Action {
             Text.of(
                     "Reads and records the boot id, restarts, and waits for another valid boot id over a fresh connection. Gates:"
                             + " the server is out of the cluster, its packages are consistent, and the cluster's modules exist for the"
-                            + " kernel that will boot.",
-                    "ブート ID を記録して再起動し、新しい接続で別の有効なブート ID を待ちます。ゲート: クラスタから外れており、" + "パッケージが整合し、次回起動カーネル用のモジュールがあること。"));
+                            + " kernel that will boot; where forced stop is configured, every group runs elsewhere.",
+                    "ブート ID を記録して再起動し、新しい接続で別の有効なブート ID を待ちます。ゲート: クラスタから外れており、"
+                            + "パッケージが整合し、次回起動カーネル用のモジュールがあること。強制停止の設定時は、全グループが他のサーバで稼働していること。"));
 
     @Override
     public ActionSpec spec() {
@@ -46,6 +47,7 @@ final class Reboot implements Action {
             steps.guard(Gates.offline(server))
                     .guard(new Gate.PackagesConsistent(server))
                     .guard(new Gate.ModulesPresent(server));
+            Gates.safeFromForcedStop(server, context).forEach(steps::guard);
         }
         operations(server, false).forEach(steps::run);
         return steps.possible();

@@ -71,6 +71,9 @@ final class RejoinCluster implements Action {
                 .guard(Gates.reachable(server))
                 .guard(new Gate.PackagesConsistent(server))
                 .guard(new Gate.ModulesPresent(server));
+        if (reboot) {
+            Gates.safeFromForcedStop(server, context).forEach(steps::guard);
+        }
         List<String> services = context.servicesToEnable();
         steps.changeUnless(
                 Gates.services(server, services, Gate.Services.Wanted.ENABLED),

@@ -20,9 +20,9 @@ final class Shutdown implements Action {
             Text.of("shut a server down", "サーバをシャットダウンする"),
             Text.of(
                     "Records the boot id and shuts down. Gates: the server is out of the cluster and its services do not start at"
-                            + " boot. Promise: it is not reached any more and the partner shows it offline. Undo: only a person can"
+                            + " boot; where forced stop is configured, every group runs elsewhere. Promise: it is not reached any more and the partner shows it offline. Undo: only a person can"
                             + " switch it on.",
-                    "ブート ID を記録してシャットダウンします。ゲート: クラスタから外れ、サービスの自動起動が無効であること。"
+                    "ブート ID を記録してシャットダウンします。ゲート: クラスタから外れ、サービスの自動起動が無効であること。強制停止の設定時は全グループが他のサーバで稼働していること。"
                             + "約束: 接続できず、相手サーバから停止済みに見えること。取り消し: 電源投入は人が行います。"));
 
     @Override
@@ -33,11 +33,13 @@ final class Shutdown implements Action {
     @Override
     public Planned plan(Arguments arguments, ActionContext context) {
         ServerName server = arguments.server("server");
-        return new StepsBuilder(Text.of("shut %s down", "%s をシャットダウン").with(server))
+        StepsBuilder steps = new StepsBuilder(
+                        Text.of("shut %s down", "%s をシャットダウン").with(server))
                 .on(server)
                 .guard(Gates.offline(server))
-                .guard(Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.DISABLED))
-                .owe(Restorations.power(server))
+                .guard(Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.DISABLED));
+        Gates.safeFromForcedStop(server, context).forEach(steps::guard);
+        return steps.owe(Restorations.power(server))
                 .run(new Operation.RecordBoot(server))
                 .run(new Operation.Do(new Change.PowerOff(server, false), Operation.How.LOSING_CONNECTION))
                 .run(new Operation.Await(

@@ -2,15 +2,11 @@ package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
-import io.clpmaint.cluster.GroupName;
-import io.clpmaint.cluster.GroupState;
-import io.clpmaint.cluster.Selection;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.product.data.ProductService;
 import io.clpmaint.text.Text;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Stops the cluster on one server: the daemon ({@code clpcl -t}) and then the mirror agent, which is a service of its own
@@ -27,11 +23,12 @@ final class StopCluster implements Action {
             Text.of("stop the cluster on a server", "サーバのクラスタを停止する"),
             Text.of(
                     "Stops the cluster daemon and the mirror agent of one server. Gates: no group runs there, another server is"
-                            + " online, nothing in transition. Promise: the server is offline in the cluster. Undo: mirror agent and"
+                            + " online, nothing in transition; where the server that stays would stop its groups in a network"
+                            + " partition, every heartbeat is normal. Promise: the server is offline in the cluster. Undo: mirror agent and"
                             + " daemon are started and the server is waited for, if its packages are consistent and the cluster's"
                             + " modules exist for the kernel that will boot.",
                     "1 台のサーバのクラスタデーモンとミラーエージェントを停止します。ゲート: そこで稼働中のグループなし、他のサーバが"
-                            + "オンライン、処理中のグループなし。約束: クラスタ上で停止済み。取り消し: パッケージが整合し、次回起動カーネル用の"
+                            + "オンライン、処理中のグループなし。残るサーバがネットワークパーティション発生時に停止する設定なら、全ハートビートが正常。約束: クラスタ上で停止済み。取り消し: パッケージが整合し、次回起動カーネル用の"
                             + "モジュールがある場合に限り、ミラーエージェントとデーモンを起動して復帰を待ちます。"));
 
     @Override
@@ -46,12 +43,8 @@ final class StopCluster implements Action {
                         Text.of("stop the cluster on %s", "%s のクラスタを停止").with(server))
                 .on(server)
                 .owe(Restorations.member(server, context));
-        for (GroupName group : context.config().groups().keySet()) {
-            if (context.expected().group(group).state() != GroupState.OFFLINE) {
-                steps.guard(new Gate.Groups(
-                        Selection.of(group), GroupState.ONLINE, Optional.of(new Gate.Place.AwayFrom(server))));
-            }
-        }
+        Gates.evacuated(server, context).forEach(steps::guard);
+        Gates.notParted(server, context).forEach(steps::guard);
         Gate out = Gates.offline(server);
         steps.changeUnless(out, new Change.StopCluster(server)).await(out, Duration.ofSeconds(2), Waits.STATUS);
         if (context.mirrored()) {

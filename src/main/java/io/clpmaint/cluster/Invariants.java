@@ -4,6 +4,7 @@ import io.clpmaint.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -59,18 +60,11 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
             notTheLastServer(broken, c.on(), state);
             noGroupMoving(broken, state);
             noRecoveryAction(broken, state);
+            holdsNoGroup(broken, c.on(), state);
         } else if (change instanceof Change.Reboot c) {
-            if (takesPart(c.on(), state)) {
-                notTheLastServer(broken, c.on(), state);
-            }
-            noGroupMoving(broken, state);
-            stoppedUnlessThroughCluster(broken, c.on(), c.throughCluster(), state);
+            goesDown(broken, c.on(), c.throughCluster(), state);
         } else if (change instanceof Change.PowerOff c) {
-            if (takesPart(c.on(), state)) {
-                notTheLastServer(broken, c.on(), state);
-            }
-            noGroupMoving(broken, state);
-            stoppedUnlessThroughCluster(broken, c.on(), c.throughCluster(), state);
+            goesDown(broken, c.on(), c.throughCluster(), state);
         } else if (change instanceof Change.SuspendCluster) {
             noGroupMoving(broken, state);
             noRecoveryAction(broken, state);
@@ -94,6 +88,60 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
             clusterIsDownOn(broken, c.on(), state);
         }
         return broken;
+    }
+
+    private void goesDown(List<Violation> broken, ServerName server, boolean throughCluster, ClusterState state) {
+        if (takesPart(server, state)) {
+            notTheLastServer(broken, server, state);
+            leavesNobodyParted(broken, server, state);
+        }
+        noGroupMoving(broken, state);
+        stoppedUnlessThroughCluster(broken, server, throughCluster, state);
+        holdsNoGroup(broken, server, state);
+    }
+
+    /** A server that goes down while it holds a group is shot where forced stop is configured (X 4.1 MG p.33). */
+    private void holdsNoGroup(List<Violation> broken, ServerName server, ClusterState state) {
+        if (!config.fencing().forcedStop()) {
+            return;
+        }
+        for (Group group : state.groups().values()) {
+            if (group.current().equals(Optional.of(server))) {
+                broken.add(new Violation(
+                        "forced-stop",
+                        false,
+                        Text.of(
+                                        "group %s runs on %s, and forced stop is configured: a server that goes down while it"
+                                                + " holds a group is reset or powered off by the others",
+                                        "グループ %s が %s で稼働中です。強制停止が設定されており、グループを持つサーバがダウンすると他のサーバが" + "リセットまたは電源断します")
+                                .with(group.name(), server)));
+            }
+        }
+    }
+
+    /**
+     * A server whose only partner vanishes without having left has a network partition to resolve; where it stops for
+     * that, nobody is left (X 4.1 MG p.35).
+     */
+    private void leavesNobodyParted(List<Violation> broken, ServerName server, ClusterState state) {
+        List<Server> others = state.servers().values().stream()
+                .filter(s -> !s.name().equals(server) && takesPart(s.name(), state))
+                .toList();
+        if (config.fencing().partition().stops() && others.size() == 1) {
+            Server alone = others.get(0);
+            broken.add(new Violation(
+                    "network-partition",
+                    !state.server(server).state().known() || !alone.state().known(),
+                    Text.of(
+                                    "%s has not left the cluster (%s): %s would lose its heartbeats, and the action on a network"
+                                            + " partition is %s",
+                                    "%s はクラスタから外れていません (%s)。%s がハートビートを失い、ネットワークパーティション発生時の動作は %s です")
+                            .with(
+                                    server,
+                                    state.server(server).state().word(),
+                                    alone.name(),
+                                    config.fencing().partition().word())));
+        }
     }
 
     private static boolean takesPart(ServerName server, ClusterState state) {
@@ -164,7 +212,7 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
     private static void runsWhereExpected(
             List<Violation> broken, GroupName name, ServerName where, ClusterState state) {
         Group group = state.group(name);
-        if (group.state() != GroupState.ONLINE || !group.current().equals(java.util.Optional.of(where))) {
+        if (group.state() != GroupState.ONLINE || !group.current().equals(Optional.of(where))) {
             broken.add(new Violation(
                     "group-on-one-server",
                     !group.state().known(),
@@ -220,7 +268,7 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                             .with(group, where)));
         } else {
             for (GroupName other : policy.excludes()) {
-                if (state.group(other).current().equals(java.util.Optional.of(where))) {
+                if (state.group(other).current().equals(Optional.of(where))) {
                     broken.add(new Violation(
                             "exclusion",
                             false,

@@ -15,6 +15,7 @@ import io.clpmaint.product.data.CommandSyntax;
 import io.clpmaint.product.data.InitSystem;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.product.parse.Answer;
+import io.clpmaint.product.parse.ConfigCode;
 import io.clpmaint.product.parse.ConfigReader;
 import io.clpmaint.product.parse.HostReader;
 import io.clpmaint.text.Text;
@@ -255,8 +256,10 @@ public record Introduction(
     private static ClusterConfig config(Map<ServerName, Answer> answers, Expected expected) {
         ConfigReader.Result read = ConfigReader.read(answers);
         if (read.config().isEmpty()) {
+            // what nobody could tell is a matter of the connection; what was told and is not understood is a policy
+            boolean told = read.diagnostics().stream().anyMatch(d -> d.code() != ConfigCode.UNREADABLE);
             throw new Problem(
-                    Problem.Kind.CONNECTION,
+                    told ? Problem.Kind.REFUSED : Problem.Kind.CONNECTION,
                     read.diagnostics().isEmpty()
                             ? List.of(Diagnostic.error(
                                     EngineCode.IDENTITY_UNREADABLE,

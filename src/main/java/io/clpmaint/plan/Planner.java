@@ -27,7 +27,6 @@ import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.product.data.Wording;
 import io.clpmaint.runbook.BoundStep;
 import io.clpmaint.text.Text;
-import io.clpmaint.time.Durations;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -123,7 +122,7 @@ public final class Planner {
                 input.runbook().before(),
                 walk.steps,
                 input.runbook().after(),
-                cautions(walk),
+                new Cautions(input, walk.steps, walk.suppressions, offlineOnPurpose, suspendedBefore).all(),
                 sha256(String.join("\n", lines)));
     }
 
@@ -183,42 +182,6 @@ public final class Planner {
         long hours = longest.multipliedBy(11).dividedBy(10).plusHours(1).toHours();
         Duration lease = Duration.ofHours(Math.max(1, hours));
         return lease.compareTo(LONGEST_LEASE) > 0 ? LONGEST_LEASE : lease;
-    }
-
-    private List<Text> cautions(Walk walk) {
-        List<Text> cautions = new ArrayList<>();
-        if (input.config().servers().size() == 2) {
-            walk.steps.stream()
-                    .filter(s -> s.owes().stream().anyMatch(o -> o.key().startsWith("member:")))
-                    .flatMap(s -> s.servers().stream())
-                    .forEach(server -> cautions.add(Text.of(
-                                    "while %s is out there is no server that could take over",
-                                    "%s が外れている間、引き継げるサーバはありません")
-                            .with(server)));
-        }
-        walk.suppressions.forEach(s -> input.config()
-                .heartbeatTimeout()
-                .filter(t -> s.ratio() > 1)
-                .ifPresent(t -> cautions.add(Text.of(
-                                "while failover is suppressed a server's crash is noticed by the cluster after up to %s",
-                                "抑止中、サーバ障害をクラスタが検知するまで最大 %s かかります")
-                        .with(Durations.format(t.multipliedBy(s.ratio()))))));
-        offlineOnPurpose.forEach(g -> cautions.add(
-                Text.of("group %s starts by hand only and is offline: it stays so", "グループ %s は手動起動設定で停止中のため、そのままにします")
-                        .with(g)));
-        suspendedBefore.forEach((server, monitors) -> cautions.add(Text.of(
-                        "monitors %s on %s were suspended before: they are left alone",
-                        "モニタ %s (%s) は以前から一時停止中のため、そのままにします")
-                .with(monitors, server)));
-        input.config().groups().forEach((group, policy) -> {
-            if (policy.automaticFailback()) {
-                cautions.add(Text.of(
-                                "group %s moves home by itself when %s returns (automatic failback)",
-                                "グループ %s は %s の復帰時に自動で戻ります (自動フェイルバック)")
-                        .with(group, policy.startable().get(0)));
-            }
-        });
-        return cautions;
     }
 
     private static String sha256(String text) {

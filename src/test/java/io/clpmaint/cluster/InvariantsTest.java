@@ -135,6 +135,50 @@ class InvariantsTest {
     }
 
     @Test
+    void withForcedStopNoServerGoesDownThatHoldsAGroup() {
+        Invariants shot = under(new Fencing(true, PartitionAction.NONE));
+        ClusterState onB = healthy.with(Clusters.group(GroupState.ONLINE, Optional.of(SRV_B)));
+        for (Change change : List.of(
+                new Change.StopCluster(SRV_B), new Change.Reboot(SRV_B, true), new Change.PowerOff(SRV_B, true))) {
+            assertThat(shot.broken(change, onB)).extracting(Violation::rule).containsExactly("forced-stop");
+            assertThat(shot.broken(change, healthy)).isEmpty();
+            assertThat(broken(change, onB)).isEmpty();
+        }
+    }
+
+    @Test
+    void noPartnerVanishesBeforeAServerThatStopsForThat() {
+        for (PartitionAction action : List.of(PartitionAction.STOP, PartitionAction.SHUTDOWN, PartitionAction.REBOOT)) {
+            Invariants stops = under(new Fencing(false, action));
+            for (Change change : List.of(new Change.Reboot(SRV_B, true), new Change.PowerOff(SRV_B, true))) {
+                assertThat(stops.broken(change, healthy))
+                        .extracting(Violation::rule)
+                        .containsExactly("network-partition");
+                ClusterState left = healthy.with(healthy.server(SRV_B).in(ServerState.OFFLINE));
+                assertThat(stops.broken(change, left)).isEmpty();
+            }
+            assertThat(stops.broken(new Change.StopCluster(SRV_B), healthy))
+                    .as("it leaves in order")
+                    .isEmpty();
+        }
+    }
+
+    private static Invariants under(Fencing fencing) {
+        ClusterConfig usual = Clusters.config();
+        return new Invariants(
+                new ClusterConfig(
+                        usual.cluster(),
+                        usual.servers(),
+                        usual.groups(),
+                        usual.monitors(),
+                        usual.mirrors(),
+                        usual.heartbeatTimeout(),
+                        fencing),
+                Set.of(),
+                DISK_SERVICES);
+    }
+
+    @Test
     void nothingIsPermittedOnAClusterOfWhichNothingIsKnown() {
         ClusterState nothing = ClusterState.nothing();
         assertThat(broken(new Change.StopCluster(SRV_B), nothing)).isNotEmpty();
