@@ -47,6 +47,12 @@ public record Knowledge(String table, String key, String text, Evidence evidence
             String key = row.change().getSimpleName() + (row.variant().isEmpty() ? "" : " " + row.variant());
             rows.add(new Knowledge("command", key, String.join(" ", row.words()), row.evidence(), row.source()));
         }
+        for (Tool tool : Tool.values()) {
+            for (ToolOption option : tool.table()) {
+                String text = tool.program() + " " + String.join(", ", option.spellings());
+                rows.add(new Knowledge("option", text, text, option.evidence(), option.source()));
+            }
+        }
         return List.copyOf(rows);
     }
 

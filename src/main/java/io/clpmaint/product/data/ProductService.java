@@ -10,23 +10,23 @@ import java.util.List;
  */
 public enum ProductService {
     /** Event daemon; the process manager needs it. */
-    EVT("clusterpro_evt", ProductVersion.OLDEST, false, false),
+    EVT("clusterpro_evt", ProductVersion.VER3, false, false),
     /** Data transfer. */
-    TRN("clusterpro_trn", ProductVersion.OLDEST, false, false),
+    TRN("clusterpro_trn", ProductVersion.VER3, false, false),
     /** Information base. */
     IB("clusterpro_ib", new ProductVersion(4, 2), false, false),
     /** REST interface. */
     API("clusterpro_api", new ProductVersion(4, 2), false, false),
     /** Mirror agent; only where there are mirrors. */
-    MD("clusterpro_md", ProductVersion.OLDEST, true, true),
+    MD("clusterpro_md", ProductVersion.VER3, true, true),
     /** Node manager. */
     NM("clusterpro_nm", new ProductVersion(5, 0), false, false),
     /** Cluster daemon. */
-    CLUSTER("clusterpro", ProductVersion.OLDEST, false, true),
+    CLUSTER("clusterpro", ProductVersion.VER3, false, true),
     /** Web interface. */
-    WEBMGR("clusterpro_webmgr", ProductVersion.OLDEST, false, true),
+    WEBMGR("clusterpro_webmgr", ProductVersion.VER3, false, true),
     /** Synchronisation of alerts. */
-    ALERTSYNC("clusterpro_alertsync", ProductVersion.OLDEST, false, true);
+    ALERTSYNC("clusterpro_alertsync", ProductVersion.VER3, false, true);
 
     private final String unit;
     private final ProductVersion since;

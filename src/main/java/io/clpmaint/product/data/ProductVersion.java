@@ -15,7 +15,10 @@ public record ProductVersion(int major, int minor) implements Comparable<Product
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,2})\\.(\\d{1,2})(?:\\.\\d{1,3}(?:-\\d{1,4})?)?");
 
-    /** The oldest version that the tables know. */
+    /** The product before X; the tables have of it what its maintenance guide prints. */
+    public static final ProductVersion VER3 = new ProductVersion(3, 0);
+
+    /** The oldest version of X, and the oldest one that the tables know whole. */
     public static final ProductVersion OLDEST = new ProductVersion(4, 0);
 
     /** The newest version that the tables know of. */

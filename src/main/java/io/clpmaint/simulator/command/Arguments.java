@@ -1,48 +1,43 @@
 package io.clpmaint.simulator.command;
 
+import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.product.data.Tool;
+import io.clpmaint.product.data.ToolOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** The arguments of a command, taken apart by the options that it knows. */
+/** The arguments of a command, taken apart by the options that the product's table knows; asked by their first spelling. */
 final class Arguments {
 
     private final Map<String, List<String>> options = new LinkedHashMap<>();
     private final List<String> words = new ArrayList<>();
+    private String mode = "";
 
     private Arguments() {}
 
-    /** How many values an option takes. */
-    enum Takes {
-        /** None. */
-        NOTHING,
-        /** None or one. */
-        MAYBE,
-        /** Exactly one. */
-        ONE,
-        /** Exactly one, and the option may be given again. */
-        EACH,
-        /** All words up to the next option, at least one. */
-        MANY
-    }
+    /** The options of a command in one version, by every spelling. */
+    record Known(Tool tool, Map<String, ToolOption> options, boolean modes) {
 
-    /**
-     * The options that a command knows.
-     *
-     * @param options how many values each takes; several spellings of one are several entries
-     * @param most how many words besides there may be
-     */
-    record Known(Map<String, Takes> options, int most) {
-
-        Known {
-            options = Map.copyOf(options);
+        static Known of(Tool tool, ProductVersion version) {
+            Map<String, ToolOption> options = new LinkedHashMap<>();
+            tool.options(version).forEach(o -> o.spellings().forEach(s -> options.put(s, o)));
+            // clpstat shows the status unless something else is asked for
+            boolean modes = tool != Tool.CLPSTAT && options.values().stream().anyMatch(ToolOption::mode);
+            return new Known(tool, options, modes);
         }
     }
 
-    /** Takes arguments apart; empty for an unknown option, a missing value, an option given twice, too many words. */
+    /**
+     * Takes arguments apart.
+     *
+     * @param args what a command was given
+     * @param known the options that it knows
+     * @return the arguments; empty for an unknown option, a missing value or one that is not accepted, an option given
+     *     twice, too many words, or where it is not said once what is to be done
+     */
     static Optional<Arguments> parse(List<String> args, Known known) {
         Arguments parsed = new Arguments();
         int at = 0;
@@ -52,58 +47,83 @@ final class Arguments {
                 parsed.words.add(arg);
                 continue;
             }
-            Takes takes = known.options().get(arg);
-            if (takes == null || (takes != Takes.EACH && parsed.options.containsKey(arg))) {
+            ToolOption option = known.options().get(arg);
+            if (option == null) {
                 return Optional.empty();
             }
-            List<String> values = new ArrayList<>();
-            int most = switch (takes) {
-                case NOTHING -> 0;
-                case MAYBE, ONE, EACH -> 1;
-                case MANY -> Integer.MAX_VALUE;
-            };
-            while (values.size() < most && at < args.size() && !args.get(at).startsWith("-")) {
-                values.add(args.get(at++));
+            int end = at;
+            int most = most(option);
+            while (end - at < most && end < args.size() && !args.get(end).startsWith("-")) {
+                end++;
             }
-            boolean missing = values.isEmpty() && takes != Takes.NOTHING && takes != Takes.MAYBE;
-            if (missing) {
+            if (!parsed.take(option, args.subList(at, end))) {
                 return Optional.empty();
             }
-            parsed.options.computeIfAbsent(arg, a -> new ArrayList<>()).addAll(values);
+            at = end;
         }
-        return parsed.words.size() > known.most() ? Optional.empty() : Optional.of(parsed);
+        boolean complete = !known.modes() || !parsed.mode.isEmpty();
+        return complete && parsed.words.size() <= known.tool().words() ? Optional.of(parsed) : Optional.empty();
     }
 
-    boolean has(String... spellings) {
-        for (String spelling : spellings) {
-            if (options.containsKey(spelling)) {
+    private static int most(ToolOption option) {
+        return switch (option.takes()) {
+            case NOTHING -> 0;
+            case MAYBE, ONE, EACH -> 1;
+            case MANY -> Integer.MAX_VALUE;
+        };
+    }
+
+    private boolean take(ToolOption option, List<String> values) {
+        boolean optional = option.takes() == ToolOption.Takes.NOTHING || option.takes() == ToolOption.Takes.MAYBE;
+        boolean again = options.containsKey(option.spelling()) && option.takes() != ToolOption.Takes.EACH;
+        boolean second = option.mode() && !mode.isEmpty();
+        if (again
+                || second
+                || (values.isEmpty() && !optional)
+                || !values.stream().allMatch(option::accepts)) {
+            return false;
+        }
+        if (option.mode()) {
+            mode = option.spelling();
+        }
+        options.computeIfAbsent(option.spelling(), o -> new ArrayList<>()).addAll(values);
+        return true;
+    }
+
+    /** What is to be done, empty for a command that does one thing. */
+    String mode() {
+        return mode;
+    }
+
+    /** The word behind what is to be done. */
+    Optional<String> subject() {
+        return value(mode);
+    }
+
+    boolean has(String option) {
+        return options.containsKey(option);
+    }
+
+    boolean hasAny(String... several) {
+        for (String option : several) {
+            if (has(option)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** How many of several options are there. */
-    int count(Set<String> these) {
-        return (int) options.keySet().stream().filter(these::contains).count();
+    Optional<String> value(String option) {
+        return values(option).stream().findFirst();
     }
 
-    Optional<String> value(String... spellings) {
-        return values(spellings).stream().findFirst();
+    /** The value of an option that takes a number. */
+    Optional<Integer> number(String option) {
+        return value(option).map(Integer::parseInt);
     }
 
-    List<String> values(String... spellings) {
-        for (String spelling : spellings) {
-            List<String> found = options.get(spelling);
-            if (found != null) {
-                return found;
-            }
-        }
-        return List.of();
-    }
-
-    Set<String> given() {
-        return options.keySet();
+    List<String> values(String option) {
+        return options.getOrDefault(option, List.of());
     }
 
     List<String> words() {

@@ -1,11 +1,9 @@
 package io.clpmaint.simulator.command;
 
-import static io.clpmaint.simulator.command.Arguments.Takes.NOTHING;
-import static io.clpmaint.simulator.command.Arguments.Takes.ONE;
-
 import io.clpmaint.product.data.ExitCode;
 import io.clpmaint.product.data.Message;
 import io.clpmaint.product.data.ProductService;
+import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Group;
 import io.clpmaint.simulator.model.Host;
@@ -18,18 +16,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** {@code clpcl}: starts, stops, suspends and resumes the cluster daemon, and the product's other services. */
 final class Clpcl extends ProductCommand {
 
-    private static final Set<String> VERBS = Set.of("-s", "-t", "-r", "-d", "--suspend", "--resume");
     private static final Map<String, ProductService> COMPONENTS = components();
     private static final Duration SUSPENDING = Duration.ofSeconds(3);
 
     Clpcl(Cluster cluster, Host local) {
-        super(cluster, local);
+        super(Tool.CLPCL, cluster, local);
     }
 
     private static Map<String, ProductService> components() {
@@ -43,28 +39,8 @@ final class Clpcl extends ProductCommand {
     }
 
     @Override
-    Arguments.Known options() {
-        Map<String, Arguments.Takes> known = new LinkedHashMap<>();
-        VERBS.forEach(v -> known.put(v, NOTHING));
-        COMPONENTS.forEach((option, service) -> {
-            if (cluster.spec().product().atLeast(service.since())) {
-                known.put(option, NOTHING);
-            }
-        });
-        known.put("-a", NOTHING);
-        known.put("--local", NOTHING);
-        known.put("--force", NOTHING);
-        known.put("-h", ONE);
-        known.put("-w", ONE);
-        known.put("--apito", ONE);
-        return new Arguments.Known(known, 0);
-    }
-
-    @Override
     void execute(Process process, Arguments arguments) {
-        boolean badWait =
-                arguments.value("-w").filter(w -> !w.matches("\\d{1,5}")).isPresent();
-        if (arguments.count(VERBS) != 1 || (arguments.has("-a") && arguments.has("-h")) || badWait) {
+        if (arguments.has("-a") && arguments.has("-h")) {
             fail(process, Message.INVALID_OPTION);
             return;
         }
@@ -212,10 +188,7 @@ final class Clpcl extends ProductCommand {
                 .timing()
                 .heartbeatTimeout()
                 .multipliedBy(2L * cluster.ratio().value());
-        Duration limit = arguments
-                .value("-w")
-                .map(w -> Duration.ofSeconds(Long.parseLong(w)))
-                .orElse(usual);
+        Duration limit = arguments.number("-w").map(Duration::ofSeconds).orElse(usual);
         if (limit.isZero()) {
             done.accept(Optional.empty());
             return;

@@ -1,16 +1,13 @@
 package io.clpmaint.simulator.command;
 
-import static io.clpmaint.simulator.command.Arguments.Takes.NOTHING;
-import static io.clpmaint.simulator.command.Arguments.Takes.ONE;
-
 import io.clpmaint.product.data.ExitCode;
 import io.clpmaint.product.data.Message;
+import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Phase;
 import io.clpmaint.simulator.shell.Process;
 import java.util.List;
-import java.util.Map;
 
 /**
  * {@code clpdown} and {@code clpstdn}: stop the daemon and shut the operating system down, of one server or of all.
@@ -21,13 +18,8 @@ final class Clpdown extends ProductCommand {
     private final boolean wholeCluster;
 
     Clpdown(Cluster cluster, Host local, boolean wholeCluster) {
-        super(cluster, local);
+        super(wholeCluster ? Tool.CLPSTDN : Tool.CLPDOWN, cluster, local);
         this.wholeCluster = wholeCluster;
-    }
-
-    @Override
-    Arguments.Known options() {
-        return new Arguments.Known(Map.of("-r", NOTHING, "-h", ONE), 0);
     }
 
     @Override

@@ -1,12 +1,9 @@
 package io.clpmaint.simulator.command;
 
-import static io.clpmaint.simulator.command.Arguments.Takes.MAYBE;
-import static io.clpmaint.simulator.command.Arguments.Takes.NOTHING;
-import static io.clpmaint.simulator.command.Arguments.Takes.ONE;
-
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.product.data.ExitCode;
 import io.clpmaint.product.data.Message;
+import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Activation;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Group;
@@ -14,33 +11,26 @@ import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Phase;
 import io.clpmaint.simulator.shell.Process;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code clpgrp}: starts, stops and moves groups. Answers when that is done. */
 final class Clpgrp extends ProductCommand {
 
     Clpgrp(Cluster cluster, Host local) {
-        super(cluster, local);
-    }
-
-    @Override
-    Arguments.Known options() {
-        return new Arguments.Known(
-                Map.of(
-                        "-s", MAYBE, "-t", MAYBE, "-m", MAYBE, "-n", ONE, "-h", ONE, "-a", ONE, "-f", NOTHING,
-                        "--apito", ONE),
-                0);
+        super(Tool.CLPGRP, cluster, local);
     }
 
     @Override
     void execute(Process process, Arguments arguments) {
-        if (arguments.count(Set.of("-s", "-t", "-m", "-n")) != 1 || (arguments.has("-a") && !arguments.has("-m"))) {
+        if (arguments.has("-l")) {
+            notSimulated(process);
+            return;
+        }
+        if (arguments.has("-a") && !arguments.hasAny("-m", "-l")) {
             fail(process, Message.INVALID_OPTION);
             return;
         }
-        Optional<String> name = arguments.value("-s", "-t", "-m", "-n");
+        Optional<String> name = arguments.subject();
         if (name.isPresent() && cluster.group(name.get()).isEmpty()) {
             fail(process, Message.INVALID_GROUP_NAME);
             return;

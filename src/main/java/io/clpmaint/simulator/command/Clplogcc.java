@@ -1,16 +1,12 @@
 package io.clpmaint.simulator.command;
 
-import static io.clpmaint.simulator.command.Arguments.Takes.EACH;
-import static io.clpmaint.simulator.command.Arguments.Takes.NOTHING;
-import static io.clpmaint.simulator.command.Arguments.Takes.ONE;
-
 import io.clpmaint.product.data.ExitCode;
 import io.clpmaint.product.data.Message;
+import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.shell.Process;
 import java.util.List;
-import java.util.Map;
 
 /** {@code clplogcc}: collects the logs of all servers, one after the other. */
 final class Clplogcc extends ProductCommand {
@@ -19,21 +15,14 @@ final class Clplogcc extends ProductCommand {
     private static final String LOCK = "/opt/nec/clusterpro/work/.clplogcc";
 
     Clplogcc(Cluster cluster, Host local) {
-        super(cluster, local);
-    }
-
-    @Override
-    Arguments.Known options() {
-        return new Arguments.Known(Map.of("-h", ONE, "-n", EACH, "-t", ONE, "-r", ONE, "-o", ONE, "-l", NOTHING), 0);
+        super(Tool.CLPLOGCC, cluster, local);
     }
 
     @Override
     void execute(Process process, Arguments arguments) {
-        if (arguments.value("-t").filter(t -> !t.matches("type[1-6]")).isPresent()) {
-            fail(process, Message.INVALID_OPTION);
-            return;
-        }
-        List<String> names = arguments.has("-l") ? List.of(local.name()) : arguments.values("-n", "-h");
+        List<String> names = arguments.has("-l")
+                ? List.of(local.name())
+                : arguments.has("-n") ? arguments.values("-n") : arguments.values("-h");
         if (names.stream().anyMatch(n -> cluster.findHost(n).isEmpty())) {
             fail(process, Message.INVALID_SERVER_NAME);
             return;

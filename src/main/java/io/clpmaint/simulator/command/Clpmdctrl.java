@@ -1,55 +1,32 @@
 package io.clpmaint.simulator.command;
 
-import static io.clpmaint.simulator.command.Arguments.Takes.MANY;
-import static io.clpmaint.simulator.command.Arguments.Takes.NOTHING;
-import static io.clpmaint.simulator.command.Arguments.Takes.ONE;
-
 import io.clpmaint.product.data.Message;
 import io.clpmaint.product.data.ProductService;
+import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.MirrorDisk;
 import io.clpmaint.simulator.model.MirrorSide;
 import io.clpmaint.simulator.shell.Process;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code clpmdctrl} and {@code clphdctrl}: recovery, forced recovery and break of a mirror. */
 final class Clpmdctrl extends ProductCommand {
 
-    private static final Map<String, String> SPELLINGS =
-            Map.of("--recovery", "-r", "--force", "-f", "--cancel", "-c", "--break", "-b", "--rwait", "-w");
-
     private final String type;
 
     Clpmdctrl(Cluster cluster, Host local, String type) {
-        super(cluster, local);
+        super(type.equals("hd") ? Tool.CLPHDCTRL : Tool.CLPMDCTRL, cluster, local);
         this.type = type;
     }
 
     @Override
-    Arguments.Known options() {
-        Map<String, Arguments.Takes> known = new LinkedHashMap<>();
-        SPELLINGS.forEach((spelled, letter) -> {
-            known.put(spelled, letter.equals("-f") ? MANY : ONE);
-            known.put(letter, letter.equals("-f") ? MANY : ONE);
-        });
-        known.put("-v", NOTHING);
-        known.put("-timeout", ONE);
-        known.put("-rcancel", NOTHING);
-        return new Arguments.Known(known, 0);
-    }
-
-    @Override
     void execute(Process process, Arguments arguments) {
-        Set<String> verbs =
-                Set.of("-r", "-f", "-c", "-b", "-w", "--recovery", "--force", "--cancel", "--break", "--rwait");
-        if (arguments.count(verbs) != 1) {
+        List<String> words = arguments.words();
+        if (words.isEmpty() || (words.size() > 1 && !arguments.has("--force"))) {
             fail(process, Message.INVALID_OPTION);
             return;
         }
@@ -57,22 +34,23 @@ final class Clpmdctrl extends ProductCommand {
             fail(process, Message.MIRROR_AGENT_NEEDED);
             return;
         }
-        List<String> words = arguments.values(verbs.toArray(String[]::new));
         Optional<MirrorDisk> mirror = cluster.mirror(words.get(words.size() - 1))
                 .filter(m -> m.spec().type().equals(type))
                 .filter(m -> m.side(local).isPresent());
         if (mirror.isEmpty()) {
             fail(process, Message.MIRROR_INVALID_NAME);
-        } else if (arguments.has("-f", "--force")) {
+        } else if (arguments.has("--force")) {
             force(process, mirror.get(), words);
-        } else if (arguments.has("-r", "--recovery")) {
+        } else if (arguments.has("--recovery")) {
             recover(process, mirror.get());
-        } else if (arguments.has("-c", "--cancel")) {
+        } else if (arguments.has("--cancel")) {
             cancel(process, mirror.get());
-        } else if (arguments.has("-b", "--break")) {
+        } else if (arguments.has("--break")) {
             separate(process, mirror.get());
-        } else {
+        } else if (arguments.has("--rwait")) {
             await(process, arguments, mirror.get());
+        } else {
+            notSimulated(process);
         }
     }
 
@@ -97,9 +75,7 @@ final class Clpmdctrl extends ProductCommand {
     private void force(Process process, MirrorDisk mirror, List<String> words) {
         Optional<MirrorSide> named =
                 words.size() == 2 ? cluster.findHost(words.get(0)).flatMap(mirror::side) : mirror.side(local);
-        if (words.size() > 2) {
-            fail(process, Message.INVALID_OPTION);
-        } else if (named.isEmpty()) {
+        if (named.isEmpty()) {
             fail(process, Message.INVALID_SERVER_NAME);
         } else {
             process.out(Message.MIRROR_COPY_QUESTION.text() + "\n");
@@ -153,13 +129,8 @@ final class Clpmdctrl extends ProductCommand {
     }
 
     private void await(Process process, Arguments arguments, MirrorDisk mirror) {
-        Optional<String> limit = arguments.value("-timeout");
-        if (limit.filter(l -> !l.matches("\\d{1,6}")).isPresent()) {
-            fail(process, Message.INVALID_OPTION);
-            return;
-        }
         Duration patience =
-                limit.map(l -> Duration.ofSeconds(Long.parseLong(l))).orElse(Duration.ofDays(30));
+                arguments.number("-timeout").map(Duration::ofSeconds).orElse(Duration.ofDays(30));
         await(
                 process,
                 patience,

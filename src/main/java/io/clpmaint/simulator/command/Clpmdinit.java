@@ -1,18 +1,15 @@
 package io.clpmaint.simulator.command;
 
-import static io.clpmaint.simulator.command.Arguments.Takes.MANY;
-
 import io.clpmaint.product.data.ExitCode;
 import io.clpmaint.product.data.Message;
 import io.clpmaint.product.data.ProductService;
+import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.MirrorDisk;
 import io.clpmaint.simulator.shell.Process;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** {@code clpmdinit} and {@code clphdinit}: initialise cluster partitions of this server (X 4.1 Maintenance Guide p.42). */
 final class Clpmdinit extends ProductCommand {
@@ -22,27 +19,16 @@ final class Clpmdinit extends ProductCommand {
     private final String type;
 
     Clpmdinit(Cluster cluster, Host local, String type) {
-        super(cluster, local);
+        super(type.equals("hd") ? Tool.CLPHDINIT : Tool.CLPMDINIT, cluster, local);
         this.type = type;
     }
 
     @Override
-    Arguments.Known options() {
-        return new Arguments.Known(Map.of("--create", MANY), 0);
-    }
-
-    @Override
     void execute(Process process, Arguments arguments) {
-        List<String> words = arguments.values("--create");
-        if (words.isEmpty()
-                || words.size() > 2
-                || !Set.of("normal", "quick", "force").contains(words.get(0))) {
-            fail(process, Message.INVALID_OPTION);
-            return;
-        }
+        List<String> names = arguments.words();
         List<MirrorDisk> meant = cluster.mirrors().stream()
                 .filter(m -> m.spec().type().equals(type) && m.side(local).isPresent())
-                .filter(m -> words.size() == 1 || m.name().equals(words.get(1)))
+                .filter(m -> names.isEmpty() || names.contains(m.name()))
                 .toList();
         if (meant.isEmpty()) {
             fail(process, Message.MIRROR_INVALID_NAME);
@@ -51,7 +37,7 @@ final class Clpmdinit extends ProductCommand {
         } else if (!meant.stream().allMatch(m -> m.side(local).orElseThrow().partitionsFit())) {
             fail(process, Message.MIRROR_INVALID_STATUS, meant.get(0).name());
         } else {
-            initialise(process, meant, words.get(0));
+            initialise(process, meant, arguments.subject().orElseThrow());
         }
     }
 

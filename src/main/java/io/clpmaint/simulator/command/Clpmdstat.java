@@ -1,9 +1,6 @@
 package io.clpmaint.simulator.command;
 
 import static io.clpmaint.cluster.MirrorState.NORMAL;
-import static io.clpmaint.simulator.command.Arguments.Takes.MAYBE;
-import static io.clpmaint.simulator.command.Arguments.Takes.NOTHING;
-import static io.clpmaint.simulator.command.Arguments.Takes.ONE;
 
 import io.clpmaint.cluster.MirrorColor;
 import io.clpmaint.cluster.MirrorState;
@@ -12,6 +9,7 @@ import io.clpmaint.product.data.Message;
 import io.clpmaint.product.data.MirrorLayout;
 import io.clpmaint.product.data.ProductService;
 import io.clpmaint.product.data.StateWords;
+import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.MirrorDisk;
@@ -23,9 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -39,34 +35,17 @@ final class Clpmdstat extends ProductCommand {
     private final String type;
 
     Clpmdstat(Cluster cluster, Host local, String type) {
-        super(cluster, local);
+        super(type.equals("hd") ? Tool.CLPHDSTAT : Tool.CLPMDSTAT, cluster, local);
         this.type = type;
     }
 
     @Override
-    Arguments.Known options() {
-        Map<String, Arguments.Takes> known = new LinkedHashMap<>();
-        known.put("-m", ONE);
-        known.put("--mirror", ONE);
-        known.put("-a", ONE);
-        known.put("--active", ONE);
-        known.put("-l", NOTHING);
-        known.put("--config", NOTHING);
-        known.put("-h", MAYBE);
-        return new Arguments.Known(known, 0);
-    }
-
-    @Override
     void execute(Process process, Arguments arguments) {
-        if (arguments.given().size() != 1) {
-            fail(process, Message.INVALID_OPTION);
-            return;
-        }
         if (!local.services().active(ProductService.MD)) {
             fail(process, Message.MIRROR_AGENT_NEEDED);
             return;
         }
-        if (arguments.has("-l", "--config")) {
+        if (arguments.has("--config")) {
             StringBuilder out = new StringBuilder();
             cluster.mirrors().stream()
                     .filter(m -> m.spec().type().equals(type))
@@ -74,19 +53,21 @@ final class Clpmdstat extends ProductCommand {
             print(process, out.toString());
             return;
         }
-        Optional<MirrorDisk> mirror = arguments
-                .value("-m", "--mirror", "-a", "--active")
+        Optional<MirrorDisk> mirror = arguments.words().stream()
+                .findFirst()
                 .flatMap(cluster::mirror)
                 .filter(m -> m.spec().type().equals(type))
                 .filter(m -> m.side(local).isPresent());
         if (mirror.isEmpty()) {
             fail(process, Message.MIRROR_INVALID_NAME);
-        } else if (arguments.has("-m", "--mirror")) {
+        } else if (arguments.has("--mirror")) {
             MirrorDisk shown = mirror.get();
             // what it tells of a mirror that is not whole goes on with time
             print(process, asBefore(process, () -> mirror(shown).toString(), () -> shown.state(local) == NORMAL));
-        } else {
+        } else if (arguments.has("--active")) {
             print(process, active(mirror.get()).toString());
+        } else {
+            notSimulated(process);
         }
     }
 

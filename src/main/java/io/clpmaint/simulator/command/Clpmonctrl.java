@@ -1,44 +1,20 @@
 package io.clpmaint.simulator.command;
 
-import static io.clpmaint.simulator.command.Arguments.Takes.MANY;
-import static io.clpmaint.simulator.command.Arguments.Takes.NOTHING;
-import static io.clpmaint.simulator.command.Arguments.Takes.ONE;
-
 import io.clpmaint.product.data.ExitCode;
 import io.clpmaint.product.data.Message;
-import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Monitor;
 import io.clpmaint.simulator.model.Phase;
 import io.clpmaint.simulator.shell.Process;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** {@code clpmonctrl}: suspends and resumes monitors, on one server only (X 4.1 Maintenance Guide p.37). */
 final class Clpmonctrl extends ProductCommand {
 
-    private static final ProductVersion REMOTE = new ProductVersion(4, 1);
-
     Clpmonctrl(Cluster cluster, Host local) {
-        super(cluster, local);
-    }
-
-    @Override
-    Arguments.Known options() {
-        Map<String, Arguments.Takes> known = new LinkedHashMap<>();
-        known.put("-s", NOTHING);
-        known.put("-r", NOTHING);
-        known.put("-c", NOTHING);
-        known.put("-v", NOTHING);
-        known.put("-m", MANY);
-        known.put("-w", ONE);
-        if (cluster.spec().product().atLeast(REMOTE)) {
-            known.put("-h", ONE);
-        }
-        return new Arguments.Known(known, 0);
+        super(Tool.CLPMONCTRL, cluster, local);
     }
 
     @Override
@@ -48,10 +24,6 @@ final class Clpmonctrl extends ProductCommand {
 
     @Override
     void execute(Process process, Arguments arguments) {
-        if (arguments.count(Set.of("-s", "-r", "-c", "-v")) != 1) {
-            process.fail(badOption(), Message.INVALID_OPTION.text());
-            return;
-        }
         String name = arguments.value("-h").orElse(local.name());
         if (cluster.findHost(name).isEmpty()) {
             process.fail(ExitCode.MONITOR_INVALID_SERVER.code(), Message.INVALID_SERVER_NAME.text());
@@ -73,7 +45,11 @@ final class Clpmonctrl extends ProductCommand {
             process.fail(ExitCode.MONITOR_INVALID.code(), Message.INVALID_MONITOR_NAME.text());
             return;
         }
-        act(process, arguments, host, meant);
+        if (arguments.hasAny("-c", "-v", "-e", "-n")) {
+            notSimulated(process);
+        } else {
+            act(process, arguments, host, meant);
+        }
     }
 
     private static boolean ready(Process process, Host host) {

@@ -1,54 +1,29 @@
 package io.clpmaint.simulator.command;
 
-import static io.clpmaint.simulator.command.Arguments.Takes.MAYBE;
-import static io.clpmaint.simulator.command.Arguments.Takes.NOTHING;
-import static io.clpmaint.simulator.command.Arguments.Takes.ONE;
-
 import io.clpmaint.product.data.Message;
 import io.clpmaint.product.data.ProductService;
 import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Phase;
 import io.clpmaint.simulator.shell.Process;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** {@code clpstat}: status and configuration. */
 final class Clpstat extends ProductCommand {
 
     private static final ProductVersion SHOWS_STOPPED = new ProductVersion(4, 2);
-    private static final Set<String> MODES =
-            Set.of("-s", "-g", "-m", "-n", "-i", "--cl", "--sv", "--hb", "--grp", "--rsc", "--mon");
 
     Clpstat(Cluster cluster, Host local) {
-        super(cluster, local);
-    }
-
-    @Override
-    Arguments.Known options() {
-        Map<String, Arguments.Takes> known = new LinkedHashMap<>();
-        for (String mode : new String[] {"-s", "-g", "-m", "-n", "-i", "--cl", "--long", "--local", "--detail"}) {
-            known.put(mode, NOTHING);
-        }
-        for (String one : new String[] {"--sv", "--hb", "--grp", "--rsc", "--mon"}) {
-            known.put(one, MAYBE);
-        }
-        known.put("-h", ONE);
-        return new Arguments.Known(known, 0);
+        super(Tool.CLPSTAT, cluster, local);
     }
 
     @Override
     void execute(Process process, Arguments arguments) {
-        if (arguments.count(MODES) > 1) {
-            fail(process, Message.INVALID_OPTION);
-            return;
-        }
         target(process, arguments).ifPresent(host -> {
-            boolean configuration = arguments.has("-i", "--cl", "--sv", "--hb", "--grp", "--rsc", "--mon");
+            boolean configuration = arguments.hasAny("-i", "--cl", "--sv", "--hb", "--grp", "--rsc", "--mon");
             boolean stopped = host.daemon().phase() == Phase.DOWN;
             if (!host.services().active(ProductService.EVT)
                     || (stopped && !configuration && !cluster.spec().product().atLeast(SHOWS_STOPPED))) {
@@ -66,8 +41,10 @@ final class Clpstat extends ProductCommand {
             printView(process, () -> new StatusMaps(cluster, view).monitors());
         } else if (arguments.has("-n")) {
             printView(process, () -> new StatusMaps(cluster, view).heartbeats());
-        } else if (arguments.has("-i", "--cl", "--sv", "--hb", "--grp", "--rsc", "--mon")) {
+        } else if (arguments.hasAny("-i", "--cl", "--sv", "--hb", "--grp", "--rsc", "--mon")) {
             configuration(process, arguments, new ConfigurationView(cluster, view));
+        } else if (arguments.hasAny("-p", "-f", "--np", "--fnc", "--svg", "--xcl")) {
+            notSimulated(process);
         } else {
             printView(process, () -> new StatusTree(cluster, view, arguments.has("--long")).print());
         }

@@ -1,19 +1,15 @@
 package io.clpmaint.simulator.command;
 
-import static io.clpmaint.simulator.command.Arguments.Takes.NOTHING;
-import static io.clpmaint.simulator.command.Arguments.Takes.ONE;
-
 import io.clpmaint.product.data.ExitCode;
 import io.clpmaint.product.data.Message;
 import io.clpmaint.product.data.Timing;
+import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.shell.Process;
 import io.clpmaint.simulator.spec.Assumption;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,17 +19,12 @@ final class Clptoratio extends ProductCommand {
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})([mhd])");
 
     Clptoratio(Cluster cluster, Host local) {
-        super(cluster, local);
-    }
-
-    @Override
-    Arguments.Known options() {
-        return new Arguments.Known(Map.of("-r", ONE, "-t", ONE, "-i", NOTHING, "-s", NOTHING), 0);
+        super(Tool.CLPTORATIO, cluster, local);
     }
 
     @Override
     void execute(Process process, Arguments arguments) {
-        if (arguments.count(Set.of("-r", "-i", "-s")) != 1 || (arguments.has("-t") && !arguments.has("-r"))) {
+        if (arguments.has("-t") && !arguments.has("-r")) {
             fail(process, Message.INVALID_OPTION);
         } else if (!local.daemon().phase().alive()) {
             fail(process, Message.NOT_ACTIVE);

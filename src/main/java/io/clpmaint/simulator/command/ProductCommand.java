@@ -3,6 +3,7 @@ package io.clpmaint.simulator.command;
 import io.clpmaint.product.data.ExitCode;
 import io.clpmaint.product.data.Message;
 import io.clpmaint.product.data.ProductService;
+import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.shell.Process;
@@ -18,13 +19,17 @@ import java.util.function.Supplier;
 /** What all commands of the product have in common: they need root's rights and take a moment to answer. */
 abstract class ProductCommand implements Program {
 
+    private static final int NOT_SIMULATED = 127;
+
+    private final Tool tool;
     final Cluster cluster;
     final Host local;
     private final Map<List<String>, String> printed = new HashMap<>();
     private long printedAt = -1;
     private Optional<Arguments.Known> known = Optional.empty();
 
-    ProductCommand(Cluster cluster, Host local) {
+    ProductCommand(Tool tool, Cluster cluster, Host local) {
+        this.tool = tool;
         this.cluster = cluster;
         this.local = local;
     }
@@ -47,7 +52,7 @@ abstract class ProductCommand implements Program {
 
     private Arguments.Known known() {
         if (known.isEmpty()) {
-            known = Optional.of(options());
+            known = Optional.of(Arguments.Known.of(tool, cluster.spec().product()));
         }
         return known.get();
     }
@@ -75,14 +80,18 @@ abstract class ProductCommand implements Program {
         return before;
     }
 
-    /** The options that it knows. */
-    abstract Arguments.Known options();
-
     /** Does its work; the arguments are well formed. */
     abstract void execute(Process process, Arguments arguments);
 
     int badOption() {
         return ExitCode.FAILED.code();
+    }
+
+    /** What it was asked for is not simulated: never a success, and the run says so. */
+    void notSimulated(Process process) {
+        String asked = process.name() + " " + String.join(" ", process.args());
+        process.machine().reportNotSimulated(asked);
+        process.fail(NOT_SIMULATED, asked + ": not simulated");
     }
 
     void fail(Process process, Message message, Object... args) {

@@ -1,15 +1,15 @@
 package io.clpmaint.simulator.command;
 
-import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.shell.Machine;
+import io.clpmaint.simulator.shell.Program;
 import io.clpmaint.simulator.shell.ProgramTable;
+import java.util.Optional;
 
 /** Installs on a server what knows the cluster: the product's commands and the system's that change the server. */
 public final class Programs {
-
-    private static final ProductVersion SERVICE_HELPER = new ProductVersion(4, 3);
 
     private final Cluster cluster;
 
@@ -36,9 +36,6 @@ public final class Programs {
         programs.install("systemctl", systemctl);
         programs.install("chkconfig", services::chkconfig);
         programs.install("service", services::service);
-        if (cluster.spec().product().atLeast(SERVICE_HELPER)) {
-            programs.install("clpsvcctrl.sh", services::clpsvcctrl);
-        }
         programs.install("reboot", p -> PowerCommand.down(p, host, true));
         programs.install("poweroff", p -> PowerCommand.down(p, host, false));
         programs.install("halt", p -> PowerCommand.down(p, host, false));
@@ -49,19 +46,31 @@ public final class Programs {
     }
 
     private void product(Host host, ProgramTable programs) {
-        programs.install("clpstat", new Clpstat(cluster, host));
-        programs.install("clpgrp", new Clpgrp(cluster, host));
-        programs.install("clpcl", new Clpcl(cluster, host));
-        programs.install("clpmonctrl", new Clpmonctrl(cluster, host));
-        programs.install("clptoratio", new Clptoratio(cluster, host));
-        programs.install("clplogcc", new Clplogcc(cluster, host));
-        programs.install("clpdown", new Clpdown(cluster, host, false));
-        programs.install("clpstdn", new Clpdown(cluster, host, true));
-        programs.install("clpmdstat", new Clpmdstat(cluster, host, "md"));
-        programs.install("clphdstat", new Clpmdstat(cluster, host, "hd"));
-        programs.install("clpmdctrl", new Clpmdctrl(cluster, host, "md"));
-        programs.install("clphdctrl", new Clpmdctrl(cluster, host, "hd"));
-        programs.install("clpmdinit", new Clpmdinit(cluster, host, "md"));
-        programs.install("clphdinit", new Clpmdinit(cluster, host, "hd"));
+        for (Tool tool : Tool.values()) {
+            if (tool.in(cluster.spec().product())) {
+                program(tool, host).ifPresent(program -> programs.install(tool.program(), program));
+            }
+        }
+    }
+
+    private Optional<Program> program(Tool tool, Host host) {
+        return switch (tool) {
+            case CLPSTAT -> Optional.of(new Clpstat(cluster, host));
+            case CLPGRP -> Optional.of(new Clpgrp(cluster, host));
+            case CLPCL -> Optional.of(new Clpcl(cluster, host));
+            case CLPMONCTRL -> Optional.of(new Clpmonctrl(cluster, host));
+            case CLPTORATIO -> Optional.of(new Clptoratio(cluster, host));
+            case CLPLOGCC -> Optional.of(new Clplogcc(cluster, host));
+            case CLPDOWN -> Optional.of(new Clpdown(cluster, host, false));
+            case CLPSTDN -> Optional.of(new Clpdown(cluster, host, true));
+            case CLPMDSTAT -> Optional.of(new Clpmdstat(cluster, host, "md"));
+            case CLPHDSTAT -> Optional.of(new Clpmdstat(cluster, host, "hd"));
+            case CLPMDCTRL -> Optional.of(new Clpmdctrl(cluster, host, "md"));
+            case CLPHDCTRL -> Optional.of(new Clpmdctrl(cluster, host, "hd"));
+            case CLPMDINIT -> Optional.of(new Clpmdinit(cluster, host, "md"));
+            case CLPHDINIT -> Optional.of(new Clpmdinit(cluster, host, "hd"));
+            case CLPSVCCTRL -> Optional.of(new ServiceTools(cluster, host)::clpsvcctrl);
+            default -> Optional.empty();
+        };
     }
 }

@@ -1,0 +1,150 @@
+package io.clpmaint.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clpmaint.node.CommandOutcome;
+import io.clpmaint.node.ShellQuote;
+import io.clpmaint.product.data.ExitCode;
+import io.clpmaint.product.data.Message;
+import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.product.data.Tool;
+import io.clpmaint.simulator.command.KnownForms;
+import io.clpmaint.testing.Gen;
+import io.clpmaint.testing.Property;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever a person types behind a command of the product, it ends; and what it does not know it refuses, changing nothing. */
+class CommandFuzzTest {
+
+    private static final List<String> VALUES = List.of(
+            "srvA",
+            "srvB",
+            "nobody",
+            "failover1",
+            "md1",
+            "exec1",
+            "fip1",
+            "mdw1",
+            "userw",
+            "0",
+            "1",
+            "7",
+            "40",
+            "10001",
+            "99999999999",
+            "1h",
+            "2m3h",
+            "31d",
+            "/tmp",
+            "relative",
+            "type6",
+            "type9",
+            "force",
+            "normal",
+            "quick",
+            "core",
+            "mgr",
+            "",
+            " ",
+            "-",
+            "--",
+            "日本",
+            "a b",
+            "*",
+            "$(reboot)",
+            "/root/cluster",
+            "create",
+            "add",
+            "del",
+            "/dev/sdb1");
+
+    private static final String SIMULATED =
+            "CLP(STAT|GRP|CL|MONCTRL|TORATIO|LOGCC|DOWN|STDN|[MH]DSTAT|[MH]DCTRL|[MH]DINIT)";
+
+    /** A command line of one command: mostly its own options, in any order, with any values behind them. */
+    private static Gen<List<String>> lines(Tool tool) {
+        List<String> pieces = new ArrayList<>(VALUES);
+        for (int i = 0; i < 4; i++) {
+            tool.table().forEach(o -> {
+                pieces.addAll(o.spellings());
+                pieces.addAll(o.choices());
+            });
+        }
+        pieces.addAll(List.of("-w", "-f", "-x", "--help", "-Z", "--msg", "--nowait", "--mdresize"));
+        return Gen.oneOf(pieces).lists(6);
+    }
+
+    private static String typed(Tool tool, List<String> words) {
+        return tool.program()
+                + words.stream().map(w -> " " + ShellQuote.word(w)).collect(Collectors.joining());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Tool.class, mode = EnumSource.Mode.MATCH_ANY, names = SIMULATED)
+    void whateverIsTypedEnds(Tool tool) {
+        ProductVersion version = tool == Tool.CLPMDCHNG ? new ProductVersion(3, 0) : ProductVersion.NEWEST;
+        Property.of("whatever is typed behind " + tool.program() + " ends")
+                .examples(60)
+                .holds(lines(tool), words -> {
+                    Operator operator = new Operator(
+                            World.create(Worlds.builder().product(version).build()));
+                    CommandOutcome outcome =
+                            operator.type("srvA", typed(tool, words) + " < /dev/null", Duration.ofDays(60));
+                    assertThat(outcome).isInstanceOfAny(CommandOutcome.Exited.class, CommandOutcome.Lost.class);
+                    operator.wait(Duration.ofMinutes(30));
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Tool.class, mode = EnumSource.Mode.MATCH_ANY, names = SIMULATED)
+    void whatIsNotAFormOfItIsRefusedInTheProductsWordsAndChangesNothing(Tool tool) {
+        for (ProductVersion version : KnownForms.versions(tool)) {
+            World world = World.create(Worlds.builder().product(version).build());
+            Operator operator = new Operator(world);
+            Property.of("what is no form of " + tool.program() + " of " + version + " is refused")
+                    .examples(60)
+                    .holds(lines(tool), words -> {
+                        if (KnownForms.accepts(tool, version, words)) {
+                            return;
+                        }
+                        String before = KnownForms.stateOf(world.dump());
+                        CommandOutcome outcome = operator.type("srvA", typed(tool, words));
+                        assertThat(outcome).isInstanceOfSatisfying(CommandOutcome.Exited.class, e -> {
+                            assertThat(e.code()).isNotEqualTo(ExitCode.OK.code());
+                            assertThat(e.err()).isEqualTo(Message.INVALID_OPTION.text() + "\n");
+                        });
+                        assertThat(KnownForms.stateOf(world.dump())).isEqualTo(before);
+                    });
+        }
+    }
+
+    @Test
+    void theWrongFormsOfOperatorsNotesAreRefused() {
+        Operator operator = new Operator(World.create(Worlds.pair()));
+        for (String wrong : List.of(
+                "clpstat -w",
+                "clplogcc -f type6 -o /tmp",
+                "clpgrp -m failover1 srvB",
+                "clpcl -t --nowait",
+                "clpgrp -m failover1 --msg",
+                "clpmdctrl --mdresize 5G md1",
+                "clptoratio -r 40 -t 2m3h",
+                "clptoratio -r 10001 -t 1h",
+                "clptoratio -r 40 -t 31d",
+                "clpcl",
+                "clpmonctrl",
+                "clpmdctrl md1")) {
+            assertThat(operator.refused("srvA", wrong)).as(wrong).startsWith("Invalid ");
+        }
+        assertThat(operator.ok("srvA", "clptoratio -s")).isEqualTo("present toratio : 1\n");
+        for (String misspelled : List.of("clplcncsc --distribute", "clpmdchnng --execute /dev/sdb", "clplcnreg")) {
+            assertThat(operator.refused("srvA", misspelled)).as(misspelled).contains("not found");
+        }
+    }
+}
