@@ -130,6 +130,25 @@ class MirrorDataTest {
     }
 
     @Test
+    void aBackupIsRestoredWithEqualChecksumsAfterTheFileSystemWasMadeAnew() {
+        operator.ok("srvA", "cd /mnt/md1 && find . -type f -exec sha256sum {} + > /root/sums");
+        operator.ok("srvA", "tar czf /root/md1.tgz -C /mnt/md1 .");
+        operator.ok("srvA", "umount /mnt/md1 && mkfs.xfs -f /dev/NMP1 && mount /dev/NMP1 /mnt/md1");
+        assertThat(operator.ok("srvA", "ls /mnt/md1; df -h /mnt/md1 | tail -n 1"))
+                .contains("20G  160M   20G   1%");
+        assertThat(operator.ok("srvA", "clpmdstat -m md1")).contains("Normal");
+        operator.refused("srvA", "cd /mnt/md1 && sha256sum -c /root/sums");
+        operator.ok("srvA", "tar xzf /root/md1.tgz -C /mnt/md1");
+        assertThat(operator.ok("srvA", "cd /mnt/md1 && sha256sum -c /root/sums"))
+                .contains("records.dat: OK");
+        operator.ok("srvA", "clpgrp -m failover1 -a srvB");
+        operator.type("srvB", "cat > /root/sums", operator.ok("srvA", "cat /root/sums"));
+        assertThat(operator.ok("srvB", "cd /mnt/md1 && sha256sum -c /root/sums"))
+                .contains("records.dat: OK");
+        assertThat(operator.world().breaches()).isEmpty();
+    }
+
+    @Test
     void aServerThatLosesItsPowerLeavesItsFileSystemsUncheckedAndTheJournalIsReplayed() {
         operator.ok("srvA", "echo 1 > /mnt/md1/orders");
         operator.world().inject(new Injection(new Trigger.At(Duration.ZERO), new Fault.PowerLoss("srvA")));

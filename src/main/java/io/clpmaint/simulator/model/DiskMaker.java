@@ -8,6 +8,7 @@ import io.clpmaint.simulator.spec.DiskSpec;
 import io.clpmaint.simulator.spec.DiskSpec.PartitionSpec;
 import io.clpmaint.simulator.spec.MirrorSpec;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,11 +57,11 @@ final class DiskMaker {
     }
 
     /** The file system of a mirror with the data of the business, the same on both sides. */
-    static Volume fileSystem(MirrorSpec mirror) {
+    static Volume fileSystem(MirrorSpec mirror, Instant written) {
         String id = id(mirror.name()).toLowerCase(Locale.ROOT);
         Volume volume = new Volume("xfs", "", id, mirror.size(), Math.min(mirror.used(), OVERHEAD));
-        volume.write("/data/catalogue.txt", "business data of " + mirror.name() + "\n", 0);
-        volume.write("/data/records.dat", "records " + id + "\n", Math.max(0, mirror.used() - OVERHEAD));
+        volume.write("/data/catalogue.txt", "business data of " + mirror.name() + "\n", 0, written);
+        volume.write("/data/records.dat", "records " + id + "\n", Math.max(0, mirror.used() - OVERHEAD), written);
         return volume;
     }
 

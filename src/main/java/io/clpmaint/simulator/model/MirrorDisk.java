@@ -35,7 +35,7 @@ public final class MirrorDisk {
             new MirrorSide(cluster, spec, spec.sides().get(0)),
             new MirrorSide(cluster, spec, spec.sides().get(1))
         };
-        Volume data = DiskMaker.fileSystem(spec);
+        Volume data = DiskMaker.fileSystem(spec, cluster.spec().start());
         for (MirrorSide side : sides) {
             side.hold(Optional.of(data));
         }

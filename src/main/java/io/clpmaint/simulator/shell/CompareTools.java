@@ -3,26 +3,10 @@ package io.clpmaint.simulator.shell;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code cmp}, {@code diff} and the checksums. */
+/** {@code cmp} and {@code diff}. */
 final class CompareTools {
 
     private CompareTools() {}
-
-    static void sum(Process process, String algorithm) {
-        TextTools.inputs(
-                process,
-                process.args(),
-                (name, text) -> {
-                    try {
-                        byte[] digest = java.security.MessageDigest.getInstance(algorithm)
-                                .digest(Octets.bytes(text));
-                        process.out(java.util.HexFormat.of().formatHex(digest) + "  " + name + "\n");
-                    } catch (java.security.NoSuchAlgorithmException e) {
-                        process.err(process.name() + ": no such algorithm\n");
-                    }
-                },
-                good -> process.exit(good ? 0 : 1));
-    }
 
     /** {@code cmp} and {@code diff}: the first difference, or the lines that differ as a plain replacement. */
     static void compare(Process process, boolean show) {

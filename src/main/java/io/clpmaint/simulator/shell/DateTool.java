@@ -86,7 +86,7 @@ final class DateTool {
         SystemTools.print(process, formatted(format, ZonedDateTime.ofInstant(now, ZoneOffset.UTC)));
     }
 
-    private static Optional<Instant> moment(String written, Instant now) {
+    static Optional<Instant> moment(String written, Instant now) {
         if (written.equals("now")) {
             return Optional.of(now);
         }

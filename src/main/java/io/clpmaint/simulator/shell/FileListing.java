@@ -1,12 +1,13 @@
 package io.clpmaint.simulator.shell;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** The tools that show files: {@code ls}, {@code stat}, {@code find}. */
 final class FileListing {
@@ -14,25 +15,37 @@ final class FileListing {
     private FileListing() {}
 
     private static final DateTimeFormatter LISTED = DateTimeFormatter.ofPattern("MMM ppd HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter LISTED_OLD = DateTimeFormatter.ofPattern("MMM ppd  yyyy", Locale.ENGLISH);
+    private static final Duration HALF_A_YEAR = Duration.ofDays(183);
+
+    private static Instant now(Process process) {
+        return process.machine().scheduler().now();
+    }
 
     private static String permissions(FileNode node) {
+        return permissions(node.letter(), node.mode);
+    }
+
+    static String permissions(char letter, int mode) {
         StringBuilder out = new StringBuilder();
-        out.append(node.letter());
+        out.append(letter);
         for (int shift = 6; shift >= 0; shift -= 3) {
-            int bits = node.mode >> shift;
+            int bits = mode >> shift;
             out.append((bits & 4) != 0 ? 'r' : '-').append((bits & 2) != 0 ? 'w' : '-');
-            boolean sticky = shift == 0 && (node.mode & 01000) != 0;
+            boolean sticky = shift == 0 && (mode & 01000) != 0;
             out.append((bits & 1) != 0 ? sticky ? 't' : 'x' : sticky ? 'T' : '-');
         }
         return out.toString();
     }
 
-    private static String listed(FileNode node, String name) {
-        String time = LISTED.format(node.modified.atZone(ZoneOffset.UTC));
+    private static String listed(FileNode node, String name, Instant now) {
+        boolean old = node.modified.isBefore(now.minus(HALF_A_YEAR)) || node.modified.isAfter(now);
+        String time = (old ? LISTED_OLD : LISTED).format(node.modified.atZone(ZoneOffset.UTC));
         return String.format(
                 Locale.ROOT,
-                "%s 1 %s %s %5d %s %s%s",
+                "%s %d %s %s %5d %s %s%s",
                 permissions(node),
+                node.links,
                 node.owner,
                 node.owner,
                 node.size(),
@@ -58,7 +71,7 @@ final class FileListing {
                                     ? files.findLink(process.user(), path)
                                     : files.find(process.user(), path);
                             if (!(node instanceof FileNode.Directory) || o.has("d", "directory")) {
-                                plain.append(o.has("l") ? listed(node, operand) : operand)
+                                plain.append(o.has("l") ? listed(node, operand, now(process)) : operand)
                                         .append('\n');
                                 continue;
                             }
@@ -98,7 +111,10 @@ final class FileListing {
             out.append("total ").append(names.size() * 4).append('\n');
         }
         for (String name : names) {
-            out.append(o.has("l") ? listed(files.findLink(process.user(), path + "/" + name), name) : name)
+            out.append(
+                            o.has("l")
+                                    ? listed(files.findLink(process.user(), path + "/" + name), name, now(process))
+                                    : name)
                     .append('\n');
         }
     }
@@ -133,59 +149,62 @@ final class FileListing {
         };
     }
 
-    static void find(Process process) {
-        List<String> args = process.args();
-        List<String> roots = new ArrayList<>();
-        int i = 0;
-        while (i < args.size() && !args.get(i).startsWith("-")) {
-            roots.add(args.get(i++));
-        }
-        Optional<String> name = Optional.empty();
-        String type = "";
-        int depth = Integer.MAX_VALUE;
-        while (i < args.size()) {
-            String option = args.get(i);
-            String value = i + 1 < args.size() ? args.get(i + 1) : "";
-            switch (option) {
-                case "-name" -> name = Optional.of(value);
-                case "-type" -> type = value;
-                case "-maxdepth" -> depth = Builtins.number(value).orElse(Integer.MAX_VALUE);
-                case "-print" -> i--;
-                default -> {
-                    process.machine().reportNotSimulated("find " + option);
-                    process.fail(1, "find: unknown predicate `" + option + "'");
-                    return;
-                }
-            }
-            i += 2;
-        }
-        int code = 0;
-        for (String root : roots.isEmpty() ? List.of(".") : roots) {
-            try {
-                String base = FileTools.path(process, root);
-                for (Map.Entry<String, FileNode> entry :
-                        process.machine().files().walk(process.user(), base)) {
-                    String below = entry.getKey().substring(base.length());
-                    String last = below.isEmpty()
-                            ? root.substring(root.lastIndexOf('/') + 1)
-                            : below.substring(below.lastIndexOf('/') + 1);
-                    char letter = entry.getValue().letter() == '-'
-                            ? 'f'
-                            : entry.getValue().letter();
-                    boolean wanted = below.chars().filter(c -> c == '/').count() <= depth
-                            && (type.isEmpty() || type.charAt(0) == letter)
-                            && (name.isEmpty() || Pattern.matches(name.get(), last));
-                    if (wanted) {
-                        process.out(
-                                (root.endsWith("/") && below.startsWith("/") ? root + below.substring(1) : root + below)
-                                        + "\n");
+    /** What files take up, directories with everything below them. */
+    static void du(Process process) {
+        TextTools.options(process, "skhbcaxm", "summarize", "human-readable", "bytes")
+                .ifPresent(o -> {
+                    int code = 0;
+                    for (String operand : o.operands().isEmpty() ? List.of(".") : o.operands()) {
+                        try {
+                            String base = FileTools.path(process, operand);
+                            FileSystem files = process.machine().files();
+                            for (Map.Entry<String, FileNode> entry : files.walk(process.user(), base)) {
+                                boolean own = entry.getKey().equals(base);
+                                boolean shown = own
+                                        || (entry.getValue() instanceof FileNode.Directory && !o.has("s", "summarize"));
+                                if (shown) {
+                                    long bytes = 0;
+                                    for (Map.Entry<String, FileNode> below :
+                                            files.walk(process.user(), entry.getKey())) {
+                                        bytes += used(below.getValue(), o.has("b", "bytes"));
+                                    }
+                                    process.out(size(o, bytes) + "\t" + operand
+                                            + entry.getKey().substring(base.length()) + "\n");
+                                }
+                            }
+                        } catch (FileError e) {
+                            process.err("du: cannot access '" + operand + "': " + e.reason() + "\n");
+                            code = 1;
+                        }
                     }
-                }
-            } catch (FileError e) {
-                process.err("find: '" + root + "': " + e.reason() + "\n");
-                code = 1;
-            }
+                    process.exit(code);
+                });
+    }
+
+    private static long used(FileNode node, boolean apparent) {
+        return node instanceof FileNode.Regular file
+                ? apparent ? file.size() : file.room()
+                : apparent ? node.size() : 0;
+    }
+
+    private static String size(Options o, long bytes) {
+        if (o.has("b", "bytes")) {
+            return String.valueOf(bytes);
         }
-        process.exit(code);
+        long unit = o.has("m") ? 1 << 20 : 1 << 10;
+        if (!o.has("h", "human-readable")) {
+            return String.valueOf((bytes + unit - 1) / unit);
+        }
+        String[] units = {"", "K", "M", "G", "T"};
+        double value = bytes;
+        int at = 0;
+        while (value >= 1024 && at < units.length - 1) {
+            value /= 1024;
+            at++;
+        }
+        return (value < 10 && at > 0
+                        ? String.format(Locale.ROOT, "%.1f", Math.ceil(value * 10) / 10)
+                        : String.valueOf((long) Math.ceil(value)))
+                + units[at];
     }
 }

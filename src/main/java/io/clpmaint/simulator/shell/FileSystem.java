@@ -266,7 +266,10 @@ public final class FileSystem extends FileTree {
             if (write(user, path, "", false, 0644) instanceof FileNode.Regular file) {
                 long room = file.volume.available();
                 long kept = Math.min(size, room);
-                file.replace(text.substring(0, (int) Math.min(text.length(), kept)), Math.max(0, kept - text.length()));
+                long own = Octets.bytes(text).length;
+                file.replace(
+                        own > kept ? text.substring(0, (int) Math.min(text.length(), kept)) : text,
+                        Math.max(0, kept - own));
                 file.image = kept < size ? Optional.empty() : image;
                 return kept < size ? Optional.of(FileError.NO_SPACE) : Optional.empty();
             }

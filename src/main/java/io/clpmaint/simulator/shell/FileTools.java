@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.shell;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,8 @@ final class FileTools {
         programs.install("chown", FileTools::chown);
         programs.install("chgrp", process -> process.exit(0));
         programs.install("stat", FileListing::stat);
-        programs.install("find", FileListing::find);
+        programs.install("find", Find::run);
+        programs.install("du", FileListing::du);
         programs.install("basename", PathTools::basename);
         programs.install("dirname", PathTools::dirname);
         programs.install("readlink", PathTools::readlink);
@@ -185,13 +187,13 @@ final class FileTools {
             if (!e.reason().equals(FileError.OTHER_VOLUME)) {
                 throw e;
             }
-            copy(process, from, to, true);
+            copy(process, from, to, true, true);
             files.removeTree(process.user(), from);
         }
     }
 
     private static void cp(Process process) {
-        TextTools.options(process, "rRapfvd", "recursive", "archive")
+        TextTools.options(process, "rRapfvdnuT", "recursive", "archive", "preserve", "no-target-directory", "preserve=")
                 .ifPresent(o -> target(process, o.operands())
                         .ifPresent(target -> each(
                                 process,
@@ -200,44 +202,90 @@ final class FileTools {
                                 (files, operand) -> copy(
                                         process,
                                         path(process, operand),
-                                        destination(process, operand, target),
-                                        o.has("r", "R", "a", "recursive", "archive")))));
+                                        o.has("T", "no-target-directory")
+                                                ? path(process, target)
+                                                : destination(process, operand, target),
+                                        o.has("r", "R", "a", "recursive", "archive"),
+                                        o.has("a", "p", "archive", "preserve")))));
     }
 
-    private static void copy(Process process, String from, String to, boolean recursive) throws FileError {
+    private static void copy(Process process, String from, String to, boolean recursive, boolean exact)
+            throws FileError {
         FileSystem files = process.machine().files();
-        List<Map.Entry<String, FileNode>> all = files.walk(process.user(), from);
+        User user = process.user();
+        if (files.same(user, from, to)) {
+            throw new FileError("are the same file");
+        }
+        List<Map.Entry<String, FileNode>> all =
+                recursive ? files.walk(user, from) : List.of(Map.entry(from, files.find(user, from)));
         for (Map.Entry<String, FileNode> entry : all) {
             String target = to + entry.getKey().substring(from.length());
-            if (entry.getValue() instanceof FileNode.Directory) {
-                if (!recursive) {
-                    throw new FileError("-r not specified; omitting directory");
-                }
-                files.makeDirectories(process.user(), FileSystem.absolute("/", target), 0777 & ~umask(process));
-            } else if (entry.getValue() instanceof FileNode.Link link && recursive) {
-                files.makeLink(process.user(), target, link.target, true);
+            FileNode node = entry.getValue();
+            if (node instanceof FileNode.Directory && !recursive) {
+                throw new FileError("-r not specified; omitting directory");
+            }
+            int mode = (exact ? node.mode : node.mode & ~umask(process)) & 0777;
+            if (node instanceof FileNode.Directory) {
+                files.makeDirectories(user, FileSystem.absolute("/", target), mode);
+            } else if (node instanceof FileNode.Link link) {
+                files.makeLink(user, target, link.target, true);
             } else {
-                int mode = entry.getValue().mode & 0777 & ~umask(process);
-                files.write(process.user(), target, "", false, mode);
-                String text = files.read(process.user(), entry.getKey());
-                long size = entry.getValue() instanceof FileNode.Regular file
-                        ? text.length() + file.unread()
-                        : text.length();
-                Optional<String> problem = files.store(process.user(), target, text, size, files.image(entry.getKey()));
-                if (problem.isPresent()) {
-                    throw new FileError(problem.get());
-                }
+                copyFile(process, entry.getKey(), node, target, mode);
+            }
+        }
+        if (exact) {
+            for (Map.Entry<String, FileNode> entry : all) {
+                same(files, user, entry.getValue(), to + entry.getKey().substring(from.length()));
             }
         }
     }
 
+    private static void copyFile(Process process, String from, FileNode node, String to, int mode) throws FileError {
+        FileSystem files = process.machine().files();
+        files.read(process.user(), from); // whether it may be read
+        files.write(process.user(), to, "", false, mode);
+        String text = node.text();
+        long size = node instanceof FileNode.Regular ? node.size() : Octets.bytes(text).length;
+        Optional<String> problem = files.store(process.user(), to, text, size, files.image(from));
+        if (problem.isPresent()) {
+            throw new FileError(problem.get());
+        }
+    }
+
+    /** Gives a copy the owner and the time of its original. */
+    private static void same(FileSystem files, User user, FileNode original, String path) throws FileError {
+        if (original instanceof FileNode.Link) {
+            return;
+        }
+        if (user.root()) {
+            files.owner(user, path, original.owner);
+        }
+        files.modified(user, path, original.modified);
+    }
+
     private static void touch(Process process) {
-        TextTools.options(process, "camr:t:d:")
-                .ifPresent(o -> each(process, o.operands(), "cannot touch %", (files, operand) -> {
-                    if (!o.has("c") || files.exists(path(process, operand))) {
-                        files.touch(process.user(), path(process, operand), 0666 & ~umask(process));
+        TextTools.options(process, "camr:t:d:", "date=", "reference=", "no-create")
+                .ifPresent(o -> {
+                    Instant now = process.machine().scheduler().now();
+                    Optional<String> written = o.value("d", "date");
+                    Optional<Instant> moment = written.flatMap(w -> DateTool.moment(w, now));
+                    if (written.isPresent() && moment.isEmpty()) {
+                        process.fail(1, "touch: invalid date format '" + written.get() + "'");
+                        return;
                     }
-                }));
+                    Optional<Instant> wanted = o.value("r", "reference")
+                            .flatMap(r -> process.machine().files().lookup(process.user(), path(process, r)))
+                            .map(n -> n.modified)
+                            .or(() -> moment);
+                    each(process, o.operands(), "cannot touch %", (files, operand) -> {
+                        if (!o.has("c", "no-create") || files.exists(path(process, operand))) {
+                            files.touch(process.user(), path(process, operand), 0666 & ~umask(process));
+                            if (wanted.isPresent()) {
+                                files.modified(process.user(), path(process, operand), wanted.get());
+                            }
+                        }
+                    });
+                });
     }
 
     private static void ln(Process process) {

@@ -146,12 +146,16 @@ abstract class FileTree {
         }
     }
 
+    /** What a program reads of a file; of a large one the beginning, and how much there is behind it. */
     String read(User user, String path) throws FileError {
         FileNode node = find(user, path);
         if (!node.allows(user, 4)) {
             throw new FileError(FileError.DENIED);
         }
-        return node.text();
+        long unread = node instanceof Regular file ? file.unread() : 0;
+        return unread == 0
+                ? node.text()
+                : node.text() + "[" + unread + " bytes more, which the simulation does not hold]\n";
     }
 
     List<String> list(User user, String path) throws FileError {

@@ -84,6 +84,9 @@ public final class Machine implements CommandHost {
         SystemTools.install(programs);
         TextTools.install(programs);
         FileTools.install(programs);
+        Checksums.install(programs);
+        Gzip.install(programs);
+        programs.install("tar", Tar::run);
         programs.install("sudo", sudo);
     }
 
@@ -98,6 +101,7 @@ public final class Machine implements CommandHost {
         for (String path : List.of("/etc", "/usr/bin", "/var/log", "/var/tmp", "/dev", "/proc", "/mnt", "/opt")) {
             files.createDirectories(path);
         }
+        files.write("/etc/fstab", fstab());
         files.createDirectories("/tmp", User.ROOT, 01777);
         files.volatileDirectory("/run");
         for (Account account : accounts()) {
@@ -110,6 +114,14 @@ public final class Machine implements CommandHost {
         files.virtual("/proc/mounts", this::mountTable);
         files.device("/dev/null", 'c', () -> "", text -> {});
         files.device("/dev/zero", 'c', () -> "\0".repeat(4096), text -> {});
+    }
+
+    private String fstab() {
+        StringBuilder out = new StringBuilder();
+        for (Mount m : files.mounts()) {
+            out.append("UUID=" + m.volume().uuid() + " " + m.directory() + " " + m.type() + " defaults 0 0\n");
+        }
+        return out.toString();
     }
 
     private String mountTable() {

@@ -29,8 +29,6 @@ final class TextTools {
         programs.install("tee", TextTools::tee);
         programs.install("seq", TextTools::seq);
         programs.install("nl", p -> numbered(p));
-        programs.install("md5sum", p -> CompareTools.sum(p, "MD5"));
-        programs.install("sha256sum", p -> CompareTools.sum(p, "SHA-256"));
         programs.install("cmp", p -> CompareTools.compare(p, false));
         programs.install("diff", p -> CompareTools.compare(p, true));
     }

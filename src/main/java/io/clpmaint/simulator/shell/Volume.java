@@ -4,6 +4,7 @@ import io.clpmaint.simulator.shell.FileNode.Directory;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -193,9 +194,10 @@ public final class Volume {
      * @param path the path below its root, such as {@code /data/a}
      * @param text the content
      * @param size its size in bytes where that is more than the text: the rest cannot be read, and takes up room
+     * @param moment when it was written
      * @throws IllegalArgumentException when there is no room for it
      */
-    public void write(String path, String text, long size) {
+    public void write(String path, String text, long size, Instant moment) {
         Directory at = root;
         String[] parts = path.substring(1).split("/");
         try {
@@ -203,6 +205,7 @@ public final class Volume {
                 FileNode next = at.entries.get(parts[i]);
                 if (!(next instanceof Directory)) {
                     next = new Directory(0755, this);
+                    next.modified = moment;
                     at.entries.put(parts[i], next);
                     entry(1);
                 }
@@ -210,6 +213,7 @@ public final class Volume {
             }
             FileNode.Regular file = new FileNode.Regular(0644, this);
             file.replace(text, Math.max(0, size - text.length()));
+            file.modified = moment;
             Optional<FileNode> before = Optional.ofNullable(at.entries.put(parts[parts.length - 1], file));
             entry(before.isPresent() ? 0 : 1);
             if (before.isPresent()) {

@@ -26,7 +26,10 @@ public final class DiskTools {
         new BlockTools(table).install(machine.programs());
         new MountTools(table).install(machine.programs());
         new FileSystemTools(table).install(machine.programs());
-        new PartitionTools(table).install(machine.programs());
+        machine.programs().install("sfdisk", new Sfdisk(table));
+        machine.programs().install("fdisk", new Fdisk(table));
+        machine.programs().install("parted", new Parted(table));
+        machine.programs().install("sgdisk", new Sgdisk(table));
         machine.programs().install("dd", new Dd(table));
     }
 

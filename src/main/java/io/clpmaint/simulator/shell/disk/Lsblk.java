@@ -138,7 +138,7 @@ final class Lsblk implements Program {
                                 .orElse("");
                     case "PARTTYPE" ->
                         block.partition()
-                                .map(p -> PartitionTools.shortType(p.type()))
+                                .map(p -> Partitioning.shortType(p.type()))
                                 .orElse("");
                     case "PARTUUID" ->
                         block.partition()

@@ -130,12 +130,13 @@ final class MountTools {
                             ? device + " is not a block device."
                             : "special device " + device + " does not exist.");
         }
-        boolean mountedThere =
-                machine.files().mounts().stream().anyMatch(m -> m.directory().equals(directory));
-        if (mountedThere
-                || block.get().held()
-                || block.get().closed()
-                || table.mount(block.get()).isPresent()) {
+        Optional<Mount> there = machine.files().mounts().stream()
+                .filter(m -> m.directory().equals(directory))
+                .findFirst();
+        if (there.filter(m -> m.device().equals(device)).isPresent()) {
+            return Optional.of(device + " already mounted on " + directory + ".");
+        }
+        if (there.isPresent() || block.get().held() || block.get().closed()) {
             return Optional.of(device + " already mounted or mount point busy.");
         }
         if (block.get().disk().failed()) {

@@ -132,6 +132,9 @@ final class Sizes {
         long factor = decimal ? 1000 : 1024;
         long bytes = number;
         for (int i = "KMGT".indexOf(Character.toUpperCase(unit.charAt(0))); i >= 0; i--) {
+            if (bytes > Long.MAX_VALUE / 1024) {
+                return Optional.empty();
+            }
             bytes *= factor;
         }
         return Optional.of(bytes / 512);
