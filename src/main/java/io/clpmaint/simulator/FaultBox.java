@@ -6,6 +6,7 @@ import io.clpmaint.simulator.model.Timeline;
 import io.clpmaint.simulator.shell.Process;
 import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.Fault.OfCommand;
+import io.clpmaint.simulator.spec.Fault.OfRequest;
 import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.simulator.spec.Trigger.OnCommand;
@@ -61,18 +62,20 @@ final class FaultBox {
         }
     }
 
-    /** Whether a request that arrives is lost before anything of it is executed. */
-    boolean dropsBefore(Host host, String command) {
-        boolean drops = false;
+    /** The fault of a request that arrives, if one waits for it. */
+    Optional<OfRequest> onRequest(Host host, String script) {
+        Optional<OfRequest> found = Optional.empty();
         for (Waiting one : List.copyOf(waiting)) {
-            if (one.injection.what() instanceof Fault.DropsBefore && mentions(one.trigger, host, command)) {
-                drops |= one.hit();
+            if (one.injection.what() instanceof OfRequest fault && mentions(one.trigger, host, script)) {
+                if (one.hit()) {
+                    found = found.or(() -> Optional.of(fault));
+                }
                 if (one.spent()) {
                     waiting.remove(one);
                 }
             }
         }
-        return drops;
+        return found;
     }
 
     /** A request is a script; it is meant when the words stand in it as a command does. */
@@ -102,7 +105,7 @@ final class FaultBox {
         Optional<OfCommand> found = Optional.empty();
         for (Waiting one : List.copyOf(waiting)) {
             Fault fault = one.injection.what();
-            if (!(fault instanceof Fault.DropsBefore) && one.trigger.matches(host.name(), line) && one.hit()) {
+            if (!(fault instanceof OfRequest) && one.trigger.matches(host.name(), line) && one.hit()) {
                 if (fault instanceof OfCommand ofCommand) {
                     found = found.or(() -> Optional.of(ofCommand));
                 } else {

@@ -12,11 +12,13 @@ import io.clpmaint.simulator.shell.Job;
 import io.clpmaint.simulator.shell.JobListener;
 import io.clpmaint.simulator.shell.Machine;
 import io.clpmaint.simulator.shell.MachineSettings;
+import io.clpmaint.simulator.shell.Octets;
 import io.clpmaint.simulator.shell.Program;
 import io.clpmaint.simulator.shell.SudoPolicy;
 import io.clpmaint.simulator.shell.User;
 import io.clpmaint.simulator.shell.disk.DiskTools;
 import io.clpmaint.simulator.spec.Assumption;
+import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.WorldEffect;
 import io.clpmaint.simulator.spec.WorldEffect.Declared;
 import io.clpmaint.simulator.spec.WorldSpec;
@@ -27,6 +29,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /** One server of the world: the model's host, the machine that executes commands on it, and its open connections. */
 final class Site implements HostView {
@@ -129,9 +133,13 @@ final class Site implements HostView {
         }
         OpenJob job = new OpenJob(id, listener);
         open.put(id, job);
-        if (faults.dropsBefore(host, command)) {
+        Optional<Fault.OfRequest> fault = faults.onRequest(host, command);
+        if (fault.isPresent() && fault.get() instanceof Fault.DropsBefore) {
             world.dropConnections(host.name());
             return job;
+        }
+        if (fault.isPresent() && fault.get() instanceof Fault.DropsAt at) {
+            job.loseAfter(at.octet());
         }
         job.begin(machine.execute(user, command, terminal, job));
         return job;
@@ -181,6 +189,7 @@ final class Site implements HostView {
         private final JobListener listener;
         private Optional<Job> inner = Optional.empty();
         private boolean over;
+        private OptionalInt arrives = OptionalInt.empty();
 
         private OpenJob(long id, JobListener listener) {
             this.id = id;
@@ -189,6 +198,43 @@ final class Site implements HostView {
 
         private void begin(Job job) {
             inner = Optional.of(job);
+        }
+
+        /** Loses the connection after so many bytes, or at the end if it comes before. */
+        private void loseAfter(int octets) {
+            arrives = OptionalInt.of(octets);
+        }
+
+        /** What of a text arrives; the connection is to be lost after it when it is not all. */
+        private String arriving(String text) {
+            if (arrives.isEmpty()) {
+                return text;
+            }
+            byte[] bytes = Octets.bytes(text);
+            int length = Math.min(bytes.length, arrives.getAsInt());
+            arrives = OptionalInt.of(arrives.getAsInt() - length);
+            return length == bytes.length ? text : Octets.text(bytes, 0, length);
+        }
+
+        private void say(String text, Consumer<String> say) {
+            if (over) {
+                return;
+            }
+            String arriving = arriving(text);
+            if (!arriving.isEmpty()) {
+                say.accept(arriving);
+            }
+            if (!arriving.equals(text)) {
+                drop();
+            }
+        }
+
+        private void end(Runnable tell) {
+            if (arrives.isPresent()) {
+                dropped();
+            } else if (close()) {
+                tell.run();
+            }
         }
 
         private boolean close() {
@@ -264,16 +310,12 @@ final class Site implements HostView {
 
         @Override
         public void out(String text) {
-            if (!over) {
-                listener.out(text);
-            }
+            say(text, listener::out);
         }
 
         @Override
         public void err(String text) {
-            if (!over) {
-                listener.err(text);
-            }
+            say(text, listener::err);
         }
 
         @Override
@@ -292,16 +334,12 @@ final class Site implements HostView {
 
         @Override
         public void exited(int code) {
-            if (close()) {
-                listener.exited(code);
-            }
+            end(() -> listener.exited(code));
         }
 
         @Override
         public void signalled(String signal) {
-            if (close()) {
-                listener.signalled(signal);
-            }
+            end(() -> listener.signalled(signal));
         }
 
         @Override

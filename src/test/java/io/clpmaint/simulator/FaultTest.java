@@ -90,6 +90,43 @@ class FaultTest {
     }
 
     @Test
+    void aConnectionIsLostAtTheByteThatWasAskedFor() {
+        String status = operator.ok("srvB", "clpstat");
+        for (int octet : List.of(0, 1, 100, status.length() - 1, status.length(), status.length() + 1)) {
+            onCommand("srvB", "clpstat", new Fault.DropsAt(octet));
+            assertThat(operator.type("srvB", "clpstat"))
+                    .isInstanceOfSatisfying(
+                            CommandOutcome.Lost.class,
+                            lost -> assertThat(lost.out())
+                                    .isEqualTo(status.substring(0, Math.min(octet, status.length()))));
+            assertThat(operator.ok("srvB", "clpstat")).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void aConnectionIsLostInTheMiddleOfACharacterAndOfAnError() {
+        onCommand("srvB", "echo", new Fault.DropsAt(7));
+        assertThat(operator.type("srvB", "echo abc; echo あい >&2; echo later"))
+                .isInstanceOfSatisfying(CommandOutcome.Lost.class, lost -> {
+                    assertThat(lost.out()).isEqualTo("abc\n");
+                    assertThat(lost.err()).isEqualTo("あ");
+                });
+        onCommand("srvB", "echo", new Fault.DropsAt(6));
+        assertThat(operator.type("srvB", "echo abc; echo あい >&2"))
+                .isInstanceOfSatisfying(
+                        CommandOutcome.Lost.class,
+                        lost -> assertThat(lost.err()).contains("\uFFFD").doesNotContain("い"));
+    }
+
+    @Test
+    void aCommandWhoseReplyWasCutHasHadItsEffectAndLeavesItsExitCode() {
+        onCommand("srvB", "clpcl -t", new Fault.DropsAt(3));
+        String wrapped = "mkdir -p r && mkdir r/1 || exit 222; clpcl -t; s=$?; echo $s >r/1/exit; exit $s";
+        assertThat(operator.type("srvB", wrapped)).isInstanceOf(CommandOutcome.Lost.class);
+        assertThat(operator.ok("srvA", "clpstat")).containsPattern("srvB \\.+: Offline");
+    }
+
+    @Test
     void aConnectionLostAfterTheEffectLeavesTheExitCodeToBeAskedFor() {
         onCommand("srvB", "clpcl -t", new Fault.DropsAfter());
         String wrapped = "mkdir -p r && mkdir r/1 || exit 222; clpcl -t; s=$?; echo $s >r/1/exit; exit $s";
@@ -202,6 +239,7 @@ class FaultTest {
                     Map.entry("server", "srvA"),
                     Map.entry("other", "srvB"),
                     Map.entry("command", "clpcl -t"),
+                    Map.entry("byte", "17"),
                     Map.entry("name", "x"),
                     Map.entry("monitor", "userw"),
                     Map.entry("resource", "exec1"),

@@ -8,6 +8,9 @@ public sealed interface Fault {
     /** A fault of the command that triggers it. */
     sealed interface OfCommand extends Fault {}
 
+    /** A fault of the connection that carries the request in which the command stands. */
+    sealed interface OfRequest extends OfCommand {}
+
     /** A fault of the cluster. */
     sealed interface OfWorld extends Fault {}
 
@@ -29,7 +32,15 @@ public sealed interface Fault {
     record CommandHangs() implements OfCommand {}
 
     /** The connection is lost before the command does anything; it is never executed. */
-    record DropsBefore() implements OfCommand {}
+    record DropsBefore() implements OfRequest {}
+
+    /**
+     * The connection is lost in the middle of the reply. What happens to the command then is the assumption about hang-ups.
+     *
+     * @param octet how many bytes of the reply arrive, those of standard error included, in the order in which they were
+     *     printed; a reply that has no more than these arrives whole, and its end is lost
+     */
+    record DropsAt(int octet) implements OfRequest {}
 
     /** The command does everything, and the connection is lost before its reply. */
     record DropsAfter() implements OfCommand {}

@@ -15,6 +15,7 @@ public final class FaultForm {
             "command-fails",
             "command-hangs",
             "drops-before",
+            "drops-at",
             "drops-after",
             "reply-garbled",
             "power-loss",
@@ -62,6 +63,7 @@ public final class FaultForm {
                 new Fault.CommandFails(f.number("exit", 1), f.optional("text").orElse(""));
             case "command-hangs" -> new Fault.CommandHangs();
             case "drops-before" -> new Fault.DropsBefore();
+            case "drops-at" -> new Fault.DropsAt(f.count("byte"));
             case "drops-after" -> new Fault.DropsAfter();
             case "reply-garbled" -> new Fault.ReplyGarbled();
             case "power-loss" -> new Fault.PowerLoss(f.text("server"));
@@ -116,6 +118,8 @@ public final class FaultForm {
         if (fault instanceof Fault.CommandFails f) {
             out.put("exit", Integer.toString(f.exit()));
             out.put("text", f.text());
+        } else if (fault instanceof Fault.DropsAt f) {
+            out.put("byte", Integer.toString(f.octet()));
         } else if (fault instanceof Fault.UpdateFails f) {
             out.put("consistent", Boolean.toString(f.consistent()));
             out.put("kernel", Boolean.toString(f.kernel()));
@@ -148,6 +152,7 @@ public final class FaultForm {
                 Fault.CommandFails.class,
                 Fault.CommandHangs.class,
                 Fault.DropsBefore.class,
+                Fault.DropsAt.class,
                 Fault.DropsAfter.class,
                 Fault.ReplyGarbled.class,
                 Fault.PowerLoss.class,

@@ -74,6 +74,15 @@ public final class Fields {
         return optional(name).map(v -> whole(name, v)).orElse(usual);
     }
 
+    /** A number of things, 0 included, that has to be there. */
+    int count(String name) {
+        int count = whole(name, text(name));
+        if (count < 0) {
+            throw new Wrong(name, Text.of("0 or more is expected", "0 以上の値が必要です"));
+        }
+        return count;
+    }
+
     long bytes(String name) {
         return Sizes.parse(text(name)).orElseThrow(() -> new Wrong(name, Sizes.EXPECTED));
     }

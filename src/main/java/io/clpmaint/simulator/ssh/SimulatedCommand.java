@@ -189,7 +189,8 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
     public void dropped() {
         ended = true;
         settle();
-        channel.ifPresent(c -> c.getSession().close(true));
+        // what was printed before the line was cut is on its way already
+        finish(() -> channel.ifPresent(c -> c.getSession().close(true)));
     }
 
     // ---- writing --------------------------------------------------------------------------------------------------

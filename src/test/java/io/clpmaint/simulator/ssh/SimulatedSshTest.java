@@ -142,6 +142,21 @@ class SimulatedSshTest {
     }
 
     @Test
+    void aConnectionIsLostAtTheByteThatWasAskedForAsInMemory() throws Exception {
+        String whole = type("srvA", "seq 20000").out();
+        for (int octet : List.of(0, 1, 40_000, whole.length() - 1, whole.length(), 1_000_000)) {
+            world.inject(new Injection(Trigger.OnCommand.first("srvA", "seq"), new Fault.DropsAt(octet)));
+            assertThat(type("srvA", "seq 20000"))
+                    .as("dropped at byte %d", octet)
+                    .isInstanceOfSatisfying(
+                            CommandOutcome.Lost.class,
+                            lost -> assertThat(lost.out())
+                                    .isEqualTo(whole.substring(0, Math.min(octet, whole.length()))));
+            assertThat(type("srvA", "seq 20000").out()).isEqualTo(whole);
+        }
+    }
+
+    @Test
     void aChangedHostKeyIsRefused() throws Exception {
         type("srvA", "true");
         world.inject(new Injection(new Trigger.At(Duration.ofSeconds(10)), new Fault.HostKeyChanged("srvA")));
