@@ -3,18 +3,13 @@ package io.clpmaint.engine;
 import io.clpmaint.action.Operation;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Facet;
-import io.clpmaint.cluster.Gate;
-import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.Invariants;
-import io.clpmaint.cluster.Selection;
-import io.clpmaint.cluster.ServerState;
 import io.clpmaint.cluster.Violation;
 import io.clpmaint.node.CommandLine;
 import io.clpmaint.node.CommandOutcome;
 import io.clpmaint.node.Marker;
 import io.clpmaint.node.Node;
 import io.clpmaint.node.Nodes;
-import io.clpmaint.node.Poll;
 import io.clpmaint.node.Privilege;
 import io.clpmaint.node.RemoteCommand;
 import io.clpmaint.node.Trace;
@@ -23,12 +18,9 @@ import io.clpmaint.product.data.Wording;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunState;
 import io.clpmaint.secret.Secret;
-import io.clpmaint.text.Printable;
 import io.clpmaint.text.Text;
-import io.clpmaint.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -44,25 +36,20 @@ final class Commander {
     /** The name of the machine that the program runs on, where runbooks name a server. */
     static final String CONTROLLER = "controller";
 
-    private static final Duration ASKING = Duration.ofSeconds(30);
-    private static final Duration POLL_FIRST = Duration.ofSeconds(2);
-    private static final Duration POLL_SLOWEST = Duration.ofMinutes(1);
     private static final Duration RETRY = Duration.ofSeconds(5);
-    private static final Duration RETRY_SLOWEST = Duration.ofSeconds(10);
     private static final Duration UNREADABLE = Duration.ofMinutes(2);
     private static final int TRIES = 4;
-    private static final int OUTPUT_LINES = 12;
 
     private final Desk desk;
     private final Nodes nodes;
-    private final GateKeeper gates;
+    private final Inquiry inquiry;
     private final CommandSyntax syntax;
     private final Marker marker;
 
-    Commander(Desk desk, Nodes nodes, GateKeeper gates, CommandSyntax syntax, Marker marker) {
+    Commander(Desk desk, Nodes nodes, Inquiry inquiry, CommandSyntax syntax, Marker marker) {
         this.desk = desk;
         this.nodes = nodes;
-        this.gates = gates;
+        this.inquiry = inquiry;
         this.syntax = syntax;
         this.marker = marker;
     }
@@ -85,14 +72,19 @@ final class Commander {
             if (known.isEmpty()) {
                 known = Optional.of(
                         isLocal(change)
-                                ? unknown(
+                                ? Outcomes.unknown(
                                         earlier.get().intent().command(),
                                         "lost",
                                         Text.of(
                                                 "the program ended while it ran, and nothing tells what became of it",
                                                 "実行中にプログラムが終了し、結果を知る手段がありません"),
                                         "")
-                                : findOut(earlier.get().intent(), change, how, wording));
+                                : inquiry.findOut(
+                                        earlier.get().intent(),
+                                        earlier.get().at(),
+                                        change,
+                                        how,
+                                        how.timeout().orElse(wording.worst())));
                 desk.write(known.get());
             }
             if (!known.get().known() || known.get().started()) {
@@ -126,8 +118,7 @@ final class Commander {
             }
             Optional<Integer> exit = Optional.empty();
             try {
-                Trace trace =
-                        Marker.readProbe(nodes.node(intent.server()).execute(marker.probe(intent.command(), ASKING)));
+                Trace trace = inquiry.look(intent.command(), nodes.node(intent.server()));
                 exit = trace instanceof Trace.Exited e ? Optional.of(e.code()) : Optional.empty();
             } catch (InterruptedException e) {
                 desk.stopIfAsked();
@@ -195,14 +186,16 @@ final class Commander {
         boolean local = isLocal(change);
         Node node = nodes.node(change.on().value());
         String id = id(step);
-        desk.write(new RunEvent.Intent(
+        RunEvent.Intent intent = new RunEvent.Intent(
                 id,
                 step,
                 operation,
                 change.on().value(),
                 change.getClass().getSimpleName(),
                 wording.words(),
-                how.detached()));
+                how.detached());
+        desk.write(intent);
+        Instant sent = desk.now();
         RemoteCommand command = new RemoteCommand(
                 CommandLine.of(wording.words()),
                 wording.privilege(),
@@ -214,22 +207,18 @@ final class Commander {
         try {
             prepare(node, wording);
             if (local) {
-                outcome = outcome(id, node.execute(command));
+                outcome = Outcomes.of(id, node.execute(command));
             } else if (how.detached()) {
-                outcome = detached(id, node, command);
+                outcome = inquiry.detached(id, node, command);
             } else {
-                outcome = outcome(id, node.execute(marker.changing(id, command, node.escalation())));
+                outcome = Outcomes.of(id, node.execute(marker.changing(id, command, node.escalation())));
             }
         } catch (InterruptedException e) {
-            outcome = unknown(id, "interrupted", Text.of("the wait was interrupted", "待機が中断されました"), "");
+            outcome = Outcomes.unknown(id, "interrupted", Text.of("the wait was interrupted", "待機が中断されました"), "");
         }
         if (!outcome.known() && !local) {
             desk.write(outcome);
-            outcome = findOut(
-                    new RunEvent.Intent(id, step, operation, change.on().value(), "", wording.words(), how.detached()),
-                    change,
-                    how,
-                    wording);
+            outcome = inquiry.findOut(intent, sent, change, how, how.timeout().orElse(wording.worst()));
         }
         desk.write(outcome);
         return outcome;
@@ -256,225 +245,6 @@ final class Commander {
         return number + "-" + (name.length() > 120 ? name.substring(name.length() - 120) : name);
     }
 
-    private static RunEvent.Outcome outcome(String id, CommandOutcome outcome) {
-        if (outcome instanceof CommandOutcome.Exited e) {
-            return Marker.isInDoubt(outcome)
-                    ? unknown(id, "exited", outcome.summary(), e.err())
-                    : new RunEvent.Outcome(
-                            id, true, true, Optional.of(e.code()), "exited", Text.EMPTY, tail(e.out(), e.err()));
-        }
-        if (outcome instanceof CommandOutcome.Signalled s) {
-            return new RunEvent.Outcome(
-                    id, true, true, Optional.empty(), "signalled", s.summary(), tail(s.out(), s.err()));
-        }
-        if (outcome instanceof CommandOutcome.NotStarted n) {
-            return new RunEvent.Outcome(id, true, false, Optional.empty(), "not-started", n.summary(), List.of());
-        }
-        String kind = outcome instanceof CommandOutcome.TimedOut ? "timed-out" : "lost";
-        return unknown(id, kind, outcome.summary(), outcome.err());
-    }
-
-    private static RunEvent.Outcome unknown(String id, String how, Text detail, String err) {
-        return new RunEvent.Outcome(id, false, true, Optional.empty(), how, detail, tail("", err));
-    }
-
-    private static RunEvent.Outcome exited(String id, int code, List<String> output) {
-        return new RunEvent.Outcome(id, true, true, Optional.of(code), "exited", Text.EMPTY, output);
-    }
-
-    private static List<String> tail(String out, String err) {
-        List<String> lines = new ArrayList<>();
-        out.lines().map(Printable::line).forEach(lines::add);
-        err.lines().map(Printable::line).forEach(lines::add);
-        return lines.size() <= OUTPUT_LINES
-                ? List.copyOf(lines)
-                : List.copyOf(lines.subList(lines.size() - OUTPUT_LINES, lines.size()));
-    }
-
-    private RunEvent.Outcome detached(String id, Node node, RemoteCommand command)
-            throws InterruptedException, Stopped {
-        CommandOutcome started = node.execute(marker.detached(id, command, node.escalation(), ASKING));
-        if (!Marker.started(started)) {
-            return outcome(id, started);
-        }
-        return follow(id, node, command.timeout());
-    }
-
-    /** Follows a detached command until it ends; lost connections are made anew, nothing of the output is lost. */
-    private RunEvent.Outcome follow(String id, Node node, Duration timeout) throws InterruptedException, Stopped {
-        Instant deadline = desk.now().plus(timeout);
-        List<String> output = new ArrayList<>();
-        Duration patience = POLL_FIRST;
-        long next = 1;
-        while (true) {
-            CommandOutcome answer = node.execute(marker.poll(id, next, patience, ASKING));
-            Poll poll = Marker.readPoll(answer);
-            next += poll.lines().size();
-            poll.lines().forEach(line -> {
-                output.add(Printable.line(line));
-                if (output.size() > OUTPUT_LINES) {
-                    output.remove(0);
-                }
-            });
-            if (poll.trace() instanceof Trace.Exited exited) {
-                if (exited.code() != 0) {
-                    node.execute(marker.errors(id, ASKING))
-                            .out()
-                            .lines()
-                            .map(Printable::line)
-                            .forEach(output::add);
-                }
-                return exited(id, exited.code(), tail(String.join("\n", output), ""));
-            }
-            if (poll.trace() instanceof Trace.Absent) {
-                // it was seen to begin: that its mark is gone does not undo that, and it must not be given again
-                return unknown(
-                        id,
-                        "lost",
-                        Text.of("it began, and the server has no trace of it any more", "開始後、サーバから実行の痕跡が失われました"),
-                        String.join("\n", output));
-            }
-            if (!desk.now().isBefore(deadline)) {
-                return unknown(
-                        id,
-                        "timed-out",
-                        Text.of("no end after %s; it may still be running", "%s 経過しても終了しません。実行中の可能性があります")
-                                .with(Durations.format(timeout)),
-                        String.join("\n", output));
-            }
-            if (poll.trace() instanceof Trace.Unknown) {
-                node.disconnect();
-                pauseWithoutStopping(RETRY);
-            }
-            patience = shorter(shorter(patience.multipliedBy(2), POLL_SLOWEST), Duration.between(desk.now(), deadline));
-        }
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
-    }
-
-    /** A change that is running is waited for, also when the run was asked to stop. */
-    private void pauseWithoutStopping(Duration pause) throws Stopped {
-        try {
-            desk.sleep(pause);
-        } catch (Stopped e) {
-            desk.beginPatience();
-            desk.sleep(pause);
-        }
-    }
-
-    /** Asks the server, then the cluster, what became of a command whose end is not known. */
-    private RunEvent.Outcome findOut(RunEvent.Intent intent, Change change, Operation.How how, Wording wording)
-            throws Stopped {
-        String id = intent.command();
-        Node node = nodes.node(intent.server());
-        Instant deadline = desk.now().plus(how.timeout().orElse(wording.worst()));
-        Text last = Text.EMPTY;
-        try {
-            if (how.losesConnection()) {
-                return afterLostConnection(id, node);
-            }
-            for (int asked = 1; ; asked++) {
-                node.disconnect();
-                Trace trace = Marker.readProbe(node.execute(marker.probe(id, ASKING)));
-                if (trace instanceof Trace.Exited exited) {
-                    return exited(id, exited.code(), List.of());
-                }
-                if (trace instanceof Trace.Absent) {
-                    return new RunEvent.Outcome(
-                            id,
-                            true,
-                            false,
-                            Optional.empty(),
-                            "not-started",
-                            Text.of("the server has no trace of it", "サーバに実行の痕跡がありません"),
-                            List.of());
-                }
-                if (trace instanceof Trace.Began) {
-                    if (how.detached()) {
-                        return follow(id, node, how.timeout().orElse(wording.worst()));
-                    }
-                    last = Text.of("the server says it began and left no exit code", "サーバ上で開始されましたが終了コードがありません");
-                } else if (trace instanceof Trace.Unknown unknown) {
-                    last = unknown.why();
-                }
-                Optional<Gate> evidence = evidence(change);
-                if (evidence.isPresent() && gates.satisfied(evidence.get())) {
-                    return new RunEvent.Outcome(
-                            id,
-                            true,
-                            true,
-                            Optional.of(0),
-                            "evidence",
-                            Text.of("the cluster shows its result: %s", "クラスタに結果が表れています: %s")
-                                    .with(evidence.get().phrase()),
-                            List.of());
-                }
-                if (asked >= TRIES && !desk.now().isBefore(deadline)) {
-                    return unknown(id, "lost", last, "");
-                }
-                pauseWithoutStopping(asked < TRIES ? RETRY : RETRY_SLOWEST);
-            }
-        } catch (InterruptedException e) {
-            return unknown(id, "interrupted", last, "");
-        }
-    }
-
-    private RunEvent.Outcome afterLostConnection(String id, Node node) throws InterruptedException, Stopped {
-        pauseWithoutStopping(RETRY);
-        node.disconnect();
-        Trace trace = Marker.readProbe(node.execute(marker.probe(id, ASKING)));
-        if (trace instanceof Trace.Exited exited) {
-            return exited(id, exited.code(), List.of());
-        }
-        boolean absent = trace instanceof Trace.Absent;
-        return new RunEvent.Outcome(
-                id,
-                true,
-                !absent,
-                Optional.empty(),
-                absent ? "not-started" : "lost",
-                absent
-                        ? Text.of("the server has no trace of it", "サーバに実行の痕跡がありません")
-                        : Text.of("the connection went away with the server", "サーバとともに接続が切れました"),
-                List.of());
-    }
-
-    /** What the cluster shows when a change was made, where that is unmistakable. */
-    private static Optional<Gate> evidence(Change change) {
-        if (change instanceof Change.MoveGroup c) {
-            return Optional.of(new Gate.Groups(
-                    Selection.of(c.group()), GroupState.ONLINE, Optional.of(new Gate.Place.On(c.to()))));
-        }
-        if (change instanceof Change.StartGroup c) {
-            return Optional.of(new Gate.Groups(
-                    Selection.of(c.group()), GroupState.ONLINE, Optional.of(new Gate.Place.On(c.on()))));
-        }
-        if (change instanceof Change.StopGroup c) {
-            return Optional.of(new Gate.Groups(Selection.of(c.group()), GroupState.OFFLINE, Optional.empty()));
-        }
-        if (change instanceof Change.StopCluster c) {
-            return Optional.of(new Gate.Servers(Selection.of(c.on()), ServerState.OFFLINE));
-        }
-        if (change instanceof Change.StartCluster c) {
-            return Optional.of(new Gate.Servers(Selection.of(c.on()), ServerState.ONLINE));
-        }
-        if (change instanceof Change.SetRatio c) {
-            return Optional.of(new Gate.SuppressionOn(Optional.of(c.ratio()), List.of()));
-        }
-        if (change instanceof Change.ResetRatio) {
-            return Optional.of(new Gate.SuppressionOn(Optional.of(1), List.of()));
-        }
-        if (change instanceof Change.DisableServices c) {
-            return Optional.of(new Gate.Services(c.on(), c.services(), Gate.Services.Wanted.DISABLED));
-        }
-        if (change instanceof Change.EnableServices c) {
-            return Optional.of(new Gate.Services(c.on(), c.services(), Gate.Services.Wanted.ENABLED));
-        }
-        return Optional.empty();
-    }
-
     private static void judge(Change change, Operation.How how, Wording wording, RunEvent.Outcome outcome)
             throws StepEnd {
         String what = String.join(" ", wording.words());
@@ -492,6 +262,12 @@ final class Commander {
         }
         if (how.losesConnection() && outcome.exit().isEmpty()) {
             return;
+        }
+        if (outcome.how().equals(Outcomes.DIED)) {
+            throw StepEnd.failed(
+                    EngineCode.CUT_OFF,
+                    Text.of("%s on %s was cut off: %s", "%2$s の %1$s が中断されました: %3$s")
+                            .with(what, change.on(), outcome.detail()));
         }
         Set<Integer> ok = how.okExits().isEmpty() ? wording.okExits() : how.okExits();
         if (outcome.exit().isEmpty() || !ok.contains(outcome.exit().get())) {

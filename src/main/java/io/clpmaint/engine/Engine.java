@@ -86,7 +86,7 @@ public final class Engine {
         this.marker = new Marker(run.value());
         this.desk = new Desk(plan, observer, journal, time, stop, earlier, sink);
         GateKeeper gates = new GateKeeper(desk, nodes);
-        Commander commander = new Commander(desk, nodes, gates, syntax, marker);
+        Commander commander = new Commander(desk, nodes, new Inquiry(desk, nodes, gates, marker), syntax, marker);
         this.runner = new StepRunner(desk, nodes, gates, commander, person);
         this.restorer = new Restorer(desk, runner, syntax);
     }

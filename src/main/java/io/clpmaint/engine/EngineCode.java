@@ -102,7 +102,18 @@ public enum EngineCode implements Code {
             Text.of("the cluster is not ready for this runbook", "クラスタがこのランブックの開始条件を満たしていません"),
             Text.of(
                     "A `before` gate of the runbook is not satisfied. Nothing was changed.",
-                    "ランブックの `before` ゲートが満たされていません。何も変更していません。"));
+                    "ランブックの `before` ゲートが満たされていません。何も変更していません。")),
+    /** A command was cut off. */
+    CUT_OFF(
+            7013,
+            Text.of("a command was cut off", "コマンドが中断されました"),
+            Text.of(
+                    "The command began and its process is gone without an exit code: the server restarted or lost power, or"
+                            + " somebody killed the process. How far it came is not known. A server is brought back only when its"
+                            + " package database reads consistent; else it is kept out of the cluster.",
+                    "コマンドの開始後、終了コードを残さずにプロセスがなくなりました (サーバの再起動・電源断、または強制終了)。"
+                            + "どこまで進んだかは不明です。パッケージの整合性を確認できた場合に限りサーバをクラスタに戻し、"
+                            + "それ以外は切り離したままにします。"));
 
     private final int number;
     private final Text title;

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  * Marks the commands of one run on the servers, so that each is executed at most once and can be asked for later.
  *
  * <p>A mark is the directory {@code .clpmaint/RUN/COMMAND} below the login user's home. Making it is the atomic act that
- * permits the command; the exit code is put into it afterwards. The marks belong to the login user; only the command
- * itself passes through {@link Escalation}.
+ * permits the command; the id of the process that sees the command through and the boot's id are put into it at once,
+ * the exit code afterwards, so that a command that was cut off is told from one that runs. The marks belong to the
+ * login user; only the command itself passes through {@link Escalation}.
  *
  * <p>The codes {@link Escalation#REFUSED}, {@link #NO_PLACE} and {@link #BEGUN_BEFORE} say that this request executed
  * nothing, but a command may end with the same numbers: a {@link #probe} tells them apart (see {@link #isInDoubt}).
@@ -34,6 +35,20 @@ public final class Marker {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
     private static final Pattern EXIT = Pattern.compile("exit (\\d{1,3})");
+    private static final Pattern ABSENT = Pattern.compile("absent (\\d{1,10})");
+
+    private static final String BOOT = " 2>/dev/null </proc/sys/kernel/random/boot_id; ";
+
+    /**
+     * Prints, standing in the mark, what is known of the command. Whether the process lives is looked at before the exit
+     * code: one that ends in between has left it. What the process started may outlive it: only a server that finds
+     * nothing of its process group says that it died; one that cannot look says that the command began.
+     */
+    private static final String STATE = "s=began; read -r p t 2>/dev/null <proc; read -r n" + BOOT
+            + "if [ -n \"$t\" ] && [ -n \"$n\" ] && [ \"$t\" != \"$n\" ]; then s='died rebooted'; "
+            + "elif [ \"${p:-0}\" -gt 0 ] && ! kill -0 \"$p\" 2>/dev/null; then "
+            + "pgrep -g \"$p\" >/dev/null 2>&1; [ $? -eq 1 ] && s='died killed'; fi; "
+            + "if [ -f exit ]; then echo \"exit $(cat exit)\"; else echo \"$s\"; fi; ";
 
     private final String run;
 
@@ -56,7 +71,8 @@ public final class Marker {
      */
     public RemoteCommand changing(String id, RemoteCommand command, Escalation escalation) {
         Escalation used = used(command, escalation);
-        String script = used.preamble() + mark(id) + body(command.line(), used) + "; s=$?; echo $s >" + path(id)
+        String script = used.preamble() + mark(id) + process("$$", id) + body(command.line(), used)
+                + "; s=$?; echo $s >" + path(id)
                 + "/exit; exit $s";
         return wrapped(script, command, used, used.input(1, command.input()));
     }
@@ -78,11 +94,12 @@ public final class Marker {
         boolean asked = !used.preamble().isEmpty();
         String place = path(id);
         // sudo's ticket is bound to the session, and the detached shell is a new one: it has to be asked again there
-        String inner = (asked ? "{ " + Escalation.ASK + " && exec </dev/null && " : "")
+        String inner = process("$$", id) + (asked ? "{ " + Escalation.ASK + " && exec </dev/null && " : "")
                 + body(command.line(), used) + (asked ? "; }" : "")
                 + " >" + place + "/out 2>" + place + "/err; echo $? >" + place + "/exit.new; mv " + place
                 + "/exit.new " + place + "/exit";
-        String script = used.preamble() + mark(id) + (asked ? "exec 3<&0; " : "") + "setsid sh -c "
+        // this shell ends at once: until the detached one has put its id into the mark, only the boot counts
+        String script = used.preamble() + mark(id) + process("0", id) + (asked ? "exec 3<&0; " : "") + "setsid sh -c "
                 + ShellQuote.word(inner) + (asked ? " <&3" : " </dev/null") + " >/dev/null 2>&1 & echo started";
         return wrapped(script, command, used, used.input(2, Optional.empty())).within(timeout);
     }
@@ -100,10 +117,10 @@ public final class Marker {
      */
     public RemoteCommand poll(String id, long line, Duration patience, Duration timeout) {
         long nap = Math.max(1, patience.toSeconds() / NAPS);
-        String script = "cd " + path(id) + " 2>/dev/null || { echo absent; exit 0; }; "
+        String script = enter(id)
                 + "w=0; while [ ! -f exit ] && [ $w -lt " + patience.toSeconds() + " ]; do sleep " + nap
                 + "; w=$((w + " + nap + ")); done; "
-                + "if [ -f exit ]; then echo \"exit $(cat exit)\"; else echo running; fi; "
+                + STATE
                 + "tail -n +" + Math.max(1, line) + " out 2>/dev/null";
         return asking(script, "poll", id, timeout.plus(patience));
     }
@@ -127,10 +144,7 @@ public final class Marker {
      * @return what to execute; {@link #readProbe} reads its outcome
      */
     public RemoteCommand probe(String id, Duration timeout) {
-        String place = path(id);
-        String script = "if [ -f " + place + "/exit ]; then echo \"exit $(cat " + place + "/exit)\"; elif [ -d " + place
-                + " ]; then echo began; else echo absent; fi";
-        return asking(script, "probe", id, timeout);
+        return asking(enter(id) + STATE, "probe", id, timeout);
     }
 
     /**
@@ -180,7 +194,7 @@ public final class Marker {
         if (!(outcome instanceof CommandOutcome.Exited exited) || exited.code() != 0) {
             return noAnswer(outcome);
         }
-        return trace(exited.out().stripTrailing(), "began");
+        return trace(exited.out().stripTrailing());
     }
 
     /**
@@ -198,7 +212,7 @@ public final class Marker {
         if (end < 0) {
             return new Poll(garbage(out), List.of(), "");
         }
-        Trace trace = trace(out.substring(0, end), "running");
+        Trace trace = trace(out.substring(0, end));
         if (trace instanceof Trace.Unknown) {
             return new Poll(trace, List.of(), "");
         }
@@ -208,12 +222,16 @@ public final class Marker {
         return new Poll(trace, lines, rest);
     }
 
-    private static Trace trace(String answer, String begun) {
-        if (answer.equals("absent")) {
-            return new Trace.Absent();
-        }
-        if (answer.equals(begun)) {
+    private static Trace trace(String answer) {
+        if (answer.equals("began")) {
             return new Trace.Began();
+        }
+        if (answer.equals("died rebooted") || answer.equals("died killed")) {
+            return new Trace.Died(answer.equals("died rebooted"));
+        }
+        Matcher absent = ABSENT.matcher(answer);
+        if (absent.matches()) {
+            return new Trace.Absent(Duration.ofSeconds(Long.parseLong(absent.group(1))));
         }
         Matcher exit = EXIT.matcher(answer);
         if (exit.matches() && Integer.parseInt(exit.group(1)) <= 255) {
@@ -238,6 +256,16 @@ public final class Marker {
         String place = ".clpmaint/" + run;
         return "[ -d " + place + " ] || mkdir -p -m 700 .clpmaint " + place + " || exit " + NO_PLACE + "; mkdir -m 700 "
                 + path(id) + " || exit " + BEGUN_BEFORE + "; ";
+    }
+
+    /** Notes which process, in which boot, sees the command through. Starts none of its own. */
+    private String process(String pid, String id) {
+        return "read -r b" + BOOT + "echo \"" + pid + " $b\" >" + path(id) + "/proc; ";
+    }
+
+    private String enter(String id) {
+        return "cd " + path(id)
+                + " 2>/dev/null || { read -r u r 2>/dev/null </proc/uptime; echo \"absent ${u%%.*}\"; exit 0; }; ";
     }
 
     private static String body(CommandLine line, Escalation escalation) {

@@ -1,15 +1,28 @@
 package io.clpmaint.node;
 
 import io.clpmaint.text.Text;
+import java.time.Duration;
 
 /** What a server still knows of a command that {@link Marker} marked. */
 public sealed interface Trace {
 
-    /** There is no mark: the command was not executed, and will not be by the request that is asked about. */
-    record Absent() implements Trace {}
+    /**
+     * There is no mark: the command was not executed, and will not be by the request that is asked about, unless the server
+     * went down right after it began and its file system lost the mark.
+     *
+     * @param uptime how long the server has been up: where it was up all the time since the request, no mark was lost
+     */
+    record Absent(Duration uptime) implements Trace {}
 
-    /** It began and left no exit code: it runs, or it was cut off. */
+    /** It began and left no exit code: it runs, or nothing tells that it does not. */
     record Began() implements Trace {}
+
+    /**
+     * It began and left no exit code, and its process is gone: it was cut off.
+     *
+     * @param rebooted whether with the boot in which it began; else it was killed
+     */
+    record Died(boolean rebooted) implements Trace {}
 
     /**
      * It ended.

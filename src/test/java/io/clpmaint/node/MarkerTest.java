@@ -88,16 +88,89 @@ class MarkerTest {
 
     @Test
     void aCommandThatWasNeverExecutedLeftNoMark() throws Exception {
-        assertThat(probe("never")).isEqualTo(new Trace.Absent());
-        assertThat(poll("never", 1).trace()).isEqualTo(new Trace.Absent());
+        assertThat(probe("never")).isInstanceOf(Trace.Absent.class);
+        assertThat(poll("never", 1).trace()).isInstanceOf(Trace.Absent.class);
     }
 
     @Test
     void aCommandThatIsStillRunningHasBegun() throws Exception {
-        change("slow", script("mkdir seen && cp -r .clpmaint seen"));
-        shell = new LocalShell(program, home.resolve("seen"), Map.of());
+        shell.execute(marker.detached("slow", script("until [ -f go ]; do sleep 0.01; done"), Escalation.none(), LONG));
 
         assertThat(probe("slow")).isEqualTo(new Trace.Began());
+        Files.createFile(home.resolve("go"));
+        assertThat(pollUntilItEnds("slow").trace()).isEqualTo(new Trace.Exited(0));
+    }
+
+    @Test
+    void aServerThatHasNoMarkTellsHowLongItHasBeenUp() throws Exception {
+        String uptime = Files.readString(Path.of("/proc/uptime"));
+        long seconds = Long.parseLong(uptime.substring(0, uptime.indexOf('.')));
+
+        assertThat(probe("never"))
+                .isInstanceOfSatisfying(
+                        Trace.Absent.class,
+                        a -> assertThat(a.uptime().toSeconds()).isBetween(seconds, seconds + LONG.toSeconds()));
+    }
+
+    @Test
+    void aCommandWhoseProcessWasKilledDied() throws Exception {
+        change("c", script("kill -9 $PPID"));
+        assertThat(probe("c")).isEqualTo(new Trace.Died(false));
+
+        shell.execute(marker.detached("d", script("kill -9 -$PPID"), Escalation.none(), LONG));
+        Poll poll = poll("d", 1);
+        while (poll.trace() instanceof Trace.Began) {
+            poll = poll("d", 1);
+        }
+        assertThat(poll.trace()).isEqualTo(new Trace.Died(false));
+    }
+
+    @Test
+    void aCommandThatOutlivesTheProcessThatSeesItThroughHasNotDied() throws Exception {
+        shell.execute(marker.detached(
+                "d",
+                script("kill -9 $PPID; until [ -f go ]; do sleep 0.01; done; touch over"),
+                Escalation.none(),
+                LONG));
+        for (int looks = 0; looks < 5; looks++) {
+            assertThat(probe("d")).isEqualTo(new Trace.Began());
+        }
+        Files.createFile(home.resolve("go"));
+        while (probe("d") instanceof Trace.Began) {
+            assertThat(home.resolve("go")).exists();
+        }
+        assertThat(home.resolve("over")).exists();
+        assertThat(probe("d")).isEqualTo(new Trace.Died(false));
+    }
+
+    @Test
+    void aCommandOfAnEarlierBootDiedWithItUnlessItLeftItsExitCode() throws Exception {
+        shell.execute(marker.detached("d", script("until [ -f go ]; do sleep 0.01; done"), Escalation.none(), LONG));
+        Path process = home.resolve(".clpmaint/20240106T010000Z-3fa9/d/proc");
+        String noted = Files.readString(process);
+        while (noted.startsWith("0 ") || noted.isBlank()) {
+            noted = Files.readString(process);
+        }
+        String boot =
+                Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+        assertThat(noted).matches("[0-9]+ " + boot + "\n");
+
+        Files.writeString(process, noted.replace(boot, "11111111-2222-4333-8444-555555555555"));
+        assertThat(probe("d")).isEqualTo(new Trace.Died(true));
+        assertThat(poll("d", 1).trace()).isEqualTo(new Trace.Died(true));
+        Files.createFile(home.resolve("go"));
+        assertThat(pollUntilItEnds("d").trace()).isEqualTo(new Trace.Exited(0));
+    }
+
+    @Test
+    void aMarkThatNamesNoProcessYetProvesNoDeath() throws Exception {
+        change("c", script("mkdir seen && cp -r .clpmaint seen"));
+        Path process = home.resolve("seen/.clpmaint/20240106T010000Z-3fa9/c/proc");
+        shell = new LocalShell(program, home.resolve("seen"), Map.of());
+        for (String nothing : List.of("", "0 \n", "\n")) {
+            Files.writeString(process, nothing);
+            assertThat(probe("c")).as(nothing).isEqualTo(new Trace.Began());
+        }
     }
 
     @Test
@@ -110,7 +183,7 @@ class MarkerTest {
                         CommandOutcome.Exited.class, e -> assertThat(e.code()).isEqualTo(Marker.NO_PLACE));
         assertThat(home.resolve("effect")).doesNotExist();
         assertThat(Marker.isInDoubt(blocked)).isTrue();
-        assertThat(probe("c")).isEqualTo(new Trace.Absent());
+        assertThat(probe("c")).isInstanceOf(Trace.Absent.class);
 
         Files.delete(home.resolve(".clpmaint"));
         CommandOutcome own = change("d", script("exit 221"));
@@ -218,7 +291,7 @@ class MarkerTest {
         shell.execute(new Marker("other").changing("a", command("true"), Escalation.none()));
         shell.execute(marker.cleanUp(LONG));
 
-        assertThat(probe("a")).isEqualTo(new Trace.Absent());
+        assertThat(probe("a")).isInstanceOf(Trace.Absent.class);
         assertThat(home.resolve(".clpmaint/other/a/exit")).exists();
     }
 
@@ -232,6 +305,11 @@ class MarkerTest {
                 "exit -1",
                 "exit 1 2",
                 "Began",
+                "absent",
+                "absent -1",
+                "absent 12.5",
+                "died",
+                "died later",
                 "absent\nbegan",
                 "Welcome!\nabsent"
             })
@@ -240,9 +318,7 @@ class MarkerTest {
                 .isInstanceOf(Trace.Unknown.class);
         assertThat(Marker.readPoll(new CommandOutcome.Exited(0, answer, "", false))
                         .trace())
-                .satisfiesAnyOf(
-                        trace -> assertThat(trace).isInstanceOf(Trace.Unknown.class),
-                        trace -> assertThat(answer).startsWith("absent"));
+                .isInstanceOf(Trace.Unknown.class);
     }
 
     @Test
@@ -288,7 +364,7 @@ class MarkerTest {
         CommandOutcome outcome = shell.execute(marker.changing("s", command("touch", "effect"), escalation));
 
         assertThat(Marker.isInDoubt(outcome)).isTrue();
-        assertThat(probe("s")).isEqualTo(new Trace.Absent());
+        assertThat(probe("s")).isInstanceOf(Trace.Absent.class);
         assertThat(home.resolve("effect")).doesNotExist();
     }
 

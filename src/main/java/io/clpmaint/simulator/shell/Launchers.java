@@ -132,7 +132,8 @@ final class Launchers {
             return;
         }
         process.leaveSession();
-        run(process, args, process.environment());
+        // in place of itself, so that the program is the leader of the session
+        process.machine().replace(process, args, process.environment(), process.descriptors());
     }
 
     static void nohup(Process calling) {

@@ -2,10 +2,12 @@ package io.clpmaint.simulator.shell;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,6 +43,9 @@ public final class Machine implements CommandHost {
     private static final int PROCESS_LIMIT = 512;
     private static final int FIRST_PID = 1000;
 
+    /** How long a machine has been up when its world begins. */
+    private static final Duration UP_BEFORE = Duration.ofDays(40);
+
     private final Scheduler scheduler;
     private final HostView view;
     private final MachineSettings settings;
@@ -53,6 +58,7 @@ public final class Machine implements CommandHost {
     private final Deque<Runnable> turns = new ArrayDeque<>();
     private boolean takingTurns;
     private int lastPid = FIRST_PID;
+    private Instant upSince;
 
     /**
      * A machine with the plain tools installed and the usual directories made.
@@ -78,6 +84,7 @@ public final class Machine implements CommandHost {
         this.scheduler = scheduler;
         this.view = view;
         this.settings = settings;
+        this.upSince = scheduler.now().minus(UP_BEFORE);
         this.files = new FileSystem(scheduler::now, ROOT_DEVICE, volume("root", ROOT_KIB * 1024, INSTALLED_KIB * 1024));
         files.mount(new Mount(BOOT_DEVICE, "/boot", volume("boot", BOOT_KIB * 1024, LOADER_KIB * 1024), false, true));
         makeDirectories();
@@ -108,6 +115,7 @@ public final class Machine implements CommandHost {
             files.createDirectories(account.user().home(), account.user(), 0700);
         }
         files.virtual("/proc/sys/kernel/random/boot_id", () -> view.bootId() + "\n");
+        files.virtual("/proc/uptime", this::uptime);
         files.virtual("/proc/1/comm", () -> "systemd\n");
         files.virtual("/proc/sys/kernel/osrelease", () -> view.kernelRelease() + "\n");
         files.virtual("/proc/sys/kernel/hostname", () -> view.hostName() + "\n");
@@ -122,6 +130,11 @@ public final class Machine implements CommandHost {
             out.append("UUID=" + m.volume().uuid() + " " + m.directory() + " " + m.type() + " defaults 0 0\n");
         }
         return out.toString();
+    }
+
+    private String uptime() {
+        long millis = Duration.between(upSince, scheduler.now()).toMillis();
+        return String.format(Locale.ROOT, "%d.%02d 0.00\n", millis / 1000, millis % 1000 / 10);
     }
 
     private String mountTable() {
@@ -248,6 +261,7 @@ public final class Machine implements CommandHost {
     /** The server comes up: volatile directories are empty. */
     public void boot() {
         lastPid = FIRST_PID;
+        upSince = scheduler.now();
         files.boot();
     }
 
@@ -414,6 +428,14 @@ public final class Machine implements CommandHost {
         List.copyOf(processes.values()).stream()
                 .filter(p -> p.session() == session && !(signal.equals("HUP") && p.ignoresHangUp()))
                 .forEach(p -> p.kill(signal));
+    }
+
+    /** The processes of a session, lowest id first. */
+    List<Integer> pidsOf(int session) {
+        return processes.values().stream()
+                .filter(p -> p.session() == session)
+                .map(OsProcess::pid)
+                .toList();
     }
 
     /** Interrupts everything in a session that does not ignore it. */

@@ -90,7 +90,12 @@ final class SignalBuiltins {
         }
         Machine machine = call.shell().process().machine();
         if (pid.get() < 0) {
-            machine.killSession(-pid.get(), signal);
+            if (machine.pidsOf(-pid.get()).isEmpty()) {
+                return call.fail(1, "No such process");
+            }
+            if (!signal.equals("0")) {
+                machine.killSession(-pid.get(), signal);
+            }
             return 0;
         }
         Optional<OsProcess> target = machine.process(pid.get());

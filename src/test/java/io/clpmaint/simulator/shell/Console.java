@@ -15,6 +15,7 @@ final class Console {
     final List<String> notSimulated = new ArrayList<>();
     final Disks disks = new Disks();
     final Machine machine;
+    int boot = 5;
 
     Console() {
         this(HangUp.GOES_ON);
@@ -34,7 +35,7 @@ final class Console {
 
             @Override
             public String bootId() {
-                return "11111111-2222-3333-4444-555555555555";
+                return "11111111-2222-4333-8444-55555555555" + boot;
             }
         };
         machine = new Machine(

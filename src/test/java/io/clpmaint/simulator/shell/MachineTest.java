@@ -49,7 +49,7 @@ class MachineTest {
                 .isInstanceOfSatisfying(
                         CommandOutcome.Exited.class, e -> assertThat(e.code()).isEqualTo(Marker.BEGUN_BEFORE));
         assertThat(Marker.readProbe(send("maint", marker.probe("c1", LONG)))).isEqualTo(new Trace.Exited(3));
-        assertThat(Marker.readProbe(send("maint", marker.probe("c2", LONG)))).isEqualTo(new Trace.Absent());
+        assertThat(Marker.readProbe(send("maint", marker.probe("c2", LONG)))).isInstanceOf(Trace.Absent.class);
         assertThat(console.machine.files().read("/home/maint/.clpmaint/run-1/c1/exit"))
                 .contains("3\n");
         send("maint", marker.cleanUp(LONG));
@@ -68,7 +68,7 @@ class MachineTest {
         assertThat(send("careful", marker.changing("c2", whoami, wrong)))
                 .isInstanceOfSatisfying(
                         CommandOutcome.Exited.class, e -> assertThat(e.code()).isEqualTo(Escalation.REFUSED));
-        assertThat(Marker.readProbe(send("careful", marker.probe("c2", LONG)))).isEqualTo(new Trace.Absent());
+        assertThat(Marker.readProbe(send("careful", marker.probe("c2", LONG)))).isInstanceOf(Trace.Absent.class);
         RemoteCommand reading = RemoteCommand.changing(CommandLine.of("cat"), Privilege.ROOT, LONG)
                 .withInput(Secret.of("own input\n".toCharArray()));
         assertThat(send("careful", marker.changing("c3", reading, right)).out()).isEqualTo("own input\n");
@@ -101,11 +101,14 @@ class MachineTest {
         Marker marker = new Marker("run-1");
         send("maint", marker.detached("c9", root("sleep 600; echo no"), Escalation.sudo(), LONG));
         console.machine.halt();
+        console.boot++;
         console.machine.boot();
         console.pass(Duration.ofHours(1));
         assertThat(Marker.readPoll(send("maint", marker.poll("c9", 1, Duration.ZERO, LONG)))
                         .trace())
-                .isEqualTo(new Trace.Began());
+                .isEqualTo(new Trace.Died(true));
+        assertThat(Marker.readProbe(send("maint", marker.probe("never", LONG))))
+                .isEqualTo(new Trace.Absent(Duration.ofHours(1)));
         assertThat(console.machine.processCount()).isZero();
     }
 
@@ -260,7 +263,7 @@ class MachineTest {
         assertThat(console.run("hostname; uname -n; uname -r; cat /proc/sys/kernel/random/boot_id; date -u +%s")
                         .out
                         .toString())
-                .isEqualTo("srvA\nsrvA\n5.14.0-70.el9.x86_64\n11111111-2222-3333-4444-555555555555\n"
+                .isEqualTo("srvA\nsrvA\n5.14.0-70.el9.x86_64\n11111111-2222-4333-8444-555555555555\n"
                         + console.time.now().getEpochSecond() + "\n");
         assertThat(console.run("df -Pk /boot").out.toString())
                 .isEqualTo("Filesystem     1024-blocks   Used Available Capacity Mounted on\n"

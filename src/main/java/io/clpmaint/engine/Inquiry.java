@@ -1,0 +1,269 @@
+package io.clpmaint.engine;
+
+import io.clpmaint.action.Operation;
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.GroupState;
+import io.clpmaint.cluster.Selection;
+import io.clpmaint.cluster.ServerState;
+import io.clpmaint.node.CommandOutcome;
+import io.clpmaint.node.Marker;
+import io.clpmaint.node.Node;
+import io.clpmaint.node.Nodes;
+import io.clpmaint.node.Poll;
+import io.clpmaint.node.RemoteCommand;
+import io.clpmaint.node.Trace;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.text.Printable;
+import io.clpmaint.text.Text;
+import io.clpmaint.time.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds out what became of a command: the server is asked by the command's id, then the cluster. A lost reply is neither
+ * success nor failure, and a missing mark is evidence only where the server has been up since the command was sent.
+ */
+final class Inquiry {
+
+    /** How long to wait for an answer about a command. */
+    static final Duration ASKING = Duration.ofSeconds(30);
+
+    private static final Duration POLL_FIRST = Duration.ofSeconds(2);
+    private static final Duration POLL_SLOWEST = Duration.ofMinutes(1);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final Duration RETRY_SLOWEST = Duration.ofSeconds(10);
+    private static final int TRIES = 4;
+
+    private final Desk desk;
+    private final Nodes nodes;
+    private final GateKeeper gates;
+    private final Marker marker;
+
+    Inquiry(Desk desk, Nodes nodes, GateKeeper gates, Marker marker) {
+        this.desk = desk;
+        this.nodes = nodes;
+        this.gates = gates;
+        this.marker = marker;
+    }
+
+    /** What one look at the server's mark tells. */
+    Trace look(String id, Node node) throws InterruptedException {
+        return Marker.readProbe(node.execute(marker.probe(id, ASKING)));
+    }
+
+    /** Starts a command that goes on without the connection, and follows it to its end. */
+    RunEvent.Outcome detached(String id, Node node, RemoteCommand command) throws InterruptedException, Stopped {
+        Instant sent = desk.now();
+        CommandOutcome started = node.execute(marker.detached(id, command, node.escalation(), ASKING));
+        return Marker.started(started) ? follow(id, node, sent, command.timeout()) : Outcomes.of(id, started);
+    }
+
+    /** Follows a detached command until it ends; lost connections are made anew, nothing of the output is lost. */
+    private RunEvent.Outcome follow(String id, Node node, Instant sent, Duration timeout)
+            throws InterruptedException, Stopped {
+        Instant deadline = desk.now().plus(timeout);
+        List<String> output = new ArrayList<>();
+        Duration patience = POLL_FIRST;
+        long next = 1;
+        while (true) {
+            CommandOutcome answer = node.execute(marker.poll(id, next, patience, ASKING));
+            Poll poll = Marker.readPoll(answer);
+            next += poll.lines().size();
+            poll.lines().forEach(line -> {
+                output.add(Printable.line(line));
+                if (output.size() > Outcomes.OUTPUT_LINES) {
+                    output.remove(0);
+                }
+            });
+            if (poll.trace() instanceof Trace.Exited exited) {
+                if (exited.code() != 0) {
+                    output.addAll(errors(id, node));
+                }
+                return Outcomes.exited(id, exited.code(), Outcomes.tail(String.join("\n", output), ""));
+            }
+            if (poll.trace() instanceof Trace.Died died) {
+                output.addAll(errors(id, node));
+                return Outcomes.died(id, died, Outcomes.tail(String.join("\n", output), ""));
+            }
+            if (poll.trace() instanceof Trace.Absent absent) {
+                // it was seen to begin: that its mark is gone does not undo that, and it must not be given again
+                return upSince(absent, sent)
+                        ? Outcomes.unknown(
+                                id,
+                                "lost",
+                                Text.of(
+                                        "it began, and the server has no trace of it any more",
+                                        "開始後、サーバから実行の痕跡が失われました"),
+                                String.join("\n", output))
+                        : Outcomes.died(id, new Trace.Died(true), List.copyOf(output));
+            }
+            if (!desk.now().isBefore(deadline)) {
+                return Outcomes.unknown(
+                        id,
+                        "timed-out",
+                        Text.of("no end after %s; it may still be running", "%s 経過しても終了しません。実行中の可能性があります")
+                                .with(Durations.format(timeout)),
+                        String.join("\n", output));
+            }
+            if (poll.trace() instanceof Trace.Unknown) {
+                node.disconnect();
+                pauseWithoutStopping(RETRY);
+            }
+            patience = shorter(shorter(patience.multipliedBy(2), POLL_SLOWEST), Duration.between(desk.now(), deadline));
+        }
+    }
+
+    private List<String> errors(String id, Node node) throws InterruptedException {
+        return node.execute(marker.errors(id, ASKING))
+                .out()
+                .lines()
+                .map(Printable::line)
+                .toList();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** Whether the server was up all the time since a command was sent, so that it lost no mark. */
+    private boolean upSince(Trace.Absent absent, Instant sent) {
+        return absent.uptime().compareTo(Duration.between(sent, desk.now())) >= 0;
+    }
+
+    /** A change that is running is waited for, also when the run was asked to stop. */
+    private void pauseWithoutStopping(Duration pause) throws Stopped {
+        try {
+            desk.sleep(pause);
+        } catch (Stopped e) {
+            desk.beginPatience();
+            desk.sleep(pause);
+        }
+    }
+
+    /**
+     * Asks the server, then the cluster, what became of a command whose end is not known.
+     *
+     * @param intent the command
+     * @param sent when it was about to be sent
+     * @param change what it does
+     * @param how how it is executed
+     * @param worst how long it may take
+     * @return what is known then
+     */
+    RunEvent.Outcome findOut(RunEvent.Intent intent, Instant sent, Change change, Operation.How how, Duration worst)
+            throws Stopped {
+        String id = intent.command();
+        Node node = nodes.node(intent.server());
+        Instant deadline = desk.now().plus(worst);
+        Optional<Gate> evidence = evidence(change);
+        Text last = Text.EMPTY;
+        try {
+            if (how.losesConnection()) {
+                return afterLostConnection(id, node, sent);
+            }
+            for (int asked = 1; ; asked++) {
+                node.disconnect();
+                Trace trace = look(id, node);
+                if (trace instanceof Trace.Exited exited) {
+                    return Outcomes.exited(id, exited.code(), List.of());
+                }
+                if (trace instanceof Trace.Absent absent) {
+                    if (upSince(absent, sent)) {
+                        return Outcomes.untraced(id);
+                    }
+                    trace = new Trace.Died(true);
+                }
+                if (trace instanceof Trace.Began) {
+                    if (how.detached()) {
+                        return follow(id, node, sent, worst);
+                    }
+                    last = Text.of("the server says it began and left no exit code", "サーバ上で開始されましたが終了コードがありません");
+                } else if (trace instanceof Trace.Unknown unknown) {
+                    last = unknown.why();
+                }
+                if (evidence.isPresent() && gates.satisfied(evidence.get())) {
+                    return new RunEvent.Outcome(
+                            id,
+                            true,
+                            true,
+                            Optional.of(0),
+                            "evidence",
+                            Text.of("the cluster shows its result: %s", "クラスタに結果が表れています: %s")
+                                    .with(evidence.get().phrase()),
+                            List.of());
+                }
+                boolean late = asked >= TRIES && !desk.now().isBefore(deadline);
+                // what the cluster was asked to do it may still be doing, whoever asked is gone
+                if (trace instanceof Trace.Died died && (evidence.isEmpty() || late)) {
+                    return Outcomes.died(id, died, List.of());
+                }
+                if (late) {
+                    return Outcomes.unknown(id, "lost", last, "");
+                }
+                pauseWithoutStopping(asked < TRIES ? RETRY : RETRY_SLOWEST);
+            }
+        } catch (InterruptedException e) {
+            return Outcomes.unknown(id, "interrupted", last, "");
+        }
+    }
+
+    /** A command that takes the server down leaves no exit code: the gate behind it proves what became of it. */
+    private RunEvent.Outcome afterLostConnection(String id, Node node, Instant sent)
+            throws InterruptedException, Stopped {
+        pauseWithoutStopping(RETRY);
+        node.disconnect();
+        Trace trace = look(id, node);
+        if (trace instanceof Trace.Exited exited) {
+            return Outcomes.exited(id, exited.code(), List.of());
+        }
+        if (trace instanceof Trace.Absent absent && upSince(absent, sent)) {
+            return Outcomes.untraced(id);
+        }
+        return new RunEvent.Outcome(
+                id,
+                true,
+                true,
+                Optional.empty(),
+                "lost",
+                Text.of("the connection went away with the server", "サーバとともに接続が切れました"),
+                List.of());
+    }
+
+    /** What the cluster shows when a change was made, where that is unmistakable. */
+    private static Optional<Gate> evidence(Change change) {
+        if (change instanceof Change.MoveGroup c) {
+            return Optional.of(new Gate.Groups(
+                    Selection.of(c.group()), GroupState.ONLINE, Optional.of(new Gate.Place.On(c.to()))));
+        }
+        if (change instanceof Change.StartGroup c) {
+            return Optional.of(new Gate.Groups(
+                    Selection.of(c.group()), GroupState.ONLINE, Optional.of(new Gate.Place.On(c.on()))));
+        }
+        if (change instanceof Change.StopGroup c) {
+            return Optional.of(new Gate.Groups(Selection.of(c.group()), GroupState.OFFLINE, Optional.empty()));
+        }
+        if (change instanceof Change.StopCluster c) {
+            return Optional.of(new Gate.Servers(Selection.of(c.on()), ServerState.OFFLINE));
+        }
+        if (change instanceof Change.StartCluster c) {
+            return Optional.of(new Gate.Servers(Selection.of(c.on()), ServerState.ONLINE));
+        }
+        if (change instanceof Change.SetRatio c) {
+            return Optional.of(new Gate.SuppressionOn(Optional.of(c.ratio()), List.of()));
+        }
+        if (change instanceof Change.ResetRatio) {
+            return Optional.of(new Gate.SuppressionOn(Optional.of(1), List.of()));
+        }
+        if (change instanceof Change.DisableServices c) {
+            return Optional.of(new Gate.Services(c.on(), c.services(), Gate.Services.Wanted.DISABLED));
+        }
+        if (change instanceof Change.EnableServices c) {
+            return Optional.of(new Gate.Services(c.on(), c.services(), Gate.Services.Wanted.ENABLED));
+        }
+        return Optional.empty();
+    }
+}
