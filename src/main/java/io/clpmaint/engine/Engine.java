@@ -24,7 +24,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Executes one plan, from its start or from where an earlier process left it.
@@ -175,6 +177,16 @@ public final class Engine {
             }
         }
         finalGates();
+        keep();
+    }
+
+    /** What the runbook leaves behind on purpose, like a server that it stops, is owed only as long as it may fail. */
+    private void keep() {
+        Set<String> givenBack =
+                plan.steps().stream().flatMap(s -> s.settles().stream()).collect(Collectors.toSet());
+        List.copyOf(desk.state().owed().keySet()).stream()
+                .filter(key -> !givenBack.contains(key))
+                .forEach(key -> desk.write(new RunEvent.Kept(key)));
     }
 
     /** A step that has begun is finished, and one that only gives back is never too late. */

@@ -114,6 +114,14 @@ public sealed interface RunEvent {
     record Settled(String key) implements RunEvent {}
 
     /**
+     * What was owed in case the run failed is what the runbook ends with: every step and every final gate is done, and no
+     * step gives it back.
+     *
+     * @param key its identity
+     */
+    record Kept(String key) implements RunEvent {}
+
+    /**
      * A changing command is about to be given to a server. Written and synced before it leaves the process.
      *
      * @param command the command's id within the run

@@ -124,6 +124,8 @@ public final class RunState {
         } else if (event instanceof RunEvent.Settled e) {
             owed.remove(e.key());
             notRestored.remove(e.key());
+        } else if (event instanceof RunEvent.Kept e) {
+            owed.remove(e.key());
         } else if (event instanceof RunEvent.RestoreFailed e) {
             notRestored.put(e.key(), e);
         } else if (event instanceof RunEvent.BootRecorded e) {
@@ -303,36 +305,37 @@ public final class RunState {
     }
 
     /**
-     * The verdict: what the events so far make of the run, were it to end now. A pure function of the events.
+     * The verdict: what the events so far make of the run, were it to end now. A pure function of the events. Nothing that
+     * is owed or in doubt is ever part of a good one.
      *
      * @return how the run ends
      */
     public RunResult verdict() {
-        if (refused.isPresent()) {
-            return refused.get().result();
-        }
-        boolean failed = !finalGates.isEmpty() || ended(StepResult.FAILED);
+        boolean failed = refused.isPresent() || !finalGates.isEmpty() || ended(StepResult.FAILED);
         boolean unknown = doubtful();
         if (!changedAnything() && (failed || unknown)) {
-            return RunResult.REFUSED;
+            return refused.map(RunEvent.Refused::result).orElse(RunResult.REFUSED);
         }
         if (unknown) {
             return RunResult.UNKNOWN;
         }
-        boolean attention = !notRestored.isEmpty() || (restoring.isPresent() && !owed.isEmpty());
+        boolean attention = !notRestored.isEmpty() || (changedAnything() && !owed.isEmpty());
         if (failed || (restoring.isPresent() && stopSignal.isEmpty() && timeUp.isEmpty())) {
             return attention ? RunResult.FAILED_ATTENTION : RunResult.FAILED_RESTORED;
         }
-        if (stopSignal.isPresent()) {
-            if (attention || !owed.isEmpty()) {
-                return RunResult.FAILED_ATTENTION;
-            }
-            return stopSignal.get().equals("INT") ? RunResult.INTERRUPTED : RunResult.TERMINATED;
+        if (stopSignal.isPresent() || timeUp.isPresent()) {
+            return attention ? RunResult.FAILED_ATTENTION : stopped();
         }
-        if (timeUp.isPresent()) {
-            return attention || !owed.isEmpty() ? RunResult.FAILED_ATTENTION : RunResult.OUT_OF_TIME;
+        if (!complete()) {
+            return RunResult.UNKNOWN;
         }
-        return complete() ? RunResult.SUCCESS : RunResult.UNKNOWN;
+        return attention ? RunResult.FAILED_ATTENTION : RunResult.SUCCESS;
+    }
+
+    private RunResult stopped() {
+        return stopSignal
+                .map(signal -> signal.equals("INT") ? RunResult.INTERRUPTED : RunResult.TERMINATED)
+                .orElse(RunResult.OUT_OF_TIME);
     }
 
     private boolean ended(StepResult result) {

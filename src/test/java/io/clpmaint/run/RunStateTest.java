@@ -69,6 +69,32 @@ class RunStateTest {
     }
 
     @Test
+    void aFailureWithADebtIsNoRestorationBeforeOneHasBegun() {
+        then(step(1), OWED, intent(), outcome(true), ended(StepResult.FAILED));
+        assertThat(verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+    }
+
+    @Test
+    void aRunThatStillOwesIsNoSuccessUnlessTheRunbookEndsWithIt() {
+        then(step(1), OWED, intent(), outcome(true), ended(StepResult.DONE));
+        assertThat(verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+        then(new RunEvent.Kept("k"));
+        assertThat(verdict()).isEqualTo(RunResult.SUCCESS);
+    }
+
+    @Test
+    void nothingIsOwedByARunThatChangedNothing() {
+        then(step(1), OWED, new RunEvent.StopRequested("INT"));
+        assertThat(verdict()).isEqualTo(RunResult.INTERRUPTED);
+    }
+
+    @Test
+    void aRefusalAfterAChangeIsNoneAndNoChangeIsForgotten() {
+        then(step(1), OWED, intent(), outcome(true), new RunEvent.Refused(RunResult.REFUSED, "CLPM-7001", WHY));
+        assertThat(verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+    }
+
+    @Test
     void aCommandWhoseEndIsNotKnownMakesTheRunUnknown() {
         then(step(1), intent());
         assertThat(RunState.of(entries).inDoubt()).isPresent();
