@@ -55,12 +55,15 @@ final class Replay {
 
     void apply(List<WorldInput> inputs) {
         if (inputs.isEmpty() || !inputs.get(0).kind().equals("begin")) {
-            throw new IllegalArgumentException("the record of the simulated cluster has no beginning");
+            throw new RecordProblem(RecordProblem.Kind.DAMAGED, "the record of the simulated cluster has no beginning");
         }
         WorldInput begin = inputs.get(0);
-        if (!begin.text("format").equals(WorldInput.FORMAT)
-                || !begin.text("spec").equals(spec.digest())) {
-            throw new IllegalArgumentException("the record is of another simulated cluster: " + begin.text("cluster"));
+        if (!begin.text("format").equals(WorldInput.FORMAT)) {
+            throw new RecordProblem(RecordProblem.Kind.NEWER, "the record has the format " + begin.text("format"));
+        }
+        if (!begin.text("spec").equals(spec.digest())) {
+            throw new RecordProblem(
+                    RecordProblem.Kind.OTHER, "the record is of another simulated cluster: " + begin.text("cluster"));
         }
         for (WorldInput input : inputs.subList(1, inputs.size())) {
             goTo(input);
@@ -92,6 +95,7 @@ final class Replay {
                         Nobody.ONE);
             case "stdin" -> job(input).ifPresent(j -> j.applyInput(input.text("text")));
             case "eof" -> job(input).ifPresent(Site.OpenJob::applyEndInput);
+            case "end-once" -> job(input).ifPresent(Site.OpenJob::applyEndOnce);
             case "interrupt" -> job(input).ifPresent(Site.OpenJob::applyInterrupt);
             case "hangup" -> job(input).ifPresent(Site.OpenJob::applyHangUp);
             case "wait" -> {

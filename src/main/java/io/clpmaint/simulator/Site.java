@@ -279,6 +279,19 @@ final class Site implements HostView {
         }
 
         @Override
+        public void endOnce() {
+            synchronized (world) {
+                world.record(WorldInput.endOnce(host.name(), id));
+                applyEndOnce();
+            }
+        }
+
+        void applyEndOnce() {
+            inner.ifPresent(Job::endOnce);
+            world.cluster().settle();
+        }
+
+        @Override
         public void interrupt() {
             synchronized (world) {
                 world.record(WorldInput.interrupt(host.name(), id));

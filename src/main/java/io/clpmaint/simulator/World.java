@@ -121,17 +121,23 @@ public final class World implements AutoCloseable {
      * @param spec what it was like at its beginning
      * @param file where its inputs are recorded; a torn last line is dropped
      * @return the world
-     * @throws IllegalArgumentException when the record is not one of this world
+     * @throws RecordProblem when the record is not one of this world
      * @throws java.io.UncheckedIOException when the file cannot be read or written
      */
     public static World reopen(WorldSpec spec, Path file) {
-        WorldLog.Opened opened = WorldLog.open(file);
-        World world = new World(spec, opened.log(), new ScriptCache());
-        world.replaying = true;
-        new Replay(world, spec).apply(opened.inputs());
-        world.replaying = false;
-        world.hangUpAll();
-        return world;
+        try {
+            WorldLog.Opened opened = WorldLog.open(file);
+            World world = new World(spec, opened.log(), new ScriptCache());
+            world.replaying = true;
+            new Replay(world, spec).apply(opened.inputs());
+            world.replaying = false;
+            world.hangUpAll();
+            return world;
+        } catch (RecordProblem problem) {
+            throw problem;
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new RecordProblem(RecordProblem.Kind.DAMAGED, String.valueOf(e.getMessage()));
+        }
     }
 
     /** What it was like at its beginning. */

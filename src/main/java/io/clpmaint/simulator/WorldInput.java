@@ -58,6 +58,10 @@ record WorldInput(Map<String, Object> fields) {
         return of("eof").with("id", id).with("server", server);
     }
 
+    static WorldInput endOnce(String server, long id) {
+        return of("end-once").with("id", id).with("server", server);
+    }
+
     static WorldInput interrupt(String server, long id) {
         return of("interrupt").with("id", id).with("server", server);
     }

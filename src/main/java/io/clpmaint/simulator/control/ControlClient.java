@@ -34,7 +34,7 @@ public final class ControlClient {
     public Asked ask(Request request) throws IOException {
         SocketChannel connection = SocketChannel.open(ControlSocket.toConnect(file));
         Asked asked = new Asked(connection);
-        asked.say(Wire.line(request));
+        asked.send(Wire.line(request));
         return asked;
     }
 
@@ -47,14 +47,18 @@ public final class ControlClient {
             this.connection = connection;
         }
 
-        private synchronized void say(String line) {
+        private synchronized void send(String line) throws IOException {
+            ByteBuffer bytes = ByteBuffer.wrap(Wire.bytes(line));
+            while (bytes.hasRemaining()) {
+                connection.write(bytes);
+            }
+        }
+
+        private void say(String line) {
             try {
-                ByteBuffer bytes = ByteBuffer.wrap(Wire.bytes(line));
-                while (bytes.hasRemaining()) {
-                    connection.write(bytes);
-                }
+                send(line);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                return; // it is over, and whoever listens hears how
             }
         }
 

@@ -66,7 +66,19 @@ public final class Desk {
      * @return the desk
      */
     public static Desk of(WorldDriver driver, StateView view) {
-        return new Desk(driver.world(), Passing.driven(driver), view);
+        return of(driver, view, () -> {});
+    }
+
+    /**
+     * For a world whose time passes by itself.
+     *
+     * @param driver lets it pass, at a speed
+     * @param view writes the state down
+     * @param leapt told when the clock was set forward
+     * @return the desk
+     */
+    public static Desk of(WorldDriver driver, StateView view, Runnable leapt) {
+        return new Desk(driver.world(), Passing.driven(driver, leapt), view);
     }
 
     /**

@@ -33,7 +33,7 @@ interface Passing {
     boolean await(BooleanSupplier over);
 
     /** By itself. */
-    static Passing driven(WorldDriver driver) {
+    static Passing driven(WorldDriver driver, Runnable leapt) {
         return new Passing() {
             @Override
             public void catchUp() {
@@ -48,6 +48,7 @@ interface Passing {
             @Override
             public void leap(Duration duration) {
                 driver.leap(duration);
+                leapt.run();
             }
 
             @Override

@@ -85,6 +85,17 @@ public final class Membership {
         cluster.touch();
     }
 
+    /**
+     * Whether the connection between two servers is cut.
+     *
+     * @param first one of them
+     * @param second the other
+     * @return whether it is
+     */
+    public boolean isCut(Host first, Host second) {
+        return cut[first.index()][second.index()];
+    }
+
     boolean linked(Host first, Host second) {
         return !cut[first.index()][second.index()] && first.power() != Power.OFF && second.power() != Power.OFF;
     }

@@ -13,6 +13,9 @@ public interface Job {
     /** Ends its standard input. */
     void endInput();
 
+    /** Tells whoever reads that its input is at its end, once, as Ctrl-D at a terminal does: the next reader goes on. */
+    void endOnce();
+
     /** Interrupts what runs in its foreground, as Ctrl-C at a terminal does; a shell that reads commands goes on. */
     void interrupt();
 

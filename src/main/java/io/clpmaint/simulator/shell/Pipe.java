@@ -12,6 +12,7 @@ final class Pipe implements Input, Output {
     private final StringBuilder buffer = new StringBuilder();
     private Optional<Consumer<Optional<String>>> waiting = Optional.empty();
     private final Runnable wanting;
+    private int ends;
     private boolean writerGone;
     private boolean readerGone;
 
@@ -55,14 +56,23 @@ final class Pipe implements Input, Output {
     }
 
     private void serve() {
-        if (waiting.isEmpty() || (buffer.length() == 0 && !writerGone)) {
+        if (waiting.isEmpty() || (buffer.length() == 0 && !writerGone && ends == 0)) {
             return;
+        }
+        if (buffer.length() == 0 && ends > 0) {
+            ends--;
         }
         Consumer<Optional<String>> reader = waiting.get();
         waiting = Optional.empty();
         String chunk = buffer.toString();
         buffer.setLength(0);
         reader.accept(chunk.isEmpty() ? Optional.empty() : Optional.of(chunk));
+    }
+
+    /** The next reader that finds nothing comes to the end; the one after it does not. */
+    void endOnce() {
+        ends++;
+        serve();
     }
 
     /** Lets whoever waits for input go on without any, as if it were at its end; the next reader waits again. */

@@ -115,6 +115,7 @@ final class Shell extends ShellState {
             String started = prompted.orElse("");
             prompted = Optional.empty();
             if (line.isEmpty()) {
+                process.err("logout\n");
                 exit(status);
             } else if (unfinished(started + line.get())) {
                 converse(started + line.get());

@@ -133,6 +133,13 @@ final class ShellJob implements Job {
     }
 
     @Override
+    public void endOnce() {
+        if (!told) {
+            machine.later(input::endOnce);
+        }
+    }
+
+    @Override
     public void interrupt() {
         if (!told && !lost) {
             machine.later(() -> {

@@ -4,14 +4,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The signals that the simulated processes know. */
-final class Signals {
+public final class Signals {
 
     private static final Map<String, Integer> NUMBERS = Map.of(
             "HUP", 1, "INT", 2, "QUIT", 3, "KILL", 9, "USR1", 10, "USR2", 12, "PIPE", 13, "ALRM", 14, "TERM", 15);
 
     private Signals() {}
 
-    static int number(String name) {
+    /**
+     * The number of a signal.
+     *
+     * @param name its name without SIG
+     * @return its number; that of TERM for an unknown one
+     */
+    public static int number(String name) {
         return NUMBERS.getOrDefault(name, 15);
     }
 

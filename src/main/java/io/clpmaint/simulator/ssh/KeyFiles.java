@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +24,17 @@ final class KeyFiles {
     private static final int CHECK = 0x636c706d;
 
     private final Path directory;
+    private final boolean kept;
 
-    KeyFiles(Path directory) {
+    /**
+     * Files in a folder.
+     *
+     * @param directory exists
+     * @param kept whether keys that are there already are used again, and those of servers are written down, too
+     */
+    KeyFiles(Path directory, boolean kept) {
         this.directory = directory;
+        this.kept = kept;
     }
 
     Path identity() {
@@ -36,10 +45,37 @@ final class KeyFiles {
         return directory.resolve("known_hosts");
     }
 
-    void write(KeyPair user, List<String> known) throws IOException {
+    private Path publicKey() {
+        return directory.resolve("id_ecdsa.pub");
+    }
+
+    /** The line of the key that may log in. */
+    String user() throws IOException {
+        if (kept && Files.exists(identity()) && Files.exists(publicKey())) {
+            return Files.readString(publicKey());
+        }
+        KeyPair user = EcKeys.generate();
+        String line = EcKeys.line(user.getPublic()) + " simulation\n";
         write(identity(), openSsh(user));
-        write(directory.resolve("id_ecdsa.pub"), HostKeys.line(user.getPublic()) + " simulation\n");
-        write(knownHosts(), String.join("\n", known) + "\n");
+        write(publicKey(), line);
+        return line;
+    }
+
+    /** The first host key of a server. */
+    KeyPair host(String server) throws IOException {
+        Path file = directory.resolve("host-" + server);
+        if (kept && Files.exists(file)) {
+            return EcKeys.pair(Files.readAllLines(file));
+        }
+        KeyPair pair = EcKeys.generate();
+        if (kept) {
+            write(file, String.join("\n", EcKeys.lines(pair)) + "\n");
+        }
+        return pair;
+    }
+
+    void known(List<String> hosts) throws IOException {
+        write(knownHosts(), String.join("\n", hosts) + "\n");
     }
 
     private static void write(Path file, String text) throws IOException {
@@ -48,7 +84,7 @@ final class KeyFiles {
                 file,
                 EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            var bytes = java.nio.ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
@@ -57,7 +93,7 @@ final class KeyFiles {
 
     /** The key pair in the file format of OpenSSH (its PROTOCOL.key), not encrypted. */
     private static String openSsh(KeyPair pair) throws IOException {
-        byte[] blob = HostKeys.blob(pair.getPublic());
+        byte[] blob = EcKeys.blob(pair.getPublic());
         ByteArrayOutputStream secret = new ByteArrayOutputStream();
         DataOutputStream inner = new DataOutputStream(secret);
         inner.writeInt(CHECK);

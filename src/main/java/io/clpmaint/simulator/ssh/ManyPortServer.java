@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.ssh;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.security.KeyPair;
@@ -30,6 +31,7 @@ import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.server.subsystem.SubsystemFactory;
 
 /** One server of the library, set up lean and bound to as many ports as wanted. */
 final class ManyPortServer extends SshServer {
@@ -41,9 +43,9 @@ final class ManyPortServer extends SshServer {
         List<KeyPair> of(SessionContext session);
     }
 
-    /** What executes a command of a session. */
+    /** What does what a session asks for. */
     interface Commands {
-        Command create(ServerSession session, String command);
+        Command create(ServerSession session, Asked asked);
     }
 
     ManyPortServer() {
@@ -68,20 +70,32 @@ final class ManyPortServer extends SshServer {
         setGlobalRequestHandlers(List.of(new KeepAliveHandler()));
         setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
         setPublickeyAuthenticator(users);
-        setSubsystemFactories(List.of());
+        setSubsystemFactories(List.of(new Subsystem("sftp", commands)));
         setKeyPairProvider(new KeyPairProvider() {
             @Override
             public Iterable<KeyPair> loadKeys(SessionContext session) {
                 return keys.of(session);
             }
         });
-        setCommandFactory(
-                (ChannelSession channel, String command) -> commands.create(channel.getServerSession(), command));
-        setShellFactory(channel -> commands.create(channel.getServerSession(), "exec sh -i"));
+        setCommandFactory((channel, command) -> commands.create(channel.getServerSession(), new Asked.Script(command)));
+        setShellFactory(channel -> commands.create(channel.getServerSession(), new Asked.Shell()));
         CoreModuleProperties.TCP_NODELAY.set(this, true);
         CoreModuleProperties.NIO_WORKERS.set(this, THREADS);
         CoreModuleProperties.IDLE_TIMEOUT.set(this, Duration.ZERO);
         CoreModuleProperties.NIO2_READ_TIMEOUT.set(this, Duration.ZERO);
+    }
+
+    /** Something that clients ask for by its name. */
+    private record Subsystem(String name, Commands commands) implements SubsystemFactory {
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public Command createSubsystem(ChannelSession channel) {
+            return commands.create(channel.getServerSession(), new Asked.Subsystem(name));
+        }
     }
 
     /** Starts without listening anywhere. */
@@ -91,13 +105,17 @@ final class ManyPortServer extends SshServer {
         acceptor = createAcceptor();
     }
 
-    /** Listens on one more address; with port 0 on a free one. Gives the port. */
-    int bind(InetSocketAddress address) throws IOException {
+    /** Listens on one more address; with port 0 on a free one. Gives the address. */
+    InetSocketAddress bind(InetSocketAddress address) throws IOException {
         Set<SocketAddress> before = new HashSet<>(acceptor.getBoundAddresses());
-        acceptor.bind(address);
+        try {
+            acceptor.bind(address);
+        } catch (BindException e) {
+            throw new AddressTaken(address, e);
+        }
         for (SocketAddress bound : acceptor.getBoundAddresses()) {
             if (!before.contains(bound) && bound instanceof InetSocketAddress made) {
-                return made.getPort();
+                return made;
             }
         }
         throw new IOException("no port for " + address);

@@ -8,58 +8,50 @@ import io.clpmaint.simulator.shell.Octets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.io.IoInputStream;
 import org.apache.sshd.common.io.IoOutputStream;
 import org.apache.sshd.common.util.buffer.Buffer;
-import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelDataReceiver;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.AsyncCommand;
 
-/** One command on an exec channel. No thread waits for it: output is written as it comes, input handed on as it comes. */
+/**
+ * One command or login on a channel. No thread waits for it: output is written as it comes, input handed on as it
+ * comes.
+ */
 final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobListener {
 
-    private static final int PIECE = 32 * 1024;
+    private static final int NOT_SIMULATED = 127;
 
     private final World world;
     private final WorldDriver driver;
-    private final Echoes echoes;
+    private final Outlet outlet;
     private final String server;
     private final String user;
-    private final String text;
+    private final Asked asked;
 
     private Optional<Terminal> terminal = Optional.empty();
     private Optional<ChannelSession> channel = Optional.empty();
     private Optional<ExitCallback> callback = Optional.empty();
     private Optional<Job> job = Optional.empty();
     private Optional<WorldDriver.Ticket> ticket = Optional.empty();
-    private Optional<IoOutputStream> out = Optional.empty();
-    private Optional<IoOutputStream> err = Optional.empty();
     private byte[] unfinished = new byte[0];
     private boolean ended;
     private boolean destroyed;
 
-    // ---- what is to be written; guarded by itself ----
-    private final Deque<Piece> pieces = new ArrayDeque<>();
-    private boolean writing;
-    private Optional<Runnable> last = Optional.empty();
-
-    private record Piece(boolean toErr, Buffer bytes) {}
-
-    SimulatedCommand(World world, WorldDriver driver, Echoes echoes, String server, String user, String text) {
+    SimulatedCommand(World world, WorldDriver driver, Echoes echoes, String server, String user, Asked asked) {
         this.world = world;
         this.driver = driver;
-        this.echoes = echoes;
+        this.outlet = new Outlet(echoes);
         this.server = server;
         this.user = user;
-        this.text = text;
+        this.asked = asked;
     }
 
     // ---- from the client ------------------------------------------------------------------------------------------
@@ -69,16 +61,33 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
         session.setDataReceiver(this);
         synchronized (world) {
             channel = Optional.of(session);
-            if (environment.getEnv().containsKey(Environment.ENV_TERM)) {
-                terminal = Optional.of(new Terminal(echoed -> write(false, echoed)));
+            if (asked.transfer()) {
+                err(Greeting.noTransfer(server));
+                exited(NOT_SIMULATED);
+                return;
+            }
+            Map<String, String> variables = environment.getEnv();
+            if (variables.containsKey(Environment.ENV_TERM)) {
+                terminal = Optional.of(new Terminal(new Person()));
             }
             driver.catchUp();
-            Job started = world.execute(server, user, text, this);
+            if (terminal.isPresent() && asked instanceof Asked.Shell) {
+                out(Greeting.of(world, server, driver.speed(), variables));
+            }
+            Job started = world.execute(server, user, script(), terminal.isPresent(), this);
             if (!ended) {
                 job = Optional.of(started);
             }
             driver.changed();
         }
+    }
+
+    /** A shell without a terminal reads a script. */
+    private String script() {
+        if (asked instanceof Asked.Script script) {
+            return script.text();
+        }
+        return terminal.isPresent() ? "exec sh -i" : "exec sh";
     }
 
     @Override
@@ -90,9 +99,7 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
         String typed = Octets.text(whole, 0, cut);
         if (terminal.isPresent()) {
             synchronized (world) {
-                if (terminal.get().typed(typed, this::give)) {
-                    close();
-                }
+                terminal.get().typed(typed);
             }
         } else {
             give(typed);
@@ -100,16 +107,20 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
         return length;
     }
 
-    private void give(String input) {
-        if (input.isEmpty()) {
-            return;
-        }
+    /** Says something to the command, while it runs. */
+    private void say(java.util.function.Consumer<Job> what) {
         synchronized (world) {
-            if (job.isPresent() && !ended) {
+            if (job.isPresent() && !ended && !destroyed) {
                 driver.catchUp();
-                job.get().input(input);
+                what.accept(job.get());
                 driver.changed();
             }
+        }
+    }
+
+    private void give(String input) {
+        if (!input.isEmpty()) {
+            say(j -> j.input(input));
         }
     }
 
@@ -118,27 +129,18 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
     public void close() throws IOException {
         give(Octets.text(unfinished));
         unfinished = new byte[0];
-        synchronized (world) {
-            if (job.isPresent() && !ended && !destroyed) {
-                driver.catchUp();
-                job.get().endInput();
-                driver.changed();
-                if (!ended && ticket.isEmpty()) {
-                    ticket = Optional.of(driver.arrived());
-                    driver.proceed();
-                }
+        say(j -> {
+            j.endInput();
+            if (!ended && ticket.isEmpty()) {
+                ticket = Optional.of(driver.arrived());
+                driver.proceed();
             }
-        }
+        });
     }
 
     @Override
     public void destroy(ChannelSession session) {
-        int unsent;
-        synchronized (pieces) {
-            unsent = pieces.size();
-            pieces.clear();
-        }
-        echoes.sent(unsent);
+        outlet.giveUp();
         synchronized (world) {
             destroyed = true;
             if (job.isPresent() && !ended) {
@@ -151,6 +153,29 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
         }
     }
 
+    /** The person at the terminal. */
+    private final class Person implements Terminal.Line {
+        @Override
+        public void show(String text) {
+            write(false, text);
+        }
+
+        @Override
+        public void give(String text) {
+            SimulatedCommand.this.give(text);
+        }
+
+        @Override
+        public void interrupt() {
+            say(Job::interrupt);
+        }
+
+        @Override
+        public void end() {
+            say(Job::endOnce);
+        }
+    }
+
     // ---- from the world, while its monitor is held ----------------------------------------------------------------
 
     private void settle() {
@@ -159,30 +184,44 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
 
     @Override
     public void out(String printed) {
-        write(false, terminal.isPresent() ? Terminal.shown(printed) : printed);
+        print(false, printed);
     }
 
     @Override
     public void err(String printed) {
+        print(true, printed);
+    }
+
+    /** A terminal shows both streams as one. */
+    private void print(boolean toErr, String printed) {
         if (terminal.isPresent()) {
-            write(false, Terminal.shown(printed));
+            write(false, terminal.get().printed(printed));
         } else {
-            write(true, printed);
+            write(toErr, printed);
         }
+    }
+
+    private void write(boolean toErr, String text) {
+        outlet.write(channel.orElseThrow().getSession(), toErr, Octets.bytes(text));
+    }
+
+    @Override
+    public void echo(boolean on) {
+        terminal.ifPresent(t -> t.echo(on));
     }
 
     @Override
     public void exited(int code) {
         ended = true;
         settle();
-        finish(() -> callback.ifPresent(c -> c.onExit(code)));
+        outlet.finish(() -> callback.ifPresent(c -> c.onExit(code)));
     }
 
     @Override
     public void signalled(String signal) {
         ended = true;
         settle();
-        finish(() -> tellSignal(signal));
+        outlet.finish(() -> tellSignal(signal));
     }
 
     @Override
@@ -191,69 +230,6 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
         settle();
         // what was printed before the line was cut is on its way already
         finish(() -> channel.ifPresent(c -> c.getSession().close(true)));
-    }
-
-    // ---- writing --------------------------------------------------------------------------------------------------
-
-    private void write(boolean toErr, String printed) {
-        byte[] bytes = Octets.bytes(printed);
-        synchronized (pieces) {
-            for (int from = 0; from < bytes.length; from += PIECE) {
-                int to = Math.min(bytes.length, from + PIECE);
-                pieces.add(new Piece(toErr, new ByteArrayBuffer(Arrays.copyOfRange(bytes, from, to))));
-                echoes.printed(channel.orElseThrow().getSession(), 1);
-            }
-        }
-        pump();
-    }
-
-    private void finish(Runnable how) {
-        synchronized (pieces) {
-            last = Optional.of(how);
-        }
-        pump();
-    }
-
-    /** Writes the next piece when none is under way; the library calls back when one is done. */
-    private void pump() {
-        while (true) {
-            Piece piece;
-            synchronized (pieces) {
-                if (writing) {
-                    return;
-                }
-                piece = pieces.poll();
-                if (piece == null) {
-                    Optional<Runnable> end = last;
-                    last = Optional.empty();
-                    end.ifPresent(Runnable::run);
-                    return;
-                }
-                writing = true;
-            }
-            Optional<IoOutputStream> stream = piece.toErr ? err : out;
-            try {
-                stream.orElseThrow(() -> new IOException("no stream"))
-                        .writeBuffer(piece.bytes)
-                        .addListener(done -> {
-                            synchronized (pieces) {
-                                writing = false;
-                            }
-                            echoes.sent(1);
-                            pump();
-                        });
-                return;
-            } catch (IOException e) {
-                // The connection is gone, and the rest with it.
-                int lost;
-                synchronized (pieces) {
-                    lost = pieces.size() + 1;
-                    pieces.clear();
-                    writing = false;
-                }
-                echoes.sent(lost);
-            }
-        }
     }
 
     /** The library has no way to say that a signal ended a command (RFC 4254, section 6.10). */
@@ -279,12 +255,12 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
 
     @Override
     public void setIoOutputStream(IoOutputStream stream) {
-        out = Optional.of(stream);
+        outlet.out(stream);
     }
 
     @Override
     public void setIoErrorStream(IoOutputStream stream) {
-        err = Optional.of(stream);
+        outlet.err(stream);
     }
 
     @Override

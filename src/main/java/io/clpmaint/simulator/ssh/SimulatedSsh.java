@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,21 +20,21 @@ import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.session.helpers.AbstractSession;
 
 /**
- * The servers of a simulated world as SSH hosts, each on a port of its own of the loopback address. One server of the
- * library listens on all ports; its few threads serve all connections.
+ * The servers of a simulated world as SSH hosts, each with a port or an address of its own on the loopback interface.
+ * One server of the library listens on all of them; its few threads serve all connections.
  *
  * <p>A server that is down, or refuses, closes each connection before it says a word; one that goes down drops those it
  * has.
  */
 public final class SimulatedSsh implements AutoCloseable {
 
-    private static final String LOOPBACK = "127.0.0.1";
+    private static final int USUAL_PORT = 22;
 
     private final World world;
     private final WorldDriver driver;
     private final ManyPortServer server;
-    private final Map<String, Integer> ports = new LinkedHashMap<>();
-    private final Map<Integer, String> names = new HashMap<>();
+    private final Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
+    private final Map<InetSocketAddress, String> names = new HashMap<>();
     private final Map<String, HostKeys> keys = new HashMap<>();
     private final KeyFiles files;
     private final Echoes echoes;
@@ -49,7 +48,7 @@ public final class SimulatedSsh implements AutoCloseable {
     }
 
     /**
-     * Begins to serve.
+     * Begins to serve on free ports of the loopback address, with new keys.
      *
      * @param world the world
      * @param driver lets its time pass
@@ -58,13 +57,33 @@ public final class SimulatedSsh implements AutoCloseable {
      * @throws IOException when a file cannot be written or no port be had
      */
     public static SimulatedSsh start(World world, WorldDriver driver, Path directory) throws IOException {
-        SimulatedSsh ssh = new SimulatedSsh(world, driver, new KeyFiles(directory));
+        return start(world, driver, new KeyFiles(directory, false), Map.of());
+    }
+
+    /**
+     * Begins to serve on certain addresses, with the keys of the last time where there was one.
+     *
+     * @param world the world
+     * @param driver lets its time pass
+     * @param directory where the keys are kept; exists
+     * @param wanted the addresses of servers by name, of the loopback interface; port 0 is a free one, and a server that
+     *     is not named gets a free port of the loopback address
+     * @return the hosts, listening
+     * @throws AddressTaken when an address is not to be had
+     * @throws IOException when a file cannot be written
+     */
+    public static SimulatedSsh serve(
+            World world, WorldDriver driver, Path directory, Map<String, InetSocketAddress> wanted) throws IOException {
+        return start(world, driver, new KeyFiles(directory, true), wanted);
+    }
+
+    private static SimulatedSsh start(
+            World world, WorldDriver driver, KeyFiles files, Map<String, InetSocketAddress> wanted) throws IOException {
+        SimulatedSsh ssh = new SimulatedSsh(world, driver, files);
         boolean started = false;
         try {
-            ssh.listen();
+            ssh.listen(wanted);
             started = true;
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e);
         } finally {
             if (!started) {
                 ssh.close();
@@ -73,58 +92,78 @@ public final class SimulatedSsh implements AutoCloseable {
         return ssh;
     }
 
-    private void listen() throws IOException, GeneralSecurityException {
-        KeyPair user = HostKeys.generate();
+    private void listen(Map<String, InetSocketAddress> wanted) throws IOException {
+        String user = files.user();
         server.configure(
                 session -> name(session.getLocalAddress()).map(this::hostKeys).orElse(List.of()),
-                (name, key, session) -> HostKeys.same(key, user.getPublic()),
-                (session, command) -> new SimulatedCommand(
+                (name, key, session) -> EcKeys.isLine(user, key),
+                (session, asked) -> new SimulatedCommand(
                         world,
                         driver,
                         echoes,
                         name(session.getIoSession().getLocalAddress()).orElseThrow(),
                         session.getUsername(),
-                        command));
+                        asked));
         server.addSessionListener(new Gate());
         server.addSessionListener(echoes);
         driver.delivery(echoes);
         server.startWithoutPort();
+        InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        List<String> known = new ArrayList<>();
         for (ServerSpec spec : world.spec().servers()) {
-            keys.put(spec.name(), new HostKeys());
-            int port = server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            ports.put(spec.name(), port);
+            KeyPair first = files.host(spec.name());
+            keys.put(spec.name(), new HostKeys(first));
+            InetSocketAddress address = server.bind(wanted.getOrDefault(spec.name(), anywhere));
+            addresses.put(spec.name(), address);
             synchronized (names) {
-                names.put(port, spec.name());
+                names.put(address, spec.name());
             }
+            known.add(knownAs(address) + " " + EcKeys.line(first.getPublic()));
         }
         world.onConnectionLoss(this::dropConnections);
-        List<String> known = new ArrayList<>();
-        for (Map.Entry<String, Integer> entry : ports.entrySet()) {
-            known.add("[" + LOOPBACK + "]:" + entry.getValue() + " "
-                    + HostKeys.line(keys(entry.getKey()).key(0).getPublic()));
-        }
-        files.write(user, known);
+        files.known(known);
     }
 
-    private HostKeys keys(String name) {
-        return Optional.ofNullable(keys.get(name)).orElseThrow();
+    private static String knownAs(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return address.getPort() == USUAL_PORT ? host : "[" + host + "]:" + address.getPort();
     }
 
     private List<KeyPair> hostKeys(String name) {
-        return List.of(keys(name).key(world.hostKey(name)));
+        return List.of(Optional.ofNullable(keys.get(name)).orElseThrow().key(world.hostKey(name)));
     }
 
     private Optional<String> name(SocketAddress local) {
         synchronized (names) {
             return local instanceof InetSocketAddress address
-                    ? Optional.ofNullable(names.get(address.getPort()))
+                    ? Optional.ofNullable(names.get(address))
                     : Optional.empty();
         }
     }
 
-    /** The address that all servers listen on. */
-    public String host() {
-        return LOOPBACK;
+    /**
+     * Where a server listens.
+     *
+     * @param name the server
+     * @return its address
+     * @throws IllegalArgumentException when there is no such server
+     */
+    public InetSocketAddress address(String name) {
+        InetSocketAddress address = addresses.get(name);
+        if (address == null) {
+            throw new IllegalArgumentException("no server " + name);
+        }
+        return address;
+    }
+
+    /**
+     * The host part of a server's address.
+     *
+     * @param name the server
+     * @return its numbers
+     */
+    public String host(String name) {
+        return address(name).getAddress().getHostAddress();
     }
 
     /**
@@ -132,14 +171,9 @@ public final class SimulatedSsh implements AutoCloseable {
      *
      * @param name the server
      * @return its port
-     * @throws IllegalArgumentException when there is no such server
      */
     public int port(String name) {
-        Integer port = ports.get(name);
-        if (port == null) {
-            throw new IllegalArgumentException("no server " + name);
-        }
-        return port;
+        return address(name).getPort();
     }
 
     /** The private key to log in with, readable for its owner alone. */

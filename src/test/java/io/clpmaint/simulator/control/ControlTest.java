@@ -50,7 +50,7 @@ class ControlTest {
         driver = WorldDriver.atSpeed(world, FAST);
         Path socket = folder.resolve("control.sock");
         server = ControlServer.start(
-                socket, Desk.of(driver, (w, form) -> "state of " + w.spec().cluster() + "\n"));
+                socket, Desk.of(driver, (w, form) -> "state of " + w.spec().cluster() + "\n", () -> {}));
         client = new ControlClient(socket);
     }
 
@@ -326,7 +326,7 @@ class ControlTest {
     void aFolderWithALongNameIsNoObstacle() throws Exception {
         Path deep = Files.createDirectories(folder.resolve("a".repeat(90)).resolve("b".repeat(90)));
         Path socket = deep.resolve("control.sock");
-        try (ControlServer more = ControlServer.start(socket, Desk.of(driver, (w, form) -> "deep\n"))) {
+        try (ControlServer more = ControlServer.start(socket, Desk.of(driver, (w, form) -> "deep\n", () -> {}))) {
             assertThat(more).isNotNull();
             client = new ControlClient(socket);
             assertThat(ask(exec("srvA", "echo deep")).out()).isEqualTo("deep\n");

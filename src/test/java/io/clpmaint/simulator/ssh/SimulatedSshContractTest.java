@@ -28,7 +28,7 @@ class SimulatedSshContractTest implements ConnectionContract, ConnectionContract
         ssh = SimulatedSsh.start(world, driver, directory);
         nodes = new SshNodes(Map.of(
                 "srvA",
-                SshSettings.of(ssh.host(), ssh.port("srvA"), "root", ssh.knownHosts())
+                SshSettings.of(ssh.host("srvA"), ssh.port("srvA"), "root", ssh.knownHosts())
                         .withIdentities(List.of(ssh.identity()))));
     }
 

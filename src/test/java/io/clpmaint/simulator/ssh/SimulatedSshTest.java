@@ -50,7 +50,7 @@ class SimulatedSshTest {
         for (String name : List.of("srvA", "srvB")) {
             servers.put(
                     name,
-                    SshSettings.of(ssh.host(), ssh.port(name), "root", ssh.knownHosts())
+                    SshSettings.of(ssh.host(name), ssh.port(name), "root", ssh.knownHosts())
                             .withIdentities(List.of(ssh.identity())));
         }
         nodes = new SshNodes(servers, driver.timer());
