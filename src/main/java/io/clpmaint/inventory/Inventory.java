@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param ssh how servers are reached, unless a server says otherwise
  * @param servers the servers, in order
  * @param groups the groups, in order
- * @param simulation the description of the simulated cluster; empty for a real one
+ * @param simulation the description of the simulated cluster; empty for a real one and for one that is served
+ * @param served how a simulated cluster is reached that another process serves
  * @param file the file as the user named it
  * @param fingerprint tells the file's content from others
  */
@@ -30,6 +31,7 @@ public record Inventory(
         List<InventoryServer> servers,
         List<InventoryGroup> groups,
         Optional<YamlNode> simulation,
+        Optional<Served> served,
         String file,
         Fingerprint fingerprint) {
 
@@ -49,7 +51,24 @@ public record Inventory(
 
     /** Whether the cluster is simulated. */
     public boolean isSimulated() {
-        return simulation.isPresent();
+        return simulation.isPresent() || served.isPresent();
+    }
+
+    /**
+     * Whether another inventory is of the same cluster, served anew: nothing differs but the addresses and clocks that
+     * were written when the serving began.
+     *
+     * @param other another inventory
+     * @return whether both are served and otherwise say the same
+     */
+    public boolean isServedAnewAs(Inventory other) {
+        return served.isPresent()
+                && other.served.isPresent()
+                && cluster.equals(other.cluster)
+                && product.equals(other.product)
+                && ssh.equals(other.ssh)
+                && serverNames().equals(other.serverNames())
+                && groups.equals(other.groups);
     }
 
     /** The servers' names, in order. */

@@ -81,7 +81,17 @@ public enum InventoryCode implements Code {
             Text.of("not a jump host", "踏み台ホストではありません"),
             Text.of(
                     "A jump host is written host, host:port, user@host or user@host:port.",
-                    "踏み台ホストは host、host:port、user@host、user@host:port の形で書きます。"));
+                    "踏み台ホストは host、host:port、user@host、user@host:port の形で書きます。")),
+    /** A {@code served:} section that nobody wrote like that. */
+    BAD_SERVED(
+            4012,
+            Text.of("wrong served section", "served の誤り"),
+            Text.of(
+                    "The served: section says how a simulated cluster is reached that 'clpmaint sim serve' serves: its control"
+                            + " socket, its speed, and what both clocks showed at one moment. It is written by that"
+                            + " command, and an inventory with it describes no simulation of its own.",
+                    "served: は 'clpmaint sim serve' が提供するシミュレーションへの接続方法 (制御ソケット、速さ、ある時点での両方の時計)"
+                            + " を示し、このコマンドが書きます。simulation: と同時には書けません。"));
 
     private final int number;
     private final Text title;

@@ -64,6 +64,17 @@ public final class InventoryReader {
                 .orElse(SshSettings.USUAL);
         Optional<YamlNode> simulation = cursor.optional("simulation");
         simulation.ifPresent(n -> Typed.mapping(n, out));
+        Optional<YamlNode> servedNode = cursor.optional("served");
+        Optional<Served> served = servedNode.flatMap(n -> ServedReader.read(n, out));
+        if (simulation.isPresent() && servedNode.isPresent()) {
+            out.add(Diagnostic.at(
+                    InventoryCode.BAD_SERVED,
+                    servedNode.get().where(),
+                    Text.of(
+                            "a cluster is either described by simulation: or served elsewhere",
+                            "simulation: と served: は同時に書けません"),
+                    Text.of("remove one of the two sections", "どちらか一方を削除してください")));
+        }
         List<InventoryServer> servers = servers(cursor, ssh, simulation.isPresent(), out);
         List<InventoryGroup> groups = groups(cursor, servers, out);
         cursor.finish();
@@ -79,6 +90,7 @@ public final class InventoryReader {
                         servers,
                         groups,
                         simulation,
+                        served,
                         document.file(),
                         document.fingerprint()),
                 out);

@@ -51,10 +51,13 @@ public final class InventorySchema {
                         "groups",
                         list(ref("group")),
                         "simulation",
-                        map("type", "object")),
+                        map("type", "object"),
+                        "served",
+                        described(ref("served"), "Written by 'clpmaint sim serve'.")),
                 List.of("apiVersion", "cluster", "product", "servers")));
         schema.put("if", map("not", map("required", List.of("simulation"))));
         schema.put("then", map("properties", map("servers", map("items", map("required", List.of("host"))))));
+        schema.put("not", map("required", List.of("simulation", "served")));
         schema.put("$defs", definitions());
         return JsonText.of(schema);
     }
@@ -83,6 +86,18 @@ public final class InventorySchema {
                 object(
                         map("name", ref("name"), "home", described(ref("name"), "The server where it belongs.")),
                         List.of("name")),
+                "served",
+                object(
+                        map(
+                                "control",
+                                described(text(), "The control socket."),
+                                "speed",
+                                map("type", "number", "exclusiveMinimum", 0),
+                                "epoch",
+                                text(),
+                                "since",
+                                text()),
+                        List.of("control", "speed", "epoch", "since")),
                 "ssh",
                 object(
                         map(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import net.schmizz.sshj.Config;
 
 /** The servers of one cluster over SSH. Nothing is connected before it is needed. */
@@ -26,7 +27,17 @@ public final class SshNodes implements Nodes {
      * @param servers how each is reached, by its name in the inventory, in the inventory's order
      */
     public SshNodes(Map<String, SshSettings> servers) {
-        this(servers, Optional.empty());
+        this(servers, 1);
+    }
+
+    /**
+     * The servers, with commands timed by a clock that goes at another speed than the system's.
+     *
+     * @param servers how each is reached, by its name in the inventory, in the inventory's order
+     * @param speed how many of its seconds pass in one of the system's
+     */
+    public SshNodes(Map<String, SshSettings> servers, double speed) {
+        this(servers, watch -> new SystemTimer(watch, speed));
     }
 
     /**
@@ -36,11 +47,11 @@ public final class SshNodes implements Nodes {
      * @param timer counts the time of commands
      */
     public SshNodes(Map<String, SshSettings> servers, CommandTimer timer) {
-        this(servers, Optional.of(timer));
+        this(servers, watch -> timer);
     }
 
-    private SshNodes(Map<String, SshSettings> servers, Optional<CommandTimer> given) {
-        CommandTimer timer = given.orElseGet(() -> new SystemTimer(watch));
+    private SshNodes(Map<String, SshSettings> servers, Function<Watch, CommandTimer> timers) {
+        CommandTimer timer = timers.apply(watch);
         servers.forEach((name, settings) -> nodes.put(name, new SshNode(name, route(name, settings), timer)));
     }
 
