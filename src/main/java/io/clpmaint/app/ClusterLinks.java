@@ -51,6 +51,9 @@ final class ClusterLinks {
             SimulationChoice choice,
             SshAccess.SecretPrompt prompt,
             Io io) {
+        if (cluster.inventory().served().isPresent()) {
+            return ServedCluster.forRun(cluster, directory, choice, prompt, io);
+        }
         if (!cluster.inventory().isSimulated()) {
             return RealCluster.open(
                     cluster,
@@ -80,6 +83,9 @@ final class ClusterLinks {
             SimulationChoice choice,
             SshAccess.SecretPrompt prompt,
             Io io) {
+        if (cluster.inventory().served().isPresent()) {
+            return ServedCluster.forRun(cluster, directory, choice, prompt, io);
+        }
         if (!cluster.inventory().isSimulated()) {
             return RealCluster.open(
                     cluster,
@@ -109,6 +115,9 @@ final class ClusterLinks {
             Io io) {
         KnownReads known = new KnownReads(Planning.version(cluster.inventory()));
         UnaryOperator<Node> guard = node -> new ReadOnlyNode(node, known);
+        if (cluster.inventory().served().isPresent()) {
+            return ServedCluster.open(cluster, choice, Optional.empty(), guard, prompt, io);
+        }
         if (!cluster.inventory().isSimulated()) {
             return RealCluster.open(cluster, io, Optional.empty(), guard, prompt);
         }
@@ -149,7 +158,7 @@ final class ClusterLinks {
         for (ServerSpec server : world.spec().servers()) {
             settings.put(
                     server.name(),
-                    SshSettings.of(ssh.host(), ssh.port(server.name()), user, ssh.knownHosts())
+                    SshSettings.of(ssh.host(server.name()), ssh.port(server.name()), user, ssh.knownHosts())
                             .withIdentities(List.of(ssh.identity())));
         }
         FileTranscript transcript = new FileTranscript(directory.transcript(), driver.time());

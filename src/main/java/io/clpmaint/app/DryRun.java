@@ -55,7 +55,7 @@ final class DryRun {
         try (ClusterLink link = ClusterLinks.forLooking(cluster, Optional.empty(), choice, Prompts.of(talk), io)) {
             made = Planning.fresh(book, cluster, parameters, link.nodes(), id.value());
         }
-        WorldSpec spec = cluster.inventory().isSimulated()
+        WorldSpec spec = cluster.inventory().simulation().isPresent()
                 ? ClusterLinks.spec(cluster.inventory(), choice.seed())
                 : ObservedCluster.describe(
                         Planning.version(cluster.inventory()).orElse(ProductVersion.NEWEST),

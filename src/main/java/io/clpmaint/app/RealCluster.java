@@ -52,6 +52,32 @@ final class RealCluster implements ClusterLink {
             UnaryOperator<Node> guard,
             SshAccess.SecretPrompt prompt) {
         Redactor redactor = new Redactor();
+        Node here = new LocalNode(ControllerNodes.NAME);
+        return new RealCluster(nodes(cluster, io, transcript, guard, prompt, redactor, 1, here), redactor, io.time());
+    }
+
+    /**
+     * The servers of an inventory over SSH; nothing is connected yet.
+     *
+     * @param cluster the inventory
+     * @param io the surroundings
+     * @param transcript where every command is written, if anywhere
+     * @param guard wraps each connection
+     * @param prompt asks for passwords
+     * @param redactor learns the passwords
+     * @param speed how many of the cluster's seconds pass in one of the system's
+     * @param here the machine that the program runs on
+     * @return the servers
+     */
+    static Nodes nodes(
+            Sources.Cluster cluster,
+            Io io,
+            Optional<Transcript> transcript,
+            UnaryOperator<Node> guard,
+            SshAccess.SecretPrompt prompt,
+            Redactor redactor,
+            double speed,
+            Node here) {
         SshAccess access = new SshAccess(
                 io,
                 cluster.file()
@@ -66,7 +92,7 @@ final class RealCluster implements ClusterLink {
             settings.put(server.name().value(), access.settings(cluster.inventory(), server));
             servers.put(server.name().value(), server);
         }
-        Nodes ssh = new WrappedNodes(new SshNodes(settings), node -> {
+        Nodes ssh = new WrappedNodes(new SshNodes(settings, speed), node -> {
             InventoryServer server = servers.get(node.server());
             Node sudo = server == null ? node : new SudoNode(node, access.escalation(server));
             Node guarded = guard.apply(sudo);
@@ -74,15 +100,12 @@ final class RealCluster implements ClusterLink {
                     .<Node>map(t -> new RecordingNode(guarded, t, redactor))
                     .orElse(guarded);
         });
-        Node controller = guard.apply(new LocalNode(ControllerNodes.NAME));
-        return new RealCluster(
-                new ControllerNodes(
-                        ssh,
-                        transcript
-                                .<Node>map(t -> new RecordingNode(controller, t, redactor))
-                                .orElse(controller)),
-                redactor,
-                io.time());
+        Node controller = guard.apply(here);
+        return new ControllerNodes(
+                ssh,
+                transcript
+                        .<Node>map(t -> new RecordingNode(controller, t, redactor))
+                        .orElse(controller));
     }
 
     @Override

@@ -1,18 +1,13 @@
 package io.clpmaint.app;
 
 import io.clpmaint.action.Operation;
-import io.clpmaint.cluster.Change;
-import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.engine.Person;
 import io.clpmaint.node.Nodes;
 import io.clpmaint.plan.Plan;
 import io.clpmaint.simulator.World;
-import io.clpmaint.simulator.spec.EffectReader;
-import io.clpmaint.simulator.spec.WorldEffect;
 import io.clpmaint.text.Text;
 import io.clpmaint.time.Time;
 import java.util.List;
-import java.util.Optional;
 
 /** A simulated cluster, however its servers are spoken to. */
 final class SimulatedCluster implements ClusterLink {
@@ -65,8 +60,7 @@ final class SimulatedCluster implements ClusterLink {
     }
 
     private void perform(List<String> declarations) {
-        List<WorldEffect.Declared> effects = EffectReader.read(declarations).orThrow(Problem.Kind.REFUSED);
-        world.perform(world.spec().servers().get(0).name(), effects);
+        world.perform(world.spec().servers().get(0).name(), Declarations.ofPerson(declarations));
     }
 
     /** Passwords of simulated accounts are their names. */
@@ -77,43 +71,20 @@ final class SimulatedCluster implements ClusterLink {
 
     @Override
     public void declare(Plan plan) {
-        plan.steps().stream()
-                .flatMap(s -> s.operations().stream())
-                .flatMap(o -> custom(o).stream())
-                .forEach(c -> c.purpose().ifPresent(p -> world.declare(c.words(), effects(c, p))));
-    }
-
-    /**
-     * What a command is declared to do. The same command may stand in several steps for several servers: an effect on the
-     * server that executes it is declared as one on whichever server executes it.
-     */
-    private static List<WorldEffect.Declared> effects(Change.Custom command, String purpose) {
-        return EffectReader.read(EffectReader.split(purpose)).orThrow(Problem.Kind.REFUSED).stream()
-                .map(d -> d.server().equals(Optional.of(command.on().value()))
-                        ? new WorldEffect.Declared(Optional.empty(), d.effect())
-                        : d)
-                .toList();
-    }
-
-    private static Optional<Change.Custom> custom(Operation operation) {
-        Optional<Change> change = operation instanceof Operation.Do d
-                ? Optional.of(d.change())
-                : operation instanceof Operation.DoUnless u
-                        ? Optional.of(u.change().change())
-                        : operation instanceof Operation.DoIf i
-                                ? Optional.of(i.change().change())
-                                : Optional.empty();
-        return change.filter(Change.Custom.class::isInstance).map(Change.Custom.class::cast);
+        Declarations.of(plan, world::declare);
     }
 
     @Override
     public List<Text> notes() {
-        return world.notSimulated().stream()
-                .map(p -> Text.of(
-                                "not simulated: %s; declare its effect beside the step (see 'clpmaint help actions')",
-                                "シミュレーション対象外: %s。ステップに effect を宣言してください ('clpmaint help actions' を参照)")
-                        .with(p))
-                .toList();
+        return world.notSimulated().stream().map(SimulatedCluster::note).toList();
+    }
+
+    /** That a program was asked for which is not simulated. */
+    static Text note(String program) {
+        return Text.of(
+                        "not simulated: %s; declare its effect beside the step (see 'clpmaint help actions')",
+                        "シミュレーション対象外: %s。ステップに effect を宣言してください ('clpmaint help actions' を参照)")
+                .with(program);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.clpmaint.text.Nearest;
 import io.clpmaint.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,8 @@ final class ArgumentParser {
             values.put(option.longestName(), given(option));
         }
         List<String> arguments = new ArrayList<>();
-        for (PositionalParamSpec positional : result.matchedPositionals()) {
+        // a parameter that is met again behind an option is listed again, each time with all its values
+        for (PositionalParamSpec positional : new LinkedHashSet<>(result.matchedPositionals())) {
             arguments.addAll(positional.stringValues());
         }
         values.put("", List.copyOf(arguments));

@@ -25,13 +25,13 @@ public final class ClpMaint {
      * @return the exit code
      */
     public static int run(String[] args, Io io) {
-        ExitStatus status = new ClpMaint().status(List.of(args), io);
+        Exit exit = new ClpMaint().exit(List.of(args), io);
         io.out().flush();
         io.err().flush();
-        return status.number();
+        return exit.number();
     }
 
-    private ExitStatus status(List<String> args, Io io) {
+    private Exit exit(List<String> args, Io io) {
         Look look = Look.of(args, io);
         if (args.isEmpty() || args.get(0).equals("--help") || args.get(0).equals("-h")) {
             io.out().print(HelpPage.ofProgram(look));
@@ -56,7 +56,7 @@ public final class ClpMaint {
         }
     }
 
-    private ExitStatus dispatch(List<String> args, Look look, Io io) throws InterruptedException {
+    private Exit dispatch(List<String> args, Look look, Io io) throws InterruptedException {
         List<String> rest = new ArrayList<>(args);
         int at = firstWord(rest);
         if (at < 0) {

@@ -37,5 +37,5 @@ interface Command {
      * @return how it ended
      * @throws InterruptedException when the process shall end
      */
-    ExitStatus run(Invocation invocation) throws InterruptedException;
+    Exit run(Invocation invocation) throws InterruptedException;
 }

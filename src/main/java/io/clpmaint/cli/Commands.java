@@ -69,6 +69,26 @@ final class Commands {
                     Section.RUNBOOKS,
                     Text.of("print the JSON Schema of runbooks, for editors", "ランブックの JSON Schema を出力する (エディタ用)")),
             new Entry(
+                    "sim serve",
+                    Section.SIMULATION,
+                    Text.of("serve a simulated cluster over SSH on loopback", "シミュレーションをループバック上の SSH で提供する")),
+            new Entry(
+                    "sim exec",
+                    Section.SIMULATION,
+                    Text.of("execute a command on a simulated server", "シミュレーションのサーバでコマンドを実行する")),
+            new Entry(
+                    "sim state",
+                    Section.SIMULATION,
+                    Text.of("show the whole truth of a simulated cluster", "シミュレーションの実際の状態をすべて表示する")),
+            new Entry(
+                    "sim fault",
+                    Section.SIMULATION,
+                    Text.of("let things go wrong: list, add, clear", "障害を起こす: list、add、clear")),
+            new Entry(
+                    "sim advance",
+                    Section.SIMULATION,
+                    Text.of("let simulated time pass at once", "シミュレーションの時間を一気に進める")),
+            new Entry(
                     "sim assumptions",
                     Section.SIMULATION,
                     Text.of("list what the simulation assumes of the product", "製品動作についての仮定の一覧")),
@@ -152,6 +172,11 @@ final class Commands {
             case "runbook list" -> new RunbookListCommand();
             case "runbook show" -> new RunbookShowCommand();
             case "runbook schema" -> new RunbookSchemaCommand();
+            case "sim serve" -> new SimServeCommand();
+            case "sim exec" -> new SimExecCommand();
+            case "sim state" -> new SimStateCommand();
+            case "sim fault" -> new SimFaultCommand();
+            case "sim advance" -> new SimAdvanceCommand();
             case "sim assumptions" -> new SimAssumptionsCommand();
             case "explain" -> new ExplainCommand();
             case "help" -> new HelpCommand();

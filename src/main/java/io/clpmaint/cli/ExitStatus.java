@@ -8,7 +8,7 @@ import io.clpmaint.text.Text;
  * The exit codes of the program, and the one place where endings become codes. Numbers are never re-used and no number
  * has two causes.
  */
-public enum ExitStatus {
+public enum ExitStatus implements Exit {
     /** Everything as promised. */
     SUCCESS(
             0,
@@ -165,6 +165,7 @@ public enum ExitStatus {
     }
 
     /** What the process returns. */
+    @Override
     public int number() {
         return number;
     }

@@ -96,6 +96,27 @@ enum Opt {
                     "how fast a simulated cluster's time passes: 1 is real time; without it, as fast as possible",
                     "シミュレーションの時間の速さ。1 は実時間。省略時は最速")),
     SEED("--seed", "N", Text.of("the simulated cluster's random numbers", "シミュレーションの乱数の種")),
+    DIR("--dir", "DIR", Text.of("the folder of the simulated world", "シミュレーションの世界のフォルダ")),
+    PORT(
+            "--port",
+            "P",
+            Text.of(
+                    "the first server's port, the others follow; with --addresses the port of all",
+                    "最初のサーバのポート (以降は連番)。--addresses 指定時は全サーバ共通のポート")),
+    ADDRESSES(
+            "--addresses",
+            Text.of(
+                    "an address for each server (127.0.0.11 and on) instead of a port",
+                    "ポートの代わりにサーバごとのアドレス (127.0.0.11 から) を使う")),
+    SERVE_SPEED(
+            "--speed",
+            "N",
+            Text.of(
+                    "how many times faster than real time the clock goes; without it as the inventory says, else 1",
+                    "時計の進む速さ (実時間の何倍か)。省略時はインベントリの指定、なければ 1")),
+    FOR("--for", "DURATION", Text.of("stop by itself after this long", "この時間が過ぎたら自動的に停止する")),
+    USER("--user", "USER", Text.of("whose rights the command has; without it root's", "コマンドを実行するユーザ。省略時は root")),
+    STDIN("-i", "--stdin", "", false, Text.of("pass standard input on", "標準入力を渡す"), List.of()),
     STATE("--state", "DIR", Text.of("where runs are recorded", "実行記録の保存先")),
     OUTPUT(
             "--output",

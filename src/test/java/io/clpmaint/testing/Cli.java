@@ -7,12 +7,16 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** The program in process, with everything around it handed in and everything it says caught. */
 public final class Cli {
@@ -65,26 +69,90 @@ public final class Cli {
         return Path.of(env.get("CLPMAINT_STATE"));
     }
 
+    /** Something in a pipe. */
+    public Cli piped(String text) {
+        typed = text;
+        return this;
+    }
+
     public Result run(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        InputStream in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
-        int exit = ClpMaint.run(
-                args,
-                new Io(
-                        new PrintWriter(out),
-                        new PrintWriter(err),
-                        in,
-                        terminal,
-                        env,
-                        cwd,
-                        cwd.resolve("home"),
-                        "tester",
-                        "testhost",
-                        new SystemTime(),
-                        RUNS::incrementAndGet,
-                        Io.Signals.NONE,
-                        () -> Optional.empty()));
+        int exit = ClpMaint.run(args, io(out, err, Io.Signals.NONE));
         return new Result(exit, out.toString(), err.toString());
+    }
+
+    private Io io(Writer out, Writer err, Io.Signals signals) {
+        InputStream in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
+        return new Io(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                in,
+                terminal,
+                env,
+                cwd,
+                cwd.resolve("home"),
+                "tester",
+                "testhost",
+                new SystemTime(),
+                RUNS::incrementAndGet,
+                signals,
+                () -> Optional.empty());
+    }
+
+    /** The program in a thread of its own, for a command that goes on until it is told to stop. */
+    public Running start(String... args) {
+        return new Running(args);
+    }
+
+    /** A command that goes on. */
+    public final class Running {
+        private final Heard out = new Heard();
+        private final Heard err = new Heard();
+        private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+        private final CompletableFuture<Consumer<String>> listener = new CompletableFuture<>();
+
+        private Running(String... args) {
+            Io io = io(out, err, told -> {
+                listener.complete(told);
+                return () -> {};
+            });
+            Thread thread = new Thread(() -> exit.complete(ClpMaint.run(args, io)), "clpmaint " + args[0]);
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        /** Waits until it has said a text; gives everything that it said so far. */
+        public String awaitOut(String text) throws Exception {
+            return out.await(text, exit);
+        }
+
+        /** Sends it a signal and waits for its end. */
+        public Result stop(String signal) throws Exception {
+            listener.get(20, TimeUnit.SECONDS).accept(signal);
+            return end();
+        }
+
+        /** Waits for its end. */
+        public Result end() throws Exception {
+            return new Result(exit.get(30, TimeUnit.SECONDS), out.toString(), err.toString());
+        }
+    }
+
+    /** What is said, for those who wait for it. */
+    private static final class Heard extends StringWriter {
+        @Override
+        public void flush() {
+            synchronized (this) {
+                notifyAll();
+            }
+        }
+
+        synchronized String await(String text, CompletableFuture<Integer> end) throws InterruptedException {
+            while (!toString().contains(text) && !end.isDone()) {
+                wait(100);
+            }
+            return toString();
+        }
     }
 }

@@ -229,7 +229,7 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
         ended = true;
         settle();
         // what was printed before the line was cut is on its way already
-        finish(() -> channel.ifPresent(c -> c.getSession().close(true)));
+        outlet.finish(() -> channel.ifPresent(c -> c.getSession().close(true)));
     }
 
     /** The library has no way to say that a signal ended a command (RFC 4254, section 6.10). */

@@ -1,0 +1,63 @@
+package io.clpmaint.app;
+
+import io.clpmaint.action.Operation;
+import io.clpmaint.cluster.Change;
+import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.plan.Plan;
+import io.clpmaint.simulator.spec.EffectReader;
+import io.clpmaint.simulator.spec.WorldEffect;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** What a plan declares of commands that a simulated cluster could not know, and of what people do. */
+final class Declarations {
+
+    private Declarations() {}
+
+    /**
+     * The commands of a plan whose effects are declared.
+     *
+     * @param plan the plan
+     * @param each gets the words of a command and what it changes
+     */
+    static void of(Plan plan, BiConsumer<List<String>, List<WorldEffect.Declared>> each) {
+        plan.steps().stream()
+                .flatMap(s -> s.operations().stream())
+                .flatMap(o -> custom(o).stream())
+                .forEach(c -> c.purpose().ifPresent(p -> each.accept(c.words(), effects(c, p))));
+    }
+
+    /**
+     * What a person's step changes.
+     *
+     * @param declarations as the runbook declares it
+     * @return the effects, in order
+     */
+    static List<WorldEffect.Declared> ofPerson(List<String> declarations) {
+        return EffectReader.read(declarations).orThrow(Problem.Kind.REFUSED);
+    }
+
+    /**
+     * What a command is declared to do. The same command may stand in several steps for several servers: an effect on the
+     * server that executes it is declared as one on whichever server executes it.
+     */
+    private static List<WorldEffect.Declared> effects(Change.Custom command, String purpose) {
+        return EffectReader.read(EffectReader.split(purpose)).orThrow(Problem.Kind.REFUSED).stream()
+                .map(d -> d.server().equals(Optional.of(command.on().value()))
+                        ? new WorldEffect.Declared(Optional.empty(), d.effect())
+                        : d)
+                .toList();
+    }
+
+    private static Optional<Change.Custom> custom(Operation operation) {
+        Optional<Change> change = operation instanceof Operation.Do d
+                ? Optional.of(d.change())
+                : operation instanceof Operation.DoUnless u
+                        ? Optional.of(u.change().change())
+                        : operation instanceof Operation.DoIf i
+                                ? Optional.of(i.change().change())
+                                : Optional.empty();
+        return change.filter(Change.Custom.class::isInstance).map(Change.Custom.class::cast);
+    }
+}
