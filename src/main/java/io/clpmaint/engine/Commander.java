@@ -167,13 +167,14 @@ final class Commander {
             broken = broken(change, facets);
         }
         if (!broken.isEmpty()) {
-            throw StepEnd.failed(
-                    EngineCode.INVARIANT,
-                    Text.of("%s is not done: %s", "%s は実行しません: %s")
-                            .with(
-                                    String.join(" ", syntax.word(change).words()),
-                                    GateKeeper.joined(
-                                            broken.stream().map(Violation::why).toList())));
+            Text why = Text.of("%s is not done: %s", "%s は実行しません: %s")
+                    .with(
+                            String.join(" ", syntax.word(change).words()),
+                            GateKeeper.joined(
+                                    broken.stream().map(Violation::why).toList()));
+            throw broken.stream().allMatch(Violation::unknown)
+                    ? StepEnd.unread(EngineCode.INVARIANT, why)
+                    : StepEnd.failed(EngineCode.INVARIANT, why);
         }
     }
 

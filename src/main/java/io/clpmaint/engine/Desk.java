@@ -13,14 +13,17 @@ import io.clpmaint.product.data.ProductService;
 import io.clpmaint.run.Entry;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunState;
+import io.clpmaint.text.Text;
 import io.clpmaint.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -188,6 +191,22 @@ final class Desk {
             }
         }
         return seen;
+    }
+
+    /** Asks every server for a sign of life: those that give none, empty when all do. */
+    Optional<RunEvent.Unreached> unreached() throws Stopped {
+        observe(EnumSet.of(Facet.HOST), plan.servers());
+        List<String> servers = new ArrayList<>();
+        List<Text> why = new ArrayList<>();
+        for (ServerName server : plan.servers()) {
+            observer.refusal(server).ifPresent(refusal -> {
+                servers.add(server.value());
+                why.add(Text.of("%s: %s", "%s: %s").with(server, refusal.summary()));
+            });
+        }
+        return servers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RunEvent.Unreached(servers, GateKeeper.joined(why)));
     }
 
     /** The invariants as they stand in the run now. */

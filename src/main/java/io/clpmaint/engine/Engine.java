@@ -150,10 +150,15 @@ public final class Engine {
     private boolean begin() throws Stopped {
         Optional<Map.Entry<TimedGate, GateKeeper.Waited>> missed = missing(plan.before(), PlannedStep.GUARD_PATIENCE);
         if (missed.isPresent()) {
-            desk.write(new RunEvent.Refused(
-                    RunResult.REFUSED,
-                    EngineCode.BEFORE.id(),
-                    GateKeeper.told(missed.get().getKey(), missed.get().getValue())));
+            GateKeeper.Waited waited = missed.get().getValue();
+            Text told = GateKeeper.told(missed.get().getKey(), waited);
+            Optional<RunEvent.Unreached> unreached = waited.unknown() ? desk.unreached() : Optional.empty();
+            desk.write(unreached
+                    .map(u -> new RunEvent.Refused(
+                            RunResult.UNREACHED,
+                            EngineCode.UNREACHED.id(),
+                            Text.of("%s; %s", "%s; %s").with(told, u.why())))
+                    .orElseGet(() -> new RunEvent.Refused(RunResult.REFUSED, EngineCode.BEFORE.id(), told)));
             return false;
         }
         return true;
@@ -231,6 +236,9 @@ public final class Engine {
             runner.run(step.id(), step.operations());
             runner.require(step.id(), step.promise(), PlannedStep.PROMISE_PATIENCE, true);
         } catch (StepEnd e) {
+            if (e.isUnread() && !desk.state().changedAnything()) {
+                desk.unreached().ifPresent(desk::write);
+            }
             finish(step, start, e.result(), Optional.of(e.code().id()), e.reason());
             throw e;
         }

@@ -113,7 +113,15 @@ public enum EngineCode implements Code {
                             + " package database reads consistent; else it is kept out of the cluster.",
                     "コマンドの開始後、終了コードを残さずにプロセスがなくなりました (サーバの再起動・電源断、または強制終了)。"
                             + "どこまで進んだかは不明です。パッケージの整合性を確認できた場合に限りサーバをクラスタに戻し、"
-                            + "それ以外は切り離したままにします。"));
+                            + "それ以外は切り離したままにします。")),
+    /** A server is not reached before the first change. */
+    UNREACHED(
+            7014,
+            Text.of("a server is not reached", "サーバに接続できません"),
+            Text.of(
+                    "The connection to a server was lost after the plan was made and before anything was changed, so that the"
+                            + " runbook's first gates could not be read. Nothing was changed.",
+                    "プラン作成後、最初の変更の前にサーバとの接続が失われ、開始ゲートを判定できませんでした。何も変更していません。"));
 
     private final int number;
     private final Text title;

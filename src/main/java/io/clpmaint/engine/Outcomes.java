@@ -4,6 +4,7 @@ import io.clpmaint.node.CommandOutcome;
 import io.clpmaint.node.Marker;
 import io.clpmaint.node.Trace;
 import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunState;
 import io.clpmaint.text.Printable;
 import io.clpmaint.text.Text;
 import java.util.ArrayList;
@@ -33,7 +34,10 @@ final class Outcomes {
                     id, true, true, Optional.empty(), "signalled", s.summary(), tail(s.out(), s.err()));
         }
         if (outcome instanceof CommandOutcome.NotStarted n) {
-            return notStarted(id, n.summary());
+            return n.reason().isConnection()
+                    ? new RunEvent.Outcome(
+                            id, true, false, Optional.empty(), RunState.UNREACHED, n.summary(), List.of())
+                    : notStarted(id, n.summary());
         }
         String kind = outcome instanceof CommandOutcome.TimedOut ? "timed-out" : "lost";
         return unknown(id, kind, outcome.summary(), outcome.err());

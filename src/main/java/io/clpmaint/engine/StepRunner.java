@@ -183,7 +183,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
             }
             desk.sleep(LOOK);
         }
-        throw StepEnd.failed(
+        throw StepEnd.unread(
                 EngineCode.GATE_UNKNOWN,
                 Text.of(
                                 "the boot id of %s could not be read, so that a reboot could not be proven",
@@ -307,9 +307,12 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
             GateKeeper.Waited waited = missed.get().getValue();
             Text told = GateKeeper.told(missed.get().getKey(), waited);
             // before anything was done, what cannot be read is no reason to call an outcome unknown
-            throw waited.unknown() && promised
+            if (!waited.unknown()) {
+                throw StepEnd.failed(EngineCode.GATE, told);
+            }
+            throw promised
                     ? StepEnd.unknown(EngineCode.GATE_UNKNOWN, told)
-                    : StepEnd.failed(waited.unknown() ? EngineCode.GATE_UNKNOWN : EngineCode.GATE, told);
+                    : StepEnd.unread(EngineCode.GATE_UNKNOWN, told);
         }
     }
 

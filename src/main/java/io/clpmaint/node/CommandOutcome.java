@@ -168,6 +168,14 @@ public sealed interface CommandOutcome {
         /** The server would not open a channel or execute. */
         REFUSED,
         /** The connection is one that may not execute this command (read-only). */
-        NOT_ALLOWED
+        NOT_ALLOWED;
+
+        /** Whether there was no connection over which anything could be sent. */
+        public boolean isConnection() {
+            return this == UNREACHABLE
+                    || this == HOST_KEY_UNKNOWN
+                    || this == HOST_KEY_CHANGED
+                    || this == AUTHENTICATION;
+        }
     }
 }

@@ -149,7 +149,8 @@ public sealed interface RunEvent {
      * @param known whether its end is known
      * @param started whether it started, as far as is known
      * @param exit its exit code, if it is known
-     * @param how the kind of outcome: exited, signalled, not-started, timed-out, lost, evidence
+     * @param how the kind of outcome: exited, signalled, died (its process is gone without an exit code), not-started,
+     *     unreached (not started for want of a connection), timed-out, lost, interrupted, evidence, superseded
      * @param detail what else is known, for people
      * @param output the last lines it printed, made printable
      */
@@ -320,6 +321,15 @@ public sealed interface RunEvent {
      * @param needsSeconds how long the step and the way back may take
      */
     record TimeUp(String step, Optional<Instant> closes, long needsSeconds) implements RunEvent {}
+
+    /**
+     * Servers did not answer, and for that a gate or an invariant could not be judged: the step ends. Written only where
+     * nothing was changed yet.
+     *
+     * @param servers the servers
+     * @param why what came instead of an answer
+     */
+    record Unreached(List<String> servers, Text why) implements RunEvent {}
 
     /**
      * The run was asked to stop.

@@ -17,6 +17,11 @@ import java.util.Set;
  */
 public final class RunState {
 
+    /** The word of {@link RunEvent.Outcome} for a command that was not sent for want of a connection. */
+    public static final String UNREACHED = "unreached";
+
+    private static final Optional<String> REFUSED = Optional.of("refused");
+
     private Optional<RunEvent.RunStarted> started = Optional.empty();
     private Optional<Instant> startedAt = Optional.empty();
     private Instant lastAt = Instant.EPOCH;
@@ -32,6 +37,8 @@ public final class RunState {
     private final List<RunEvent.Interruption> interruptions = new ArrayList<>();
     private final List<RunEvent.FinalGateFailed> finalGates = new ArrayList<>();
     private Optional<RunEvent.SuppressionTaken> suppression = Optional.empty();
+    private final Map<String, Optional<String>> manual = new LinkedHashMap<>();
+    private Optional<RunEvent.Unreached> unreached = Optional.empty();
     private Optional<RunEvent.Refused> refused = Optional.empty();
     private Optional<String> stopSignal = Optional.empty();
     private Optional<RunEvent.TimetableSet> timetable = Optional.empty();
@@ -84,6 +91,11 @@ public final class RunState {
         public boolean settled() {
             return outcome.map(RunEvent.Outcome::known).orElse(false);
         }
+
+        /** Whether it did or may have done something: all but what provably never started. */
+        public boolean mayHaveActed() {
+            return outcome.map(o -> !o.known() || o.started()).orElse(true);
+        }
     }
 
     /**
@@ -101,6 +113,7 @@ public final class RunState {
         } else if (event instanceof RunEvent.RunResumed) {
             // taken up again before anything was given back, the run goes on and has not been stopped
             stopSignal = restoring.isPresent() ? stopSignal : Optional.empty();
+            unreached = failure().isPresent() ? unreached : Optional.empty();
             timeUp = restoring.isPresent() ? timeUp : Optional.empty();
         } else if (event instanceof RunEvent.StepStarted e) {
             Step before = steps.get(e.step());
@@ -150,6 +163,12 @@ public final class RunState {
             finalGates.add(e);
         } else if (event instanceof RunEvent.Refused e) {
             refused = Optional.of(e);
+        } else if (event instanceof RunEvent.Unreached e) {
+            unreached = Optional.of(e);
+        } else if (event instanceof RunEvent.Asked e) {
+            manual.put(e.step(), Optional.empty());
+        } else if (event instanceof RunEvent.Answered e) {
+            manual.put(e.step(), Optional.of(e.answer()));
         } else if (event instanceof RunEvent.StopRequested e) {
             stopSignal = stopSignal.isPresent() ? stopSignal : Optional.of(e.signal());
         } else if (event instanceof RunEvent.TimetableSet e) {
@@ -193,9 +212,12 @@ public final class RunState {
         return Collections.unmodifiableMap(commands);
     }
 
-    /** What the run owes now, oldest first, by key. */
+    /**
+     * What the run owes now, oldest first, by key. Debts are written down before the change that makes them: until
+     * something may have been changed there are none.
+     */
     public Map<String, RunEvent.Owed> owed() {
-        return Collections.unmodifiableMap(owed);
+        return changedAnything() ? Collections.unmodifiableMap(owed) : Map.of();
     }
 
     /** What could not be given back, by key. */
@@ -288,9 +310,22 @@ public final class RunState {
         return commands.values().stream().filter(c -> !c.settled()).findFirst();
     }
 
-    /** Whether any changing command was given to a server. */
+    /** Whether something was or may have been changed: by a command, or by a person who was asked to. */
     public boolean changedAnything() {
-        return !commands.isEmpty();
+        return commands.values().stream().anyMatch(Command::mayHaveActed)
+                || manual.values().stream().anyMatch(answer -> !answer.equals(REFUSED));
+    }
+
+    /** How a run ends whose first change was not made. */
+    private RunResult unchanged() {
+        boolean connection = unreached.isPresent()
+                || commands.values().stream()
+                        .flatMap(c -> c.outcome().stream())
+                        .anyMatch(o -> o.how().equals(UNREACHED));
+        if (connection) {
+            return RunResult.UNREACHED;
+        }
+        return manual.containsValue(REFUSED) ? RunResult.UNCONFIRMED : RunResult.REFUSED;
     }
 
     /** Why the run did not succeed, if it did not: the first step, final gate or refusal that says so. */
@@ -314,12 +349,12 @@ public final class RunState {
         boolean failed = refused.isPresent() || !finalGates.isEmpty() || ended(StepResult.FAILED);
         boolean unknown = doubtful();
         if (!changedAnything() && (failed || unknown)) {
-            return refused.map(RunEvent.Refused::result).orElse(RunResult.REFUSED);
+            return refused.map(RunEvent.Refused::result).orElseGet(this::unchanged);
         }
         if (unknown) {
             return RunResult.UNKNOWN;
         }
-        boolean attention = !notRestored.isEmpty() || (changedAnything() && !owed.isEmpty());
+        boolean attention = !notRestored.isEmpty() || !owed().isEmpty();
         if (failed || (restoring.isPresent() && stopSignal.isEmpty() && timeUp.isEmpty())) {
             return attention ? RunResult.FAILED_ATTENTION : RunResult.FAILED_RESTORED;
         }

@@ -58,6 +58,51 @@ class RunStateTest {
         assertThat(verdict()).isEqualTo(RunResult.REFUSED);
     }
 
+    private static RunEvent notStarted(String how) {
+        return new RunEvent.Outcome("1", true, false, Optional.empty(), how, WHY, List.of());
+    }
+
+    @Test
+    void aCommandThatNeverStartedIsNoChangeAndMakesNoDebt() {
+        then(step(1), OWED, intent(), notStarted("not-started"), ended(StepResult.FAILED));
+        assertThat(verdict()).isEqualTo(RunResult.REFUSED);
+        assertThat(RunState.of(entries).owed()).isEmpty();
+        then(new RunEvent.StopRequested("INT"));
+        assertThat(RunState.of(entries).owed()).isEmpty();
+    }
+
+    @Test
+    void aCommandWhoseEndIsNotKnownMayHaveChangedSomething() {
+        then(step(1), OWED, intent());
+        assertThat(RunState.of(entries).changedAnything()).isTrue();
+        assertThat(RunState.of(entries).owed()).containsOnlyKeys("k");
+        then(outcome(false));
+        assertThat(RunState.of(entries).changedAnything()).isTrue();
+    }
+
+    @Test
+    void aLostConnectionBeforeTheFirstChangeIsNotReached() {
+        then(step(1), intent(), notStarted("unreached"), ended(StepResult.FAILED));
+        assertThat(verdict()).isEqualTo(RunResult.UNREACHED);
+        entries.clear();
+        then(step(1), new RunEvent.Unreached(List.of("srvA"), WHY), ended(StepResult.FAILED));
+        assertThat(verdict()).isEqualTo(RunResult.UNREACHED);
+        then(new RunEvent.RunResumed("here", "killed"));
+        assertThat(verdict()).isEqualTo(RunResult.UNREACHED);
+    }
+
+    @Test
+    void aPersonWhoWasAskedMayHaveChangedSomethingUnlessTheAnswerIsNo() {
+        then(step(1), new RunEvent.Asked("a", WHY, WHY));
+        assertThat(RunState.of(entries).changedAnything()).isTrue();
+        then(new RunEvent.Answered("a", "refused", "tester"), ended(StepResult.FAILED));
+        assertThat(verdict()).isEqualTo(RunResult.UNCONFIRMED);
+        entries.clear();
+        then(step(1), new RunEvent.Asked("a", WHY, WHY), new RunEvent.Answered("a", "done", "tester"));
+        then(ended(StepResult.FAILED));
+        assertThat(verdict()).isEqualTo(RunResult.FAILED_RESTORED);
+    }
+
     @Test
     void aFailureIsRestoredOnlyWhenNothingIsOwedAnyMore() {
         then(step(1), OWED, intent(), outcome(true), ended(StepResult.FAILED), RESTORING);
