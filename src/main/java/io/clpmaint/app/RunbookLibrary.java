@@ -82,6 +82,7 @@ public final class RunbookLibrary {
                                 ? p.kind().name().toLowerCase(java.util.Locale.ROOT)
                                 : String.join("|", p.choices()),
                         p.usual().map(RunbookLibrary::shown),
+                        p.usual().isEmpty() && !p.optional(),
                         p.description()))
                 .toList();
         List<RunbookText.Step> steps = new ArrayList<>();

@@ -92,7 +92,7 @@ final class Commands {
                     "sim assumptions",
                     Section.SIMULATION,
                     Text.of("list what the simulation assumes of the product", "製品動作についての仮定の一覧")),
-            new Entry("explain", Section.MORE, Text.of("explain a code like CLPM-1011", "CLPM-1011 のようなコードを説明する")),
+            new Entry("explain", Section.MORE, Text.of("explain a code like CLPM-7004", "CLPM-7004 のようなコードを説明する")),
             new Entry(
                     "help",
                     Section.MORE,

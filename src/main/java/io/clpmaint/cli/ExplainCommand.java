@@ -38,7 +38,7 @@ final class ExplainCommand implements Command {
 
     @Override
     public List<String> examples() {
-        return List.of("clpmaint explain CLPM-1011", "clpmaint explain");
+        return List.of("clpmaint explain CLPM-7004", "clpmaint explain");
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.clpmaint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clpmaint.app.Codes;
+import io.clpmaint.diagnostic.Code;
 import io.clpmaint.testing.Checkout;
 import io.clpmaint.testing.Cli;
 import io.clpmaint.testing.Golden;
@@ -11,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  * checkout, as by somebody who reads that page, and every line that they show has to come. A line {@code ...} stands for what is left out.
  */
 class DocumentationTest {
+
+    private static final Pattern CODE = Pattern.compile("CLPM-[0-9]{4}");
 
     @TempDir
     Path folder;
@@ -40,6 +46,31 @@ class DocumentationTest {
             }
         }
         assertThat(sessions).isPositive();
+    }
+
+    @Test
+    void everyCodeThatHelpAndPagesNameExists() throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (Commands.Entry entry : Commands.ALL) {
+            for (String lang : List.of("en", "ja")) {
+                texts.add(Cli.in(folder)
+                        .run((entry.name() + " --help --lang " + lang).split(" "))
+                        .out());
+            }
+        }
+        texts.add(Cli.in(folder).run("--help").out());
+        texts.add(Files.readString(Path.of("README.md")));
+        try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
+            for (Path page : docs.filter(p -> p.toString().endsWith(".md")).toList()) {
+                texts.add(Files.readString(page));
+            }
+        }
+        List<String> named = texts.stream()
+                .flatMap(t -> CODE.matcher(t).results().map(MatchResult::group))
+                .distinct()
+                .toList();
+        assertThat(named).isNotEmpty();
+        assertThat(Codes.all().stream().map(Code::id)).containsAll(named);
     }
 
     private static List<List<String>> blocks(Path page) throws IOException {

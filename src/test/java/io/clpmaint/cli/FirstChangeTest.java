@@ -73,7 +73,12 @@ class FirstChangeTest {
     void aFirstCommandThatProvablyNeverStartedChangedNothing() throws IOException {
         JsonNode json = endsWith(3, "{fault: drops-before, server: srvB, command: touch, every: true}");
         assertThat(json.path("result").asText()).isEqualTo("refused");
-        assertThat(json.path("steps").path(0).path("commands").path(0).path("exit").isNull())
+        assertThat(json.path("steps")
+                        .path(0)
+                        .path("commands")
+                        .path(0)
+                        .path("exit")
+                        .isNull())
                 .isTrue();
     }
 

@@ -70,6 +70,7 @@ class SimulatedPairTest {
         assertThat(runs.path(0).path("state").asText()).isEqualTo("ended");
         assertThat(runs.path(0).path("exit").asInt()).isZero();
 
+        assertThat(cli.run("show", "last").out()).containsPattern("(?m)^  update-timeout +2h$");
         Cli.Result shown = cli.run("show", "last", "--output", "json");
         assertThat(Json.parse(shown.out()).path("steps")).isEqualTo(json.path("steps"));
         filesAreForTheirOwnerAlone();

@@ -45,7 +45,10 @@ public final class RunbookJson {
             json.array("parameters", list -> {
                 for (RunbookText.Parameter p : content.parameters()) {
                     list.object(o -> {
-                        o.text("name", p.name()).text("type", p.kind()).text("default", p.usual());
+                        o.text("name", p.name())
+                                .text("type", p.kind())
+                                .text("default", p.usual())
+                                .bool("required", p.required());
                         text(o, "description", p.description());
                     });
                 }

@@ -9,6 +9,7 @@ import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
 import io.clpmaint.text.Printable;
 import io.clpmaint.text.Text;
+import io.clpmaint.text.Width;
 import io.clpmaint.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ public final class RunText {
 
     /** So many last lines of a command's output are shown as evidence. */
     private static final int EVIDENCE_LINES = 12;
+
+    /** How wide the names of fields are, with the blanks behind them. */
+    private static final int FIELD = 14;
 
     private final RunRecord record;
     private final Lang lang;
@@ -83,15 +87,21 @@ public final class RunText {
             field(
                     Text.of("started", "開始"),
                     record.state().startedAt().map(Object::toString).orElse("-"));
-            if (!s.parameters().isEmpty()) {
-                s.parameters().forEach((name, value) -> field(Text.same("  " + name), value));
-            }
+            int longest = s.parameters().keySet().stream()
+                    .mapToInt(name -> name.length() + 4)
+                    .max()
+                    .orElse(0);
+            s.parameters().forEach((name, value) -> field("  " + name, value, Math.max(longest, FIELD)));
             out.add("");
         });
     }
 
     private void field(Text name, String value) {
-        out.add(io.clpmaint.text.Width.pad(name.in(lang), 14) + Printable.line(value));
+        field(name.in(lang), value, FIELD);
+    }
+
+    private void field(String name, String value, int width) {
+        out.add(Width.pad(name, width) + Printable.line(value));
     }
 
     private void steps(boolean commands) {

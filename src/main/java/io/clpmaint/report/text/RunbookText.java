@@ -57,10 +57,11 @@ public final class RunbookText {
      *
      * @param name its name
      * @param kind its type
-     * @param usual its default, empty when it has to be given
+     * @param usual its default, if it has one
+     * @param required whether it has to be given
      * @param description what it is for
      */
-    public record Parameter(String name, String kind, Optional<String> usual, Text description) {}
+    public record Parameter(String name, String kind, Optional<String> usual, boolean required, Text description) {}
 
     /**
      * A step.
@@ -133,7 +134,11 @@ public final class RunbookText {
                     .forEach(p -> table.row(
                             Table.plain(" " + p.name()),
                             Table.toned(Table.Tone.FAINT, p.kind()),
-                            Table.plain(p.usual().orElse(say(lang, "(required)", "(必須)"))),
+                            Table.plain(p.usual()
+                                    .orElse(
+                                            p.required()
+                                                    ? say(lang, "(required)", "(必須)")
+                                                    : say(lang, "(none)", "(なし)"))),
                             Table.plain(p.description().in(lang))));
             lines.addAll(table.lines());
         }
