@@ -194,7 +194,7 @@ final class WorldView implements StateView {
         List<List<String>> cuts = new ArrayList<>();
         for (Host one : cluster.hosts()) {
             for (Host other : cluster.hosts()) {
-                if (one.index() < other.index() && cluster.membership().isCut(one, other)) {
+                if (one.index() < other.index() && cluster.networks().severed(one, other)) {
                     cuts.add(List.of(one.name(), other.name()));
                 }
             }

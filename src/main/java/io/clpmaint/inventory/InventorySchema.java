@@ -19,8 +19,13 @@ public final class InventorySchema {
 
     private InventorySchema() {}
 
-    /** The schema as JSON. */
-    public static String json() {
+    /**
+     * The schema as JSON.
+     *
+     * @param simulation the schema of the section about a simulated cluster
+     * @return the schema
+     */
+    public static String json(Map<String, Object> simulation) {
         Map<String, Object> schema = map(
                 "$schema",
                 SchemaParts.DIALECT,
@@ -51,7 +56,7 @@ public final class InventorySchema {
                         "groups",
                         list(ref("group")),
                         "simulation",
-                        map("type", "object"),
+                        simulation,
                         "served",
                         described(ref("served"), "Written by 'clpmaint sim serve'.")),
                 List.of("apiVersion", "cluster", "product", "servers")));

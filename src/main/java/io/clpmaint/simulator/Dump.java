@@ -26,6 +26,7 @@ final class Dump {
 
     String text() {
         line("time " + cluster.time().now());
+        cluster.networks().cuts().forEach(c -> line("cut " + c));
         line("ratio " + cluster.ratio().value() + " end " + cluster.ratio().end() + " stuck "
                 + cluster.ratio().stuck());
         cluster.hosts().forEach(this::host);

@@ -123,7 +123,10 @@ final class FaultBox {
         } else if (fault instanceof Fault.SlowCopy slow) {
             cluster.mirror(slow.mirror()).ifPresent(m -> m.slowness(slow.factor()));
         } else if (fault instanceof Fault.LinkCut cut) {
-            cluster.membership().cut(cluster.host(cut.first()), cluster.host(cut.second()), true);
+            cluster.networks().cut(cut);
+            if (!cluster.networks().outside(cluster.host(cut.first()))) {
+                world.dropConnections(cut.first());
+            }
         }
         cluster.touch();
     }
@@ -163,11 +166,7 @@ final class FaultBox {
     void clear(String server) {
         Host host = cluster.host(server);
         host.faults().clear();
-        for (Host other : cluster.hosts()) {
-            if (other != host) {
-                cluster.membership().cut(host, other, false);
-            }
-        }
+        cluster.networks().mend(host);
         waiting.removeIf(w -> w.trigger.server().filter(server::equals).isPresent());
         cluster.touch();
     }

@@ -174,7 +174,7 @@ public final class World implements AutoCloseable {
      */
     public synchronized Access access(String server) {
         Host host = cluster.host(server);
-        if (!host.running()) {
+        if (!host.running() || !cluster.networks().outside(host)) {
             return Access.UNREACHABLE;
         }
         return host.faults().refusing() ? Access.REFUSED : Access.OPEN;

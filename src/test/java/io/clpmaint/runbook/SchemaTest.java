@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.clpmaint.action.Actions;
 import io.clpmaint.inventory.InventorySchema;
+import io.clpmaint.simulator.spec.SimulationSchema;
 import io.clpmaint.testing.ErrorCorpus;
 import io.clpmaint.testing.Golden;
 import io.clpmaint.yaml.YamlDocument;
@@ -80,7 +81,7 @@ class SchemaTest {
     @Test
     void theCheckedInSchemasAreThoseOfTheProgram() throws IOException {
         Golden.check(RESOURCES.resolve("runbook-v1.json"), RunbookSchema.json(Actions.specs()));
-        Golden.check(RESOURCES.resolve("inventory-v1.json"), InventorySchema.json());
+        Golden.check(RESOURCES.resolve("inventory-v1.json"), InventorySchema.json(SimulationSchema.section()));
     }
 
     @Test
@@ -102,7 +103,7 @@ class SchemaTest {
         for (Path file : yaml(Path.of("src/test/resources/runbook/good"))) {
             assertThat(problems(runbooks, file)).as(file.toString()).isEmpty();
         }
-        Schema inventories = schema(InventorySchema.json());
+        Schema inventories = schema(InventorySchema.json(SimulationSchema.section()));
         for (Path file : yaml(Path.of("src/test/resources/inventory/good"))) {
             assertThat(problems(inventories, file)).as(file.toString()).isEmpty();
         }
@@ -112,7 +113,7 @@ class SchemaTest {
     void theSchemasRefuseWhatTheReadersRefuseWhereTheyCanSeeIt() {
         List<String> missed = new ArrayList<>();
         missed(schema(RunbookSchema.json(TestCatalogue.ACTIONS)), ErrorCorpus.of("runbook"), missed);
-        missed(schema(InventorySchema.json()), ErrorCorpus.of("inventory"), missed);
+        missed(schema(InventorySchema.json(SimulationSchema.section())), ErrorCorpus.of("inventory"), missed);
         assertThat(missed).isEmpty();
     }
 

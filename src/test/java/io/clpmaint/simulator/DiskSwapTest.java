@@ -36,18 +36,7 @@ class DiskSwapTest {
                 .server("srvA")
                 .server("srvB")
                 .group(Worlds.pair().groups().get(0))
-                .mirror(new MirrorSpec(
-                        "md1",
-                        "md",
-                        usual.sides(),
-                        usual.size(),
-                        usual.used(),
-                        usual.rate(),
-                        usual.writes(),
-                        false,
-                        true,
-                        Optional.empty(),
-                        0))
+                .mirror(usual.under(false, true))
                 .build();
     }
 

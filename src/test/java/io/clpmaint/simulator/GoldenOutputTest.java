@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.simulator.spec.Defaults;
+import io.clpmaint.simulator.spec.Failover;
 import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
 import io.clpmaint.simulator.spec.Injection;
@@ -66,8 +67,7 @@ class GoldenOutputTest {
             builder.group(
                     state == State.ONLINE
                             ? group
-                            : new io.clpmaint.simulator.spec.GroupSpec(
-                                    group.name(), servers, false, true, false, group.resources(), Optional.empty()));
+                            : group.under(false, Failover.AUTOMATIC, false).at(Optional.empty()));
         }
         return builder;
     }
@@ -176,19 +176,7 @@ class GoldenOutputTest {
     }
 
     private static MirrorSpec behind(long bytes, long rate) {
-        MirrorSpec usual = Defaults.mirror("md1", "server1", "server2");
-        return new MirrorSpec(
-                "md1",
-                "md",
-                usual.sides(),
-                usual.size(),
-                usual.used(),
-                rate,
-                0,
-                true,
-                true,
-                Optional.of("server1"),
-                bytes);
+        return Defaults.mirror("md1", "server1", "server2").at(rate, 0).newestOn("server1", bytes);
     }
 
     @Test

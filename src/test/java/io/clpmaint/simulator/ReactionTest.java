@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clpmaint.node.CommandOutcome;
 import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.Defaults;
+import io.clpmaint.simulator.spec.Failover;
 import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.GroupSpec;
 import io.clpmaint.simulator.spec.Injection;
@@ -206,7 +207,7 @@ class ReactionTest {
         WorldSpec spec = new WorldSpecBuilder("pair1")
                 .server("srvA")
                 .server("srvB")
-                .group(new GroupSpec(usual.name(), usual.servers(), true, true, true, usual.resources(), usual.on()))
+                .group(usual.under(true, Failover.AUTOMATIC, true))
                 .mirror(Defaults.mirror("md1", "srvA", "srvB"))
                 .build();
         Operator operator = over(spec);

@@ -47,6 +47,11 @@ public enum HeartbeatType implements Literal {
         return this == PINGNP || this == HTTPNP;
     }
 
+    /** Whether it speaks with something outside the cluster, over the network of the clients. */
+    public boolean leavesTheCluster() {
+        return resolvesPartitions() || this == WITNESSHB;
+    }
+
     @Override
     public String key() {
         return word;

@@ -8,10 +8,18 @@ public enum ResourceType {
     HYBRID_DISK("hd"),
     /** Floating address. */
     FLOATING_IP("fip"),
+    /** Virtual address. */
+    VIRTUAL_IP("vip"),
     /** Script. */
     EXEC("exec"),
     /** Shared disk. */
-    DISK("disk");
+    DISK("disk"),
+    /** Volume manager. */
+    VOLUME_MANAGER("volmgr"),
+    /** Network file system. */
+    NAS("nas"),
+    /** Name of a dynamic name server. */
+    DYNAMIC_DNS("ddns");
 
     private final String word;
 

@@ -15,6 +15,9 @@ import java.util.function.Supplier;
 final class Clpstat extends ProductCommand {
 
     private static final ProductVersion SHOWS_STOPPED = new ProductVersion(4, 2);
+    private static final String[] CONFIGURATION = {
+        "-i", "--cl", "--sv", "--hb", "--svg", "--grp", "--rsc", "--mon", "--xcl"
+    };
 
     Clpstat(Cluster cluster, Host local) {
         super(Tool.CLPSTAT, cluster, local);
@@ -23,7 +26,7 @@ final class Clpstat extends ProductCommand {
     @Override
     void execute(Process process, Arguments arguments) {
         target(process, arguments).ifPresent(host -> {
-            boolean configuration = arguments.hasAny("-i", "--cl", "--sv", "--hb", "--grp", "--rsc", "--mon");
+            boolean configuration = arguments.hasAny(CONFIGURATION);
             boolean stopped = host.daemon().phase() == Phase.DOWN;
             if (!host.services().active(ProductService.EVT)
                     || (stopped && !configuration && !cluster.spec().product().atLeast(SHOWS_STOPPED))) {
@@ -41,9 +44,9 @@ final class Clpstat extends ProductCommand {
             printView(process, () -> new StatusMaps(cluster, view).monitors());
         } else if (arguments.has("-n")) {
             printView(process, () -> new StatusMaps(cluster, view).heartbeats());
-        } else if (arguments.hasAny("-i", "--cl", "--sv", "--hb", "--grp", "--rsc", "--mon")) {
+        } else if (arguments.hasAny(CONFIGURATION)) {
             configuration(process, arguments, new ConfigurationView(cluster, view));
-        } else if (arguments.hasAny("-p", "-f", "--np", "--fnc", "--svg", "--xcl")) {
+        } else if (arguments.hasAny("-p", "-f", "--np", "--fnc")) {
             notSimulated(process);
         } else {
             printView(process, () -> new StatusTree(cluster, view, arguments.has("--long")).print());
@@ -60,6 +63,10 @@ final class Clpstat extends ProductCommand {
             part(process, configuration, configuration.servers(arguments.value("--sv")), Message.INVALID_SERVER_NAME);
         } else if (arguments.has("--hb")) {
             part(process, configuration, configuration.heartbeats(arguments.value("--hb")), Message.INVALID_OPTION);
+        } else if (arguments.has("--svg")) {
+            part(process, configuration, configuration.serverGroups(arguments.value("--svg")), Message.INVALID_OPTION);
+        } else if (arguments.has("--xcl")) {
+            part(process, configuration, configuration.exclusions(arguments.value("--xcl")), Message.INVALID_OPTION);
         } else if (arguments.has("--grp")) {
             Optional<String> group = arguments.value("--grp");
             part(process, configuration, configuration.groups(group, false), Message.INVALID_GROUP_NAME);

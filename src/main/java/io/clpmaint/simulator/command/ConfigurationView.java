@@ -5,13 +5,14 @@ import io.clpmaint.product.data.ConfigRow;
 import io.clpmaint.product.data.ConfigWord;
 import io.clpmaint.product.data.HeartbeatType;
 import io.clpmaint.simulator.model.Cluster;
-import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.MirrorDisk;
 import io.clpmaint.simulator.model.MirrorSide;
 import io.clpmaint.simulator.spec.DiskSpec;
+import io.clpmaint.simulator.spec.ExclusionSpec;
 import io.clpmaint.simulator.spec.GroupSpec;
 import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
 import io.clpmaint.simulator.spec.MonitorSpec;
+import io.clpmaint.simulator.spec.ServerGroupSpec;
 import io.clpmaint.simulator.spec.WorldSpec;
 import io.clpmaint.simulator.spec.WorldSpec.HeartbeatSpec;
 import java.time.Duration;
@@ -38,10 +39,11 @@ final class ConfigurationView {
     String all() {
         cluster();
         servers(Optional.empty());
-        serverGroups();
+        serverGroups(Optional.empty());
         heartbeats(Optional.empty());
         groups(Optional.empty(), true);
         monitors(Optional.empty());
+        exclusions(Optional.empty());
         return end();
     }
 
@@ -74,18 +76,35 @@ final class ConfigurationView {
         });
     }
 
-    private void serverGroups() {
-        int index = 0;
-        for (MirrorDisk mirror : cluster.mirrors()) {
-            if (mirror.spec().type().equals("hd")) {
-                for (MirrorSide side : mirror.sides()) {
-                    heading(ConfigBlock.SERVER_GROUP, index++, side.name());
-                    items(
-                            ConfigRow.SERVER_GROUP_SERVERS,
-                            side.hosts().stream().map(Host::name).toList());
-                }
+    boolean serverGroups(Optional<String> only) {
+        int[] index = {0};
+        boolean any = each(spec.topology().serverGroups(), (ServerGroupSpec group) -> {
+            int mine = index[0]++;
+            if (!wanted(only, group.name())) {
+                return 0;
             }
-        }
+            heading(ConfigBlock.SERVER_GROUP, mine, group.name());
+            items(ConfigRow.SERVER_GROUP_SERVERS, group.servers());
+            return 1;
+        });
+        return any || only.isEmpty();
+    }
+
+    boolean exclusions(Optional<String> only) {
+        int[] index = {0};
+        boolean any = each(spec.topology().exclusions(), (ExclusionSpec rule) -> {
+            int mine = index[0]++;
+            if (!wanted(only, rule.name())) {
+                return 0;
+            }
+            heading(ConfigBlock.EXCLUSION, mine, rule.name());
+            row(
+                    ConfigRow.EXCLUSION_TYPE,
+                    (rule.absolute() ? ConfigWord.ABSOLUTE_EXCLUSION : ConfigWord.NORMAL_EXCLUSION).text());
+            items(ConfigRow.EXCLUSION_GROUPS, rule.groups());
+            return 1;
+        });
+        return any || only.isEmpty();
     }
 
     boolean heartbeats(Optional<String> only) {
@@ -131,7 +150,7 @@ final class ConfigurationView {
                 (group.automaticStart() ? ConfigWord.AUTO_STARTUP : ConfigWord.MANUAL_STARTUP).text());
         row(
                 ConfigRow.GROUP_FAILOVER,
-                (group.automaticFailover() ? ConfigWord.AUTO_FAILOVER : ConfigWord.MANUAL_FAILOVER).text());
+                (group.failover().automatic() ? ConfigWord.AUTO_FAILOVER : ConfigWord.MANUAL_FAILOVER).text());
         row(
                 ConfigRow.GROUP_FAILBACK,
                 (group.automaticFailback() ? ConfigWord.AUTO_FAILBACK : ConfigWord.MANUAL_FAILBACK).text());
@@ -167,7 +186,7 @@ final class ConfigurationView {
         devices(ConfigRow.DATA_DEVICE, mirror, side -> side.spec().dataPartition());
         devices(ConfigRow.CLUSTER_DEVICE, mirror, side -> side.spec().clusterPartition());
         List<String> sides = mirror.sides().stream().map(MirrorSide::name).toList();
-        items(mirror.spec().type().equals("hd") ? ConfigRow.HYBRID_SIDES : ConfigRow.MIRROR_SIDES, sides);
+        items(mirror.spec().hybrid() ? ConfigRow.HYBRID_SIDES : ConfigRow.MIRROR_SIDES, sides);
     }
 
     private void devices(ConfigRow row, MirrorDisk mirror, ToIntFunction<MirrorSide> partition) {

@@ -16,10 +16,12 @@ public final class Cluster {
 
     private final WorldSpec spec;
     private final Timeline time;
+    private final Luns luns = new Luns();
     private final List<Host> hosts = new ArrayList<>();
     private final List<Group> groups = new ArrayList<>();
     private final List<MirrorDisk> mirrors = new ArrayList<>();
     private final List<Monitor> monitors = new ArrayList<>();
+    private final Networks networks;
     private final Membership membership;
     private final TimeoutRatio ratio;
     private final Breaches breaches = new Breaches();
@@ -42,6 +44,7 @@ public final class Cluster {
         for (ServerSpec server : spec.servers()) {
             hosts.add(new Host(this, index++, server, chance.fork(server.name())));
         }
+        networks = new Networks(this, spec);
         membership = new Membership(this, hosts.size());
         ratio = new TimeoutRatio(this, spec.ratio());
         for (MirrorSpec mirror : spec.mirrors()) {
@@ -84,6 +87,16 @@ public final class Cluster {
     /** Its monitors in the product's order. */
     public List<Monitor> monitors() {
         return monitors;
+    }
+
+    /** The disks that its servers see. */
+    Luns luns() {
+        return luns;
+    }
+
+    /** The ways between its servers. */
+    public Networks networks() {
+        return networks;
     }
 
     /** Who sees whom. */
@@ -165,7 +178,7 @@ public final class Cluster {
      * @return whether they do
      */
     public boolean linked(Host first, Host second) {
-        return first == second || membership.linked(first, second);
+        return first == second || networks.joined(first, second);
     }
 
     /** Says that something changed, so that the rules are applied. */
@@ -258,7 +271,7 @@ public final class Cluster {
             failBack(group, leader);
             return;
         }
-        if (lost(group, leader) && !group.spec().automaticFailover()) {
+        if (lost(group, leader) && !group.spec().failover().automatic()) {
             group.wanted(false);
             return;
         }

@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.model;
 
 import io.clpmaint.simulator.spec.Assumption;
+import io.clpmaint.simulator.spec.ServerSpec;
 import io.clpmaint.simulator.spec.WorldSpec.Timings;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,12 @@ public final class Daemon {
         this.suspended.addAll(suspended);
     }
 
-    void begin(boolean online) {
-        phase = online ? Phase.ONLINE : Phase.DOWN;
+    void begin(ServerSpec.State state) {
+        phase = switch (state) {
+            case ONLINE -> Phase.ONLINE;
+            case SUSPENDED -> Phase.SUSPENDED;
+            case CLUSTER_STOPPED, OFF -> Phase.DOWN;
+        };
     }
 
     /** How far it is. */

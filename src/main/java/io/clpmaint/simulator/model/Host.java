@@ -44,16 +44,16 @@ public final class Host {
         this.daemon = new Daemon(cluster, this, spec.suspended());
         disks.claims(() -> MirrorClaim.of(cluster, this));
         for (DiskSpec disk : spec.disks()) {
-            disks.insert(DiskMaker.make(disk));
+            disks.insert(cluster.luns().of(disk));
         }
     }
 
     void begin() {
         power = spec.state() == ServerSpec.State.OFF ? Power.OFF : Power.ON;
         if (power == Power.ON) {
-            services.beginRunning(spec.state() == ServerSpec.State.ONLINE);
+            services.beginRunning(spec.state().up());
         }
-        daemon.begin(spec.state() == ServerSpec.State.ONLINE);
+        daemon.begin(spec.state());
     }
 
     /** Its place in the order of priority. */
@@ -265,7 +265,7 @@ public final class Host {
     }
 
     /**
-     * A disk breaks.
+     * A disk breaks, for all servers that see it.
      *
      * @param device which; an unknown one changes nothing
      */
@@ -273,28 +273,42 @@ public final class Host {
         disks.disk(device).ifPresent(disk -> {
             disk.failed(true);
             cluster.touch();
-            boolean mirrored = cluster.mirrors().stream().anyMatch(m -> m.uses(this, disk));
-            if (mirrored
-                    && power == Power.ON
-                    && cluster.spec().reading(Assumption.BROKEN_MIRROR_DISK).equals("resets")) {
-                reset();
-            }
+            cluster.hosts().stream().filter(h -> h.sees(disk)).forEach(h -> h.suffer(disk));
         });
     }
 
+    private boolean sees(Disk disk) {
+        return disks.all().contains(disk);
+    }
+
+    private void suffer(Disk disk) {
+        boolean mirrored = cluster.mirrors().stream().anyMatch(m -> m.uses(this, disk));
+        if (mirrored
+                && power == Power.ON
+                && cluster.spec().reading(Assumption.BROKEN_MIRROR_DISK).equals("resets")) {
+            reset();
+        }
+    }
+
     /**
-     * A disk is pulled and an empty one put in its place.
+     * A disk is pulled and an empty one put in its place, for all servers that see it.
      *
      * @param device which
      * @param bytes the new disk's size; empty for the old one's
      * @param serial the new disk's serial number; empty for one that was not seen before
      */
     public void replaceDisk(String device, Optional<Long> bytes, Optional<String> serial) {
-        Optional<Disk> old = disks.remove(device);
+        Optional<Disk> old = disks.disk(device);
         long size = bytes.or(() -> old.map(Disk::bytes)).orElse(0L);
         String number = serial.orElseGet(() -> String.format("NEW%05d", index * 1000 + ++serials));
-        disks.insert(DiskMaker.empty(device, size, number));
-        cluster.mirrors().forEach(m -> m.diskReplaced(this, device));
+        Disk fresh = DiskMaker.empty(device, size, number);
+        for (Host host : cluster.hosts()) {
+            if (host == this || old.filter(host::sees).isPresent()) {
+                host.disks.remove(device);
+                host.disks.insert(fresh);
+                cluster.mirrors().forEach(m -> m.diskReplaced(host, device));
+            }
+        }
         cluster.touch();
     }
 

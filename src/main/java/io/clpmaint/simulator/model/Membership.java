@@ -1,7 +1,9 @@
 package io.clpmaint.simulator.model;
 
+import io.clpmaint.product.data.HeartbeatType;
 import io.clpmaint.simulator.shell.Cancellable;
 import io.clpmaint.simulator.spec.Assumption;
+import io.clpmaint.simulator.spec.WorldSpec.HeartbeatSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,14 +19,12 @@ public final class Membership {
     private final Phase[][] views;
     private final long[][] silentSince;
     private final @Nullable Cancellable[][] verdicts;
-    private final boolean[][] cut;
 
     Membership(Cluster cluster, int servers) {
         this.cluster = cluster;
         views = new Phase[servers][servers];
         silentSince = new long[servers][servers];
         verdicts = new @Nullable Cancellable[servers][servers];
-        cut = new boolean[servers][servers];
         for (Phase[] row : views) {
             Arrays.fill(row, Phase.DOWN);
         }
@@ -73,35 +73,30 @@ public final class Membership {
     }
 
     /**
-     * Cuts or mends the connection between two servers.
+     * Whether a heartbeat of one server arrives at another over one heartbeat resource.
      *
-     * @param first one of them
-     * @param second the other
-     * @param isCut whether they do not see each other from now on
+     * @param heartbeat the resource
+     * @param from the server that sends it
+     * @param to the server that is to get it
+     * @return whether it does
      */
-    public void cut(Host first, Host second, boolean isCut) {
-        cut[first.index()][second.index()] = isCut;
-        cut[second.index()][first.index()] = isCut;
-        cluster.touch();
-    }
-
-    /**
-     * Whether the connection between two servers is cut.
-     *
-     * @param first one of them
-     * @param second the other
-     * @return whether it is
-     */
-    public boolean isCut(Host first, Host second) {
-        return cut[first.index()][second.index()];
-    }
-
-    boolean linked(Host first, Host second) {
-        return !cut[first.index()][second.index()] && first.power() != Power.OFF && second.power() != Power.OFF;
+    public boolean arrives(HeartbeatSpec heartbeat, Host from, Host to) {
+        HeartbeatType type = HeartbeatType.of(heartbeat.type()).orElse(HeartbeatType.LANKHB);
+        boolean open = type.leavesTheCluster()
+                ? !type.resolvesPartitions()
+                        && cluster.networks().outside(from)
+                        && cluster.networks().outside(to)
+                : cluster.networks().open(heartbeat.over(), from, to);
+        return open && from.daemon().phase().alive() && to.daemon().phase().alive();
     }
 
     private boolean beats(Host from, Host to) {
-        return to.daemon().phase().alive() && from.daemon().phase().alive() && linked(from, to);
+        for (HeartbeatSpec heartbeat : cluster.spec().heartbeats()) {
+            if (arrives(heartbeat, from, to)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void settle() {
@@ -124,7 +119,7 @@ public final class Membership {
             acquit(v, o);
             views[v][o] = other.daemon().phase();
         } else if (views[v][o] != Phase.DOWN) {
-            if (other.daemon().leftCleanly() && !cut[v][o]) {
+            if (other.daemon().leftCleanly() && !cluster.networks().severed(viewer, other)) {
                 acquit(v, o);
                 views[v][o] = Phase.DOWN;
             } else if (verdicts[v][o] == null) {

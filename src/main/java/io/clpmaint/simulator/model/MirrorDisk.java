@@ -41,7 +41,7 @@ public final class MirrorDisk {
         }
         spec.newest().ifPresent(newest -> {
             for (MirrorSide side : sides) {
-                if (side.hosts().stream().noneMatch(h -> h.name().equals(newest))) {
+                if (!side.name().equals(newest)) {
                     side.fallBehind(cluster.time().millis(), spec.behind());
                     other(side).broke(cluster.time().millis());
                 }

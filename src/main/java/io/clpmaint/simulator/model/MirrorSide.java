@@ -45,7 +45,7 @@ public final class MirrorSide {
 
     /** Its name in the product's table. */
     public String name() {
-        return spec.servers().get(0);
+        return spec.name();
     }
 
     /** The device of its disk. */

@@ -1,5 +1,7 @@
 package io.clpmaint.simulator.spec;
 
+import io.clpmaint.product.data.MonitorType;
+import io.clpmaint.product.data.ResourceType;
 import io.clpmaint.product.data.Timing;
 import io.clpmaint.simulator.spec.DiskSpec.PartitionSpec;
 import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
@@ -76,6 +78,8 @@ public final class Defaults {
                 Duration.ofMinutes(8),
                 List.of(),
                 ServerSpec.State.ONLINE,
+                true,
+                ServerSpec.Configuration.CURRENT,
                 Set.of(),
                 Set.of());
     }
@@ -105,11 +109,11 @@ public final class Defaults {
     public static ResourceSpec resource(String name, String type) {
         Duration time = switch (type) {
             case "fip", "vip" -> Timing.FIP.duration();
-            case "disk" -> Timing.DISK.duration();
+            case "disk", "volmgr" -> Timing.DISK.duration();
             case "md", "hd" -> Timing.MIRROR_DISK.duration();
             default -> Timing.EXEC.duration();
         };
-        return new ResourceSpec(name, type, time, time);
+        return new ResourceSpec(name, type, time, time, RecoverySpec.NONE, RecoverySpec.NONE);
     }
 
     /**
@@ -121,7 +125,7 @@ public final class Defaults {
      * @return the group
      */
     public static GroupSpec group(String name, List<String> servers, List<ResourceSpec> resources) {
-        return new GroupSpec(name, servers, true, true, false, resources, Optional.of(servers.get(0)));
+        return new GroupSpec(name, servers, true, Failover.AUTOMATIC, false, resources, Optional.of(servers.get(0)));
     }
 
     /**
@@ -133,10 +137,27 @@ public final class Defaults {
      * @return the mirror
      */
     public static MirrorSpec mirror(String name, String first, String second) {
+        return mirror(name, ResourceType.MIRROR_DISK, List.of(side(first), side(second)));
+    }
+
+    /**
+     * A hybrid between two server groups, as large and as fast as a usual mirror.
+     *
+     * @param name its name
+     * @param first the first server group
+     * @param second the second server group
+     * @return the hybrid
+     */
+    public static MirrorSpec hybrid(String name, ServerGroupSpec first, ServerGroupSpec second) {
+        return mirror(name, ResourceType.HYBRID_DISK, List.of(side(first), side(second)));
+    }
+
+    private static MirrorSpec mirror(String name, ResourceType type, List<Side> sides) {
         return new MirrorSpec(
                 name,
-                "md",
-                List.of(side(first), side(second)),
+                type.word(),
+                sides,
+                Optional.empty(),
                 20 * GIB,
                 6 * GIB,
                 100L << 20,
@@ -154,7 +175,39 @@ public final class Defaults {
      * @return the side
      */
     public static Side side(String server) {
-        return new Side(List.of(server), MIRROR_DISK, 1, 2);
+        return side(new ServerGroupSpec(server, List.of(server)));
+    }
+
+    /**
+     * A side on the second disk that the servers of a server group share, partitions 1 and 2.
+     *
+     * @param group the server group
+     * @return the side
+     */
+    public static Side side(ServerGroupSpec group) {
+        return new Side(group.name(), group.servers(), MIRROR_DISK, 1, 2);
+    }
+
+    /**
+     * A disk that several servers see, 20 GiB of which 6 are used.
+     *
+     * @param name its name
+     * @param servers the servers that are attached to it
+     * @param device its device
+     * @return the disk
+     */
+    public static SharedDiskSpec sharedDisk(String name, List<String> servers, String device) {
+        return new SharedDiskSpec(name, servers, device, 1, 20 * GIB, 6 * GIB, "/mnt/" + name);
+    }
+
+    /**
+     * The device of a disk besides the one that a server boots from.
+     *
+     * @param place its place among them, from 0
+     * @return like {@code /dev/sdb}
+     */
+    public static String device(int place) {
+        return "/dev/sd" + (char) ('b' + place);
     }
 
     /**
@@ -166,15 +219,32 @@ public final class Defaults {
      * @return the monitor
      */
     public static MonitorSpec monitor(String name, String type, Optional<String> of) {
-        return switch (type) {
-            case "mdw", "mdnw", "hdw", "hdnw" -> new MonitorSpec(name, type, Optional.empty(), of);
-            default -> new MonitorSpec(name, type, of, Optional.empty());
-        };
+        if (MonitorType.neverSuspended(type)) {
+            return new MonitorSpec(name, type, Optional.empty(), of, Optional.empty(), RecoverySpec.NONE);
+        }
+        return new MonitorSpec(
+                name, type, of, Optional.empty(), of, of.isPresent() ? RecoverySpec.USUAL : RecoverySpec.NONE);
     }
 
     /** One kernel-mode LAN heartbeat. */
     public static List<HeartbeatSpec> heartbeats() {
         return List.of(new HeartbeatSpec("lankhb1", "lankhb"));
+    }
+
+    /**
+     * A disk that several servers see, as one of them does.
+     *
+     * @param shared the disk
+     * @param serial its serial number
+     * @return the disk, with its partition
+     */
+    public static DiskSpec disk(SharedDiskSpec shared, String serial) {
+        return new DiskSpec(
+                shared.device(),
+                shared.size() + GIB,
+                serial,
+                List.of(new PartitionSpec(shared.partition(), shared.size())),
+                false);
     }
 
     /**

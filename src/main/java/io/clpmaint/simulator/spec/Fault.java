@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.spec;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Something that goes wrong in a simulated cluster. */
 public sealed interface Fault {
@@ -150,10 +151,23 @@ public sealed interface Fault {
     record SlowCopy(String mirror, int factor) implements OfWorld {}
 
     /**
-     * Two servers do not see each other any more.
+     * Servers do not see each other any more.
      *
      * @param first one of them
-     * @param second the other
+     * @param second the other; empty for all others, and on the network of the clients for everything outside too
+     * @param network the network that is cut; empty for all, and for the disks' heartbeats
+     * @param oneWay whether only what the first one sends is lost
      */
-    record LinkCut(String first, String second) implements OfWorld {}
+    record LinkCut(String first, Optional<String> second, Optional<String> network, boolean oneWay) implements OfWorld {
+
+        /**
+         * Two servers do not see each other at all.
+         *
+         * @param first one of them
+         * @param second the other
+         */
+        public LinkCut(String first, String second) {
+            this(first, Optional.of(second), Optional.empty(), false);
+        }
+    }
 }

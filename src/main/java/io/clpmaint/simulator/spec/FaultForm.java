@@ -81,7 +81,9 @@ public final class FaultForm {
             case "disk-fails" ->
                 new Fault.DiskFails(f.text("server"), f.optional("device").orElse(Defaults.MIRROR_DISK));
             case "slow-copy" -> new Fault.SlowCopy(f.text("mirror"), f.number("factor", 10));
-            case "link-cut" -> new Fault.LinkCut(f.text("server"), f.text("other"));
+            case "link-cut" ->
+                new Fault.LinkCut(
+                        f.text("server"), f.optional("other"), f.optional("network"), f.flag("one-way", false));
             default ->
                 throw new Fields.Wrong(
                         "fault",
@@ -142,7 +144,9 @@ public final class FaultForm {
             out.put("factor", Integer.toString(f.factor()));
         } else if (fault instanceof Fault.LinkCut f) {
             out.put("server", f.first());
-            out.put("other", f.second());
+            f.second().ifPresent(o -> out.put("other", o));
+            f.network().ifPresent(n -> out.put("network", n));
+            out.put("one-way", Boolean.toString(f.oneWay()));
         }
     }
 

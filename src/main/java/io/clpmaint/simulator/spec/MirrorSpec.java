@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.spec;
 
+import io.clpmaint.product.data.ResourceType;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,19 +10,21 @@ import java.util.Optional;
  * @param name its name, which is its resource's
  * @param type {@code md} for a mirror, {@code hd} for a hybrid
  * @param sides its sides in the product's order
+ * @param network the network that the copy goes over; empty for that of the first heartbeat
  * @param size the size of its data partition in bytes
  * @param used how much of it a full copy has to carry, in bytes
  * @param rate how fast a copy goes, in bytes a second
  * @param writes how fast the business writes, in bytes a second: what a missing side falls behind
  * @param initialConstruction whether a new disk is filled by itself
  * @param automaticRecovery whether a returning side is brought up to date by itself
- * @param newest the side with the newest data where the other is behind; empty when both hold the same
+ * @param newest the name of the side with the newest data where the other is behind; empty when both hold the same
  * @param behind how far the other side is behind, in bytes
  */
 public record MirrorSpec(
         String name,
         String type,
         List<Side> sides,
+        Optional<String> network,
         long size,
         long used,
         long rate,
@@ -36,18 +39,117 @@ public record MirrorSpec(
         sides = List.copyOf(sides);
     }
 
+    /** Whether its sides are server groups. */
+    public boolean hybrid() {
+        return type.equals(ResourceType.HYBRID_DISK.word());
+    }
+
     /**
      * One side.
      *
+     * @param name the name of the server, or for a hybrid of the server group
      * @param servers the server, or for a hybrid the servers of its server group
-     * @param disk the device of its disk
+     * @param disk the device of its disk, which a side's servers share
      * @param clusterPartition the number of the cluster partition
      * @param dataPartition the number of the data partition
      */
-    public record Side(List<String> servers, String disk, int clusterPartition, int dataPartition) {
+    public record Side(String name, List<String> servers, String disk, int clusterPartition, int dataPartition) {
         /** Copies the list. */
         public Side {
             servers = List.copyOf(servers);
         }
+    }
+
+    /**
+     * The side that a server is on.
+     *
+     * @param server the server's name
+     * @return its side, empty for a server without one
+     */
+    public Optional<Side> sideOf(String server) {
+        return sides.stream().filter(s -> s.servers().contains(server)).findFirst();
+    }
+
+    /**
+     * The same mirror on other disks.
+     *
+     * @param device the device, the same on both sides
+     * @return the mirror
+     */
+    public MirrorSpec on(String device) {
+        List<Side> others = sides.stream()
+                .map(s -> new Side(s.name(), s.servers(), device, s.clusterPartition(), s.dataPartition()))
+                .toList();
+        return new MirrorSpec(
+                name,
+                type,
+                others,
+                network,
+                size,
+                used,
+                rate,
+                writes,
+                initialConstruction,
+                automaticRecovery,
+                newest,
+                behind);
+    }
+
+    /**
+     * The same mirror with one side behind.
+     *
+     * @param side the name of the side that holds the newest data
+     * @param bytes how far the other one is behind
+     * @return the mirror
+     */
+    public MirrorSpec newestOn(String side, long bytes) {
+        return new MirrorSpec(
+                name,
+                type,
+                sides,
+                network,
+                size,
+                used,
+                rate,
+                writes,
+                initialConstruction,
+                automaticRecovery,
+                Optional.of(side),
+                bytes);
+    }
+
+    /**
+     * The same mirror under other conditions.
+     *
+     * @param copied how fast a copy goes, in bytes a second
+     * @param written how fast the business writes, in bytes a second
+     * @return the mirror
+     */
+    public MirrorSpec at(long copied, long written) {
+        return new MirrorSpec(
+                name,
+                type,
+                sides,
+                network,
+                size,
+                used,
+                copied,
+                written,
+                initialConstruction,
+                automaticRecovery,
+                newest,
+                behind);
+    }
+
+    /**
+     * The same mirror under other policies.
+     *
+     * @param construction whether a new disk is filled by itself
+     * @param recovery whether a returning side is brought up to date by itself
+     * @return the mirror
+     */
+    public MirrorSpec under(boolean construction, boolean recovery) {
+        return new MirrorSpec(
+                name, type, sides, network, size, used, rate, writes, construction, recovery, newest, behind);
     }
 }

@@ -17,6 +17,7 @@ import io.clpmaint.cluster.NodeFacts;
 import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.Server;
 import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.ServerState;
 import io.clpmaint.cluster.ServiceState.Switch;
 import io.clpmaint.product.data.MonitorType;
 import io.clpmaint.product.data.ProductVersion;
@@ -24,7 +25,6 @@ import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
 import io.clpmaint.simulator.spec.MirrorSpec.Side;
 import io.clpmaint.simulator.spec.ServerSpec.State;
 import io.clpmaint.simulator.spec.WorldSpec.HeartbeatSpec;
-import io.clpmaint.simulator.spec.WorldSpec.Timings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -73,18 +73,7 @@ public final class ObservedCluster {
                 .fencing(config.fencing())
                 .ratio(state.ratio().orElse(1));
         config.heartbeatTimeout().ifPresent(timeout -> {
-            Timings usual = Defaults.timings();
-            builder.timing(new Timings(
-                    usual.heartbeatInterval(),
-                    timeout,
-                    usual.startupWait(),
-                    usual.daemonStart(),
-                    usual.daemonStop(),
-                    usual.agentStart(),
-                    usual.serviceStart(),
-                    usual.monitorInterval(),
-                    usual.logs(),
-                    usual.answer()));
+            builder.timing(Defaults.timings().withHeartbeatTimeout(timeout));
         });
         config.servers().forEach(name -> builder.server(server(name)));
         heartbeats(builder);
@@ -93,7 +82,8 @@ public final class ObservedCluster {
         config.monitors().forEach((name, policy) -> {
             Optional<String> mirror =
                     MonitorType.neverSuspended(policy.type()) ? mirrorOf(name.value()) : Optional.empty();
-            builder.monitor(new MonitorSpec(name.value(), policy.type(), targetOf(name), mirror));
+            builder.monitor(new MonitorSpec(
+                    name.value(), policy.type(), targetOf(name), mirror, Optional.empty(), RecoverySpec.NONE));
         });
         return builder;
     }
@@ -102,18 +92,9 @@ public final class ObservedCluster {
         Server server = state.server(name);
         NodeFacts facts = server.facts();
         String kernel = facts.kernel().orElse(Distribution.EL.usualKernel());
-        ServerSpec usual = Defaults.server(name.value(), distribution(kernel));
-        return new ServerSpec(
-                        usual.name(),
-                        usual.distribution(),
-                        kernel,
-                        usual.boot(),
-                        usual.shutdown(),
-                        usual.update(),
-                        usual.disks(),
-                        stateOf(server),
-                        Set.of(),
-                        Set.of())
+        return Defaults.server(name.value())
+                .running(distribution(kernel), kernel)
+                .in(stateOf(server))
                 .with(disabled(facts), suspended(name));
     }
 
@@ -125,6 +106,9 @@ public final class ObservedCluster {
     }
 
     private static State stateOf(Server server) {
+        if (server.state() == ServerState.SUSPEND) {
+            return State.SUSPENDED;
+        }
         if (server.takesPart()) {
             return State.ONLINE;
         }
@@ -167,7 +151,7 @@ public final class ObservedCluster {
                 name.value(),
                 policy.startable().stream().map(ServerName::value).toList(),
                 policy.automaticStart(),
-                policy.automaticFailover(),
+                policy.automaticFailover() ? Failover.AUTOMATIC : Failover.MANUAL,
                 policy.automaticFailback(),
                 resources,
                 group.current().filter(at -> state.server(at).takesPart()).map(ServerName::value));
@@ -181,6 +165,7 @@ public final class ObservedCluster {
                 name.value(),
                 policy.kind() == Mirror.Kind.HYBRID ? "hd" : "md",
                 policy.sides().stream().map(side -> side(policy, side)).toList(),
+                Optional.empty(),
                 usual.size(),
                 usual.used(),
                 usual.rate(),
@@ -212,6 +197,7 @@ public final class ObservedCluster {
         Matcher data = PARTITION.matcher(devices.dataPartition());
         return cluster.matches() && data.matches() && cluster.group(1).equals(data.group(1))
                 ? new Side(
+                        server.value(),
                         List.of(server.value()),
                         cluster.group(1),
                         Integer.parseInt(cluster.group(2)),

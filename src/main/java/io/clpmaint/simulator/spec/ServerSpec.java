@@ -17,6 +17,8 @@ import java.util.TreeSet;
  * @param update how long an update of its packages takes
  * @param disks its disks besides the one that it boots from
  * @param state how far it is up
+ * @param licensed whether the product's licence is registered on it
+ * @param configuration which configuration of the cluster it has
  * @param disabled the product's services that do not start at boot
  * @param suspended the monitors that are suspended on it
  */
@@ -29,6 +31,8 @@ public record ServerSpec(
         Duration update,
         List<DiskSpec> disks,
         State state,
+        boolean licensed,
+        Configuration configuration,
         Set<String> disabled,
         Set<String> suspended) {
 
@@ -43,10 +47,74 @@ public record ServerSpec(
     public enum State {
         /** It takes part in the cluster. */
         ONLINE,
+        /** It takes part in a cluster that is suspended. */
+        SUSPENDED,
         /** It runs, its cluster daemon does not. */
         CLUSTER_STOPPED,
         /** It has no power. */
-        OFF
+        OFF;
+
+        /** Whether its cluster daemon runs. */
+        public boolean up() {
+            return this == ONLINE || this == SUSPENDED;
+        }
+    }
+
+    /** Which configuration of the cluster a server has at the beginning. */
+    public enum Configuration {
+        /** The one that all have. */
+        CURRENT,
+        /** One that was replaced on the others. */
+        OLD,
+        /** None, as after an installation. */
+        NONE
+    }
+
+    /**
+     * The same server with other times.
+     *
+     * @param toBoot how long it takes from power to the first login
+     * @param toShutDown how long it takes from its last service to power off
+     * @param toUpdate how long an update of its packages takes
+     * @return the server
+     */
+    public ServerSpec taking(Duration toBoot, Duration toShutDown, Duration toUpdate) {
+        return new ServerSpec(
+                name,
+                distribution,
+                kernel,
+                toBoot,
+                toShutDown,
+                toUpdate,
+                disks,
+                state,
+                licensed,
+                configuration,
+                disabled,
+                suspended);
+    }
+
+    /**
+     * The same server with something else installed.
+     *
+     * @param system what is installed on it
+     * @param release the release of its kernel
+     * @return the server
+     */
+    public ServerSpec running(Distribution system, String release) {
+        return new ServerSpec(
+                name,
+                system,
+                release,
+                boot,
+                shutdown,
+                update,
+                disks,
+                state,
+                licensed,
+                configuration,
+                disabled,
+                suspended);
     }
 
     /**
@@ -56,7 +124,19 @@ public record ServerSpec(
      * @return the server
      */
     public ServerSpec withDisks(List<DiskSpec> others) {
-        return new ServerSpec(name, distribution, kernel, boot, shutdown, update, others, state, disabled, suspended);
+        return new ServerSpec(
+                name,
+                distribution,
+                kernel,
+                boot,
+                shutdown,
+                update,
+                others,
+                state,
+                licensed,
+                configuration,
+                disabled,
+                suspended);
     }
 
     /**
@@ -66,7 +146,42 @@ public record ServerSpec(
      * @return the server
      */
     public ServerSpec in(State other) {
-        return new ServerSpec(name, distribution, kernel, boot, shutdown, update, disks, other, disabled, suspended);
+        return new ServerSpec(
+                name,
+                distribution,
+                kernel,
+                boot,
+                shutdown,
+                update,
+                disks,
+                other,
+                licensed,
+                configuration,
+                disabled,
+                suspended);
+    }
+
+    /**
+     * The same server prepared differently for the product.
+     *
+     * @param withLicence whether the product's licence is registered on it
+     * @param with which configuration of the cluster it has
+     * @return the server
+     */
+    public ServerSpec prepared(boolean withLicence, Configuration with) {
+        return new ServerSpec(
+                name,
+                distribution,
+                kernel,
+                boot,
+                shutdown,
+                update,
+                disks,
+                state,
+                withLicence,
+                with,
+                disabled,
+                suspended);
     }
 
     /**
@@ -78,6 +193,17 @@ public record ServerSpec(
      */
     public ServerSpec with(Set<String> notAtBoot, Set<String> notMonitoring) {
         return new ServerSpec(
-                name, distribution, kernel, boot, shutdown, update, disks, state, notAtBoot, notMonitoring);
+                name,
+                distribution,
+                kernel,
+                boot,
+                shutdown,
+                update,
+                disks,
+                state,
+                licensed,
+                configuration,
+                notAtBoot,
+                notMonitoring);
     }
 }

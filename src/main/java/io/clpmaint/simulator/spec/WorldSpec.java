@@ -26,11 +26,7 @@ import java.util.Optional;
  * @param seed where all its chance comes from
  * @param start what its clock shows at its beginning
  * @param timing how long things take
- * @param servers in the order of their priority; at least one
- * @param groups in the product's order
- * @param mirrors mirrors and hybrids
- * @param monitors in the product's (alphabetical) order
- * @param heartbeats heartbeat resources, the same on each server
+ * @param topology what it consists of
  * @param updates what the package manager has to offer
  * @param users who may log in, and what sudo lets them do
  * @param fencing what is done about servers that are not seen any more
@@ -44,11 +40,7 @@ public record WorldSpec(
         long seed,
         Instant start,
         Timings timing,
-        List<ServerSpec> servers,
-        List<GroupSpec> groups,
-        List<MirrorSpec> mirrors,
-        List<MonitorSpec> monitors,
-        List<HeartbeatSpec> heartbeats,
+        Topology topology,
         UpdateSpec updates,
         List<UserSpec> users,
         Fencing fencing,
@@ -58,11 +50,6 @@ public record WorldSpec(
 
     /** Copies the collections. */
     public WorldSpec {
-        servers = List.copyOf(servers);
-        groups = List.copyOf(groups);
-        mirrors = List.copyOf(mirrors);
-        monitors = List.copyOf(monitors);
-        heartbeats = List.copyOf(heartbeats);
         users = List.copyOf(users);
         faults = List.copyOf(faults);
         Map<Assumption, String> readings = new EnumMap<>(Assumption.class);
@@ -80,7 +67,7 @@ public record WorldSpec(
      * @param daemonStop how long it takes to stop, after its groups
      * @param agentStart how long the mirror agent takes to start
      * @param serviceStart how long any other service takes to start
-     * @param monitorInterval how often the mirror monitor looks
+     * @param monitorInterval how often a monitor looks
      * @param logs how long a collection of logs takes on one server
      * @param answer how long a command of the product takes to answer
      */
@@ -94,7 +81,28 @@ public record WorldSpec(
             Duration serviceStart,
             Duration monitorInterval,
             Duration logs,
-            Duration answer) {}
+            Duration answer) {
+
+        /**
+         * The same times with another patience.
+         *
+         * @param patience how long a lost heartbeat is waited for, at ratio 1
+         * @return the times
+         */
+        public Timings withHeartbeatTimeout(Duration patience) {
+            return new Timings(
+                    heartbeatInterval,
+                    patience,
+                    startupWait,
+                    daemonStart,
+                    daemonStop,
+                    agentStart,
+                    serviceStart,
+                    monitorInterval,
+                    logs,
+                    answer);
+        }
+    }
 
     /**
      * What the package manager has to offer.
@@ -124,12 +132,52 @@ public record WorldSpec(
     }
 
     /**
-     * A heartbeat resource.
+     * A heartbeat or partition resource.
      *
      * @param name its name
      * @param type the product's type word
+     * @param over what it goes over: a network, or for a disk heartbeat a disk that several servers see
      */
-    public record HeartbeatSpec(String name, String type) {}
+    public record HeartbeatSpec(String name, String type, String over) {
+
+        /**
+         * One that goes over a network of its own.
+         *
+         * @param name its name
+         * @param type the product's type word
+         */
+        public HeartbeatSpec(String name, String type) {
+            this(name, type, name);
+        }
+    }
+
+    /** The network that the clients, and everybody from outside, come over. */
+    public static final String PUBLIC_NETWORK = "public";
+
+    /** Its servers in the order of their priority. */
+    public List<ServerSpec> servers() {
+        return topology.servers();
+    }
+
+    /** Its failover groups. */
+    public List<GroupSpec> groups() {
+        return topology.groups();
+    }
+
+    /** Its mirrors and hybrids. */
+    public List<MirrorSpec> mirrors() {
+        return topology.mirrors();
+    }
+
+    /** Its monitors. */
+    public List<MonitorSpec> monitors() {
+        return topology.monitors();
+    }
+
+    /** Its heartbeat and partition resources. */
+    public List<HeartbeatSpec> heartbeats() {
+        return topology.heartbeats();
+    }
 
     /**
      * One server.
@@ -139,7 +187,7 @@ public record WorldSpec(
      * @throws IllegalArgumentException when there is none of that name
      */
     public ServerSpec server(String name) {
-        return servers.get(index(name));
+        return servers().get(index(name));
     }
 
     /**
@@ -150,8 +198,8 @@ public record WorldSpec(
      * @throws IllegalArgumentException when there is none of that name
      */
     public int index(String name) {
-        for (int i = 0; i < servers.size(); i++) {
-            if (servers.get(i).name().equals(name)) {
+        for (int i = 0; i < servers().size(); i++) {
+            if (servers().get(i).name().equals(name)) {
                 return i;
             }
         }
@@ -168,6 +216,23 @@ public record WorldSpec(
         return assumptions.getOrDefault(assumption, assumption.usual());
     }
 
+    private WorldSpec but(
+            long otherSeed, Instant otherStart, Map<Assumption, String> readings, List<Injection> injections) {
+        return new WorldSpec(
+                cluster,
+                product,
+                otherSeed,
+                otherStart,
+                timing,
+                topology,
+                updates,
+                users,
+                fencing,
+                ratio,
+                readings,
+                injections);
+    }
+
     /**
      * The same cluster with another seed.
      *
@@ -175,23 +240,7 @@ public record WorldSpec(
      * @return the description
      */
     public WorldSpec withSeed(long other) {
-        return new WorldSpec(
-                cluster,
-                product,
-                other,
-                start,
-                timing,
-                servers,
-                groups,
-                mirrors,
-                monitors,
-                heartbeats,
-                updates,
-                users,
-                fencing,
-                ratio,
-                assumptions,
-                faults);
+        return but(other, start, assumptions, faults);
     }
 
     /**
@@ -201,23 +250,7 @@ public record WorldSpec(
      * @return the description
      */
     public WorldSpec startingAt(Instant other) {
-        return new WorldSpec(
-                cluster,
-                product,
-                seed,
-                other,
-                timing,
-                servers,
-                groups,
-                mirrors,
-                monitors,
-                heartbeats,
-                updates,
-                users,
-                fencing,
-                ratio,
-                assumptions,
-                faults);
+        return but(seed, other, assumptions, faults);
     }
 
     /**
@@ -229,23 +262,7 @@ public record WorldSpec(
     public WorldSpec with(Injection more) {
         List<Injection> all = new ArrayList<>(faults);
         all.add(more);
-        return new WorldSpec(
-                cluster,
-                product,
-                seed,
-                start,
-                timing,
-                servers,
-                groups,
-                mirrors,
-                monitors,
-                heartbeats,
-                updates,
-                users,
-                fencing,
-                ratio,
-                assumptions,
-                all);
+        return but(seed, start, assumptions, all);
     }
 
     /**
@@ -259,23 +276,7 @@ public record WorldSpec(
         Map<Assumption, String> all = new EnumMap<>(Assumption.class);
         all.putAll(assumptions);
         all.put(assumption, assumption.checked(reading));
-        return new WorldSpec(
-                cluster,
-                product,
-                seed,
-                start,
-                timing,
-                servers,
-                groups,
-                mirrors,
-                monitors,
-                heartbeats,
-                updates,
-                users,
-                fencing,
-                ratio,
-                all,
-                faults);
+        return but(seed, start, all, faults);
     }
 
     /**
@@ -285,7 +286,7 @@ public record WorldSpec(
      * @return what it names that the cluster does not have
      */
     public List<Text> contradictions(Injection fault) {
-        return new Contradictions(servers, groups, mirrors, monitors, List.of(fault))
+        return new Contradictions(topology, List.of(fault))
                 .find().stream()
                         .filter(c -> c.kind().equals("fault"))
                         .map(Contradiction::what)

@@ -2,7 +2,6 @@ package io.clpmaint.simulator.spec;
 
 import io.clpmaint.cluster.Fencing;
 import io.clpmaint.product.data.ProductVersion;
-import io.clpmaint.simulator.spec.MirrorSpec.Side;
 import io.clpmaint.simulator.spec.WorldSpec.HeartbeatSpec;
 import io.clpmaint.simulator.spec.WorldSpec.Timings;
 import io.clpmaint.simulator.spec.WorldSpec.UpdateSpec;
@@ -12,11 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Puts a {@link WorldSpec} together: fills in what was not said and finds what contradicts itself. */
 public final class WorldSpecBuilder {
@@ -27,8 +24,11 @@ public final class WorldSpecBuilder {
     private Instant start = Defaults.START;
     private Timings timing = Defaults.timings();
     private final List<ServerSpec> servers = new ArrayList<>();
+    private final List<ServerGroupSpec> serverGroups = new ArrayList<>();
     private final List<GroupSpec> groups = new ArrayList<>();
+    private final List<ExclusionSpec> exclusions = new ArrayList<>();
     private final List<MirrorSpec> mirrors = new ArrayList<>();
+    private final List<SharedDiskSpec> disks = new ArrayList<>();
     private final List<MonitorSpec> monitors = new ArrayList<>();
     private final List<HeartbeatSpec> heartbeats = new ArrayList<>();
     private Optional<UpdateSpec> updates = Optional.empty();
@@ -50,7 +50,8 @@ public final class WorldSpecBuilder {
     /**
      * Something in a description that cannot be.
      *
-     * @param kind what it is said of: {@code server}, {@code group}, {@code mirror}, {@code monitor}, {@code fault}
+     * @param kind what it is said of: {@code server}, {@code server-group}, {@code group}, {@code exclusion},
+     *     {@code mirror}, {@code disk}, {@code monitor}, {@code heartbeat}, {@code fault}
      * @param name its name; for a fault its place in the list, from 0
      * @param what what is wrong
      */
@@ -91,15 +92,33 @@ public final class WorldSpecBuilder {
         return this;
     }
 
+    /** Adds a server group. */
+    public WorldSpecBuilder serverGroup(ServerGroupSpec group) {
+        serverGroups.add(group);
+        return this;
+    }
+
     /** Adds a group. */
     public WorldSpecBuilder group(GroupSpec group) {
         groups.add(group);
         return this;
     }
 
+    /** Adds a rule that keeps groups apart. */
+    public WorldSpecBuilder exclusion(ExclusionSpec rule) {
+        exclusions.add(rule);
+        return this;
+    }
+
     /** Adds a mirror; its disks come by themselves unless the servers have them. */
     public WorldSpecBuilder mirror(MirrorSpec mirror) {
         mirrors.add(mirror);
+        return this;
+    }
+
+    /** Adds a disk that several servers see; one for each {@code disk} resource comes by itself. */
+    public WorldSpecBuilder disk(SharedDiskSpec disk) {
+        disks.add(disk);
         return this;
     }
 
@@ -151,9 +170,14 @@ public final class WorldSpecBuilder {
         return this;
     }
 
+    /** The server groups so far. */
+    List<ServerGroupSpec> serverGroups() {
+        return List.copyOf(serverGroups);
+    }
+
     /** What cannot be, in the order of the description; empty for one that can be built. */
     public List<Contradiction> contradictions() {
-        return new Contradictions(servers, groups, mirrors, monitors, faults).find();
+        return new Contradictions(topology(), faults).find();
     }
 
     /**
@@ -168,25 +192,35 @@ public final class WorldSpecBuilder {
             Contradiction first = wrong.get(0);
             throw new IllegalArgumentException(first.kind() + " " + first.name() + ": " + first.what());
         }
-        List<MonitorSpec> sorted = new ArrayList<>(monitors.isEmpty() ? usualMonitors() : monitors);
-        sorted.sort(Comparator.comparing(MonitorSpec::name));
         return new WorldSpec(
                 cluster,
                 product,
                 seed,
                 start,
                 timing,
-                servers.stream().map(this::withMirrorDisks).toList(),
-                groups,
-                mirrors,
-                sorted,
-                heartbeats.isEmpty() ? Defaults.heartbeats() : heartbeats,
+                topology(),
                 updates.orElseGet(() -> Defaults.updates(servers.get(0).distribution())),
                 users,
                 fencing,
                 ratio,
                 assumptions,
                 faults);
+    }
+
+    private Topology topology() {
+        List<MonitorSpec> sorted = new ArrayList<>(monitors.isEmpty() ? usualMonitors() : monitors);
+        sorted.sort(Comparator.comparing(MonitorSpec::name));
+        List<HeartbeatSpec> beats = heartbeats.isEmpty() ? Defaults.heartbeats() : heartbeats;
+        DiskPlan plan = new DiskPlan(cluster, servers, groups, mirrors, disks, beats);
+        return new Topology(
+                servers.stream().map(plan::equipped).toList(),
+                serverGroups,
+                groups,
+                exclusions,
+                mirrors,
+                plan.shared(),
+                sorted,
+                beats.stream().map(plan::placed).toList());
     }
 
     private List<MonitorSpec> usualMonitors() {
@@ -199,25 +233,5 @@ public final class WorldSpecBuilder {
         }
         usual.add(Defaults.monitor("userw", "userw", Optional.empty()));
         return usual;
-    }
-
-    private ServerSpec withMirrorDisks(ServerSpec server) {
-        List<DiskSpec> disks = new ArrayList<>(server.disks());
-        Set<String> present = new HashSet<>();
-        disks.forEach(d -> present.add(d.device()));
-        for (MirrorSpec mirror : mirrors) {
-            for (Side side : mirror.sides()) {
-                if (side.servers().contains(server.name()) && present.add(side.disk())) {
-                    disks.add(Defaults.disk(mirror, side, serial(server.name(), side.disk())));
-                }
-            }
-        }
-        return server.withDisks(disks);
-    }
-
-    /** A serial number that depends on nothing but the names, so that it is the same in every world of this cluster. */
-    private String serial(String server, String device) {
-        int mixed = (cluster + "/" + server + device).hashCode();
-        return String.format("SN%08X", mixed);
     }
 }

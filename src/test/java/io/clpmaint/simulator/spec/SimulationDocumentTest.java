@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The page about the simulation tells all of it. */
@@ -30,5 +31,11 @@ class SimulationDocumentTest {
             assertThat(page)
                     .contains("`" + assumption.word() + "` | `" + String.join("`, `", assumption.readings()) + "`");
         }
+    }
+
+    @Test
+    void everyKeyOfTheSectionIsTold() {
+        Map<?, ?> keys = (Map<?, ?>) SimulationSchema.section().get("properties");
+        assertThat(keys.keySet()).allSatisfy(key -> assertThat(page).containsPattern("(`" + key + "`|  " + key + ":)"));
     }
 }

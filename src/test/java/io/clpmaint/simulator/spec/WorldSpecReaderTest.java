@@ -196,4 +196,118 @@ class WorldSpecReaderTest {
                 .allSatisfy(effect -> assertThat(EffectForm.read(new Fields(EffectForm.write(effect))))
                         .isEqualTo(effect));
     }
+
+    private static final String FOUR = """
+            apiVersion: clpmaint/v1
+            cluster: big
+            product: "4.3"
+            servers: [{name: srvA}, {name: srvB}, {name: srvC}, {name: srvD}]
+            groups: [{name: g1, home: srvB}, {name: g2, home: srvD}]
+            """;
+
+    private static WorldSpec big(String section) {
+        Checked<Simulation> read = read(FOUR + section);
+        assertThat(read.diagnostics()).isEmpty();
+        return read.value().orElseThrow().world();
+    }
+
+    @Test
+    void aHybridLiesBetweenServerGroupsWhoseServersShareADisk() {
+        WorldSpec world = big("""
+                simulation:
+                  server-groups: [{name: svg1, servers: [srvA, srvB]}, {name: svg2, servers: [srvC, srvD]}]
+                  groups: [{name: g1, failover: prefer-server-group, resources: [{name: hd1, type: hd}]}]
+                  mirrors: [{name: hd1, type: hd}]
+                """);
+        MirrorSpec hybrid = world.mirrors().get(0);
+        assertThat(hybrid.hybrid()).isTrue();
+        assertThat(hybrid.sides()).extracting(MirrorSpec.Side::name).containsExactly("svg1", "svg2");
+        assertThat(hybrid.sideOf("srvD"))
+                .hasValueSatisfying(side -> assertThat(side.name()).isEqualTo("svg2"));
+        assertThat(world.server("srvA").disks()).isEqualTo(world.server("srvB").disks());
+        assertThat(world.server("srvA").disks())
+                .isNotEqualTo(world.server("srvC").disks());
+        assertThat(world.groups().get(0).failover()).isEqualTo(Failover.PREFER_SERVER_GROUP);
+        assertThat(world.monitors()).extracting(MonitorSpec::name).containsExactly("hdnw1", "hdw1", "userw");
+    }
+
+    @Test
+    void aDiskResourceBringsADiskThatItsServersShareAndAHeartbeatCanUseIt() {
+        WorldSpec world = big("""
+                simulation:
+                  groups: [{name: g1, servers: [srvB, srvA], resources: [{name: disk1, type: disk}]}]
+                  heartbeats: [{name: lankhb1, type: lankhb}, {name: diskhb1, type: diskhb}, {name: pingnp1, type: pingnp}]
+                """);
+        assertThat(world.topology().disks()).singleElement().satisfies(disk -> {
+            assertThat(disk.servers()).containsExactly("srvB", "srvA");
+            assertThat(disk.mount()).isEqualTo("/mnt/disk1");
+        });
+        assertThat(world.server("srvA").disks())
+                .isEqualTo(world.server("srvB").disks())
+                .hasSize(1);
+        assertThat(world.server("srvC").disks()).isEmpty();
+        assertThat(world.heartbeats())
+                .extracting(WorldSpec.HeartbeatSpec::over)
+                .containsExactly("lankhb1", "disk1", WorldSpec.PUBLIC_NETWORK);
+        assertThat(world.topology().networks()).containsExactly("lankhb1", "public");
+    }
+
+    @Test
+    void aGroupMayRunWhereItsDisksAreUnlessItSaysOtherwise() {
+        WorldSpec world = big("""
+                simulation:
+                  groups:
+                    - {name: g1, resources: [{name: md1, type: md}]}
+                    - {name: g2, resources: [{name: md2, type: md}, {name: disk1, type: disk}]}
+                  mirrors: [{name: md1, sides: [srvA, srvB]}, {name: md2, sides: [srvD, srvC]}]
+                  disks: [{name: disk1, servers: [srvC, srvD]}]
+                """);
+        assertThat(world.groups().get(0).servers()).containsExactly("srvB", "srvA");
+        assertThat(world.groups().get(1).servers()).containsExactly("srvD", "srvC");
+        assertThat(world.server("srvD").disks()).extracting(DiskSpec::device).containsExactly("/dev/sdc", "/dev/sdd");
+    }
+
+    @Test
+    void rulesBetweenGroupsAndRecoveriesAreRead() {
+        WorldSpec world = big("""
+                simulation:
+                  servers: [{name: srvC, state: cluster-stopped, licence: false, configuration: old}]
+                  groups:
+                    - {name: g1, resources: [{name: exec1, type: exec, start-failure: {failovers: 1},
+                                              stop-failure: {final: shutdown}}]}
+                  exclusions: [{name: rule1, type: absolute, groups: [g1, g2]}, {name: rule2, groups: [g2, g1]}]
+                  monitors:
+                    - {name: genw1, type: genw, of: exec1}
+                    - {name: genw2, type: genw, of: exec1, recovery: {of: g2, restarts: 1, final: reboot}}
+                    - {name: userw, type: userw, recovery: {final: reset}}
+                """);
+        assertThat(world.topology().exclusions())
+                .containsExactly(
+                        new ExclusionSpec("rule1", true, java.util.List.of("g1", "g2")),
+                        new ExclusionSpec("rule2", false, java.util.List.of("g2", "g1")));
+        assertThat(world.monitors().get(0).recovery()).isEqualTo(RecoverySpec.USUAL);
+        assertThat(world.monitors().get(0).recovers()).contains("exec1");
+        assertThat(world.monitors().get(1).recovers()).contains("g2");
+        assertThat(world.monitors().get(1).recovery())
+                .isEqualTo(new RecoverySpec(1, 0, RecoverySpec.FinalAction.REBOOT));
+        assertThat(world.monitors().get(2).recovery().last()).isEqualTo(RecoverySpec.FinalAction.RESET);
+        GroupSpec.ResourceSpec exec = world.groups().get(0).resources().get(0);
+        assertThat(exec.startFailure()).isEqualTo(new RecoverySpec(0, 1, RecoverySpec.FinalAction.NONE));
+        assertThat(exec.stopFailure().last()).isEqualTo(RecoverySpec.FinalAction.SHUTDOWN);
+        assertThat(world.server("srvC").licensed()).isFalse();
+        assertThat(world.server("srvC").configuration()).isEqualTo(ServerSpec.Configuration.OLD);
+    }
+
+    @Test
+    void aCutOfOneNetworkInOneDirectionIsReadAndWrittenBack() {
+        WorldSpec world = big("""
+                simulation:
+                  faults:
+                    - {fault: link-cut, server: srvA, other: srvB, network: lankhb1, one-way: true}
+                    - {fault: link-cut, server: srvA, network: public, at: 1m}
+                """);
+        assertThat(world.faults())
+                .allSatisfy(f -> assertThat(FaultForm.read(new Fields(FaultForm.write(f))))
+                        .isEqualTo(f));
+    }
 }

@@ -1,0 +1,72 @@
+package io.clpmaint.simulator.spec;
+
+import io.clpmaint.product.data.HeartbeatType;
+import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
+import io.clpmaint.simulator.spec.WorldSpec.HeartbeatSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a simulated cluster consists of.
+ *
+ * @param servers in the order of their priority; at least one
+ * @param serverGroups groups of servers; no server is in two of them
+ * @param groups failover groups, in the product's order
+ * @param exclusions rules that keep groups apart
+ * @param mirrors mirrors and hybrids
+ * @param disks disks that several servers see
+ * @param monitors in the product's (alphabetical) order
+ * @param heartbeats heartbeat and partition resources, the same on each server
+ */
+public record Topology(
+        List<ServerSpec> servers,
+        List<ServerGroupSpec> serverGroups,
+        List<GroupSpec> groups,
+        List<ExclusionSpec> exclusions,
+        List<MirrorSpec> mirrors,
+        List<SharedDiskSpec> disks,
+        List<MonitorSpec> monitors,
+        List<HeartbeatSpec> heartbeats) {
+
+    /** Copies the lists. */
+    public Topology {
+        servers = List.copyOf(servers);
+        serverGroups = List.copyOf(serverGroups);
+        groups = List.copyOf(groups);
+        exclusions = List.copyOf(exclusions);
+        mirrors = List.copyOf(mirrors);
+        disks = List.copyOf(disks);
+        monitors = List.copyOf(monitors);
+        heartbeats = List.copyOf(heartbeats);
+    }
+
+    /**
+     * The server group that a server is in.
+     *
+     * @param server the server's name
+     * @return the group, empty for a server that is in none
+     */
+    public Optional<ServerGroupSpec> serverGroupOf(String server) {
+        return serverGroups.stream().filter(g -> g.servers().contains(server)).findFirst();
+    }
+
+    /** The networks between the servers: those that heartbeats go over, and the one of the clients. */
+    public List<String> networks() {
+        return Stream.concat(
+                        heartbeats.stream()
+                                .filter(h -> !h.type().equals(HeartbeatType.DISKHB.key()))
+                                .map(HeartbeatSpec::over),
+                        Stream.of(WorldSpec.PUBLIC_NETWORK))
+                .distinct()
+                .toList();
+    }
+
+    /** The names of all resources of all groups. */
+    public List<String> resources() {
+        return groups.stream()
+                .flatMap(g -> g.resources().stream())
+                .map(ResourceSpec::name)
+                .toList();
+    }
+}
