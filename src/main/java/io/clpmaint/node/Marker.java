@@ -31,7 +31,7 @@ public final class Marker {
     public static final int BEGUN_BEFORE = 222;
 
     /** How often the server looks during one {@link #poll}. */
-    private static final int NAPS = 12;
+    private static final int NAPS = 6;
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
     private static final Pattern EXIT = Pattern.compile("exit (\\d{1,3})");

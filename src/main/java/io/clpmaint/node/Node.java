@@ -8,6 +8,9 @@ import java.util.function.Consumer;
  */
 public interface Node extends AutoCloseable {
 
+    /** Gets lines that nobody wants to hear of while they arrive. */
+    Consumer<String> NOBODY = line -> {};
+
     /** The server's name in the inventory. */
     String server();
 
@@ -29,7 +32,7 @@ public interface Node extends AutoCloseable {
      * @throws InterruptedException when the wait is given up because the run shall stop; the command may go on
      */
     default CommandOutcome execute(RemoteCommand command) throws InterruptedException {
-        return execute(command, line -> {});
+        return execute(command, NOBODY);
     }
 
     /** How commands get root's rights there; scripts ask, argument lists need not. */

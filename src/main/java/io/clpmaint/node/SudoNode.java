@@ -39,7 +39,8 @@ public final class SudoNode implements Node {
 
     @Override
     public CommandOutcome execute(RemoteCommand command, Consumer<String> lines) throws InterruptedException {
-        return inner.execute(command.privilege() == Privilege.ROOT ? escalated(command) : command, lines);
+        boolean asIs = command.privilege() != Privilege.ROOT || escalation.equals(Escalation.none());
+        return inner.execute(asIs ? command : escalated(command), lines);
     }
 
     private RemoteCommand escalated(RemoteCommand command) {

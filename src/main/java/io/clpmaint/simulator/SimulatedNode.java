@@ -18,6 +18,9 @@ import java.util.function.Consumer;
 /** One simulated server, in memory. */
 final class SimulatedNode implements Node {
 
+    /** Most answers are shorter. */
+    private static final int USUAL_LENGTH = 2048;
+
     private final World world;
     private final String server;
     private final String user;
@@ -121,7 +124,7 @@ final class SimulatedNode implements Node {
 
         private final Consumer<String> lines;
         private final int limit;
-        private final StringBuilder out = new StringBuilder();
+        private final StringBuilder out = new StringBuilder(USUAL_LENGTH);
         private final StringBuilder err = new StringBuilder();
         private final StringBuilder line = new StringBuilder();
         private boolean truncated;
@@ -151,6 +154,9 @@ final class SimulatedNode implements Node {
         @Override
         public void out(String text) {
             keep(out, text);
+            if (lines == NOBODY) {
+                return;
+            }
             int begin = 0;
             for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', begin)) {
                 line.append(text, begin, end);

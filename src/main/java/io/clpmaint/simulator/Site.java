@@ -255,7 +255,7 @@ final class Site implements HostView {
         @Override
         public void input(String text) {
             synchronized (world) {
-                world.record(WorldInput.stdin(host.name(), id, text));
+                world.record(() -> WorldInput.stdin(host.name(), id, text));
                 applyInput(text);
             }
         }
@@ -268,7 +268,7 @@ final class Site implements HostView {
         @Override
         public void endInput() {
             synchronized (world) {
-                world.record(WorldInput.endOfInput(host.name(), id));
+                world.record(() -> WorldInput.endOfInput(host.name(), id));
                 applyEndInput();
             }
         }
@@ -294,7 +294,7 @@ final class Site implements HostView {
         @Override
         public void interrupt() {
             synchronized (world) {
-                world.record(WorldInput.interrupt(host.name(), id));
+                world.record(() -> WorldInput.interrupt(host.name(), id));
                 applyInterrupt();
             }
         }
@@ -308,7 +308,7 @@ final class Site implements HostView {
         public void hangUp() {
             synchronized (world) {
                 if (!over) {
-                    world.record(WorldInput.hangUp(host.name(), id));
+                    world.record(() -> WorldInput.hangUp(host.name(), id));
                     applyHangUp();
                 }
             }

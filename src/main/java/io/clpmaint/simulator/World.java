@@ -33,6 +33,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A simulated cluster that can be spoken to. Everything that reaches it from outside is an input; inputs are recorded
@@ -257,7 +258,7 @@ public final class World implements AutoCloseable {
     public synchronized Job execute(
             String server, String user, String command, boolean terminal, JobListener listener) {
         long id = ++jobs;
-        record(WorldInput.command(id, server, user, command, terminal));
+        record(() -> WorldInput.command(id, server, user, command, terminal));
         return start(id, server, user, command, terminal, listener);
     }
 
@@ -269,8 +270,9 @@ public final class World implements AutoCloseable {
     synchronized Job start(
             long id, String server, String user, String command, boolean terminal, JobListener listener) {
         jobs = Math.max(jobs, id);
-        Job job = site(server)
-                .start(id, user, command, terminal, new Synced(log, this::recordProgress, this::version, listener));
+        JobListener synced =
+                log.kept() ? new Synced(log, this::recordProgress, this::version, listener) : listener;
+        Job job = site(server).start(id, user, command, terminal, synced);
         settled();
         return job;
     }
@@ -296,7 +298,7 @@ public final class World implements AutoCloseable {
      */
     public synchronized void advanceTo(Instant moment) {
         passTo(moment);
-        record(WorldInput.waited());
+        record(() -> WorldInput.waited());
     }
 
     /**
@@ -315,7 +317,7 @@ public final class World implements AutoCloseable {
 
     /** Brings how far things have come to the record, and the record to the disk. */
     public synchronized void keep() {
-        record(WorldInput.waited());
+        record(() -> WorldInput.waited());
         log.sync();
     }
 
@@ -334,7 +336,7 @@ public final class World implements AutoCloseable {
      * @param injection the fault and what sets it off; moments are counted from the world's beginning
      */
     public synchronized void inject(Injection injection) {
-        record(WorldInput.fault(injection));
+        record(() -> WorldInput.fault(injection));
         apply(injection);
     }
 
@@ -372,7 +374,7 @@ public final class World implements AutoCloseable {
      * @param server the server
      */
     public synchronized void clearFaults(String server) {
-        record(WorldInput.clear(server));
+        record(() -> WorldInput.clear(server));
         applyClear(server);
     }
 
@@ -388,7 +390,7 @@ public final class World implements AutoCloseable {
      * @param effects what it changes, in order
      */
     public synchronized void declare(List<String> command, List<Declared> effects) {
-        record(WorldInput.declare(command, effects));
+        record(() -> WorldInput.declare(command, effects));
         applyDeclaration(command, effects);
     }
 
@@ -403,7 +405,7 @@ public final class World implements AutoCloseable {
      * @param done what the person does, in order
      */
     public synchronized void perform(String server, List<Declared> done) {
-        record(WorldInput.perform(server, done));
+        record(() -> WorldInput.perform(server, done));
         applyPerformance(server, done);
     }
 
@@ -424,7 +426,7 @@ public final class World implements AutoCloseable {
      * @param then called when it is done, while the world's monitor is held
      */
     public synchronized void act(String server, List<Declared> done, Runnable then) {
-        record(WorldInput.act(server, done));
+        record(() -> WorldInput.act(server, done));
         applyAct(server, done, then);
     }
 
@@ -547,13 +549,15 @@ public final class World implements AutoCloseable {
     /** Records how far things have come, unless that is recorded already. */
     private void recordProgress() {
         if (!replaying && recordedAt != time.happened()) {
-            record(WorldInput.waited());
+            record(() -> WorldInput.waited());
         }
     }
 
-    void record(WorldInput input) {
+    void record(Supplier<WorldInput> input) {
         recordedAt = time.happened();
-        log.append(input.at(time.millis(), time.happened()));
+        if (log.kept()) {
+            log.append(input.get().at(time.millis(), time.happened()));
+        }
     }
 
     private void hangUpAll() {

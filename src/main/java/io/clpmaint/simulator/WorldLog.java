@@ -72,6 +72,11 @@ final class WorldLog {
         }
     }
 
+    /** Whether anything is recorded at all. */
+    boolean kept() {
+        return file.isPresent();
+    }
+
     void append(WorldInput input) {
         if (file.isEmpty()) {
             return;

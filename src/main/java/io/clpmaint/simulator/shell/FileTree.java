@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The files of a server as its programs use them: with the rights of a user, over whatever is mounted. */
 abstract class FileTree {
@@ -61,9 +62,42 @@ abstract class FileTree {
         return "/" + String.join("/", parts);
     }
 
+    /** The spot of a path without links, dots and hindrances, as most paths are. */
+    private @Nullable Spot plainSpot(User user, String path) {
+        Directory current = root;
+        int end = path.length();
+        int at = 0;
+        while (at < end) {
+            if (path.charAt(at) == '/') {
+                at++;
+                continue;
+            }
+            int slash = path.indexOf('/', at);
+            int after = slash < 0 ? end : slash;
+            String name = path.substring(at, after);
+            if (name.equals(".") || name.equals("..") || name.length() > NAME_LIMIT || !current.allows(user, 1)) {
+                return null;
+            }
+            FileNode next = current.entries.get(name);
+            if (slash < 0 && !(next instanceof Link)) {
+                return new Spot(current, name, Optional.ofNullable(next instanceof Directory d ? d.inside() : next));
+            }
+            if (!(next instanceof Directory directory)) {
+                return null;
+            }
+            current = directory.inside();
+            at = after;
+        }
+        return null;
+    }
+
     Spot spot(User user, String path, boolean followLast) throws FileError {
         if (path.length() > PATH_LIMIT) {
             throw new FileError(FileError.NAME_TOO_LONG);
+        }
+        Spot plain = plainSpot(user, path);
+        if (plain != null) {
+            return plain;
         }
         Deque<String> parts = new ArrayDeque<>(Arrays.asList(path.split("/")));
         Deque<Directory> above = new ArrayDeque<>();

@@ -90,7 +90,8 @@ sealed interface Syntax {
             if (!literal.quoted()) {
                 for (int i = 0; i < text.length(); i++) {
                     char c = text.charAt(i);
-                    if (c == '*' || c == '?' || c == '[' || c == '~' || c == '\\') {
+                    boolean range = c == '[' && text.indexOf(']', i) > 0;
+                    if (c == '*' || c == '?' || range || c == '~' || c == '\\') {
                         return Optional.empty();
                     }
                 }
