@@ -1,6 +1,7 @@
 package io.clpmaint.app;
 
 import io.clpmaint.engine.Engine;
+import io.clpmaint.engine.Introduction;
 import io.clpmaint.engine.Journal;
 import io.clpmaint.engine.MemoryJournal;
 import io.clpmaint.engine.Observer;
@@ -23,8 +24,8 @@ import java.util.function.Consumer;
 
 /**
  * A runbook on a simulated cluster in memory, in virtual time. World, engine, parsers, gates and journal are those of every
- * run; only the network between them is left out. What the servers' shells parse and what is read out of an answer is kept
- * and shared by all runs: the same words are not parsed again.
+ * run; only the network between them is left out. What the servers' shells parse what is read out of an answer and what is
+ * planned on it is kept and shared by all runs: the same words are not parsed again.
  */
 public final class ModelRun {
 
@@ -34,6 +35,7 @@ public final class ModelRun {
     private final Sources.Cluster cluster;
     private final ScriptCache scripts = new ScriptCache();
     private final Readings readings = new Readings();
+    private Optional<Planning.Made> last = Optional.empty();
 
     private ModelRun(Sources.Book book, Sources.Cluster cluster) {
         this.book = book;
@@ -100,10 +102,19 @@ public final class ModelRun {
         SimulatedCluster model =
                 new SimulatedCluster(world, ClusterLinks.inMemory(world), new WorldTime(world), List.of());
         Observer observer = Planning.observer(cluster.inventory(), model.nodes(), ID.value(), readings);
-        Planning.Made made = Planning.fresh(book, cluster, Map.of(), observer);
+        Planning.Made made = planned(Introduction.meet(observer, Planning.expected(cluster.inventory())), observer);
         RunEvent opening = Openings.started(made.plan(), ID, false, "simulation", "in memory");
         return execute(
                 made, made.observer(), model, journal, ID, opening, new StopSignal(), TimeLimits.NONE, entry -> {});
+    }
+
+    /** A plan follows from what is seen: one that was made for the same is the same. */
+    private synchronized Planning.Made planned(Introduction seen, Observer observer) {
+        if (last.isEmpty() || !last.get().introduction().equals(seen)) {
+            last = Optional.of(Planning.made(book, cluster, Map.of(), observer, seen));
+        }
+        Planning.Made made = last.get();
+        return new Planning.Made(made.plan(), made.syntax(), observer, made.inputs(), seen);
     }
 
     /** Lets the engine execute a plan on a model that answers in this thread. */

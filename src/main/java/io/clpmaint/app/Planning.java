@@ -82,11 +82,7 @@ final class Planning {
     static Made fresh(
             Sources.Book book, Sources.Cluster cluster, Map<String, String> parameters, Nodes nodes, String nonce)
             throws InterruptedException {
-        return fresh(book, cluster, parameters, observer(cluster.inventory(), nodes, nonce));
-    }
-
-    static Made fresh(Sources.Book book, Sources.Cluster cluster, Map<String, String> parameters, Observer observer)
-            throws InterruptedException {
+        Observer observer = observer(cluster.inventory(), nodes, nonce);
         Introduction seen = Introduction.meet(observer, expected(cluster.inventory()));
         return made(book, cluster, parameters, observer, seen);
     }
@@ -108,7 +104,17 @@ final class Planning {
         return made(book, cluster, kept.parameters(), observer, seen);
     }
 
-    private static Made made(
+    /**
+     * Plans on what was seen.
+     *
+     * @param book the runbook
+     * @param cluster the inventory
+     * @param parameters the parameters that were given
+     * @param observer looks at the cluster, and knows its configuration
+     * @param seen what was seen
+     * @return the plan
+     */
+    static Made made(
             Sources.Book book,
             Sources.Cluster cluster,
             Map<String, String> parameters,

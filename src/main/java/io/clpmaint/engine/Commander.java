@@ -23,9 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Makes one change: looks, judges the invariants, writes the intent, gives the command, and finds out what became of it.
@@ -39,6 +39,7 @@ final class Commander {
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration UNREADABLE = Duration.ofMinutes(2);
     private static final int TRIES = 4;
+    private static final Pattern NO_LETTER = Pattern.compile("[^A-Za-z0-9._-]");
 
     private final Desk desk;
     private final Nodes nodes;
@@ -241,9 +242,10 @@ final class Commander {
     }
 
     private String id(String step) {
-        String number = String.format(Locale.ROOT, "%04d", desk.state().lastSequence() + 1);
-        String name = step.replace('/', '.').replaceAll("[^A-Za-z0-9._-]", "-");
-        return number + "-" + (name.length() > 120 ? name.substring(name.length() - 120) : name);
+        String number = Long.toString(desk.state().lastSequence() + 1);
+        String name = NO_LETTER.matcher(step.replace('/', '.')).replaceAll("-");
+        return "0".repeat(Math.max(0, 4 - number.length())) + number + "-"
+                + (name.length() > 120 ? name.substring(name.length() - 120) : name);
     }
 
     private static void judge(Change change, Operation.How how, Wording wording, RunEvent.Outcome outcome)

@@ -12,14 +12,13 @@ import io.clpmaint.simulator.shell.JobListener;
 import io.clpmaint.simulator.shell.Octets;
 import io.clpmaint.text.Text;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One simulated server, in memory. */
 final class SimulatedNode implements Node {
-
-    /** Most answers are shorter. */
-    private static final int USUAL_LENGTH = 2048;
 
     private final World world;
     private final String server;
@@ -119,20 +118,46 @@ final class SimulatedNode implements Node {
         return server + " (simulated)";
     }
 
+    /** The beginning of what came on one stream. */
+    private static final class Stream {
+
+        private final int limit;
+        private final List<String> parts = new ArrayList<>();
+        private int length;
+        private boolean truncated;
+
+        Stream(int limit) {
+            this.limit = limit;
+        }
+
+        void keep(String text) {
+            int room = limit - length;
+            boolean fits = text.length() <= room;
+            truncated |= !fits;
+            if (room > 0) {
+                parts.add(fits ? text : text.substring(0, room));
+                length += Math.min(room, text.length());
+            }
+        }
+
+        String text() {
+            return Octets.decoded(String.join("", parts));
+        }
+    }
+
     /** What a command says, collected. */
     private final class Reply implements JobListener {
 
         private final Consumer<String> lines;
-        private final int limit;
-        private final StringBuilder out = new StringBuilder(USUAL_LENGTH);
-        private final StringBuilder err = new StringBuilder();
+        private final Stream out;
+        private final Stream err;
         private final StringBuilder line = new StringBuilder();
-        private boolean truncated;
         private Optional<CommandOutcome> outcome = Optional.empty();
 
         Reply(Consumer<String> lines, int limit) {
             this.lines = lines;
-            this.limit = limit;
+            this.out = new Stream(limit);
+            this.err = new Stream(limit);
         }
 
         boolean over() {
@@ -144,16 +169,16 @@ final class SimulatedNode implements Node {
         }
 
         String out() {
-            return Octets.decoded(out.toString());
+            return out.text();
         }
 
         String err() {
-            return Octets.decoded(err.toString());
+            return err.text();
         }
 
         @Override
         public void out(String text) {
-            keep(out, text);
+            out.keep(text);
             if (lines == NOBODY) {
                 return;
             }
@@ -180,19 +205,13 @@ final class SimulatedNode implements Node {
 
         @Override
         public void err(String text) {
-            keep(err, text);
-        }
-
-        private void keep(StringBuilder kept, String text) {
-            int room = Math.max(0, limit - kept.length());
-            truncated |= text.length() > room;
-            kept.append(text, 0, Math.min(room, text.length()));
+            err.keep(text);
         }
 
         @Override
         public void exited(int code) {
             tellRest();
-            outcome = Optional.of(new CommandOutcome.Exited(code, out(), err(), truncated));
+            outcome = Optional.of(new CommandOutcome.Exited(code, out(), err(), out.truncated || err.truncated));
         }
 
         @Override

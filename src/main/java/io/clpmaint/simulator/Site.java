@@ -281,7 +281,7 @@ final class Site implements HostView {
         @Override
         public void endOnce() {
             synchronized (world) {
-                world.record(WorldInput.endOnce(host.name(), id));
+                world.record(() -> WorldInput.endOnce(host.name(), id));
                 applyEndOnce();
             }
         }

@@ -270,8 +270,7 @@ public final class World implements AutoCloseable {
     synchronized Job start(
             long id, String server, String user, String command, boolean terminal, JobListener listener) {
         jobs = Math.max(jobs, id);
-        JobListener synced =
-                log.kept() ? new Synced(log, this::recordProgress, this::version, listener) : listener;
+        JobListener synced = log.kept() ? new Synced(log, this::recordProgress, this::version, listener) : listener;
         Job job = site(server).start(id, user, command, terminal, synced);
         settled();
         return job;

@@ -24,12 +24,14 @@ final class ClusterView {
     private final Membership membership;
     private final Host viewer;
     private final Optional<Host> eye;
+    private final List<Host> inSight;
 
     ClusterView(Cluster cluster, Host viewer) {
         this.cluster = cluster;
         this.membership = cluster.membership();
         this.viewer = viewer;
         this.eye = eye();
+        this.inSight = findInSight();
     }
 
     /** Whose daemon knows how things stand: the server's own, else another one's that it reaches. */
@@ -88,7 +90,7 @@ final class ClusterView {
     }
 
     /** The servers that take part, as far as this server knows. */
-    private List<Host> inSight() {
+    private List<Host> findInSight() {
         List<Host> up = new ArrayList<>();
         for (Host host : cluster.hosts()) {
             if (phase(host).alive() && eye.isPresent()) {
@@ -100,7 +102,7 @@ final class ClusterView {
 
     /** Where a group is up, as far as this server knows. */
     Optional<Host> current(Group group) {
-        for (Host host : inSight()) {
+        for (Host host : inSight) {
             if (group.on(host).active()
                     || (silent(host) && group.last().filter(host::equals).isPresent())) {
                 return Optional.of(host);
@@ -138,10 +140,10 @@ final class ClusterView {
     }
 
     MonitorState monitor(Monitor monitor) {
-        return monitor.over(inSight());
+        return monitor.over(inSight);
     }
 
     MonitorState monitor(Monitor monitor, Host host) {
-        return inSight().contains(host) ? monitor.on(host) : MonitorState.OFFLINE;
+        return inSight.contains(host) ? monitor.on(host) : MonitorState.OFFLINE;
     }
 }

@@ -81,7 +81,9 @@ final class StatusTree {
     private void dotted(String name) {
         String shown = name(name);
         out.append(shown).append(' ');
-        out.append(StatusLayout.NAME_FILL.text().repeat(Math.max(0, nameWidth - shown.length() - 1)));
+        for (int i = shown.length() + 1; i < nameWidth; i++) {
+            out.append(StatusLayout.NAME_FILL.text());
+        }
     }
 
     private void child(String name) {
@@ -101,7 +103,10 @@ final class StatusTree {
     }
 
     private void pad(String text, int width) {
-        out.append(text).append(" ".repeat(Math.max(0, width - text.length())));
+        out.append(text);
+        for (int i = text.length(); i < width; i++) {
+            out.append(' ');
+        }
     }
 
     private void line(String text) {

@@ -48,12 +48,14 @@ final class DiskMaker {
 
     /** The size of a partition in bytes, 0 when there is none. */
     static long partition(Disk disk, int number) {
-        return disk.table().stream()
-                .flatMap(t -> t.partitions().stream())
-                .filter(p -> p.number() == number)
-                .mapToLong(Partition::bytes)
-                .findFirst()
-                .orElse(0);
+        if (disk.table().isPresent()) {
+            for (Partition partition : disk.table().get().partitions()) {
+                if (partition.number() == number) {
+                    return partition.bytes();
+                }
+            }
+        }
+        return 0;
     }
 
     /** The file system of a mirror with the data of the business, the same on both sides. */

@@ -169,7 +169,12 @@ public final class MirrorDisk {
     }
 
     private boolean active(MirrorSide side) {
-        return side.hosts().stream().anyMatch(this::activeOn);
+        for (Host host : side.hosts()) {
+            if (activeOn(host)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The side that is active, if one is. */
@@ -382,8 +387,12 @@ public final class MirrorDisk {
      * @return whether it can
      */
     public boolean sees(Host viewer, MirrorSide side) {
-        return side.hosts().stream()
-                .anyMatch(h -> h.services().active(ProductService.MD) && (h == viewer || cluster.linked(viewer, h)));
+        for (Host host : side.hosts()) {
+            if (host.services().active(ProductService.MD) && (host == viewer || cluster.linked(viewer, host))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -90,19 +90,27 @@ public final class MirrorSide {
 
     /** Whether its disk is broken. */
     public boolean diskFailed() {
-        return hosts.stream()
-                .anyMatch(h -> h.disks().disk(device()).map(Disk::failed).orElse(false));
+        for (Host host : hosts) {
+            Optional<Disk> disk = host.disks().disk(device());
+            if (disk.isPresent() && disk.get().failed()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether its disk works and has both partitions in their sizes. */
     public boolean partitionsFit() {
-        return hosts.stream()
-                .allMatch(h -> h.disks()
-                        .disk(device())
-                        .filter(d -> !d.failed())
-                        .filter(d -> DiskMaker.partition(d, spec.clusterPartition()) > 0)
-                        .filter(d -> DiskMaker.partition(d, spec.dataPartition()) == mirror.size())
-                        .isPresent());
+        for (Host host : hosts) {
+            Optional<Disk> disk = host.disks().disk(device());
+            if (disk.isEmpty()
+                    || disk.get().failed()
+                    || DiskMaker.partition(disk.get(), spec.clusterPartition()) <= 0
+                    || DiskMaker.partition(disk.get(), spec.dataPartition()) != mirror.size()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether its agent runs and its disk is in order. */
@@ -111,7 +119,12 @@ public final class MirrorSide {
     }
 
     boolean usableButForDisk() {
-        return hosts.stream().anyMatch(h -> h.services().active(ProductService.MD));
+        for (Host host : hosts) {
+            if (host.services().active(ProductService.MD)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

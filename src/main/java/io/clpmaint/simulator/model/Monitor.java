@@ -3,9 +3,7 @@ package io.clpmaint.simulator.model;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.MonitorState;
 import io.clpmaint.simulator.spec.MonitorSpec;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A monitor resource. Its state on a server follows from the daemon, from what it watches, from commands that suspended
@@ -116,17 +114,16 @@ public final class Monitor {
      * @return one state for all
      */
     public MonitorState over(List<Host> seen) {
-        List<MonitorState> states = new ArrayList<>();
+        MonitorState all = MonitorState.OFFLINE;
         for (Host host : seen) {
             MonitorState state = on(host);
             if (state != MonitorState.OFFLINE) {
-                states.add(state);
+                if (all != MonitorState.OFFLINE && all != state) {
+                    return MonitorState.CAUTION;
+                }
+                all = state;
             }
         }
-        Optional<MonitorState> first = states.stream().findFirst();
-        if (first.isEmpty()) {
-            return MonitorState.OFFLINE;
-        }
-        return states.stream().allMatch(first.get()::equals) ? first.get() : MonitorState.CAUTION;
+        return all;
     }
 }

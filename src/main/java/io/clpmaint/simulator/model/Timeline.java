@@ -11,6 +11,7 @@ public final class Timeline implements Scheduler {
 
     private final PriorityQueue<Event> queue = new PriorityQueue<>();
     private long now;
+    private Instant shown;
     private long arranged;
     private long happened;
 
@@ -21,6 +22,7 @@ public final class Timeline implements Scheduler {
      */
     public Timeline(Instant start) {
         now = start.toEpochMilli();
+        shown = Instant.ofEpochMilli(now);
     }
 
     private static final class Event implements Comparable<Event>, Cancellable {
@@ -49,7 +51,10 @@ public final class Timeline implements Scheduler {
 
     @Override
     public Instant now() {
-        return Instant.ofEpochMilli(now);
+        if (shown.toEpochMilli() != now) {
+            shown = Instant.ofEpochMilli(now);
+        }
+        return shown;
     }
 
     /** The present moment in milliseconds since 1970. */

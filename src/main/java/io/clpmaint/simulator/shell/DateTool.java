@@ -13,6 +13,9 @@ import java.util.Optional;
 /** {@code date} and {@code sleep}. */
 final class DateTool {
 
+    private static final java.util.regex.Pattern NUMBER =
+            java.util.regex.Pattern.compile("\\d{1,9}(\\.\\d{0,9})?|\\.\\d{1,9}");
+
     private DateTool() {}
 
     private static final Duration LONGEST_SLEEP = Duration.ofDays(365);
@@ -28,7 +31,7 @@ final class DateTool {
             unit = new long[] {1000, 60_000, 3_600_000, 86_400_000}[last];
             number = text.substring(0, text.length() - 1);
         }
-        if (!number.matches("\\d{1,9}(\\.\\d{0,9})?|\\.\\d{1,9}")) {
+        if (!NUMBER.matcher(number).matches()) {
             return Optional.empty();
         }
         double millis = Double.parseDouble(number) * unit;

@@ -52,7 +52,7 @@ final class Interpreter {
         }
         if (command instanceof Simple one) {
             shell.line = one.line();
-            simple.run(one, context, new Expansion(shell), code -> checked(code, context, then));
+            simple.run(one, context, code -> checked(code, context, then));
         } else if (command instanceof Sequence sequence) {
             sequence(sequence.items(), 0, context.inside(), then);
         } else if (command instanceof AndOr list) {

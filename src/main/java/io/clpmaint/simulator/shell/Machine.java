@@ -49,6 +49,7 @@ public final class Machine implements CommandHost {
     private final Scheduler scheduler;
     private final HostView view;
     private final MachineSettings settings;
+    private final List<Account> accounts;
     private final ScriptCache scripts;
     private final FileSystem files;
     private final Sudo sudo = new Sudo();
@@ -84,6 +85,7 @@ public final class Machine implements CommandHost {
         this.scheduler = scheduler;
         this.view = view;
         this.settings = settings;
+        this.accounts = accounts(settings);
         this.upSince = scheduler.now().minus(UP_BEFORE);
         this.files = new FileSystem(scheduler::now, ROOT_DEVICE, volume("root", ROOT_KIB * 1024, INSTALLED_KIB * 1024));
         files.mount(new Mount(BOOT_DEVICE, "/boot", volume("boot", BOOT_KIB * 1024, LOADER_KIB * 1024), false, true));
@@ -198,14 +200,23 @@ public final class Machine implements CommandHost {
 
     /** The accounts, root first. */
     List<Account> accounts() {
+        return accounts;
+    }
+
+    private static List<Account> accounts(MachineSettings settings) {
         List<Account> all = new ArrayList<>();
         all.add(Account.ROOT);
         settings.accounts().stream().filter(a -> !a.user().root()).forEach(all::add);
-        return all;
+        return List.copyOf(all);
     }
 
     Optional<Account> account(String user) {
-        return accounts().stream().filter(a -> a.user().name().equals(user)).findFirst();
+        for (Account account : accounts) {
+            if (account.user().name().equals(user)) {
+                return Optional.of(account);
+            }
+        }
+        return Optional.empty();
     }
 
     // ---- from outside ---------------------------------------------------------------------------------------------

@@ -2,11 +2,9 @@ package io.clpmaint.simulator.shell;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** A process of a simulated server: a running program, or a shell or subshell that interprets a script. */
@@ -29,9 +27,9 @@ final class OsProcess implements Process {
     private List<String> args;
     private Map<String, String> environment;
     private final Consumer<End> ending;
-    private final List<Consumer<String>> killListeners = new ArrayList<>();
+    private List<Consumer<String>> killListeners = List.of();
     private final Budget budget;
-    private final Set<Timer> timers = new LinkedHashSet<>();
+    private List<Timer> timers = List.of();
     private Descriptors descriptors;
     private User user;
     private String directory;
@@ -320,9 +318,19 @@ final class OsProcess implements Process {
     public void after(Duration delay, Runnable next) {
         if (running) {
             Timer timer = new Timer(next);
-            timers.add(timer);
+            timers = with(timers, timer);
             timer.arranged = machine.scheduler().after(delay, timer);
         }
+    }
+
+    /** Most processes have none or one of a kind. */
+    private static <T> List<T> with(List<T> some, T one) {
+        if (some.isEmpty()) {
+            return List.of(one);
+        }
+        List<T> more = new ArrayList<>(some);
+        more.add(one);
+        return more;
     }
 
     /** One wait of this process; it ends with the process. */
@@ -336,14 +344,18 @@ final class OsProcess implements Process {
 
         @Override
         public void run() {
-            timers.remove(this);
+            timers = timers.size() == 1
+                    ? List.of()
+                    : timers.stream().filter(other -> other != this).toList();
             later(next);
         }
     }
 
     private void stopTimers() {
-        timers.forEach(timer -> timer.arranged.cancel());
-        timers.clear();
+        for (Timer timer : timers) {
+            timer.arranged.cancel();
+        }
+        timers = List.of();
     }
 
     /** Goes on after everything that is already waiting to go on at this moment. */
@@ -362,7 +374,7 @@ final class OsProcess implements Process {
 
     @Override
     public void onKill(Consumer<String> listener) {
-        killListeners.add(listener);
+        killListeners = with(killListeners, listener);
     }
 
     @Override

@@ -20,6 +20,9 @@ final class Redirections {
     /** The words that redirections lead to, expanded. */
     static List<String> targets(List<Redirection> redirections, Expansion expansion)
             throws Expansion.Needed, Expansion.Failed {
+        if (redirections.isEmpty()) {
+            return List.of();
+        }
         List<String> targets = new ArrayList<>();
         for (Redirection redirection : redirections) {
             targets.add(expansion.text(redirection.target().word));

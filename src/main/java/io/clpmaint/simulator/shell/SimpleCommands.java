@@ -29,8 +29,13 @@ final class SimpleCommands {
 
     private record Expanded(List<String> words, List<Map.Entry<String, String>> assignments, List<String> targets) {}
 
-    void run(Simple simple, Context context, Expansion expansion, IntConsumer then) {
+    void run(Simple simple, Context context, IntConsumer then) {
         shell.substituted = 0;
+        if (simple.constant().isPresent()) {
+            run(new Expanded(simple.constant().get(), List.of(), List.of()), simple, context, then);
+            return;
+        }
+        Expansion expansion = new Expansion(shell);
         interpreter.expand(
                 expansion,
                 context,
@@ -40,13 +45,21 @@ final class SimpleCommands {
                         words.addAll(expansion.fields(word));
                     }
                     List<String> targets = Redirections.targets(simple.redirections(), expansion);
-                    List<Map.Entry<String, String>> assignments = new ArrayList<>();
-                    for (Assignment assignment : simple.assignments()) {
-                        assignments.add(Map.entry(assignment.name(), expansion.text(assignment.value())));
-                    }
-                    return new Expanded(words, assignments, targets);
+                    return new Expanded(words, assignments(simple, expansion), targets);
                 },
                 expanded -> run(expanded, simple, context, then));
+    }
+
+    private static List<Map.Entry<String, String>> assignments(Simple simple, Expansion expansion)
+            throws Expansion.Needed, Expansion.Failed {
+        if (simple.assignments().isEmpty()) {
+            return List.of();
+        }
+        List<Map.Entry<String, String>> assignments = new ArrayList<>();
+        for (Assignment assignment : simple.assignments()) {
+            assignments.add(Map.entry(assignment.name(), expansion.text(assignment.value())));
+        }
+        return assignments;
     }
 
     private void run(Expanded command, Simple simple, Context context, IntConsumer then) {
@@ -58,7 +71,8 @@ final class SimpleCommands {
                 : context.streams().copy();
         boolean special =
                 !command.words().isEmpty() && Builtins.isSpecial(command.words().get(0));
-        if (!new Redirections(shell).apply(simple.redirections(), command.targets(), own)) {
+        if (!command.targets().isEmpty()
+                && !new Redirections(shell).apply(simple.redirections(), command.targets(), own)) {
             if (special) {
                 shell.exit(2);
             } else {
@@ -108,6 +122,11 @@ final class SimpleCommands {
             Descriptors own,
             Descriptors context,
             IntConsumer then) {
+        Builtins.Call call = new Builtins.Call(shell, command.words().get(0), args, own, context);
+        if (command.assignments().isEmpty()) {
+            builtin.run(call, then);
+            return;
+        }
         Map<String, Optional<String>> saved = new LinkedHashMap<>();
         for (Map.Entry<String, String> assignment : command.assignments()) {
             saved.putIfAbsent(assignment.getKey(), shell.get(assignment.getKey()));
@@ -115,7 +134,7 @@ final class SimpleCommands {
                 return;
             }
         }
-        builtin.run(new Builtins.Call(shell, command.words().get(0), args, own, context), code -> {
+        builtin.run(call, code -> {
             if (!special) {
                 saved.forEach(shell::restore);
             }

@@ -6,9 +6,38 @@ import java.util.Optional;
 /** The tree of a parsed script. */
 sealed interface Syntax {
 
-    /** A simple command: assignments, words, redirections. */
-    record Simple(List<Assignment> assignments, List<Word> words, List<Redirection> redirections, int line)
-            implements Syntax {}
+    /**
+     * A simple command.
+     *
+     * @param assignments what it assigns
+     * @param words its words
+     * @param redirections its redirections
+     * @param line where it begins
+     * @param constant its words after expansion, if there is nothing to expand and nothing beside them
+     */
+    record Simple(
+            List<Assignment> assignments,
+            List<Word> words,
+            List<Redirection> redirections,
+            int line,
+            Optional<List<String>> constant)
+            implements Syntax {
+
+        Simple(List<Assignment> assignments, List<Word> words, List<Redirection> redirections, int line) {
+            this(assignments, words, redirections, line, constant(assignments, words, redirections));
+        }
+
+        private static Optional<List<String>> constant(
+                List<Assignment> assignments, List<Word> words, List<Redirection> redirections) {
+            boolean plain = assignments.isEmpty()
+                    && redirections.isEmpty()
+                    && words.stream().allMatch(w -> w.constant().isPresent());
+            return plain
+                    ? Optional.of(
+                            words.stream().map(w -> w.constant().get().get(0)).toList())
+                    : Optional.empty();
+        }
+    }
 
     /** Commands connected by pipes; one command is a pipeline too when it is negated. */
     record Pipeline(List<Syntax> stages, boolean negated) implements Syntax {}

@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 /** The tools that turn text into text. */
 final class TextTools {
 
+    private static final java.util.regex.Pattern OLD_STYLE = java.util.regex.Pattern.compile("-\\d{1,9}");
+
     private TextTools() {}
 
     static void install(ProgramTable programs) {
@@ -162,7 +164,7 @@ final class TextTools {
     private static List<String> withoutOldStyle(List<String> args) {
         List<String> out = new ArrayList<>();
         for (String arg : args) {
-            if (arg.matches("-\\d{1,9}")) {
+            if (OLD_STYLE.matcher(arg).matches()) {
                 out.add("-n");
                 out.add(arg.substring(1));
             } else {

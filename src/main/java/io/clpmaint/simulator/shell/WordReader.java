@@ -38,7 +38,12 @@ abstract class WordReader {
         if (text.isEmpty() || !isNameStart(text.charAt(0))) {
             return false;
         }
-        return text.chars().allMatch(c -> isNamePart((char) c));
+        for (int i = 1; i < text.length(); i++) {
+            if (!isNamePart(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isNamePart(char c) {
