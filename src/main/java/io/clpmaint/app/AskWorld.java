@@ -1,5 +1,6 @@
 package io.clpmaint.app;
 
+import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.report.text.FaultsText;
 import io.clpmaint.simulator.World;
@@ -7,10 +8,12 @@ import io.clpmaint.simulator.control.ControlClient;
 import io.clpmaint.simulator.control.Desk;
 import io.clpmaint.simulator.control.Reply;
 import io.clpmaint.simulator.control.Request;
+import io.clpmaint.simulator.shim.Shims;
 import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
 import io.clpmaint.text.Text;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +78,34 @@ public final class AskWorld {
      */
     public List<Map<String, String>> faults(WorldLocator.Where where) {
         return look(where, new Request.Faults()).facts();
+    }
+
+    /**
+     * Writes the shims of a world: programs through which a real shell works on it while it is served.
+     *
+     * @param where which world
+     * @param directory the folder to write to, relative to the working directory; made when it is missing
+     * @param place where the shims find the world's folder; empty when they see it where it is
+     * @return how many were written
+     * @throws Problem when they cannot be written (2)
+     */
+    public int writeShims(WorldLocator.Where where, String directory, Optional<String> place) {
+        List<String> names = look(where, new Request.Shims()).facts().stream()
+                .map(fact -> fact.getOrDefault("program", ""))
+                .toList();
+        Path folder = new WorldLocator(io).find(where).folder().path();
+        try {
+            Shims.write(io.cwd().resolve(directory), place.<Path>map(Path::of).orElse(folder.toAbsolutePath()), names);
+        } catch (IOException e) {
+            throw new Problem(
+                    Problem.Kind.USAGE,
+                    Diagnostic.error(
+                            WorldCode.FOLDER_UNWRITABLE,
+                            Text.of("%s cannot be written: %s", "%s に書き込めません: %s")
+                                    .with(directory, e),
+                            Text.of("name another folder", "別のフォルダを指定してください")));
+        }
+        return names.size();
     }
 
     private WorldAnswer look(WorldLocator.Where where, Request request) {

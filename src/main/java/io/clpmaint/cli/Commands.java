@@ -89,6 +89,12 @@ final class Commands {
                     Section.SIMULATION,
                     Text.of("let simulated time pass at once", "シミュレーションの時間を一気に進める")),
             new Entry(
+                    "sim shims",
+                    Section.SIMULATION,
+                    Text.of(
+                            "write programs through which a real shell works on a simulation",
+                            "実シェルからシミュレーションを操作するプログラムを書き出す")),
+            new Entry(
                     "sim assumptions",
                     Section.SIMULATION,
                     Text.of("list what the simulation assumes of the product", "製品動作についての仮定の一覧")),
@@ -177,6 +183,7 @@ final class Commands {
             case "sim state" -> new SimStateCommand();
             case "sim fault" -> new SimFaultCommand();
             case "sim advance" -> new SimAdvanceCommand();
+            case "sim shims" -> new SimShimsCommand();
             case "sim assumptions" -> new SimAssumptionsCommand();
             case "explain" -> new ExplainCommand();
             case "help" -> new HelpCommand();

@@ -96,6 +96,12 @@ enum Opt {
                     "how fast a simulated cluster's time passes: 1 is real time; without it, as fast as possible",
                     "シミュレーションの時間の速さ。1 は実時間。省略時は最速")),
     SEED("--seed", "N", Text.of("the simulated cluster's random numbers", "シミュレーションの乱数の種")),
+    AT(
+            "--at",
+            "PLACE",
+            Text.of(
+                    "where the programs find the world's folder, when they see it elsewhere",
+                    "プログラムから見た世界のフォルダの場所 (異なる場合)")),
     DIR("--dir", "DIR", Text.of("the folder of the simulated world", "シミュレーションの世界のフォルダ")),
     PORT(
             "--port",

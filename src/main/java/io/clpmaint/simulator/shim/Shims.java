@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
+import java.util.stream.Stream;
 
 /**
  * Writes shims. They are one program under many names, for the perl that is part of every Debian and of nearly every
@@ -19,10 +20,16 @@ public final class Shims {
     private static final String PROGRAM = "shim.pl";
     private static final String PLACE = "@PLACE@";
 
+    /**
+     * Besides the commands: brings the files of a host to what the simulated server has on its disks, as it is to be when
+     * the host boots. A command brings the files that it changed.
+     */
+    public static final String FILES = "simulated-files";
+
     private Shims() {}
 
     /**
-     * Writes one program for each name.
+     * Writes one program for each name, and {@link #FILES}.
      *
      * @param directory where to; made when it is missing
      * @param place the folder in which the programs find the simulation's socket, and in a file {@code server} the name of
@@ -31,9 +38,9 @@ public final class Shims {
      * @throws IOException when a file cannot be written
      */
     public static void write(Path directory, Path place, Collection<String> names) throws IOException {
-        String program = program().replace(PLACE, quoted(place.toString()));
+        String program = program().replace(PLACE, quoted(place.toString())).replace("@FILES@", FILES);
         Files.createDirectories(directory);
-        for (String name : names) {
+        for (String name : Stream.concat(names.stream(), Stream.of(FILES)).toList()) {
             Path file = directory.resolve(name);
             Files.deleteIfExists(file);
             Files.writeString(file, program, StandardOpenOption.CREATE_NEW);

@@ -14,6 +14,10 @@ my $user   = getpwuid $> or refuse("user $> has no name");
 my $here   = readlink '/proc/self/cwd';
 my $control;
 
+if ($name eq '@FILES@') {
+    ask('"do":"files"');    # not a command: everything that the simulated server has on its disks is the same here
+    exit hear();
+}
 share_arguments();
 execute('"argv":[' . join(',', map { text($_) } $name, @ARGV) . ']', '"cwd":' . text($here), '"for":"shim"');
 exit hear();
@@ -34,7 +38,11 @@ sub first_line {
 # ---- asking ---------------------------------------------------------------------------------------------------------
 
 sub execute {
-    my @fields = ('"do":"exec"', '"server":' . text($server), '"user":' . text($user), @_);
+    ask('"do":"exec"', '"user":' . text($user), @_);
+}
+
+sub ask {
+    my @fields = (@_, '"server":' . text($server));
     socket $control, 1, 1, 0 or refuse("no socket: $!");
     connect $control, pack 'S a*', 1, "$place/control.sock" or refuse("no simulation answers in $place: $!");
     say_on('{' . join(',', @fields) . "}\n");

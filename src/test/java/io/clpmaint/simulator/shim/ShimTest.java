@@ -44,7 +44,7 @@ class ShimTest {
                 .build();
         world = World.create(spec);
         driver = WorldDriver.atSpeed(world, FAST);
-        server = ControlServer.start(folder.resolve("control.sock"), Desk.of(driver, (w, form) -> ""));
+        server = ControlServer.start(folder.resolve("control.sock"), Desk.of(driver, (w, form) -> "", () -> {}));
         Files.writeString(folder.resolve("server"), "srvA\n");
         Shims.write(folder.resolve("bin"), folder, ShimNames.of(world.programs()));
     }
