@@ -87,6 +87,10 @@ public enum ConfigRow {
     MONITOR_TYPE(MONITOR, "Type", Form.TEXT),
     /** Free text. */
     MONITOR_COMMENT(MONITOR, "Comment", Form.TEXT),
+    /** Only userw: with what it watches the user space. */
+    MONITOR_METHOD(MONITOR, "Method", Form.TEXT, Evidence.VERIFIED, Sources.TOOLS),
+    /** Only userw: whether it takes its times from the heartbeat; see {@link ConfigWord}. */
+    MONITOR_HEARTBEAT_TIMES(MONITOR, "Use HB interval and timeout", Form.WORD, Evidence.VERIFIED, Sources.TOOLS),
     /** The resource that it belongs to; empty for none. */
     MONITOR_TARGET(MONITOR, "Target Resource", Form.TEXT),
 
@@ -132,6 +136,7 @@ public enum ConfigRow {
     private final ConfigBlock block;
     private final String key;
     private final Form form;
+    private final Evidence evidence;
     private final String source;
 
     ConfigRow(ConfigBlock block, String key, Form form) {
@@ -139,9 +144,14 @@ public enum ConfigRow {
     }
 
     ConfigRow(ConfigBlock block, String key, Form form, String source) {
+        this(block, key, form, Evidence.CONSTRUCTED, source);
+    }
+
+    ConfigRow(ConfigBlock block, String key, Form form, Evidence evidence, String source) {
         this.block = block;
         this.key = key;
         this.form = form;
+        this.evidence = evidence;
         this.source = source;
     }
 
@@ -160,9 +170,9 @@ public enum ConfigRow {
         return form;
     }
 
-    /** How well it is known: no sample of a whole view was ever found. */
+    /** How well it is known; no sample of a whole view was ever found. */
     public Evidence evidence() {
-        return Evidence.CONSTRUCTED;
+        return evidence;
     }
 
     /** What it was composed from; empty for the rules of {@link ConfigBlock} alone. */

@@ -31,6 +31,10 @@ public enum ConfigWord implements Literal {
     AUTO_FAILBACK("Auto Failback"),
     /** The group stays where it is. */
     MANUAL_FAILBACK("Manual Failback"),
+    /** A monitor takes its times from the heartbeat. */
+    HEARTBEAT_TIMES("On", Evidence.VERIFIED, Sources.TOOLS),
+    /** With what userw watches the user space where nothing else was chosen. */
+    SOFTDOG("softdog", Evidence.VERIFIED, Sources.TOOLS),
     /** Kept apart as long as there is another server. */
     NORMAL_EXCLUSION("Normal"),
     /** Never on one server. */

@@ -16,6 +16,9 @@ public enum MonitorType {
     /** Monitor of the hybrid's connection; as {@link #MDNW}. */
     HDNW("hdnw", false);
 
+    /** Monitor of the user space: an ordinary type, with rows of its own in the configuration. */
+    public static final String USERW = "userw";
+
     private final String word;
     private final boolean drivesRecovery;
 

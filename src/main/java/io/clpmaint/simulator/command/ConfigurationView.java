@@ -4,6 +4,7 @@ import io.clpmaint.product.data.ConfigBlock;
 import io.clpmaint.product.data.ConfigRow;
 import io.clpmaint.product.data.ConfigWord;
 import io.clpmaint.product.data.HeartbeatType;
+import io.clpmaint.product.data.MonitorType;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.MirrorDisk;
 import io.clpmaint.simulator.model.MirrorSide;
@@ -207,7 +208,14 @@ final class ConfigurationView {
             heading(ConfigBlock.MONITOR, mine, monitor.name());
             row(ConfigRow.MONITOR_TYPE, monitor.type());
             row(ConfigRow.MONITOR_COMMENT, "");
-            row(ConfigRow.MONITOR_TARGET, monitor.target().or(monitor::mirror).orElse(""));
+            if (monitor.type().equals(MonitorType.USERW)) {
+                row(ConfigRow.MONITOR_METHOD, ConfigWord.SOFTDOG.text());
+                row(ConfigRow.MONITOR_HEARTBEAT_TIMES, ConfigWord.HEARTBEAT_TIMES.text());
+            } else {
+                row(
+                        ConfigRow.MONITOR_TARGET,
+                        monitor.target().or(monitor::mirror).orElse(""));
+            }
             return 1;
         });
     }

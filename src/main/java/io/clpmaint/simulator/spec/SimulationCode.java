@@ -49,7 +49,15 @@ public enum SimulationCode implements Code {
             Text.of("not a moment", "日時ではありません"),
             Text.of(
                     "Write date, time and offset: \"2026-01-10T01:00:00+09:00\".",
-                    "日付、時刻、時差を \"2026-01-10T01:00:00+09:00\" のように書いてください。"));
+                    "日付、時刻、時差を \"2026-01-10T01:00:00+09:00\" のように書いてください。")),
+    /** A transcript that does not say what it has to. */
+    BAD_TRANSCRIPT(
+            9007,
+            Text.of("not a transcript", "トランスクリプトの記述が正しくありません"),
+            Text.of(
+                    "A transcript is a head of YAML that says what was asked where, a line of three hyphens, and the"
+                            + " output exactly as it was printed.",
+                    "トランスクリプトは、どこで何を実行したかを示す YAML のヘッダ、--- だけの行、出力そのもの、の順に書きます。"));
 
     private final int number;
     private final Text title;

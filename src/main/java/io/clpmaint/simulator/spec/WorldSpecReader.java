@@ -44,8 +44,10 @@ public final class WorldSpecReader {
     private final Inventory inventory;
     private final Diagnostics out;
     private final WorldSpecBuilder builder;
+    private final ProductVersion oldest;
 
-    private WorldSpecReader(Reading reading) {
+    private WorldSpecReader(Reading reading, ProductVersion oldest) {
+        this.oldest = oldest;
         this.reading = reading;
         this.inventory = reading.inventory();
         this.out = reading.out();
@@ -60,9 +62,21 @@ public final class WorldSpecReader {
      * @throws IllegalArgumentException when the inventory is of a real cluster
      */
     public static Checked<Simulation> read(Inventory inventory) {
+        return read(inventory, ProductVersion.OLDEST);
+    }
+
+    /**
+     * Reads the description of a simulated cluster.
+     *
+     * @param inventory an inventory with a {@code simulation:} section
+     * @param oldest the oldest version of the product that is accepted
+     * @return the description, or everything that is wrong with it
+     * @throws IllegalArgumentException when the inventory is of a real cluster
+     */
+    public static Checked<Simulation> read(Inventory inventory, ProductVersion oldest) {
         YamlNode node =
                 inventory.simulation().orElseThrow(() -> new IllegalArgumentException("not a simulated cluster"));
-        WorldSpecReader reader = new WorldSpecReader(new Reading(inventory, node.where()));
+        WorldSpecReader reader = new WorldSpecReader(new Reading(inventory, node.where()), oldest);
         Optional<MappingCursor> cursor = MappingCursor.of(node, reader.out);
         return cursor.map(reader::section).orElse(Checked.failed(reader.out));
     }
@@ -101,7 +115,7 @@ public final class WorldSpecReader {
         ProductVersion version = inventory
                 .product()
                 .flatMap(ProductVersion::parse)
-                .filter(ProductVersion::isKnown)
+                .filter(v -> v.atLeast(oldest) && ProductVersion.NEWEST.atLeast(v))
                 .orElse(new ProductVersion(0, 0));
         if (version.major() == 0) {
             out.add(Diagnostic.at(

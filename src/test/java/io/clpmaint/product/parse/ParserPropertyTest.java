@@ -85,15 +85,13 @@ class ParserPropertyTest {
     @Test
     void noInputCrashesAParser() {
         Property.of("no garbage crashes a parser").examples(1000).holds(DAMAGE, damage -> {
-            assertThat(TranscriptTest.read(
-                            new Transcript(damage.transcript().file(), "damaged", "clpstat -i", damage.text())))
+            assertThat(TranscriptTest.read(damage.transcript().damaged(damage.text())))
                     .isNotNull();
         });
         Gen<Damage> garbage = random -> new Damage(
                 Gen.oneOf(TRANSCRIPTS).next(random), Gen.texts(NOISE, 400).next(random));
         Property.of("no garbage crashes a parser").examples(500).holds(garbage, damage -> {
-            assertThat(TranscriptTest.read(
-                            new Transcript(damage.transcript().file(), "garbage", "clpstat -i", damage.text())))
+            assertThat(TranscriptTest.read(damage.transcript().damaged(damage.text())))
                     .isNotNull();
         });
     }
@@ -112,7 +110,7 @@ class ParserPropertyTest {
     @Test
     void damageNeverMakesAServerOrGroupOfOneViewLookBetter() {
         List<Transcript> views =
-                TRANSCRIPTS.stream().filter(t -> t.command().equals("clpstat")).toList();
+                TRANSCRIPTS.stream().filter(t -> t.view().equals("clpstat")).toList();
         Gen<Damage> gen = random -> {
             Transcript transcript = Gen.oneOf(views).next(random);
             return new Damage(transcript, damaged(transcript.text(), random));
@@ -156,9 +154,8 @@ class ParserPropertyTest {
 
     @Test
     void damageNeverMakesAMirrorLookBetter() {
-        List<Transcript> views = TRANSCRIPTS.stream()
-                .filter(t -> t.command().equals("clpmdstat"))
-                .toList();
+        List<Transcript> views =
+                TRANSCRIPTS.stream().filter(t -> t.view().equals("clpmdstat")).toList();
         Gen<Damage> gen = random -> {
             Transcript transcript = Gen.oneOf(views).next(random);
             return new Damage(transcript, damaged(transcript.text(), random));

@@ -1,56 +1,64 @@
 package io.clpmaint.product.parse;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.clpmaint.product.data.Tool;
+import io.clpmaint.product.data.ToolOption;
+import io.clpmaint.testing.Transcripts;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
- * An output of a command, as it was printed somewhere.
+ * An output that a parser reads, as it was printed somewhere.
  *
- * @param file where it is kept; the folder is named after the command
- * @param evidence {@code verified}, {@code memory} or {@code constructed}
+ * @param file where it is kept
+ * @param view which view it is: the command and what it was asked for
  * @param asked the command line
  * @param text the output
  */
-record Transcript(Path file, String evidence, String asked, String text) {
+record Transcript(Path file, String view, String asked, String text) {
 
-    static final Path ROOT = Path.of("src/test/resources/product/transcripts");
+    private static final List<String> READ = List.of(
+            "clpstat",
+            "clpstat -m",
+            "clpstat -g",
+            "clpstat -n",
+            "clpstat -i",
+            "clpmdstat",
+            "clphdstat",
+            "clptoratio",
+            "systemctl",
+            "chkconfig");
 
     static List<Transcript> all() {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(f -> f.toString().endsWith(".txt"))
-                    .sorted()
-                    .map(Transcript::read)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Transcripts.all().stream()
+                .map(Transcript::of)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     static Transcript of(String name) {
-        return read(ROOT.resolve(name + ".txt"));
+        return of(Transcripts.of(name)).orElseThrow();
     }
 
-    private static Transcript read(Path file) {
-        try {
-            String content = Files.readString(file);
-            int body = content.indexOf("\n\n") + 2;
-            return new Transcript(
-                    file, head(content, "# evidence: "), head(content, "# command: "), content.substring(body));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Empty where no parser reads such an output. */
+    private static Optional<Transcript> of(io.clpmaint.simulator.transcript.Transcript found) {
+        Transcript transcript = new Transcript(Path.of(found.file()), view(found), found.command(), found.output());
+        return found.exit() == 0 && READ.contains(transcript.view()) ? Optional.of(transcript) : Optional.empty();
     }
 
-    private static String head(String content, String key) {
-        return content.lines()
-                .filter(line -> line.startsWith(key))
-                .map(line -> line.substring(key.length()))
-                .findFirst()
-                .orElseThrow();
+    /** The views of the configuration's parts are laid out as the whole one; a plain view has no option in its name. */
+    private static String view(io.clpmaint.simulator.transcript.Transcript found) {
+        String mode = Tool.of(found.program())
+                .flatMap(t -> t.mode(found.arguments()))
+                .map(ToolOption::spelling)
+                .orElse("");
+        return switch (mode) {
+            case "", "--mirror" -> found.program();
+            case "-s" ->
+                found.program().equals("clpstat") || found.program().equals("clptoratio") ? found.program() : "";
+            case "-i", "--cl", "--sv", "--hb", "--svg", "--grp", "--rsc", "--mon", "--xcl" -> "clpstat -i";
+            default -> found.program() + " " + mode;
+        };
     }
 
     /** Whether the whole configuration was asked for. */
@@ -58,16 +66,16 @@ record Transcript(Path file, String evidence, String asked, String text) {
         return asked.equals("clpstat -i");
     }
 
-    String command() {
-        return ROOT.relativize(file).getName(0).toString();
+    Transcript damaged(String other) {
+        return new Transcript(file, view, "clpstat -i", other);
     }
 
     Path golden() {
-        return Path.of(file.toString().replaceAll("\\.txt$", ".read"));
+        return Path.of(file.toString().replaceAll("\\.transcript$", ".read"));
     }
 
     @Override
     public String toString() {
-        return command() + "/" + file.getFileName() + " (" + evidence + ")";
+        return file.toString();
     }
 }

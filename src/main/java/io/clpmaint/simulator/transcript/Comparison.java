@@ -1,0 +1,57 @@
+package io.clpmaint.simulator.transcript;
+
+import io.clpmaint.simulator.transcript.Transcript.Blanks;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a transcript holds beside what the model printed, as far as they can be compared: blanks that were lost on the way
+ * to the file are left out on both sides, and of an output that is there in part only the best place counts.
+ *
+ * @param expected the transcript's lines
+ * @param printed the model's lines
+ * @param same whether nothing differs
+ */
+public record Comparison(List<String> expected, List<String> printed, boolean same) {
+
+    /** Copies the lists. */
+    public Comparison {
+        expected = List.copyOf(expected);
+        printed = List.copyOf(printed);
+    }
+
+    /**
+     * Compares.
+     *
+     * @param transcript the transcript
+     * @param printed what the model printed
+     * @return how they compare
+     */
+    public static Comparison of(Transcript transcript, Stage.Printed printed) {
+        List<String> expected = lines(transcript.output(), transcript.blanks());
+        List<String> shown = lines(printed.output(), transcript.blanks());
+        boolean exit = transcript.exit() == printed.exit();
+        boolean same = transcript.excerpt()
+                ? java.util.Collections.indexOfSubList(shown, expected) >= 0
+                : transcript.blanks() == Blanks.KEPT
+                        ? transcript.output().equals(printed.output())
+                        : shown.equals(expected);
+        return exit
+                ? new Comparison(expected, shown, same)
+                : new Comparison(with(expected, transcript.exit()), with(shown, printed.exit()), false);
+    }
+
+    private static List<String> with(List<String> lines, int exit) {
+        return Stream.concat(lines.stream(), Stream.of("exit " + exit)).toList();
+    }
+
+    private static List<String> lines(String text, Blanks blanks) {
+        return text.lines()
+                .map(line -> switch (blanks) {
+                    case KEPT -> line;
+                    case TRAILING_LOST -> line.stripTrailing();
+                    case COLLAPSED -> line.strip().replaceAll(" +", " ").replaceAll("([=-])\\1+", "$1");
+                })
+                .toList();
+    }
+}
