@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** {@code clpcl}: starts, stops, suspends and resumes the cluster daemon, and the product's other services. */
@@ -71,7 +73,7 @@ final class Clpcl extends ProductCommand {
 
     private void everywhere(Process process, Arguments arguments, List<ProductService> parts) {
         List<Host> hosts = cluster.hosts().stream().filter(this::answers).toList();
-        List<String> lines = new ArrayList<>();
+        SortedMap<Integer, String> lines = new TreeMap<>();
         int[] left = {hosts.size()};
         boolean[] failed = {hosts.size() < cluster.hosts().size()};
         boolean start = arguments.has("-s");
@@ -79,9 +81,9 @@ final class Clpcl extends ProductCommand {
             one(process, arguments, parts, host, problem -> {
                 Message done = start ? Message.DAEMON_START_SUCCEEDED : Message.DAEMON_STOP_SUCCEEDED;
                 failed[0] |= problem.isPresent();
-                lines.add(problem.orElseGet(() -> done.text(host.name())));
+                lines.put(host.index(), problem.orElseGet(() -> done.text(host.name())));
                 if (--left[0] == 0) {
-                    lines.forEach(line -> process.out(line + "\n"));
+                    lines.values().forEach(line -> process.out(line + "\n"));
                     if (failed[0]) {
                         fail(process, Message.SOME_SERVERS_FAILED);
                     } else {

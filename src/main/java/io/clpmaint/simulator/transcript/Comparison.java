@@ -52,6 +52,7 @@ public record Comparison(List<String> expected, List<String> printed, boolean sa
                     case TRAILING_LOST -> line.stripTrailing();
                     case COLLAPSED -> line.strip().replaceAll(" +", " ").replaceAll("([=-])\\1+", "$1");
                 })
+                .filter(line -> blanks != Blanks.COLLAPSED || !line.matches("[=-]?"))
                 .toList();
     }
 }

@@ -63,7 +63,7 @@ public record Transcript(
         KEPT,
         /** Those at the ends of lines were lost. */
         TRAILING_LOST,
-        /** Several became one, rules became shorter. */
+        /** Several became one; rules became shorter, and like empty lines came and went. */
         COLLAPSED;
 
         /** As files say it. */

@@ -24,11 +24,12 @@ import io.clpmaint.yaml.YamlDocument;
 import io.clpmaint.yaml.YamlNode;
 import io.clpmaint.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads transcripts: a head of YAML, a line of three hyphens, and the output to the end of the file. Has no state.
@@ -44,10 +45,8 @@ public final class TranscriptReader {
     /** The ending of a transcript's file name. */
     public static final String ENDING = ".transcript";
 
-    private static final List<String> LABELS =
-            Arrays.stream(Label.values()).map(Label::word).toList();
-    private static final List<String> BLANKS =
-            Arrays.stream(Blanks.values()).map(Blanks::word).toList();
+    private static final Map<String, Label> LABELS = words(Label.values(), Label::word);
+    private static final Map<String, Blanks> BLANKS = words(Blanks.values(), Blanks::word);
 
     private final String file;
     private final YamlDocument document;
@@ -57,6 +56,14 @@ public final class TranscriptReader {
         this.file = file;
         this.document = document;
         this.out = out;
+    }
+
+    private static <T> Map<String, T> words(T[] values, Function<T, String> word) {
+        Map<String, T> words = new LinkedHashMap<>();
+        for (T value : values) {
+            words.put(word.apply(value), value);
+        }
+        return Collections.unmodifiableMap(words);
     }
 
     /**
@@ -92,7 +99,7 @@ public final class TranscriptReader {
 
     private Checked<Transcript> head(MappingCursor c, String output) {
         c.word("transcript", List.of(FORMAT));
-        Optional<Label> label = c.word("label", LABELS).map(w -> Label.values()[LABELS.indexOf(w)]);
+        Optional<Label> label = c.word("label", List.copyOf(LABELS.keySet())).map(LABELS::get);
         if (label.isEmpty()) {
             c.missing("label");
         }
@@ -104,9 +111,8 @@ public final class TranscriptReader {
         String command = c.requiredText("command").orElse("");
         String input = c.text("input").orElse("");
         int exit = c.whole("exit", 0, 255).orElse(0);
-        Blanks blanks = c.word("blanks", BLANKS)
-                .map(w -> Blanks.values()[BLANKS.indexOf(w)])
-                .orElse(Blanks.KEPT);
+        Blanks blanks =
+                c.word("blanks", List.copyOf(BLANKS.keySet())).map(BLANKS::get).orElse(Blanks.KEPT);
         boolean excerpt = c.flag("excerpt", false);
         Optional<WorldSpec> world = c.optional("simulation").flatMap(node -> world(node, cluster, product, servers));
         List<Step> before = c.list("before", this::step);
