@@ -151,6 +151,7 @@ public final class TranscriptReader {
                         .toList(),
                 List.of(),
                 Optional.of(simulation),
+                Optional.empty(),
                 file,
                 document.fingerprint());
         var read = WorldSpecReader.read(inventory, ProductVersion.VER3);
