@@ -10,6 +10,8 @@ public enum HeartbeatType implements Literal {
     LANHB("lanhb", "LAN Heartbeat", Sources.TOOLS),
     /** Disk heartbeat. */
     DISKHB("diskhb", "DISK Heartbeat", Sources.SELINUX),
+    /** Heartbeat over a serial line; the type is of the Ver3.0 guide, the comment is not. */
+    COMHB("comhb", "COM Heartbeat", Sources.MEMORY),
     /** Witness heartbeat. */
     WITNESSHB("witnesshb", "Witness Heartbeat", Sources.SELINUX),
     /** Network partition resolution by ping. */
@@ -64,7 +66,7 @@ public enum HeartbeatType implements Literal {
 
     @Override
     public Evidence evidence() {
-        return Evidence.VERIFIED;
+        return source.isEmpty() ? Evidence.MEMORY : Evidence.VERIFIED;
     }
 
     @Override
