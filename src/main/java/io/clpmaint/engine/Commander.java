@@ -112,9 +112,9 @@ final class Commander {
      * matter which of them were executed. What the server still knows is written down.
      */
     void supersede(String step, int operation) throws Stopped {
-        for (RunState.Command command : List.copyOf(desk.state().commands().values())) {
+        for (RunState.Command command : desk.state().commands(step)) {
             RunEvent.Intent intent = command.intent();
-            if (command.settled() || !intent.step().equals(step) || intent.operation() != operation) {
+            if (command.settled() || intent.operation() != operation) {
                 continue;
             }
             Optional<Integer> exit = Optional.empty();
@@ -137,10 +137,9 @@ final class Commander {
 
     private Optional<RunState.Command> earlier(String step, int operation, Change change, Wording wording) {
         RunState.Command last = null;
-        for (RunState.Command command : desk.state().commands().values()) {
+        for (RunState.Command command : desk.state().commands(step)) {
             RunEvent.Intent intent = command.intent();
-            if (intent.step().equals(step)
-                    && intent.operation() == operation
+            if (intent.operation() == operation
                     && intent.server().equals(change.on().value())
                     && intent.words().equals(wording.words())) {
                 last = command;

@@ -210,8 +210,7 @@ public final class Engine {
         Instant start = Optional.ofNullable(desk.state().steps().get(step.id()))
                 .map(RunState.Step::beganAt)
                 .orElseGet(desk::now);
-        boolean begun = desk.state().commands().values().stream()
-                .anyMatch(c -> c.intent().step().equals(step.id()));
+        boolean begun = !desk.state().commands(step.id()).isEmpty();
         desk.write(new RunEvent.StepStarted(
                 step.id(),
                 step.action(),

@@ -123,9 +123,8 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
 
     /** Whether the journal shows that this operation's command was given already: then its outcome counts. */
     private boolean begun(Change change) {
-        return desk.state().commands().values().stream()
-                .anyMatch(c -> c.intent().step().equals(step)
-                        && c.intent().operation() == index
+        return desk.state().commands(step).stream()
+                .anyMatch(c -> c.intent().operation() == index
                         && c.intent().server().equals(change.on().value()));
     }
 

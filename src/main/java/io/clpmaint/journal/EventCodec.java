@@ -26,6 +26,16 @@ final class EventCodec {
 
     private static final Map<String, Class<?>> KINDS = kinds();
 
+    /** How an event of one kind is written: looked up once, because reflection copies what it finds each time. */
+    private record Form(String kind, List<RecordComponent> components) {}
+
+    private static final ClassValue<Form> FORMS = new ClassValue<>() {
+        @Override
+        protected Form computeValue(Class<?> type) {
+            return new Form(kind(type), List.of(type.getRecordComponents()));
+        }
+    };
+
     private EventCodec() {}
 
     private static Map<String, Class<?>> kinds() {
@@ -41,8 +51,9 @@ final class EventCodec {
     }
 
     static void write(JsonGenerator json, RunEvent event) throws IOException {
-        json.writeStringField("kind", kind(event.getClass()));
-        for (RecordComponent component : event.getClass().getRecordComponents()) {
+        Form form = FORMS.get(event.getClass());
+        json.writeStringField("kind", form.kind());
+        for (RecordComponent component : form.components()) {
             json.writeFieldName(component.getName());
             writeValue(json, valueOf(component, event));
         }

@@ -28,6 +28,7 @@ public final class RunState {
     private long lastSequence;
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final Map<String, Command> commands = new LinkedHashMap<>();
+    private final Map<String, List<String>> commandsOfSteps = new LinkedHashMap<>();
     private final Map<String, RunEvent.Owed> owed = new LinkedHashMap<>();
     private final Map<String, RunEvent.RestoreFailed> notRestored = new LinkedHashMap<>();
     private final Map<String, String> bootIds = new LinkedHashMap<>();
@@ -130,6 +131,7 @@ public final class RunState {
                     e.step(), (id, s) -> new Step(s.begun(), s.beganAt(), s.operationsDone(), Optional.of(e)));
         } else if (event instanceof RunEvent.Intent e) {
             commands.put(e.command(), new Command(e, entry.at(), Optional.empty()));
+            commandsOfSteps.computeIfAbsent(e.step(), s -> new ArrayList<>()).add(e.command());
         } else if (event instanceof RunEvent.Outcome e) {
             commands.computeIfPresent(e.command(), (id, c) -> new Command(c.intent(), c.at(), Optional.of(e)));
         } else if (event instanceof RunEvent.Owed e) {
@@ -205,6 +207,13 @@ public final class RunState {
     /** The steps that have begun, in order. */
     public Map<String, Step> steps() {
         return Collections.unmodifiableMap(steps);
+    }
+
+    /** The changing commands of a step, in order; empty for one that has given none. */
+    public List<Command> commands(String step) {
+        return commandsOfSteps.getOrDefault(step, List.of()).stream()
+                .map(commands::get)
+                .toList();
     }
 
     /** The changing commands, in order, by id. */
