@@ -100,7 +100,7 @@ public record Arguments(Map<String, Value> values) {
     }
 
     /** Declared effects; none when missing. */
-    public List<String> effects(String name) {
+    public List<Value.Effect> effects(String name) {
         return has(name) ? ((Value.Effects) require(name)).declarations() : List.of();
     }
 

@@ -50,7 +50,9 @@ final class Manual implements Action {
                 .run(new Operation.Ask(
                         arguments.bilingual("instructions"),
                         arguments.bilingual("question"),
-                        arguments.effects("effect"),
+                        arguments.effects("effect").stream()
+                                .map(Value.Effect::text)
+                                .toList(),
                         typical,
                         arguments.span("timeout")))
                 .possible();

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Executes a command of the site: the way out for what the library does not know. */
 final class RunCommand implements Action {
@@ -61,17 +62,24 @@ final class RunCommand implements Action {
                                     "effect",
                                     ArgumentKind.EFFECTS,
                                     Text.of(
-                                            "what it does to a simulated cluster; undeclared is unknown",
-                                            "シミュレーション上での効果。宣言がなければ不明として扱う"))),
+                                            "what it changes: invariants judge it, and a simulated cluster shows it;"
+                                                    + " undeclared is unknown",
+                                            "変更内容。不変条件の判定とシミュレーションに使う。宣言がなければ不明として扱う"))),
                     ActionSpec.Risk.CHANGES,
                     true,
                     Text.of("execute a command of the site", "サイト固有のコマンドを実行する"),
                     Text.of(
                             "Executes one command through the login's way to root's rights and accepts the listed exit codes. A lost reply"
                                     + " is asked for on the server by the run's and step's id. Commands of the cluster product are refused:"
-                                    + " there are actions for them. No undo.",
+                                    + " there are actions for them. No undo. Right before it the cluster is looked at: a command that"
+                                    + " changes packages, a kernel or a disk is not given where the cluster's services run or a group is;"
+                                    + " one that takes a server down only where shutdown would do so; one of undeclared effect not while a"
+                                    + " group is activating or deactivating or a monitor's recovery action may be running.",
                             "コマンドを 1 つ実行し、指定した終了コードを成功とみなします。応答が失われた場合は実行 ID でサーバに問い合わせます。"
-                                    + "クラスタ製品のコマンドは専用アクションを使うため拒否します。取り消しはありません。"))
+                                    + "クラスタ製品のコマンドは専用アクションを使うため拒否します。取り消しはありません。実行直前にクラスタを確認します: "
+                                    + "パッケージ・カーネル・ディスクを変更するコマンドは、クラスタのサービスが動作中またはグループがあるサーバでは実行しません。"
+                                    + "サーバを停止させるコマンドは shutdown と同じ条件でのみ実行します。効果の宣言がないコマンドは、"
+                                    + "グループの起動・停止処理中、またはモニタの回復動作の可能性がある間は実行しません。"))
             .needingOneOf("server", "servers");
 
     @Override
@@ -95,15 +103,19 @@ final class RunCommand implements Action {
         Set<Integer> okExits = new LinkedHashSet<>(arguments.wholes("ok-exit"));
         Duration timeout = arguments.span("timeout");
         StepsBuilder steps = new StepsBuilder(Text.same(arguments.shown("command"))).on(where);
+        List<Value.Effect> effects = arguments.effects("effect");
         for (ServerName server : where) {
             steps.run(new Operation.Do(
                     new Change.Custom(
                             server,
                             arguments.command("command"),
                             arguments.flag("shell"),
-                            arguments.effects("effect").isEmpty()
+                            effects.isEmpty()
                                     ? Optional.empty()
-                                    : Optional.of(String.join("; ", arguments.effects("effect")))),
+                                    : Optional.of(effects.stream()
+                                            .map(Value.Effect::text)
+                                            .collect(Collectors.joining("; "))),
+                            Impacts.of(effects, server)),
                     new Operation.How(
                             arguments.flag("detached"),
                             false,

@@ -6,6 +6,7 @@ import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.text.Text;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A typed value: an argument of an action or a parameter of a runbook, after everything was substituted. */
 public sealed interface Value {
@@ -161,11 +162,11 @@ public sealed interface Value {
     }
 
     /**
-     * Effects that are declared for a simulated cluster, in the simulator's own notation (YAML flow text).
+     * Effects that a step is declared to have, in the simulator's own notation.
      *
-     * @param declarations one text per effect
+     * @param declarations one for each effect
      */
-    record Effects(List<String> declarations) implements Value {
+    record Effects(List<Effect> declarations) implements Value {
         /** Copies the list. */
         public Effects {
             declarations = List.copyOf(declarations);
@@ -173,7 +174,16 @@ public sealed interface Value {
 
         @Override
         public String shown() {
-            return declarations.toString();
+            return declarations.stream().map(Effect::text).toList().toString();
         }
     }
+
+    /**
+     * A declared effect.
+     *
+     * @param text the whole of it as YAML flow text
+     * @param word its kind, like {@code update-packages}
+     * @param server where it happens, if that is said; else where the step acts
+     */
+    record Effect(String text, String word, Optional<String> server) {}
 }

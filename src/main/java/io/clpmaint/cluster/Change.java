@@ -206,6 +206,14 @@ public sealed interface Change {
      * @param words program and arguments, or one script
      * @param shell whether {@code words} is one script for the shell
      * @param purpose what it is known to do, if declared
+     * @param impacts what of that invariants speak of; empty when it is declared harmless
      */
-    record Custom(ServerName on, List<String> words, boolean shell, Optional<String> purpose) implements Change {}
+    record Custom(ServerName on, List<String> words, boolean shell, Optional<String> purpose, List<Impact> impacts)
+            implements Change {
+        /** Copies the lists. */
+        public Custom {
+            words = List.copyOf(words);
+            impacts = List.copyOf(impacts);
+        }
+    }
 }

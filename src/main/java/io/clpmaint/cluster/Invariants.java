@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What must never be done, whatever a runbook says. Judged against the state that was read right before each command;
@@ -17,6 +18,8 @@ import java.util.Set;
  * @param diskServices the services that must not run while a disk of the cluster is written to
  */
 public record Invariants(ClusterConfig config, Set<String> replacedSides, List<String> diskServices) {
+
+    private static final String DISK = "disk-of-running-server";
 
     /** Copies the collections. */
     public Invariants {
@@ -41,7 +44,26 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                 || change instanceof Change.StopGroup
                 || change instanceof Change.ForceMirrorCopy
                 || change instanceof Change.WritePartitions
-                || change instanceof Change.InitialiseClusterPartition;
+                || change instanceof Change.InitialiseClusterPartition
+                || change instanceof Change.Custom c && !c.impacts().isEmpty();
+    }
+
+    /**
+     * The servers of which facts of the host itself are judged.
+     *
+     * @param change what would be done
+     * @return the servers; empty when the cluster's view is enough
+     */
+    public static Set<ServerName> hosts(Change change) {
+        if (change instanceof Change.WritePartitions || change instanceof Change.InitialiseClusterPartition) {
+            return Set.of(change.on());
+        }
+        return change instanceof Change.Custom c
+                ? c.impacts().stream()
+                        .filter(i -> i.kind() == Impact.Kind.SOFTWARE || i.kind() == Impact.Kind.DISK)
+                        .map(Impact::server)
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     /**
@@ -83,11 +105,26 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
         } else if (change instanceof Change.ForceMirrorCopy c) {
             copiesFromTheNewest(broken, c, state);
         } else if (change instanceof Change.WritePartitions c) {
-            clusterIsDownOn(broken, c.on(), state);
+            clusterIsDownOn(broken, DISK, c.on(), state);
         } else if (change instanceof Change.InitialiseClusterPartition c) {
-            clusterIsDownOn(broken, c.on(), state);
+            clusterIsDownOn(broken, DISK, c.on(), state);
+        } else if (change instanceof Change.Custom c) {
+            c.impacts().forEach(impact -> permits(broken, impact, state));
         }
         return broken;
+    }
+
+    /** A command of the site is judged by what it is declared to do; undeclared it may be anything that stops something. */
+    private void permits(List<Violation> broken, Impact impact, ClusterState state) {
+        switch (impact.kind()) {
+            case SOFTWARE -> clusterIsDownOn(broken, "software-of-running-server", impact.server(), state);
+            case DISK -> clusterIsDownOn(broken, DISK, impact.server(), state);
+            case POWER -> goesDown(broken, impact.server(), false, state);
+            case UNKNOWN -> {
+                noGroupMoving(broken, state);
+                noRecoveryAction(broken, state);
+            }
+        }
     }
 
     private void goesDown(List<Violation> broken, ServerName server, boolean throughCluster, ClusterState state) {
@@ -338,7 +375,7 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
         }
     }
 
-    private void clusterIsDownOn(List<Violation> broken, ServerName server, ClusterState state) {
+    private void clusterIsDownOn(List<Violation> broken, String rule, ServerName server, ClusterState state) {
         Server found = state.server(server);
         List<ServiceState.Switch> active = diskServices.stream()
                 .map(service -> found.facts().services().get(service))
@@ -346,10 +383,15 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                 .toList();
         boolean running = active.contains(ServiceState.Switch.ON);
         boolean readable = !active.contains(ServiceState.Switch.UNKNOWN);
-        if (found.state() != ServerState.OFFLINE || running || !readable) {
+        boolean carries =
+                state.groups().values().stream().anyMatch(g -> g.current().equals(Optional.of(server)));
+        if (found.state() != ServerState.OFFLINE || running || carries || !readable) {
             broken.add(new Violation(
-                    "disk-of-running-server",
-                    !readable || !found.state().known(),
+                    rule,
+                    !running
+                            && !carries
+                            && (found.state() == ServerState.OFFLINE
+                                    || !found.state().known()),
                     Text.of(
                                     "%s is %s in the cluster and its cluster services are %s",
                                     "%s はクラスタ上 %s で、クラスタのサービスは %s です")

@@ -4,6 +4,7 @@ import io.clpmaint.action.Operation;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Facet;
 import io.clpmaint.cluster.Invariants;
+import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.Violation;
 import io.clpmaint.node.CommandLine;
 import io.clpmaint.node.CommandOutcome;
@@ -153,18 +154,14 @@ final class Commander {
         if (!desk.clustered() || !Invariants.concern(change)) {
             return;
         }
-        Set<Facet> facets =
-                change instanceof Change.WritePartitions || change instanceof Change.InitialiseClusterPartition
-                        ? EnumSet.of(Facet.CLUSTER, Facet.HOST)
-                        : EnumSet.of(Facet.CLUSTER);
         Instant deadline = desk.now().plus(UNREADABLE);
-        List<Violation> broken = broken(change, facets);
+        List<Violation> broken = broken(change);
         while (!broken.isEmpty()
                 && broken.stream().allMatch(Violation::unknown)
                 && desk.now().isBefore(deadline)) {
             // nothing speaks against it but that something could not be read: a short loss of contact passes
             desk.sleep(RETRY);
-            broken = broken(change, facets);
+            broken = broken(change);
         }
         if (!broken.isEmpty()) {
             Text why = Text.of("%s is not done: %s", "%s は実行しません: %s")
@@ -178,8 +175,10 @@ final class Commander {
         }
     }
 
-    private List<Violation> broken(Change change, Set<Facet> facets) throws Stopped {
-        return desk.invariants().broken(change, desk.observe(facets, List.of(change.on())));
+    private List<Violation> broken(Change change) throws Stopped {
+        Set<ServerName> hosts = Invariants.hosts(change);
+        Set<Facet> facets = hosts.isEmpty() ? EnumSet.of(Facet.CLUSTER) : EnumSet.of(Facet.CLUSTER, Facet.HOST);
+        return desk.invariants().broken(change, desk.observe(facets, hosts));
     }
 
     private RunEvent.Outcome give(String step, int operation, Change change, Operation.How how, Wording wording)

@@ -360,9 +360,26 @@ final class Values {
 
     private Optional<Value> effects(YamlNode node) {
         return Typed.sequence(node, context.out()).map(items -> {
-            List<String> declarations = new ArrayList<>();
-            items.forEach(item -> FlowText.of(item, context).ifPresent(declarations::add));
+            List<Value.Effect> declarations = new ArrayList<>();
+            items.forEach(item -> FlowText.of(item, context).ifPresent(text -> declarations.add(effect(item, text))));
             return new Value.Effects(declarations);
         });
+    }
+
+    /** An effect is a word, or a mapping of its word to what it needs; the simulator says what is wrong with any other. */
+    private Value.Effect effect(YamlNode node, String text) {
+        if (node instanceof YamlNode.Mapping mapping && !mapping.entries().isEmpty()) {
+            YamlNode.Entry entry = mapping.entries().get(0);
+            Optional<String> server = entry.value() instanceof YamlNode.Mapping needs
+                    ? needs.entries().stream()
+                            .filter(e -> e.key().text().equals("server"))
+                            .map(YamlNode.Entry::value)
+                            .filter(YamlNode.Scalar.class::isInstance)
+                            .findFirst()
+                            .flatMap(v -> context.text((YamlNode.Scalar) v))
+                    : Optional.empty();
+            return new Value.Effect(text, entry.key().text(), server);
+        }
+        return new Value.Effect(text, text, Optional.empty());
     }
 }

@@ -40,6 +40,79 @@ class InvariantsTest {
         assertThat(broken(new Change.PowerOff(SRV_A, true), alone)).contains("last-online-server");
     }
 
+    private static Change.Custom site(Impact.Kind kind, ServerName server) {
+        return new Change.Custom(SRV_A, List.of("site"), false, Optional.empty(), List.of(new Impact(kind, server)));
+    }
+
+    @Test
+    void aCommandThatIsDeclaredHarmlessIsNotJudged() {
+        Change harmless = new Change.Custom(SRV_A, List.of("echo"), false, Optional.of("nothing"), List.of());
+        assertThat(Invariants.concern(harmless)).isFalse();
+        assertThat(broken(harmless, ClusterState.nothing())).isEmpty();
+    }
+
+    @Test
+    void softwareAndDisksAreChangedOnlyWhereTheClusterIsDown() {
+        for (Impact.Kind kind : List.of(Impact.Kind.SOFTWARE, Impact.Kind.DISK)) {
+            String rule = kind == Impact.Kind.DISK ? "disk-of-running-server" : "software-of-running-server";
+            Change change = site(kind, SRV_B);
+            assertThat(Invariants.hosts(change)).containsExactly(SRV_B);
+            assertThat(broken(change, healthy)).containsExactly(rule);
+            assertThat(broken(change, down(SRV_B, ServiceState.Switch.OFF))).isEmpty();
+            assertThat(broken(change, down(SRV_B, ServiceState.Switch.ON))).containsExactly(rule);
+            assertThat(invariants.broken(change, down(SRV_B, ServiceState.Switch.UNKNOWN)))
+                    .allMatch(Violation::unknown)
+                    .hasSize(1);
+            ClusterState carrying =
+                    down(SRV_B, ServiceState.Switch.OFF).with(Clusters.group(GroupState.ONLINE, Optional.of(SRV_B)));
+            assertThat(broken(change, carrying)).containsExactly(rule);
+            assertThat(invariants.broken(change, carrying)).noneMatch(Violation::unknown);
+        }
+    }
+
+    private ClusterState down(ServerName server, ServiceState.Switch active) {
+        Map<String, ServiceState> services = new java.util.LinkedHashMap<>();
+        DISK_SERVICES.forEach(s -> services.put(s, new ServiceState(ServiceState.Switch.OFF, active)));
+        NodeFacts facts = healthy.server(server).facts();
+        return healthy.with(healthy.server(server)
+                .in(ServerState.OFFLINE)
+                .with(new NodeFacts(
+                        facts.reach(),
+                        facts.hostname(),
+                        facts.bootId(),
+                        facts.kernel(),
+                        facts.nextKernel(),
+                        facts.missingModules(),
+                        facts.packages(),
+                        facts.freeBootBytes(),
+                        facts.clock(),
+                        services)));
+    }
+
+    @Test
+    void aCommandThatTakesAServerDownIsJudgedLikeAShutdown() {
+        Change off = site(Impact.Kind.POWER, SRV_B);
+        assertThat(broken(off, healthy)).isEqualTo(broken(new Change.PowerOff(SRV_B, false), healthy));
+        assertThat(broken(off, healthy)).containsExactly("cluster-still-running");
+        assertThat(broken(off, healthy.with(healthy.server(SRV_B).in(ServerState.OFFLINE))))
+                .isEmpty();
+        assertThat(broken(site(Impact.Kind.POWER, SRV_A), down(SRV_B, ServiceState.Switch.OFF)))
+                .contains("last-online-server");
+    }
+
+    @Test
+    void aCommandOfWhichNothingIsDeclaredWaitsForGroupsAndRecoveryActions() {
+        Change unknown = site(Impact.Kind.UNKNOWN, SRV_A);
+        assertThat(broken(unknown, healthy)).isEmpty();
+        assertThat(broken(unknown, healthy.with(Clusters.group(GroupState.ONLINE_PENDING, Optional.of(SRV_A)))))
+                .containsExactly("group-in-transition");
+        assertThat(broken(unknown, healthy.with(Clusters.group(GroupState.OFFLINE_PENDING, Optional.of(SRV_A)))))
+                .containsExactly("group-in-transition");
+        ClusterState error =
+                healthy.with(new Monitor(USERW, MonitorState.ERROR, "Error", Map.of(SRV_B, MonitorState.ERROR)));
+        assertThat(broken(unknown, error)).containsExactly("recovery-action");
+    }
+
     @Test
     void aServerWhoseStateIsUnknownDoesNotCountAsOnline() {
         ClusterState unsure = healthy.with(healthy.server(SRV_B).in(ServerState.UNKNOWN));

@@ -257,7 +257,12 @@ class BindingTest {
                                 - nothing
                         """, Map.of()), "one");
         assertThat(arguments.effects("effect"))
-                .containsExactly("{write-file: {server: srvB, text: \"a: \\\"b\\\"\\n\", list: [1, no]}}", "nothing");
+                .containsExactly(
+                        new Value.Effect(
+                                "{write-file: {server: srvB, text: \"a: \\\"b\\\"\\n\", list: [1, no]}}",
+                                "write-file",
+                                Optional.of("srvB")),
+                        new Value.Effect("nothing", "nothing", Optional.empty()));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.clpmaint.runbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clpmaint.action.Actions;
+import io.clpmaint.action.Value;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
@@ -83,7 +84,9 @@ class LibraryTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(update.arguments().command("command")).containsExactly("apt-get", "-y", "dist upgrade");
-        assertThat(update.arguments().effects("effect")).containsExactly("{update-packages: {server: srvA}}");
+        assertThat(update.arguments().effects("effect"))
+                .containsExactly(
+                        new Value.Effect("{update-packages: {server: srvA}}", "update-packages", Optional.of("srvA")));
         assertThat(steps).filteredOn(s -> s.id().equals("failback")).allMatch(s -> !s.included());
         assertThat(steps).noneMatch(s -> s.id().contains("srvB"));
     }

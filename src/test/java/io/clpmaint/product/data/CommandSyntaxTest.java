@@ -91,10 +91,10 @@ class CommandSyntaxTest {
     @Test
     void aCommandOfTheSiteIsLeftAsItIs() {
         List<String> words = List.of("dnf", "-y", "update");
-        assertThat(syntax.word(new Change.Custom(A, words, false, Optional.empty()))
+        assertThat(syntax.word(new Change.Custom(A, words, false, Optional.empty(), List.of()))
                         .words())
                 .isEqualTo(words);
-        assertThat(syntax.word(new Change.Custom(A, List.of("echo a; echo b"), true, Optional.empty()))
+        assertThat(syntax.word(new Change.Custom(A, List.of("echo a; echo b"), true, Optional.empty(), List.of()))
                         .words())
                 .containsExactly("sh", "-c", "echo a; echo b");
     }
