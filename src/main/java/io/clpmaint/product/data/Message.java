@@ -1,7 +1,7 @@
 package io.clpmaint.product.data;
 
 /** What the product's commands answer, beside the views of a state. */
-public enum Message implements Literal {
+public enum Message implements Phrase {
     /** What a command prints when all went well. */
     SUCCEEDED(
             "clpgrp clpcl clpmonctrl clptoratio clpdown clpstdn clpmdctrl",
@@ -267,7 +267,7 @@ public enum Message implements Literal {
         this.source = source;
     }
 
-    /** The commands that print it, separated by blanks; {@code all} for nearly every command. */
+    @Override
     public String command() {
         return command;
     }

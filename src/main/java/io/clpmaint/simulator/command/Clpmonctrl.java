@@ -3,6 +3,7 @@ package io.clpmaint.simulator.command;
 import io.clpmaint.product.data.ExitCode;
 import io.clpmaint.product.data.Message;
 import io.clpmaint.product.data.Tool;
+import io.clpmaint.product.data.ToolPhrase;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Monitor;
@@ -38,6 +39,10 @@ final class Clpmonctrl extends ProductCommand {
             return;
         }
         List<String> names = arguments.values("-m");
+        if (arguments.has("-e") && names.size() != 1) {
+            process.fail(badOption(), Message.INVALID_OPTION.text());
+            return;
+        }
         List<Monitor> meant = cluster.monitors().stream()
                 .filter(m -> names.isEmpty() || names.contains(m.name()))
                 .toList();
@@ -45,8 +50,9 @@ final class Clpmonctrl extends ProductCommand {
             process.fail(ExitCode.MONITOR_INVALID.code(), Message.INVALID_MONITOR_NAME.text());
             return;
         }
-        if (arguments.hasAny("-c", "-v", "-e", "-n")) {
-            notSimulated(process);
+        if (arguments.has("-v")) {
+            meant.forEach(m -> counters(process, m));
+            process.exit(ExitCode.OK.code());
         } else {
             act(process, arguments, host, meant);
         }
@@ -66,12 +72,24 @@ final class Clpmonctrl extends ProductCommand {
         return false;
     }
 
+    /** The model counts no recovery actions of a monitor beyond the running one. */
+    private static void counters(Process process, Monitor monitor) {
+        process.out(ToolPhrase.COUNTER_MONITOR.text(monitor.name()) + "\n");
+        for (ToolPhrase counter : List.of(ToolPhrase.COUNTER_RESTART, ToolPhrase.COUNTER_FAILOVER)) {
+            process.out(ToolPhrase.COUNTER_VALUE.text(counter.text(), 0) + "\n");
+        }
+    }
+
     private void act(Process process, Arguments arguments, Host host, List<Monitor> meant) {
         for (Monitor monitor : meant) {
             if (arguments.has("-s") && monitor.targetActive(host)) {
                 host.daemon().suspendedMonitors().add(monitor.name());
             } else if (arguments.has("-r")) {
                 host.daemon().suspendedMonitors().remove(monitor.name());
+            } else if (arguments.has("-e")) {
+                host.faults().monitors().add(monitor.name());
+            } else if (arguments.has("-n")) {
+                host.faults().monitors().remove(monitor.name());
             }
         }
         cluster.touch();

@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.command;
 
 import io.clpmaint.product.data.ExitCode;
+import io.clpmaint.product.data.Literal;
 import io.clpmaint.product.data.Message;
 import io.clpmaint.product.data.ProductService;
 import io.clpmaint.product.data.Tool;
@@ -94,7 +95,7 @@ abstract class ProductCommand implements Program {
         process.fail(NOT_SIMULATED, asked + ": not simulated");
     }
 
-    void fail(Process process, Message message, Object... args) {
+    void fail(Process process, Literal message, Object... args) {
         process.fail(ExitCode.FAILED.code(), message.text(args));
     }
 

@@ -69,7 +69,13 @@ public final class Programs {
             case CLPHDCTRL -> Optional.of(new Clpmdctrl(cluster, host, "hd"));
             case CLPMDINIT -> Optional.of(new Clpmdinit(cluster, host, "md"));
             case CLPHDINIT -> Optional.of(new Clpmdinit(cluster, host, "hd"));
-            case CLPSVCCTRL -> Optional.of(new ServiceTools(cluster, host)::clpsvcctrl);
+            case CLPSVCCTRL -> Optional.of(new Clpsvcctrl(cluster, host));
+            case CLPLOGCMD -> Optional.of(new Clplogcmd(cluster, host));
+            case CLPPERFC -> Optional.of(new Clpperfc(cluster, host));
+            case CLPLCNSC -> Optional.of(new Clplcnsc(cluster, host));
+            case CLPRSC -> Optional.of(new Clprsc(cluster, host));
+            case CLPBACKUP -> Optional.of(new Clpbackup(Tool.CLPBACKUP, cluster, host));
+            case CLPRESTORE -> Optional.of(new Clpbackup(Tool.CLPRESTORE, cluster, host));
             default -> Optional.empty();
         };
     }

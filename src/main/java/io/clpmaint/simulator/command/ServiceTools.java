@@ -1,16 +1,12 @@
 package io.clpmaint.simulator.command;
 
-import io.clpmaint.product.data.ProductService;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Service;
 import io.clpmaint.simulator.shell.Process;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code chkconfig}, {@code service} and the product's own {@code clpsvcctrl.sh}. */
 final class ServiceTools {
@@ -64,37 +60,5 @@ final class ServiceTools {
             return;
         }
         process.call(List.of("systemctl", process.args().get(1), process.args().get(0)), process::exit);
-    }
-
-    /** Which services the words stand for is from memory; the sheet of the Windows version has the same switches. */
-    void clpsvcctrl(Process process) {
-        List<String> args = new ArrayList<>(process.args());
-        String verb = args.isEmpty() ? "" : args.remove(0);
-        boolean enable = verb.equals("--enable");
-        Set<ProductService> meant = new LinkedHashSet<>();
-        boolean wrong = args.isEmpty() || !Set.of("--enable", "--disable").contains(verb);
-        for (String word : args) {
-            switch (word) {
-                case "core" -> {
-                    meant.add(ProductService.CLUSTER);
-                    meant.add(ProductService.MD);
-                }
-                case "mgr" -> {
-                    meant.add(ProductService.WEBMGR);
-                    meant.add(ProductService.ALERTSYNC);
-                }
-                case "-a" -> meant.addAll(List.of(ProductService.values()));
-                default -> wrong = true;
-            }
-        }
-        if (!process.user().root()) {
-            process.fail(1, "Log in as root.");
-        } else if (wrong) {
-            process.fail(1, "Invalid option.");
-        } else {
-            meant.forEach(s -> host.services().find(s.unit()).ifPresent(found -> found.enable(enable)));
-            cluster.touch();
-            process.exit(0);
-        }
     }
 }

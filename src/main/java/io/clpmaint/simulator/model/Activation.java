@@ -95,10 +95,32 @@ public final class Activation {
         startFrom(0);
     }
 
+    /**
+     * Starts the first resources of the group here, those that run left alone.
+     *
+     * @param last the place of the last of them
+     * @param done told at the end whether they are online
+     */
+    public void startTo(int last, Consumer<Boolean> done) {
+        waiting.add(done);
+        life++;
+        group.startedOn(host);
+        become(GroupState.ONLINE_PENDING);
+        startFrom(0, last + 1);
+    }
+
     private void startFrom(int place) {
-        if (place == resources.length) {
+        startFrom(place, resources.length);
+    }
+
+    private void startFrom(int place, int end) {
+        if (place == end) {
             become(GroupState.ONLINE);
             tell(true);
+            return;
+        }
+        if (end < resources.length && resources[place] == GroupState.ONLINE) {
+            startFrom(place + 1, end);
             return;
         }
         ResourceSpec resource = group.spec().resources().get(place);
@@ -108,7 +130,7 @@ public final class Activation {
             if (startable(resource)) {
                 resources[place] = GroupState.ONLINE;
                 cluster.resourceStarted(group, resource.name(), host);
-                startFrom(place + 1);
+                startFrom(place + 1, end);
             } else {
                 resources[place] = GroupState.ONLINE_FAILURE;
                 become(GroupState.ERROR);
@@ -144,19 +166,37 @@ public final class Activation {
         stopFrom(resources.length - 1);
     }
 
+    /**
+     * Stops the last resources of the group here.
+     *
+     * @param first the place of the first of them
+     * @param done told at the end whether they are offline
+     */
+    public void stopFromEndTo(int first, Consumer<Boolean> done) {
+        waiting.add(done);
+        life++;
+        become(GroupState.OFFLINE_PENDING);
+        stopFrom(resources.length - 1, first);
+    }
+
     private void stopFrom(int place) {
-        if (place < 0) {
-            become(GroupState.OFFLINE);
+        stopFrom(place, 0);
+    }
+
+    private void stopFrom(int place, int first) {
+        if (place < first) {
+            // a group some of whose resources are stopped is still up
+            become(first == 0 ? GroupState.OFFLINE : GroupState.ONLINE);
             tell(true);
             return;
         }
         if (resources[place] == GroupState.OFFLINE) {
-            stopFrom(place - 1);
+            stopFrom(place - 1, first);
             return;
         }
         if (resources[place] == GroupState.ONLINE_FAILURE) {
             resources[place] = GroupState.OFFLINE;
-            stopFrom(place - 1);
+            stopFrom(place - 1, first);
             return;
         }
         ResourceSpec resource = group.spec().resources().get(place);
@@ -170,7 +210,7 @@ public final class Activation {
             } else {
                 resources[place] = GroupState.OFFLINE;
                 cluster.resourceStopped(resource.name(), host);
-                stopFrom(place - 1);
+                stopFrom(place - 1, first);
             }
         });
     }
