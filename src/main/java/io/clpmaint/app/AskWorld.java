@@ -9,6 +9,7 @@ import io.clpmaint.simulator.control.Desk;
 import io.clpmaint.simulator.control.Reply;
 import io.clpmaint.simulator.control.Request;
 import io.clpmaint.simulator.shim.Shims;
+import io.clpmaint.simulator.spec.WorldEffect;
 import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
 import io.clpmaint.text.Text;
@@ -163,6 +164,19 @@ public final class AskWorld {
      */
     public void clearFaults(WorldLocator.Where where, Optional<String> server) {
         change(where, new Request.ClearFaults(server)).facts();
+    }
+
+    /**
+     * Does what a person does; returns when it is done.
+     *
+     * @param where which world
+     * @param effect what is done, in the words of a runbook's effects, with its server
+     * @throws Problem when there is no such thing to do, or no such server (2)
+     */
+    public void act(WorldLocator.Where where, Map<String, String> effect) {
+        WorldEffect.Declared declared = SimWords.effect(effect);
+        change(where, new Request.Perform(declared.server().orElseThrow(), List.of(declared)))
+                .facts();
     }
 
     /**

@@ -50,13 +50,13 @@ public final class ListFaults {
     }
 
     /**
-     * That a fault was put in wait.
+     * That a fault was added: it has happened, or waits.
      *
      * @param fault the fault as the command line takes it
      * @return the answer
      */
     public static Result added(String fault) {
-        return told(Text.of("in wait: %s", "待機中: %s").with(fault), "added", fault);
+        return told(Text.of("added: %s", "追加: %s").with(fault), "added", fault);
     }
 
     /**

@@ -85,6 +85,10 @@ final class Commands {
                     Section.SIMULATION,
                     Text.of("let things go wrong: list, add, clear", "障害を起こす: list、add、clear")),
             new Entry(
+                    "sim act",
+                    Section.SIMULATION,
+                    Text.of("do what a person does: power-on, replace-disk", "人の作業を行う: power-on、replace-disk など")),
+            new Entry(
                     "sim advance",
                     Section.SIMULATION,
                     Text.of("let simulated time pass at once", "シミュレーションの時間を一気に進める")),
@@ -182,6 +186,7 @@ final class Commands {
             case "sim exec" -> new SimExecCommand();
             case "sim state" -> new SimStateCommand();
             case "sim fault" -> new SimFaultCommand();
+            case "sim act" -> new SimActCommand();
             case "sim advance" -> new SimAdvanceCommand();
             case "sim shims" -> new SimShimsCommand();
             case "sim assumptions" -> new SimAssumptionsCommand();

@@ -2,15 +2,14 @@ package io.clpmaint.cli;
 
 import io.clpmaint.app.AskWorld;
 import io.clpmaint.app.ListFaults;
+import io.clpmaint.app.SimWords;
 import io.clpmaint.app.UsageCode;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.text.Nearest;
 import io.clpmaint.text.Text;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code sim fault}. */
@@ -65,7 +64,9 @@ final class SimFaultCommand implements Command {
                 none(words, 1);
                 yield in.show(new ListFaults(ask).list(SimWorld.of(in)));
             }
-            case "add" -> in.show(ListFaults.added(ask.addFault(SimWorld.of(in), fault(words))));
+            case "add" ->
+                in.show(ListFaults.added(ask.addFault(
+                        SimWorld.of(in), SimWords.pairs("fault", "sim fault add", words.subList(1, words.size())))));
             case "clear" -> {
                 none(words, 2);
                 Optional<String> server = words.stream().skip(1).findFirst();
@@ -90,31 +91,6 @@ final class SimFaultCommand implements Command {
                             .with(words.get(0), words.get(most)),
                     Text.of("see 'clpmaint sim fault --help'", "'clpmaint sim fault --help' を参照"));
         }
-    }
-
-    private static Map<String, String> fault(List<String> words) {
-        if (words.size() < 2 || words.get(1).contains("=")) {
-            throw usage(
-                    Text.of("'sim fault add' needs the kind of fault first", "'sim fault add' には最初に障害の種類が必要です"),
-                    Text.of("'clpmaint sim fault list' shows the kinds", "種類の一覧は 'clpmaint sim fault list'"));
-        }
-        Map<String, String> fault = new LinkedHashMap<>();
-        fault.put("fault", words.get(1));
-        for (String pair : words.subList(2, words.size())) {
-            int equals = pair.indexOf('=');
-            if (equals <= 0) {
-                throw usage(
-                        Text.of("'%s' is not NAME=VALUE", "'%s' は NAME=VALUE の形ではありません")
-                                .with(pair),
-                        Text.of("for example: server=srvB", "例: server=srvB"));
-            }
-            if (fault.put(pair.substring(0, equals), pair.substring(equals + 1)) != null) {
-                throw usage(
-                        Text.of("'%s' is given twice", "'%s' が重複しています").with(pair.substring(0, equals)),
-                        Text.of("remove one of the two", "どちらか一方を削除してください"));
-            }
-        }
-        return fault;
     }
 
     private static Problem usage(Text what, Text fix) {

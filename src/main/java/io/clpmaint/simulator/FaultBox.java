@@ -3,6 +3,7 @@ package io.clpmaint.simulator;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Timeline;
+import io.clpmaint.simulator.shell.Cancellable;
 import io.clpmaint.simulator.shell.Process;
 import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.Fault.OfCommand;
@@ -13,6 +14,7 @@ import io.clpmaint.simulator.spec.Trigger.OnCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The faults in wait: watches moments and commands and lets them happen. */
 final class FaultBox {
@@ -21,6 +23,7 @@ final class FaultBox {
     private final Cluster cluster;
     private final Timeline time;
     private final List<Waiting> waiting = new ArrayList<>();
+    private final List<Timed> timed = new ArrayList<>();
 
     FaultBox(World world, Cluster cluster, Timeline time) {
         this.world = world;
@@ -49,14 +52,37 @@ final class FaultBox {
         }
     }
 
+    /** One that waits for its moment. */
+    private static final class Timed {
+        private final Injection injection;
+        private Cancellable event = () -> {};
+
+        Timed(Injection injection) {
+            this.injection = injection;
+        }
+
+        boolean of(String server) {
+            return injection.what() instanceof Fault.OfServer f && f.server().equals(server)
+                    || injection.what() instanceof Fault.LinkCut cut
+                            && (cut.first().equals(server) || cut.second().equals(server));
+        }
+    }
+
     List<Injection> waiting() {
-        return waiting.stream().map(w -> w.injection).toList();
+        return Stream.concat(
+                        timed.stream().map(t -> t.injection), waiting.stream().map(w -> w.injection))
+                .toList();
     }
 
     void add(Injection injection) {
         if (injection.when() instanceof Trigger.At at) {
             long due = cluster.spec().start().toEpochMilli() + at.sinceStart().toMillis();
-            time.after(due - time.millis(), () -> happen(injection.what()));
+            Timed one = new Timed(injection);
+            timed.add(one);
+            one.event = time.after(due - time.millis(), () -> {
+                timed.remove(one);
+                happen(injection.what());
+            });
         } else if (injection.when() instanceof OnCommand on) {
             waiting.add(new Waiting(injection, on));
         }
@@ -168,6 +194,8 @@ final class FaultBox {
         host.faults().clear();
         cluster.networks().mend(host);
         waiting.removeIf(w -> w.trigger.server().filter(server::equals).isPresent());
+        timed.stream().filter(t -> t.of(server)).forEach(t -> t.event.cancel());
+        timed.removeIf(t -> t.of(server));
         cluster.touch();
     }
 }

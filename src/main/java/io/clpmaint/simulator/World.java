@@ -368,7 +368,8 @@ public final class World implements AutoCloseable {
     }
 
     /**
-     * Ends all lasting faults of a server and mends its links; what broke stays broken.
+     * Ends all lasting faults of a server, mends its links, and forgets what waits for its moment there; what broke stays
+     * broken.
      *
      * @param server the server
      */

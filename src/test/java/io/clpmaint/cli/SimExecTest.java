@@ -166,11 +166,35 @@ class SimExecTest {
     void aFaultHappensAtItsMoment() {
         Cli.Result added = sim("fault", "add", "power-loss", "server=srvB", "in=10m");
         assertThat(added.exit()).as(added.toString()).isZero();
-        assertThat(added.out()).startsWith("in wait: power-loss server=srvB at=");
+        assertThat(added.out()).startsWith("added: power-loss server=srvB at=");
+        assertThat(sim("fault", "list").out()).contains("In wait\n  power-loss server=srvB at=");
         sim("advance", "9m");
         assertThat(state().path("servers").path(1).path("power").asText()).isEqualTo("on");
         sim("advance", "2m");
         assertThat(state().path("servers").path(1).path("power").asText()).isEqualTo("off");
+        assertThat(sim("fault", "list").out()).contains("In wait: none");
+    }
+
+    @Test
+    void aFaultThatWaitsForItsMomentIsForgottenWhenItsServersFaultsAreCleared() {
+        sim("fault", "add", "power-loss", "server=srvB", "in=10m");
+        sim("fault", "clear", "srvB");
+        sim("advance", "20m");
+        assertThat(state().path("servers").path(1).path("power").asText()).isEqualTo("on");
+    }
+
+    @Test
+    void aPersonPowersAServerOnAndExchangesItsDisk() {
+        sim("fault", "add", "power-loss", "server=srvB");
+        sim("fault", "add", "disk-fails", "server=srvB");
+        assertThat(sim("act", "replace-disk", "server=srvB", "mirror=md1").exit())
+                .isZero();
+        assertThat(sim("act", "power-on", "server=srvB").exit()).isZero();
+        sim("advance", "10m");
+        JsonNode server = state().path("servers").path(1);
+        assertThat(server.path("power").asText()).isEqualTo("on");
+        assertThat(server.path("disks").path(0).path("serial").asText()).startsWith("NEW");
+        assertThat(server.path("disks").path(0).path("failed").asBoolean()).isFalse();
     }
 
     @Test
@@ -273,6 +297,7 @@ class SimExecTest {
             refused(sim("fault", "add", "powerloss", "server=srvB"), 2, "CLPM-9003", "did you mean power-loss?");
             refused(sim("fault", "add", "power-loss", "sever=srvB"), 2, "CLPM-9003", "server");
             refused(sim("fault", "add", "monitor-error", "server=srvA", "monitor=nope"), 2, "CLPM-9124", "sim state");
+            refused(sim("act", "power-on", "server=srvC"), 2, "CLPM-9121", "did you mean srvA?");
             refused(sim("fault", "clear", "srvC"), 2, "CLPM-9121", "did you mean srvA?");
             sim("advance", "1h");
             refused(sim("fault", "add", "power-loss", "server=srvA", "at=10m"), 2, "CLPM-9124", "in=10m");
@@ -285,8 +310,12 @@ class SimExecTest {
         refused(sim("fault"), 2, "CLPM-1004", "sim fault --help");
         refused(sim("fault", "lst"), 2, "CLPM-1004", "did you mean 'list'?");
         refused(sim("fault", "list", "x"), 2, "CLPM-1004", "sim fault --help");
-        refused(sim("fault", "add"), 2, "CLPM-1004", "sim fault list");
-        refused(sim("fault", "add", "server=srvB"), 2, "CLPM-1004", "sim fault list");
+        refused(sim("fault", "add"), 2, "CLPM-1004", "--help");
+        refused(sim("fault", "add", "server=srvB"), 2, "CLPM-1004", "--help");
+        refused(sim("act"), 2, "CLPM-1004", "sim act --help");
+        refused(sim("act", "poweron", "server=srvA"), 2, "CLPM-9004", "did you mean power-on?");
+        refused(sim("act", "power-on"), 2, "CLPM-9004", "sim act --help");
+        refused(sim("act", "power-on", "sever=srvA"), 2, "CLPM-9004", "did you mean server=?");
         refused(sim("fault", "add", "power-loss", "srvB"), 2, "CLPM-1004", "server=srvB");
         refused(sim("fault", "add", "power-loss", "server=srvA", "server=srvB"), 2, "CLPM-1004", "remove one");
         refused(sim("advance", "10"), 2, "CLPM-1003", "10m");

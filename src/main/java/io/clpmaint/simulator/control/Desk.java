@@ -127,6 +127,7 @@ public final class Desk {
             } else if (request instanceof Request.AddFault add) {
                 Injection injection = FaultWords.read(add.fields(), world);
                 world.inject(injection);
+                world.passTo(world.now()); // what is due now happens now
                 reply.fact(FaultForm.write(injection));
             } else if (request instanceof Request.ClearFaults clear) {
                 clear.server().ifPresentOrElse(this::clear, () -> names().forEach(world::clearFaults));
