@@ -25,9 +25,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** Serves a simulated cluster: each server as an SSH host on the loopback interface, until somebody stops it. */
@@ -104,10 +105,11 @@ public final class ServeWorld {
         WorldFolder folder = found.folder();
         boolean reopened = world.now().isAfter(world.spec().start()) || world.requests() > 0;
         double speed = request.simulation().speed().or(found::speed).orElse(REAL_TIME);
-        BlockingQueue<Optional<String>> ends = new LinkedBlockingQueue<>();
-        try (Io.Listening signals = io.signals().listen(signal -> ends.add(Optional.of(signal)));
+        CompletableFuture<String> end = new CompletableFuture<>();
+        try (Io.Listening signals = io.signals().listen(end::complete);
                 WorldDriver driver = WorldDriver.atSpeed(world, speed);
                 SimulatedSsh ssh = listen(found, world, driver, request, talk)) {
+            driver.onFailure(end::completeExceptionally);
             ServedFiles files = new ServedFiles(folder, world, ssh);
             Runnable write = () -> {
                 try {
@@ -130,24 +132,41 @@ public final class ServeWorld {
                         driver.time().now(),
                         reopened,
                         files.hosts())));
-                return await(ends, request.duration());
+                Optional<String> signal = await(end, request.duration());
+                world.keep();
+                talk.say(Text.of(
+                                "stopped; the world is kept: clpmaint sim serve --dir %s",
+                                "停止しました。世界は保存されています: clpmaint sim serve --dir %s")
+                        .with(folder.path()));
+                return signal;
             }
-        } finally {
-            world.keep();
-            talk.say(Text.of(
-                            "stopped; the world is kept: clpmaint sim serve --dir %s",
-                            "停止しました。世界は保存されています: clpmaint sim serve --dir %s")
-                    .with(folder.path()));
+        } catch (UncheckedIOException e) {
+            throw new Problem(
+                    Problem.Kind.USAGE,
+                    Diagnostic.error(
+                            WorldCode.FOLDER_UNWRITABLE,
+                            Text.of("%s cannot be written any more: %s", "%s に書き込めなくなりました: %s")
+                                    .with(folder.path(), String.valueOf(e.getMessage())),
+                            Text.of(
+                                            "make room, then go on: clpmaint sim serve --dir %s",
+                                            "空き容量を確保してから続けてください: clpmaint sim serve --dir %s")
+                                    .with(folder.path())));
         }
     }
 
-    private static Optional<String> await(BlockingQueue<Optional<String>> ends, Optional<Duration> duration)
+    private static Optional<String> await(CompletableFuture<String> end, Optional<Duration> duration)
             throws InterruptedException {
-        if (duration.isEmpty()) {
-            return ends.take();
+        try {
+            return Optional.of(
+                    duration.isEmpty() ? end.get() : end.get(duration.get().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException over) {
+            return Optional.empty();
+        } catch (ExecutionException broken) {
+            if (broken.getCause() instanceof UncheckedIOException e) {
+                throw e;
+            }
+            throw new IllegalStateException(broken.getCause());
         }
-        Optional<String> signal = ends.poll(duration.get().toMillis(), TimeUnit.MILLISECONDS);
-        return signal == null ? Optional.empty() : signal;
     }
 
     private static Result result(ServedReport report) {

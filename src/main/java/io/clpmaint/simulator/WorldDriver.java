@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /**
  * Lets a world's time pass for a run in the same process that reaches it over connections.
@@ -32,6 +33,7 @@ public final class WorldDriver implements AutoCloseable {
     private final List<Ticket> tickets = new ArrayList<>();
     private final Time time = new DrivenTime();
     private int acting = 1;
+    private Consumer<Throwable> failed = failure -> {};
     private Delivery delivery = () -> true;
     private long arranged;
     private boolean driving;
@@ -127,6 +129,17 @@ public final class WorldDriver implements AutoCloseable {
     public void catchUp() {
         synchronized (world) {
             pace.ifPresent(p -> advance(p.now()));
+        }
+    }
+
+    /**
+     * Says who has to know when time cannot pass any more, for instance because the world's record cannot be written.
+     *
+     * @param told called once, from the clock's thread, with the world's monitor held
+     */
+    public void onFailure(Consumer<Throwable> told) {
+        synchronized (world) {
+            failed = told;
         }
     }
 
@@ -384,6 +397,16 @@ public final class WorldDriver implements AutoCloseable {
 
     private void follow() {
         Pace followed = pace.orElseThrow();
+        synchronized (world) {
+            try {
+                follow(followed);
+            } catch (RuntimeException | Error e) {
+                failed.accept(e);
+            }
+        }
+    }
+
+    private void follow(Pace followed) {
         synchronized (world) {
             while (!closed) {
                 advance(followed.now());

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clpmaint.node.CommandTimer;
+import io.clpmaint.simulator.spec.Fault;
+import io.clpmaint.simulator.spec.Injection;
+import io.clpmaint.simulator.spec.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -112,5 +116,32 @@ class WorldDriverTest {
             assertThat(expired.await(20, TimeUnit.SECONDS)).isTrue();
         }
         assertThatThrownBy(() -> WorldDriver.atSpeed(world, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whoeverServesTheWorldIsToldWhenItsTimeCannotPassAnyMore() throws Exception {
+        try (WorldDriver driver = WorldDriver.atSpeed(world, 1)) {
+            CompletableFuture<Throwable> told = new CompletableFuture<>();
+            driver.onFailure(told::complete);
+            synchronized (world) {
+                world.inject(new Injection(
+                        new Trigger.At(Duration.ofMillis(50)), new Fault.SshRefused("srvA", Duration.ZERO)));
+                world.onChange(() -> {
+                    throw new IllegalStateException("no more");
+                });
+                driver.changed();
+            }
+            assertThat(told.get(20, TimeUnit.SECONDS)).hasMessage("no more");
+        }
+    }
+
+    @Test
+    void aLeapBringsTheClockForwardAndLetsHappenWhatIsDue() {
+        try (WorldDriver driver = WorldDriver.atSpeed(world, 1)) {
+            Instant before = driver.time().now();
+            driver.leap(Duration.ofDays(1));
+            assertThat(driver.time().now()).isBetween(before.plus(Duration.ofDays(1)), before.plus(Duration.ofDays(2)));
+            assertThat(world.now()).isAfterOrEqualTo(before.plus(Duration.ofDays(1)));
+        }
     }
 }

@@ -42,6 +42,7 @@ final class SystemTools {
             programs.install(builtin, process -> builtin(OsProcess.of(process), builtin));
         }
         programs.install("xargs", Launchers::xargs);
+        ScreenTools.install(programs);
     }
 
     static void print(Process process, String line) {

@@ -86,6 +86,21 @@ class ConversationTest {
     }
 
     @Test
+    void watchShowsACommandAgainAndAgainUntilItIsInterrupted() {
+        job.input("watch -n 10 date +%S\n");
+        console.pass(Duration.ofSeconds(15));
+        assertThat(shown())
+                .startsWith("\u001b[H\u001b[2J\u001b[3JEvery 10.0s: date +%S ")
+                .contains("srvA: Sat Jan 31 16:00:00 2026\n\n00\n")
+                .endsWith("srvA: Sat Jan 31 16:00:10 2026\n\n10\n");
+        job.interrupt();
+        assertThat(shown()).isEqualTo(PROMPT);
+        job.input("tty; watch; watch -n x date\n");
+        assertThat(shown()).contains("/dev/pts/0\n", "Usage:", "failed to parse argument: 'x'");
+        assertThat(console.run("watch date").err.toString()).isEqualTo("Error opening terminal: unknown.\n");
+    }
+
+    @Test
     void anInterruptAtThePromptBringsANewOne() {
         job.input("for i in 1 2\n");
         assertThat(shown()).isEqualTo("> ");
