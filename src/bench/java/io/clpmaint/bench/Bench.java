@@ -27,6 +27,7 @@ public final class Bench {
     private final Path root;
     private final Path scratch;
     private final Stopwatch stopwatch;
+    private final int rounds;
     private final boolean ansible;
     private final Page page;
 
@@ -34,6 +35,7 @@ public final class Bench {
         this.root = root;
         this.scratch = scratch;
         this.stopwatch = new Stopwatch(scratch, rounds);
+        this.rounds = rounds;
         this.ansible = onPath("ansible-playbook");
         this.page = page;
     }
@@ -76,6 +78,10 @@ public final class Bench {
         if (parts.contains("patch")) {
             say("os-patch in virtual time, Java " + majorOf(home));
             patch(environment);
+        }
+        if (parts.contains("serve")) {
+            say("sim serve, Java " + majorOf(home));
+            new Serving(scratch, launcher(), environment, rounds, page).measure();
         }
         if (parts.contains("model")) {
             say("os-patch in memory, Java " + majorOf(home));

@@ -1,8 +1,14 @@
 package io.clpmaint.bench;
 
+import io.clpmaint.node.CommandLine;
+import io.clpmaint.node.Escalation;
+import io.clpmaint.node.Marker;
+import io.clpmaint.node.Privilege;
+import io.clpmaint.node.RemoteCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +20,15 @@ final class Peers {
     static final String STEP = "echo step";
 
     /** The same with what the program puts around a command, so that it happens at most once and can be asked for later. */
-    private static final String MARKED = "[ -d .clpmaint/RUN ] || mkdir -p -m 700 .clpmaint .clpmaint/RUN || exit 221; "
-            + "mkdir -m 700 .clpmaint/RUN/@ || exit 222; "
-            + STEP + "; s=$?; echo $s >.clpmaint/RUN/@/exit; exit $s";
+    private static String marked() {
+        RemoteCommand step =
+                RemoteCommand.changing(CommandLine.of(STEP.split(" ")), Privilege.USER, Duration.ofMinutes(1));
+        return new Marker("bench")
+                .changing("CHANNEL", step, Escalation.none())
+                .line()
+                .rendered()
+                .replace("CHANNEL", "@");
+    }
 
     private final Path directory;
     private final Hosts hosts;
@@ -66,7 +78,7 @@ final class Peers {
 
     /** Bare channels with the text that the program sends for the same command. */
     Command markedChannels(Path java, List<String> flags, String classPath, int channels) {
-        String text = "test @ -gt 1 || rm -rf .clpmaint/bench; " + MARKED.replace("RUN", "bench");
+        String text = "test @ -gt 1 || rm -rf .clpmaint/bench; " + marked();
         return bare("bare exec channel, the program's text", text, java, flags, classPath, channels);
     }
 
