@@ -82,7 +82,8 @@ final class Dump {
         long now = cluster.time().millis();
         line("mirror " + mirror.name() + " connected " + mirror.connected() + " due " + mirror.recoveryDue());
         for (MirrorSide side : mirror.sides()) {
-            line("  side " + side.name() + " newest " + side.newest() + " built " + side.built() + " all "
+            line("  side " + side.name() + " current " + side.current() + " newest " + side.newest() + " missing "
+                    + side.missing() + " built " + side.built() + " all "
                     + side.needsAll() + " true " + side.trueCopy() + " behind " + side.behind(now) + " broken "
                     + side.brokenSince());
         }

@@ -108,6 +108,8 @@ final class Clpgrp extends ProductCommand {
             fail(process, Message.GROUP_STARTED_HERE);
         } else if (new ClusterView(cluster, host).current(group).isPresent()) {
             fail(process, Message.GROUP_STARTED_ELSEWHERE);
+        } else if (!cluster.placement().allowed(group, host)) {
+            fail(process, Message.GROUP_SERVER_NOT_READY);
         } else {
             group.on(host).start(ok -> then(process, ok, Message.GROUP_START_FAILED, next));
         }
@@ -146,7 +148,9 @@ final class Clpgrp extends ProductCommand {
             fail(process, Message.GROUP_SERVER_INVALID);
         } else if (to.get() == host) {
             fail(process, Message.GROUP_STARTED_HERE);
-        } else if (cluster.membership().seen(host, to.get()) != Phase.ONLINE || copying(group)) {
+        } else if (cluster.membership().seen(host, to.get()) != Phase.ONLINE
+                || copying(group)
+                || !cluster.placement().allowed(group, to.get())) {
             fail(process, Message.GROUP_SERVER_NOT_READY);
         } else {
             return to;
@@ -155,13 +159,13 @@ final class Clpgrp extends ProductCommand {
     }
 
     private Optional<Host> byPolicy(Process process, Host host, Group group) {
-        for (Host candidate : group.servers()) {
-            if (candidate != host && cluster.membership().seen(host, candidate) == Phase.ONLINE && !copying(group)) {
-                return Optional.of(candidate);
-            }
+        Optional<Host> to = copying(group)
+                ? Optional.empty()
+                : cluster.placement().choose(group, host, Optional.of(host));
+        if (to.isEmpty()) {
+            fail(process, Message.GROUP_NO_DESTINATION);
         }
-        fail(process, Message.GROUP_NO_DESTINATION);
-        return Optional.empty();
+        return to;
     }
 
     /** A group cannot be moved while one of its mirrors is being copied (X 4.2 Getting Started Guide 6.5.15). */

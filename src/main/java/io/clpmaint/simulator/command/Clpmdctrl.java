@@ -49,8 +49,23 @@ final class Clpmdctrl extends ProductCommand {
             separate(process, mirror.get());
         } else if (arguments.has("--rwait")) {
             await(process, arguments, mirror.get());
+        } else if (arguments.has("--setcur")) {
+            takeCurrent(process, mirror.get());
         } else {
             notSimulated(process);
+        }
+    }
+
+    /** This server speaks for its server group from now on. */
+    private void takeCurrent(Process process, MirrorDisk mirror) {
+        MirrorSide side = mirror.side(local).orElseThrow();
+        boolean busy = mirror.copy().isPresent()
+                || side.hosts().stream().anyMatch(h -> h != local && mirror.activeOn(h));
+        if (busy) {
+            fail(process, Message.MIRROR_INVALID_STATUS, mirror.name());
+        } else {
+            side.current(local);
+            succeed(process);
         }
     }
 

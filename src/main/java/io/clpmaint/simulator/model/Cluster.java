@@ -1,6 +1,5 @@
 package io.clpmaint.simulator.model;
 
-import io.clpmaint.cluster.GroupState;
 import io.clpmaint.simulator.spec.MirrorSpec;
 import io.clpmaint.simulator.spec.MonitorSpec;
 import io.clpmaint.simulator.spec.ServerSpec;
@@ -23,6 +22,8 @@ public final class Cluster {
     private final List<Monitor> monitors = new ArrayList<>();
     private final Networks networks;
     private final Membership membership;
+    private final Placement placement = new Placement(this);
+    private final Keeper keeper;
     private final TimeoutRatio ratio;
     private final Breaches breaches = new Breaches();
     private boolean touched;
@@ -46,6 +47,7 @@ public final class Cluster {
         }
         networks = new Networks(this, spec);
         membership = new Membership(this, hosts.size());
+        keeper = new Keeper(this);
         ratio = new TimeoutRatio(this, spec.ratio());
         for (MirrorSpec mirror : spec.mirrors()) {
             mirrors.add(new MirrorDisk(this, mirror));
@@ -102,6 +104,11 @@ public final class Cluster {
     /** Who sees whom. */
     public Membership membership() {
         return membership;
+    }
+
+    /** Where groups may be brought up. */
+    public Placement placement() {
+        return placement;
     }
 
     /** The multiplier of the timeouts. */
@@ -215,7 +222,7 @@ public final class Cluster {
             endStartupWaits();
             mirrors.forEach(MirrorDisk::settle);
             noticeStop();
-            groups.forEach(this::keepUp);
+            keeper.settle();
             breaches.check(this);
         }
     }
@@ -239,88 +246,6 @@ public final class Cluster {
             groups.forEach(g -> g.wanted(g.spec().automaticStart()));
         } else if (!down && hosts.stream().anyMatch(h -> h.daemon().online())) {
             stopped = false;
-        }
-    }
-
-    /** The rule of start-up, failover and failback: a group that is wanted and up nowhere in sight is started. */
-    private void keepUp(Group group) {
-        for (Host leader : hosts) {
-            if (leads(leader)) {
-                keepUp(group, leader);
-            }
-        }
-    }
-
-    private boolean leads(Host host) {
-        if (!host.daemon().online()) {
-            return false;
-        }
-        for (Host other : hosts) {
-            if (other.index() < host.index() && membership.seen(host, other) == Phase.ONLINE) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void keepUp(Group group, Host leader) {
-        if (!group.wanted() || group.busy()) {
-            return;
-        }
-        if (upInSight(group, leader)) {
-            failBack(group, leader);
-            return;
-        }
-        if (lost(group, leader) && !group.spec().failover().automatic()) {
-            group.wanted(false);
-            return;
-        }
-        for (Host candidate : group.servers()) {
-            if (membership.seen(leader, candidate) == Phase.ONLINE) {
-                group.on(candidate).start(ok -> {});
-                return;
-            }
-        }
-    }
-
-    private boolean upInSight(Group group, Host leader) {
-        for (Host host : hosts) {
-            boolean inSight = membership.seen(leader, host).alive();
-            boolean silent = inSight && !host.daemon().phase().alive();
-            if (inSight && group.on(host).active()) {
-                return true;
-            }
-            if (silent && group.last().filter(host::equals).isPresent()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean lost(Group group, Host leader) {
-        return group.last().filter(l -> !membership.seen(leader, l).alive()).isPresent();
-    }
-
-    private void failBack(Group group, Host leader) {
-        if (!group.failbackDue()) {
-            return;
-        }
-        Host home = group.servers().get(0);
-        Optional<Activation> at = group.current();
-        boolean ready = membership.seen(leader, home) == Phase.ONLINE
-                && at.isPresent()
-                && at.get().state() == GroupState.ONLINE
-                && mirrorsReady(group, home);
-        if (ready && at.get().host() == home) {
-            group.failbackDue(false);
-        } else if (ready) {
-            group.failbackDue(false);
-            Host from = at.get().host();
-            time.after(0, () -> {
-                if (group.on(from).state() == GroupState.ONLINE && !group.busy()) {
-                    group.move(from, home, ok -> {});
-                }
-            });
         }
     }
 
@@ -351,6 +276,7 @@ public final class Cluster {
 
     /** A monitor of a started resource starts by itself, suspended or not (X 4.2 Getting Started Guide 6.5.22). */
     void resourceStarted(Group group, String resource, Host host) {
+        mirror(resource).ifPresent(m -> m.activated(host));
         for (Monitor monitor : monitors) {
             boolean watches = monitor.spec()
                     .target()

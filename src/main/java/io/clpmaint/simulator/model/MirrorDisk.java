@@ -8,6 +8,7 @@ import io.clpmaint.product.data.ProductService;
 import io.clpmaint.simulator.shell.Cancellable;
 import io.clpmaint.simulator.shell.Volume;
 import io.clpmaint.simulator.shell.disk.Disk;
+import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.MirrorSpec;
 import java.util.List;
 import java.util.Optional;
@@ -187,11 +188,27 @@ public final class MirrorDisk {
         return Optional.empty();
     }
 
-    /** Whether both sides see each other and their disks are in order. */
+    /** Whether both sides see each other over the network that they copy over, and their disks are in order. */
     public boolean connected() {
         return sides[0].usable()
                 && sides[1].usable()
-                && cluster.linked(sides[0].hosts().get(0), sides[1].hosts().get(0));
+                && cluster.networks().joined(network(), sides[0].current(), sides[1].current());
+    }
+
+    private String network() {
+        return spec.network().orElse(cluster.spec().heartbeats().get(0).over());
+    }
+
+    /** Whether the two sides can tell each other how they stand, over any network. */
+    private boolean inContact() {
+        return sides[0].usableButForDisk()
+                && sides[1].usableButForDisk()
+                && cluster.linked(sides[0].current(), sides[1].current());
+    }
+
+    /** Its resource has started on a server, which gets the right to speak for its side. */
+    void activated(Host host) {
+        side(host).ifPresent(s -> s.current(host));
     }
 
     /** Whether the mirror agent of a server can start with the disk it has. */
@@ -233,10 +250,19 @@ public final class MirrorDisk {
     public boolean activatable(Host host) {
         Optional<MirrorSide> side = side(host);
         return side.isPresent()
-                && side.get().usable()
+                && host.services().active(ProductService.MD)
+                && side.get().built()
+                && side.get().partitionsFit()
                 && side.get().newest()
                 && side.get().mountable()
-                && copy.isEmpty();
+                && (copy.isEmpty() || movesWhileCopying(side.get()));
+    }
+
+    /** Whether the "current" right moves within the server group that is copied from. */
+    private boolean movesWhileCopying(MirrorSide side) {
+        return side.hosts().size() > 1
+                && copy.filter(c -> c.from() == side).isPresent()
+                && cluster.spec().reading(Assumption.CURRENT_WHILE_COPYING).equals("moves");
     }
 
     /** Applies what follows from the present state. */
@@ -253,10 +279,18 @@ public final class MirrorDisk {
         if (!connected && copy.isPresent()) {
             cancelCopy();
         }
-        Optional<MirrorSide> active = activeSide();
-        if (active.isPresent() && !connected && other(active.get()).newest()) {
-            other(active.get()).fallBehind(now, 0);
-            active.get().broke(now);
+        for (MirrorSide side : sides) {
+            side.hosts().stream().filter(this::activeOn).findFirst().ifPresent(side::current);
+            side.passCurrent();
+            if (!connected && active(side)) {
+                other(side).miss(now);
+                side.broke(now);
+            }
+        }
+        for (MirrorSide side : sides) {
+            if (side.missing() && (!side.usableButForDisk() || inContact())) {
+                side.learn();
+            }
         }
         considerRecovery();
     }
@@ -387,12 +421,8 @@ public final class MirrorDisk {
      * @return whether it can
      */
     public boolean sees(Host viewer, MirrorSide side) {
-        for (Host host : side.hosts()) {
-            if (host.services().active(ProductService.MD) && (host == viewer || cluster.linked(viewer, host))) {
-                return true;
-            }
-        }
-        return false;
+        Host there = side.hosts().contains(viewer) ? viewer : side.current();
+        return there.services().active(ProductService.MD) && cluster.linked(viewer, there);
     }
 
     /**
@@ -412,7 +442,8 @@ public final class MirrorDisk {
         if (active(sides[0]) && active(sides[1])) {
             return MirrorColor.BLUE;
         }
-        return side.newest() && !side.diskFailed() ? MirrorColor.GREEN : MirrorColor.RED;
+        boolean outdated = side.missing() && !side.hosts().contains(viewer);
+        return side.newest() && !outdated && !side.diskFailed() ? MirrorColor.GREEN : MirrorColor.RED;
     }
 
     /**

@@ -22,6 +22,10 @@ public final class MirrorSide {
     private boolean newest = true;
     private boolean built = true;
     private boolean needsAll;
+    /** Whether the other side recorded that this one misses writes; it knows itself only after a contact. */
+    private boolean missing;
+
+    private Host current;
     /** False when the product takes it for a copy of the other side and it is not: nobody can see that. */
     private boolean trueCopy = true;
 
@@ -36,11 +40,40 @@ public final class MirrorSide {
         for (String server : spec.servers()) {
             hosts.add(cluster.host(server));
         }
+        current = hosts.get(0);
     }
 
     /** Its servers; for a mirror one. */
     public List<Host> hosts() {
         return hosts;
+    }
+
+    /** The server that speaks for it: of a hybrid's server group the one with the "current" right. */
+    public Host current() {
+        return current;
+    }
+
+    /**
+     * Gives the "current" right to a server.
+     *
+     * @param host one of its servers
+     */
+    public void current(Host host) {
+        if (current != host) {
+            current = host;
+            cluster.touch();
+        }
+    }
+
+    /** The right goes to another server of the server group when the one that has it is gone. */
+    void passCurrent() {
+        if (!able(current)) {
+            hosts.stream().filter(MirrorSide::able).findFirst().ifPresent(this::current);
+        }
+    }
+
+    private static boolean able(Host host) {
+        return host.services().active(ProductService.MD) && host.daemon().phase().alive();
     }
 
     /** Its name in the product's table. */
@@ -119,12 +152,27 @@ public final class MirrorSide {
     }
 
     boolean usableButForDisk() {
-        for (Host host : hosts) {
-            if (host.services().active(ProductService.MD)) {
-                return true;
-            }
+        return current.services().active(ProductService.MD);
+    }
+
+    /** Whether the other side recorded that this one misses what is written. */
+    public boolean missing() {
+        return missing;
+    }
+
+    /** The other side goes on alone: what is written from now on is missing here. */
+    void miss(long now) {
+        if (!missing) {
+            keepOwn();
+            missing = true;
+            carried = 0;
+            behindSince = OptionalLong.of(now);
         }
-        return false;
+    }
+
+    /** It learns that it misses something. */
+    void learn() {
+        newest = false;
     }
 
     /**
@@ -145,10 +193,11 @@ public final class MirrorSide {
     }
 
     void fallBehind(long now, long bytes) {
-        if (newest) {
+        if (newest && !missing) {
             keepOwn();
         }
         newest = false;
+        missing = true;
         carried = bytes;
         behindSince = OptionalLong.of(now);
     }
@@ -204,6 +253,7 @@ public final class MirrorSide {
     void claimNewest() {
         newest = true;
         needsAll = false;
+        missing = false;
         carried = 0;
         behindSince = OptionalLong.empty();
     }

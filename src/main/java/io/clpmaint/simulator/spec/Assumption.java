@@ -90,6 +90,17 @@ public enum Assumption {
                     "ミラーディスク故障時にサーバがリセットされるか (ミラードライバの設定による)"),
             "goes-on",
             "resets"),
+    /** Whether the "current" right of a hybrid moves within its server group while the hybrid is copied from there. */
+    CURRENT_WHILE_COPYING(
+            "hybrid-current-while-copying",
+            Evidence.VERIFIED,
+            Text.of(
+                    "Does a group move within its server group while its hybrid is being copied? The X 4.2 guide says that"
+                            + " it fails (6.5.15), and that it works since 4.1.0 (5.2 no. 48).",
+                    "ハイブリッドディスクのミラー復帰中に同じサーバグループ内で移動できるか。"
+                            + "X 4.2 のガイドには失敗する (6.5.15) とも、4.1.0 から可能 (5.2 の 48) とも書かれている。"),
+            "stays",
+            "moves"),
     /** What becomes of a write to a partition that the mirror driver uses. */
     WRITE_UNDER_MIRROR(
             "write-under-mirror",
