@@ -105,7 +105,7 @@ final class MoveGroups implements Action {
                 destinations.put(group, goesTo.get());
             }
         }
-        return steps(destinations, from.map(ServerName::new), arguments, context);
+        return steps(MoveOrder.of(destinations, context), from.map(ServerName::new), arguments, context);
     }
 
     private static List<GroupName> candidates(Arguments arguments, Optional<String> from, ActionContext context) {

@@ -4,6 +4,7 @@ import io.clpmaint.action.Actions;
 import io.clpmaint.action.Operation;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.ServerName;
+import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.engine.Engine;
 import io.clpmaint.engine.Introduction;
 import io.clpmaint.engine.Journal;
@@ -32,6 +33,7 @@ import io.clpmaint.simulator.SimulatedNodes;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.WorldTime;
 import io.clpmaint.simulator.spec.EffectReader;
+import io.clpmaint.simulator.spec.WorldSpecReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,7 @@ public final class Rehearsed {
             """;
 
     private final World world;
+    private final Inventory inventory;
     private final WorldTime time;
     private final Nodes nodes;
     private final StopSignal stop = new StopSignal();
@@ -64,9 +67,28 @@ public final class Rehearsed {
     private TimeLimits limits = TimeLimits.NONE;
 
     public Rehearsed(World world) {
+        this(world, inventory(INVENTORY));
+    }
+
+    private Rehearsed(World world, Inventory inventory) {
         this.world = world;
+        this.inventory = inventory;
         this.time = new WorldTime(world);
         this.nodes = new SimulatedNodes(world, "root");
+    }
+
+    /** On the cluster of an inventory with a {@code simulation:} section. */
+    public static Rehearsed on(String inventory) {
+        Inventory read = inventory(inventory);
+        return new Rehearsed(
+                World.create(
+                        WorldSpecReader.read(read).orThrow(Problem.Kind.REFUSED).world()),
+                read);
+    }
+
+    private static Inventory inventory(String text) {
+        return InventoryReader.read("cluster.yaml", text.getBytes(StandardCharsets.UTF_8))
+                .orThrow(Problem.Kind.REFUSED);
     }
 
     public World world() {
@@ -97,10 +119,8 @@ public final class Rehearsed {
     public record Prepared(Plan plan, Introduction introduction, Observer observer, ProductVersion version) {}
 
     public Prepared prepare(byte[] runbookBytes, Map<String, String> given) throws InterruptedException {
-        Inventory inventory = InventoryReader.read("pair.yaml", INVENTORY.getBytes(StandardCharsets.UTF_8))
-                .value()
-                .orElseThrow();
-        ProductVersion version = new ProductVersion(4, 3);
+        ProductVersion version =
+                ProductVersion.parse(inventory.product().orElseThrow()).orElseThrow();
         Observer observer = new Observer(nodes, inventory.serverNames(), Optional.of(version), RUN.value());
         Introduction introduction = Introduction.meet(
                 observer,
@@ -118,7 +138,7 @@ public final class Rehearsed {
                 inventory.groupNames(),
                 homes,
                 List.copyOf(introduction.config().mirrors().keySet()),
-                Optional.of("4.3"));
+                inventory.product());
         Plan plan = Planner.plan(new PlanInput(
                 RunbookBinder.bind(runbook, Actions.specs(), given, view)
                         .value()
@@ -207,7 +227,9 @@ public final class Rehearsed {
     private final class Simulation implements Person {
         @Override
         public Answer ask(String step, Operation.Ask ask) {
-            world.perform("srvA", EffectReader.read(ask.effects()).value().orElseThrow());
+            world.perform(
+                    world.spec().servers().get(0).name(),
+                    EffectReader.read(ask.effects()).value().orElseThrow());
             return Answer.SIMULATED;
         }
 

@@ -159,9 +159,8 @@ final class Clpgrp extends ProductCommand {
     }
 
     private Optional<Host> byPolicy(Process process, Host host, Group group) {
-        Optional<Host> to = copying(group)
-                ? Optional.empty()
-                : cluster.placement().choose(group, host, Optional.of(host));
+        Optional<Host> to =
+                copying(group) ? Optional.empty() : cluster.placement().choose(group, host, Optional.of(host));
         if (to.isEmpty()) {
             fail(process, Message.GROUP_NO_DESTINATION);
         }

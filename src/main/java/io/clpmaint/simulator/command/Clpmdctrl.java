@@ -59,8 +59,8 @@ final class Clpmdctrl extends ProductCommand {
     /** This server speaks for its server group from now on. */
     private void takeCurrent(Process process, MirrorDisk mirror) {
         MirrorSide side = mirror.side(local).orElseThrow();
-        boolean busy = mirror.copy().isPresent()
-                || side.hosts().stream().anyMatch(h -> h != local && mirror.activeOn(h));
+        boolean busy =
+                mirror.copy().isPresent() || side.hosts().stream().anyMatch(h -> h != local && mirror.activeOn(h));
         if (busy) {
             fail(process, Message.MIRROR_INVALID_STATUS, mirror.name());
         } else {

@@ -73,7 +73,8 @@ public final class MirrorSide {
     }
 
     private static boolean able(Host host) {
-        return host.services().active(ProductService.MD) && host.daemon().phase().alive();
+        return host.services().active(ProductService.MD)
+                && host.daemon().phase().alive();
     }
 
     /** Its name in the product's table. */

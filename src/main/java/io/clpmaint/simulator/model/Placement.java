@@ -62,8 +62,7 @@ public final class Placement {
         }
         Failover failover = group.spec().failover();
         if (from.isPresent() && failover.bySide()) {
-            List<Host> near =
-                    able.stream().filter(h -> together(from.get(), h)).toList();
+            List<Host> near = able.stream().filter(h -> together(from.get(), h)).toList();
             if (!near.isEmpty() || failover == Failover.WITHIN_SERVER_GROUP) {
                 able = near;
             }
