@@ -280,6 +280,19 @@ class LabTest {
         assertThat(place).doesNotExist();
     }
 
+    @Test
+    void aLabWhoseFolderIsRemovedEnds() throws Exception {
+        Path place = folder.resolve("removed");
+        assertThat(lab.script("up", "--cluster", Lab.CLUSTER.toString(), "--dir", place.toString())
+                        .exit())
+                .isZero();
+        ProcessHandle holder = ProcessHandle.of(
+                        Long.parseLong(Files.readString(place.resolve("holder")).split(" ")[0]))
+                .orElseThrow();
+        Files.move(place, folder.resolve("elsewhere"));
+        holder.onExit().get(1, TimeUnit.MINUTES);
+    }
+
     // ---- and nothing is left of it --------------------------------------------------------------------------------
 
     @Test
