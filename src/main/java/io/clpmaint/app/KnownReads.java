@@ -48,6 +48,7 @@ final class KnownReads implements Predicate<CommandLine> {
             for (Mirror.Kind kind : Mirror.Kind.values()) {
                 reads.of(EnumSet.allOf(Facet.class), Map.of(new MirrorName(ANY_MIRROR), kind))
                         .forEach(this::learn);
+                reads.views(Map.of(new MirrorName(ANY_MIRROR), kind)).forEach(this::learn);
             }
             reads.of(Set.of(), Map.of()).forEach(this::learn);
         }

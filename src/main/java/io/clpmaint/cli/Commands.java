@@ -99,6 +99,14 @@ final class Commands {
                             "write programs through which a real shell works on a simulation",
                             "実シェルからシミュレーションを操作するプログラムを書き出す")),
             new Entry(
+                    "sim capture",
+                    Section.SIMULATION,
+                    Text.of("record what the commands of a cluster print, masked", "クラスタのコマンド出力を名前を伏せて記録する")),
+            new Entry(
+                    "sim compare",
+                    Section.SIMULATION,
+                    Text.of("show where the model prints something else", "記録とモデルの出力の違いを表示する")),
+            new Entry(
                     "sim assumptions",
                     Section.SIMULATION,
                     Text.of("list what the simulation assumes of the product", "製品動作についての仮定の一覧")),
@@ -189,6 +197,8 @@ final class Commands {
             case "sim act" -> new SimActCommand();
             case "sim advance" -> new SimAdvanceCommand();
             case "sim shims" -> new SimShimsCommand();
+            case "sim capture" -> new SimCaptureCommand();
+            case "sim compare" -> new SimCompareCommand();
             case "sim assumptions" -> new SimAssumptionsCommand();
             case "explain" -> new ExplainCommand();
             case "help" -> new HelpCommand();

@@ -105,6 +105,31 @@ public final class Reads {
     }
 
     /**
+     * The views of the product that nothing is decided by: they are recorded to be compared with the model's.
+     *
+     * @param mirrors the mirrors of the cluster
+     * @return the commands
+     */
+    public List<Read> views(Map<MirrorName, Mirror.Kind> mirrors) {
+        List<Read> reads = new ArrayList<>();
+        List<String> shown =
+                List.of("-s", "-g", "-n", "--cl", "--sv", "--hb", "--svg", "--grp", "--rsc", "--mon", "--xcl");
+        reads.add(root(VIEW + "clpstat", "clpstat"));
+        Tool.CLPSTAT.options(version).stream()
+                .map(ToolOption::spelling)
+                .filter(shown::contains)
+                .forEach(o -> reads.add(root(VIEW + "clpstat" + o, "clpstat", o)));
+        mirrors.forEach((name, kind) -> {
+            String program = (kind == Mirror.Kind.HYBRID ? Tool.CLPHDSTAT : Tool.CLPMDSTAT).program();
+            reads.add(root(VIEW + program + "-active-" + name.value(), program, "--active", name.value()));
+        });
+        return List.copyOf(reads);
+    }
+
+    /** Sections: one view each that is only recorded; which one follows. */
+    public static final String VIEW = "view:";
+
+    /**
      * The commands that tell how the cluster is configured and what starts services; the first that are asked, because
      * {@link #of} needs what they tell.
      *

@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.transcript;
 
 import io.clpmaint.simulator.transcript.Transcript.Blanks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,6 +40,42 @@ public record Comparison(List<String> expected, List<String> printed, boolean sa
         return exit
                 ? new Comparison(expected, shown, same)
                 : new Comparison(with(expected, transcript.exit()), with(shown, printed.exit()), false);
+    }
+
+    /**
+     * A unified difference of the whole: what the transcript has behind a minus, what the model printed behind a plus.
+     *
+     * @return its lines, none where nothing differs
+     */
+    public List<String> difference() {
+        if (same) {
+            return List.of();
+        }
+        int rows = expected.size();
+        int columns = printed.size();
+        int[][] common = new int[rows + 1][columns + 1];
+        for (int i = rows - 1; i >= 0; i--) {
+            for (int j = columns - 1; j >= 0; j--) {
+                common[i][j] = expected.get(i).equals(printed.get(j))
+                        ? common[i + 1][j + 1] + 1
+                        : Math.max(common[i + 1][j], common[i][j + 1]);
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("@@ -1," + rows + " +1," + columns + " @@");
+        int i = 0;
+        int j = 0;
+        while (i < rows || j < columns) {
+            if (i < rows && j < columns && expected.get(i).equals(printed.get(j))) {
+                lines.add(" " + expected.get(i++));
+                j++;
+            } else if (j == columns || (i < rows && common[i + 1][j] >= common[i][j + 1])) {
+                lines.add("-" + expected.get(i++));
+            } else {
+                lines.add("+" + printed.get(j++));
+            }
+        }
+        return lines;
     }
 
     private static List<String> with(List<String> lines, int exit) {
