@@ -45,7 +45,7 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                 || change instanceof Change.ForceMirrorCopy
                 || change instanceof Change.WritePartitions
                 || change instanceof Change.InitialiseClusterPartition
-                || change instanceof Change.Custom c && !c.impacts().isEmpty();
+                || (change instanceof Change.Custom c && !c.impacts().isEmpty());
     }
 
     /**
