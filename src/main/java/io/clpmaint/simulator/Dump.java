@@ -29,6 +29,7 @@ final class Dump {
         cluster.networks().cuts().forEach(c -> line("cut " + c));
         line("ratio " + cluster.ratio().value() + " end " + cluster.ratio().end() + " stuck "
                 + cluster.ratio().stuck());
+        cluster.recoveries().lines().forEach(r -> line("recovery " + r));
         cluster.hosts().forEach(this::host);
         cluster.groups().forEach(this::group);
         cluster.mirrors().forEach(this::mirror);

@@ -2,13 +2,17 @@ package io.clpmaint.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clpmaint.cluster.Fencing;
+import io.clpmaint.cluster.PartitionAction;
 import io.clpmaint.node.CommandOutcome;
 import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.Defaults;
+import io.clpmaint.simulator.spec.ExclusionSpec;
 import io.clpmaint.simulator.spec.Failover;
 import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.GroupSpec;
 import io.clpmaint.simulator.spec.Injection;
+import io.clpmaint.simulator.spec.RecoverySpec;
 import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.simulator.spec.WorldEffect;
 import io.clpmaint.simulator.spec.WorldEffect.Declared;
@@ -175,7 +179,7 @@ class ReactionTest {
     void stoppingTheWholeClusterLeavesTheGroupDownUntilItStartsAgain() {
         Operator operator = over(Worlds.pair());
         assertThat(operator.ok("srvB", "clpcl -t -a"))
-                .isEqualTo("Stop srvB : Command succeeded.\nStop srvA : Command succeeded.\n");
+                .isEqualTo("Stop srvA : Command succeeded.\nStop srvB : Command succeeded.\n");
         operator.wait(Duration.ofMinutes(20));
         assertThat(operator.ok("srvA", "clpstat")).doesNotContain("Online").containsPattern("current +: None");
         operator.ok("srvA", "clpcl -s -a");
@@ -291,6 +295,137 @@ class ReactionTest {
         restart(operator, "srvA");
         operator.wait(Duration.ofHours(2));
         operator.refused("srvA", "cat exit");
+    }
+
+    @Test
+    void theEndOfANetworkPartitionShutsDownTheServersThatHaveTheGroupUpTwice() {
+        for (String reading : Assumption.PARTITION_END.readings()) {
+            Operator operator = over(Worlds.pair().with(Assumption.PARTITION_END, reading));
+            strike(operator, new Fault.LinkCut("srvA", "srvB"));
+            operator.wait(Duration.ofMinutes(3));
+            assertThat(operator.ok("srvB", "clpgrp -n failover1")).isEqualTo("srvB\n");
+            operator.world().clearFaults("srvA");
+            operator.untilUnreachable("srvB");
+            operator.wait(Duration.ofMinutes(1));
+            World.Access other = reading.equals("all") ? World.Access.UNREACHABLE : World.Access.OPEN;
+            assertThat(operator.world().access("srvA")).isEqualTo(other);
+        }
+    }
+
+    @Test
+    void theLoserOfANetworkPartitionStopsItsClusterServiceAndTheGroupIsUpOnce() {
+        WorldSpec spec = Worlds.builder()
+                .heartbeat(new WorldSpec.HeartbeatSpec("lankhb1", "lankhb"))
+                .heartbeat(new WorldSpec.HeartbeatSpec("pingnp1", "pingnp"))
+                .fencing(new Fencing(false, PartitionAction.STOP))
+                .build();
+        Operator operator = over(spec);
+        strike(operator, new Fault.LinkCut("srvA", Optional.empty(), Optional.empty(), false));
+        operator.wait(Duration.ofMinutes(3));
+        assertThat(operator.ok("srvB", "clpgrp -n failover1")).isEqualTo("srvB\n");
+        assertThat(operator.world().breaches()).isEmpty();
+        operator.world().clearFaults("srvA");
+        assertThat(operator.ok("srvA", "clpstat")).containsPattern("srvA \\.+: Offline");
+    }
+
+    @Test
+    void aServerThatFellSilentWithAGroupIsResetBeforeTheOthersTakeItOver() {
+        WorldSpec spec = Worlds.builder()
+                .fencing(new Fencing(true, PartitionAction.NONE))
+                .build();
+        Operator operator = over(spec);
+        String before = operator.boot("srvA");
+        strike(operator, new Fault.LinkCut("srvA", "srvB"));
+        operator.wait(Duration.ofSeconds(92));
+        assertThat(operator.world().access("srvA")).isEqualTo(World.Access.UNREACHABLE);
+        operator.untilReachable("srvA");
+        assertThat(operator.boot("srvA")).isNotEqualTo(before);
+    }
+
+    @Test
+    void aMonitorThatFindsAnErrorRestartsItsResourceThenMovesTheGroup() {
+        Operator operator = over(Worlds.pair());
+        strike(operator, new Fault.MonitorError("srvA", "genw1"));
+        operator.until("srvA", "clpstat", "exec1          : Offline Pending");
+        operator.until("srvB", "clpgrp -n failover1", "srvB");
+        operator.until("srvB", "clpstat", "current        : srvB");
+        assertThat(operator.ok("srvA", "clpmonctrl -v -m genw1")).contains("3").contains("1");
+        operator.ok("srvA", "clpmonctrl -c -m genw1");
+        assertThat(operator.ok("srvA", "clpmonctrl -v -m genw1")).doesNotContain("3");
+        assertThat(operator.world().breaches()).isEmpty();
+    }
+
+    @Test
+    void aServerIsNotGivenUpWhileAnotherHeartbeatArrives() {
+        WorldSpec spec = Worlds.builder()
+                .heartbeat(new WorldSpec.HeartbeatSpec("lankhb1", "lankhb"))
+                .heartbeat(new WorldSpec.HeartbeatSpec("lankhb2", "lankhb", WorldSpec.PUBLIC_NETWORK))
+                .build();
+        Operator operator = over(spec);
+        strike(operator, new Fault.LinkCut("srvA", Optional.of("srvB"), Optional.of("lankhb1"), false));
+        operator.wait(Duration.ofMinutes(5));
+        assertThat(operator.ok("srvB", "clpgrp -n failover1")).isEqualTo("srvA\n");
+        // the mirror is copied over the network that is cut
+        assertThat(operator.ok("srvA", "clpmdstat -m md1")).containsPattern("GREEN +RED");
+    }
+
+    @Test
+    void aSuspendedMonitorRecoversNothing() {
+        Operator operator = over(Worlds.pair());
+        operator.ok("srvA", "clpmonctrl -s -m genw1");
+        strike(operator, new Fault.MonitorError("srvA", "genw1"));
+        operator.wait(Duration.ofMinutes(30));
+        assertThat(operator.ok("srvA", "clpgrp -n failover1")).isEqualTo("srvA\n");
+    }
+
+    @Test
+    void theFinalActionOfAMonitorShutsItsServerDown() {
+        WorldSpec spec = new WorldSpecBuilder("pair1")
+                .server("srvA")
+                .server("srvB")
+                .group(Defaults.group(
+                        "failover1", List.of("srvA", "srvB"), List.of(Defaults.resource("exec1", "exec"))))
+                .monitor(Defaults.monitor("userw", "userw", Optional.empty())
+                        .recovering(Optional.empty(), new RecoverySpec(0, 0, RecoverySpec.FinalAction.SHUTDOWN)))
+                .build();
+        Operator operator = over(spec);
+        strike(operator, new Fault.MonitorError("srvA", "userw"));
+        operator.untilUnreachable("srvA");
+        operator.until("srvB", "clpgrp -n failover1", "srvB");
+    }
+
+    @Test
+    void aBrokenMirrorDiskResetsItsServerAgainAtEachBootUntilTheAgentIsDisabled() {
+        Operator operator = over(Worlds.pair().with(Assumption.BROKEN_MIRROR_DISK, "resets"));
+        String first = operator.boot("srvB");
+        strike(operator, new Fault.DiskFails("srvB", "/dev/sdb"));
+        operator.untilReachable("srvB");
+        String second = operator.boot("srvB");
+        operator.untilUnreachable("srvB");
+        operator.untilReachable("srvB");
+        assertThat(operator.boot("srvB")).isNotEqualTo(first).isNotEqualTo(second);
+        operator.ok("srvB", "systemctl disable clusterpro_md");
+        operator.untilUnreachable("srvB");
+        operator.untilReachable("srvB");
+        operator.wait(Duration.ofMinutes(10));
+        assertThat(operator.world().access("srvB")).isEqualTo(World.Access.OPEN);
+    }
+
+    @Test
+    void groupsThatAreKeptApartNeverStartOnOneServer() {
+        WorldSpec spec = new WorldSpecBuilder("pair1")
+                .server("srvA")
+                .server("srvB")
+                .group(Defaults.group("g1", List.of("srvA", "srvB"), List.of(Defaults.resource("exec1", "exec"))))
+                .group(Defaults.group("g2", List.of("srvB", "srvA"), List.of(Defaults.resource("exec2", "exec"))))
+                .exclusion(new ExclusionSpec("rule1", true, List.of("g1", "g2")))
+                .build();
+        Operator operator = over(spec);
+        assertThat(operator.refused("srvA", "clpgrp -m g1 -a srvB")).contains("not in a condition to start group");
+        strike(operator, new Fault.PowerLoss("srvA"));
+        operator.wait(Duration.ofMinutes(5));
+        assertThat(operator.type("srvB", "clpgrp -n g1").out()).isEmpty();
+        assertThat(operator.ok("srvB", "clpgrp -n g2")).isEqualTo("srvB\n");
     }
 
     private static void restart(Operator operator, String server) {

@@ -72,12 +72,11 @@ final class Clpmonctrl extends ProductCommand {
         return false;
     }
 
-    /** The model counts no recovery actions of a monitor beyond the running one. */
-    private static void counters(Process process, Monitor monitor) {
+    private void counters(Process process, Monitor monitor) {
+        int[] counters = cluster.recoveries().counters(monitor, local);
         process.out(ToolPhrase.COUNTER_MONITOR.text(monitor.name()) + "\n");
-        for (ToolPhrase counter : List.of(ToolPhrase.COUNTER_RESTART, ToolPhrase.COUNTER_FAILOVER)) {
-            process.out(ToolPhrase.COUNTER_VALUE.text(counter.text(), 0) + "\n");
-        }
+        process.out(ToolPhrase.COUNTER_VALUE.text(ToolPhrase.COUNTER_RESTART.text(), counters[0]) + "\n");
+        process.out(ToolPhrase.COUNTER_VALUE.text(ToolPhrase.COUNTER_FAILOVER.text(), counters[1]) + "\n");
     }
 
     private void act(Process process, Arguments arguments, Host host, List<Monitor> meant) {
@@ -86,6 +85,8 @@ final class Clpmonctrl extends ProductCommand {
                 host.daemon().suspendedMonitors().add(monitor.name());
             } else if (arguments.has("-r")) {
                 host.daemon().suspendedMonitors().remove(monitor.name());
+            } else if (arguments.has("-c")) {
+                cluster.recoveries().reset(monitor, host);
             } else if (arguments.has("-e")) {
                 host.faults().monitors().add(monitor.name());
             } else if (arguments.has("-n")) {

@@ -119,7 +119,7 @@ public final class Activation {
             tell(true);
             return;
         }
-        if (end < resources.length && resources[place] == GroupState.ONLINE) {
+        if (resources[place] == GroupState.ONLINE) {
             startFrom(place + 1, end);
             return;
         }

@@ -51,7 +51,7 @@ public final class Breaches {
         standing.addAll(now);
     }
 
-    private static boolean up(Activation activation) {
+    static boolean up(Activation activation) {
         return activation.state() == GroupState.ONLINE || activation.state() == GroupState.ONLINE_PENDING;
     }
 }

@@ -24,6 +24,8 @@ public final class Cluster {
     private final Membership membership;
     private final Placement placement = new Placement(this);
     private final Keeper keeper;
+    private final Recoveries recoveries = new Recoveries(this);
+    private final Fences fences = new Fences(this);
     private final TimeoutRatio ratio;
     private final Breaches breaches = new Breaches();
     private boolean touched;
@@ -109,6 +111,16 @@ public final class Cluster {
     /** Where groups may be brought up. */
     public Placement placement() {
         return placement;
+    }
+
+    /** What its monitors do about errors. */
+    public Recoveries recoveries() {
+        return recoveries;
+    }
+
+    /** What it does about servers that are not seen any more. */
+    Fences fences() {
+        return fences;
     }
 
     /** The multiplier of the timeouts. */
@@ -223,6 +235,8 @@ public final class Cluster {
             mirrors.forEach(MirrorDisk::settle);
             noticeStop();
             keeper.settle();
+            recoveries.settle();
+            fences.settle();
             breaches.check(this);
         }
     }

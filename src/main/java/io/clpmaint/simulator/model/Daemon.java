@@ -32,6 +32,7 @@ public final class Daemon {
             case SUSPENDED -> Phase.SUSPENDED;
             case CLUSTER_STOPPED, OFF -> Phase.DOWN;
         };
+        leftCleanly = phase == Phase.DOWN;
     }
 
     /** How far it is. */

@@ -50,9 +50,10 @@ final class Keeper {
             group.wanted(false);
             return;
         }
-        cluster.placement()
-                .choose(group, leader, lost)
-                .ifPresent(host -> group.on(host).start(ok -> {}));
+        cluster.placement().choose(group, leader, lost).ifPresent(host -> {
+            lost.ifPresent(cluster.fences()::takenOver);
+            group.on(host).start(ok -> {});
+        });
     }
 
     private boolean upInSight(Group group, Host leader) {

@@ -144,6 +144,7 @@ public final class Membership {
         verdicts[v][o] = cluster.time().after(due, () -> {
             verdicts[v][o] = null;
             views[v][o] = Phase.DOWN;
+            cluster.fences().gaveUp(cluster.hosts().get(v));
             cluster.touch();
         });
     }

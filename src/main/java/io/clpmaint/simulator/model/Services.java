@@ -2,6 +2,7 @@ package io.clpmaint.simulator.model;
 
 import io.clpmaint.product.data.ProductService;
 import io.clpmaint.product.data.Timing;
+import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.WorldSpec.Timings;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -114,9 +115,13 @@ public final class Services {
         if (service.unit().equals(ProductService.EVT.unit())) {
             startEvt(service, cluster.time().millis(), done);
         } else if (service.unit().equals(ProductService.MD.unit())) {
-            host.later(
-                    host.chance().around(cluster.spec().timing().agentStart().toMillis(), 20),
-                    () -> finish(service, startAgent(), done));
+            host.later(host.chance().around(cluster.spec().timing().agentStart().toMillis(), 20), () -> {
+                if (brokenMirrorDisk()) {
+                    host.reset();
+                } else {
+                    finish(service, startAgent(), done);
+                }
+            });
         } else if (service.unit().equals(ProductService.CLUSTER.unit())) {
             host.later(serviceStart(), () -> finish(service, startDaemon(), done));
         } else {
@@ -141,6 +146,14 @@ public final class Services {
         } else {
             host.later(Math.min(5_000, worst - waited), () -> startEvt(service, since, done));
         }
+    }
+
+    /** An agent that finds its disk broken resets the server, again at each boot (X 4.1 Maintenance Guide p.35-36). */
+    private boolean brokenMirrorDisk() {
+        return cluster.spec().reading(Assumption.BROKEN_MIRROR_DISK).equals("resets")
+                && cluster.mirrors().stream()
+                        .anyMatch(
+                                m -> m.side(host).filter(MirrorSide::diskFailed).isPresent());
     }
 
     private boolean startAgent() {

@@ -101,6 +101,16 @@ public enum Assumption {
                             + "X 4.2 のガイドには失敗する (6.5.15) とも、4.1.0 から可能 (5.2 の 48) とも書かれている。"),
             "stays",
             "moves"),
+    /** Which servers shut down when a network partition ends during which a group came up twice. */
+    PARTITION_END(
+            "partition-end",
+            Evidence.VERIFIED,
+            Text.of(
+                    "Which servers shut down when a network partition ends and a group is up on several? All, or all but"
+                            + " one, by the moment of its detection (Ver3.0 Maintenance Guide 11.5).",
+                    "ネットワークパーティション解消時に同じグループが複数サーバで起動していた場合、どのサーバがシャットダウンするか" + " (全サーバ、または 1 台を除く全サーバ)"),
+            "all",
+            "all-but-one"),
     /** What becomes of a write to a partition that the mirror driver uses. */
     WRITE_UNDER_MIRROR(
             "write-under-mirror",
