@@ -7,12 +7,15 @@ import io.clpmaint.diagnostic.Code;
 import io.clpmaint.testing.Checkout;
 import io.clpmaint.testing.Cli;
 import io.clpmaint.testing.Golden;
+import io.clpmaint.testing.OpenSsh;
 import io.clpmaint.testing.TerminalPicture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,7 +34,7 @@ class DocumentationTest {
     Path folder;
 
     @Test
-    void everyShownSessionIsTrue() throws IOException {
+    void everyShownSessionIsTrue() throws Exception {
         List<Path> pages = new ArrayList<>();
         pages.add(Path.of("README.md"));
         try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
@@ -91,26 +94,40 @@ class DocumentationTest {
         return blocks;
     }
 
-    private int session(Path checkout, Path page, List<String> block) {
+    private int session(Path checkout, Path page, List<String> block) throws Exception {
         int commands = 0;
         String said = "";
+        Optional<Cli.Running> background = Optional.empty();
         for (String line : block) {
             if (line.startsWith("$ ")) {
                 List<String> words = words(line.substring(2));
                 String program = words.get(0);
-                if (!program.equals("clpmaint") && !program.equals("scripts/clpmaint")) {
-                    said = "";
-                    continue;
-                }
-                Cli.Result result =
-                        Cli.in(checkout).run(words.subList(1, words.size()).toArray(String[]::new));
-                said = normal(result.err() + result.out());
+                String[] rest = words.subList(1, words.size()).toArray(String[]::new);
                 commands++;
+                if (program.equals("ssh")) {
+                    Cli.Result result = OpenSsh.run(checkout, rest);
+                    assertThat(result.exit())
+                            .as("%s: %s: %s", page, line, result.out())
+                            .isZero();
+                    said = normal(result.out());
+                } else if (!program.equals("clpmaint") && !program.equals("scripts/clpmaint")) {
+                    said = "";
+                    commands--;
+                } else if (rest[rest.length - 1].equals("&")) {
+                    background = Optional.of(Cli.in(checkout).start(Arrays.copyOf(rest, rest.length - 1)));
+                    said = normal(background.get().awaitOut("Ctrl-C"));
+                } else {
+                    Cli.Result result = Cli.in(checkout).run(rest);
+                    said = normal(result.err() + result.out());
+                }
             } else if (!line.equals("...") && !line.isBlank() && !said.isEmpty()) {
                 assertThat(said.lines().map(String::stripTrailing))
                         .as("%s shows: %s", page, line)
                         .contains(normal(line).stripTrailing());
             }
+        }
+        if (background.isPresent()) {
+            background.get().stop("TERM");
         }
         return commands;
     }

@@ -163,7 +163,7 @@ class SimServeTest {
                 .isEqualTo(new Cli.Result(9, "7\n", ""));
         assertThat(OpenSsh.run("uname -n\nexit 4\n", "-T", "-F", config, "srvB"))
                 .isEqualTo(new Cli.Result(4, "srvB\n", ""));
-        assertThat(OpenSsh.run(world, "srvA", "no-such-program").exit()).isEqualTo(127);
+        assertThat(OpenSsh.command(world, "srvA", "no-such-program").exit()).isEqualTo(127);
     }
 
     @Test
@@ -208,9 +208,9 @@ class SimServeTest {
     @Test
     void aChangedHostKeyIsNoticed() throws Exception {
         servePair();
-        assertThat(OpenSsh.run(world, "srvA", "true").exit()).isZero();
+        assertThat(OpenSsh.command(world, "srvA", "true").exit()).isZero();
         Cli.in(folder).run("sim", "fault", "add", "host-key-changed", "server=srvA", "--dir", world.toString());
-        Cli.Result result = OpenSsh.run(world, "srvA", "true");
+        Cli.Result result = OpenSsh.command(world, "srvA", "true");
         assertThat(result.exit()).isEqualTo(255);
         assertThat(result.out()).contains("REMOTE HOST IDENTIFICATION HAS CHANGED");
         Cli.Result status = Cli.in(folder)
@@ -226,7 +226,7 @@ class SimServeTest {
             Cli.in(folder).run("sim", "fault", "add", "power-loss", "server=srvB", "--dir", world.toString());
             assertThat(ssh.exit()).isEqualTo(255);
         }
-        assertThat(OpenSsh.run(world, "srvB", "true").exit()).isEqualTo(255);
+        assertThat(OpenSsh.command(world, "srvB", "true").exit()).isEqualTo(255);
     }
 
     // ---- from this program ----------------------------------------------------------------------------------------
@@ -302,7 +302,7 @@ class SimServeTest {
     void whatHappenedIsStillSoWhenItIsServedAgain() throws Exception {
         servePair();
         String config = Files.readString(world.resolve("ssh_config"));
-        OpenSsh.run(world, "srvA", "echo kept > /etc/site.conf; clpmonctrl -s -m userw");
+        OpenSsh.command(world, "srvA", "echo kept > /etc/site.conf; clpmonctrl -s -m userw");
         Cli.Result stopped = stopServing("INT");
         assertThat(stopped.exit()).isEqualTo(130);
         assertThat(stopped.err()).contains("the world is kept");
@@ -312,7 +312,7 @@ class SimServeTest {
         assertThat(Files.readString(world.resolve("ssh_config")))
                 .as("the same ports and keys")
                 .isEqualTo(config);
-        assertThat(OpenSsh.run(world, "srvA", "cat /etc/site.conf").out()).isEqualTo("kept\n");
+        assertThat(OpenSsh.command(world, "srvA", "cat /etc/site.conf").out()).isEqualTo("kept\n");
         assertThat(Cli.in(folder).run("sim", "state", "--dir", world.toString()).out())
                 .containsPattern("srvA +on +online .* userw +-");
         assertThat(stopServing("TERM").exit()).isEqualTo(143);
@@ -367,7 +367,7 @@ class SimServeTest {
         assertThat(Files.readString(world.resolve("cluster.yaml")))
                 .contains("host: \"127.0.0.11\", port: " + port)
                 .contains("host: \"127.0.0.12\", port: " + port);
-        assertThat(OpenSsh.run(world, "srvB", "hostname").out()).isEqualTo("srvB\n");
+        assertThat(OpenSsh.command(world, "srvB", "hostname").out()).isEqualTo("srvB\n");
     }
 
     private static int freePort() throws IOException {
@@ -385,7 +385,7 @@ class SimServeTest {
         }
         Files.writeString(folder.resolve("many.yaml"), servers + "simulation: {}\n");
         assertThat(serve("--cluster", "many.yaml")).contains("n50  ssh -p");
-        assertThat(OpenSsh.run(world, "n50", "hostname").out()).isEqualTo("n50\n");
+        assertThat(OpenSsh.command(world, "n50", "hostname").out()).isEqualTo("n50\n");
     }
 
     // ---- what is refused ------------------------------------------------------------------------------------------
@@ -457,7 +457,7 @@ class SimServeTest {
     @Test
     void aRecordOfANewerVersionOrADamagedOneIsRefused() throws Exception {
         servePair();
-        OpenSsh.run(world, "srvA", "true");
+        OpenSsh.command(world, "srvA", "true");
         stopServing("INT");
         Path record = world.resolve("world.jsonl");
         String whole = Files.readString(record);

@@ -31,9 +31,25 @@ public final class OpenSsh implements AutoCloseable {
     }
 
     private static OpenSsh begin(List<String> words) throws IOException {
+        return begin(Path.of("").toAbsolutePath(), words);
+    }
+
+    private static OpenSsh begin(Path directory, List<String> words) throws IOException {
         List<String> command = new ArrayList<>(List.of("ssh", "-o", "BatchMode=yes"));
         command.addAll(words);
-        return new OpenSsh(new ProcessBuilder(command).redirectErrorStream(true).start());
+        return new OpenSsh(new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start());
+    }
+
+    /** {@code ssh} with these words in a directory, without input; both outputs as one. */
+    public static Cli.Result run(Path directory, String... words) throws Exception {
+        try (OpenSsh ssh = begin(directory, List.of(words))) {
+            ssh.process.getOutputStream().close();
+            int exit = ssh.exit();
+            return new Cli.Result(exit, ssh.seen(), "");
+        }
     }
 
     /** A login at a terminal, with the settings that {@code sim serve} wrote. */
@@ -42,7 +58,7 @@ public final class OpenSsh implements AutoCloseable {
     }
 
     /** One command, with the settings that {@code sim serve} wrote. */
-    public static Cli.Result run(Path folder, String server, String command) throws Exception {
+    public static Cli.Result command(Path folder, String server, String command) throws Exception {
         return run("", "-F", folder.resolve("ssh_config").toString(), server, command);
     }
 
