@@ -10,10 +10,8 @@ import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
 import io.clpmaint.simulator.spec.WorldSpec;
 import io.clpmaint.testing.Rehearsed;
-import io.clpmaint.time.Time;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,34 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** The controller dies at every append of the journal; another one takes the run up. */
 class CrashTest {
-
-    /** The process is gone: nothing of the engine runs on. */
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** A journal whose writer dies after so many appends. */
-    private static final class MortalJournal implements Journal {
-        private final List<Entry> entries;
-        private final Time time;
-        private int left;
-
-        MortalJournal(Time time, List<Entry> earlier, int left) {
-            this.time = time;
-            this.entries = new ArrayList<>(earlier);
-            this.left = left;
-        }
-
-        @Override
-        public Entry append(RunEvent event) {
-            if (left-- <= 0) {
-                throw new Killed();
-            }
-            Entry entry = new Entry(entries.size() + 1L, time.now(), event);
-            entries.add(entry);
-            return entry;
-        }
-    }
 
     private static final WorldSpec PAIR = Worlds.pair();
 
@@ -92,21 +62,21 @@ class CrashTest {
             MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), point);
             try {
                 rehearsed.execute(prepared, first, new RunState());
-            } catch (Killed e) {
+            } catch (MortalJournal.Killed e) {
                 // the controller is gone; the cluster goes on
             }
-            MortalJournal second = new MortalJournal(rehearsed.time(), first.entries, Integer.MAX_VALUE);
-            Rehearsed.Ran resumed = rehearsed.execute(rehearsed.again(prepared), second, RunState.of(first.entries));
+            MortalJournal second = new MortalJournal(rehearsed.time(), first.entries(), Integer.MAX_VALUE);
+            Rehearsed.Ran resumed = rehearsed.execute(rehearsed.again(prepared), second, RunState.of(first.entries()));
             assertThat(resumed.state().verdict())
                     .as(
                             "killed after entry %s: %s",
-                            point, first.entries.get(point - 1).event())
+                            point, first.entries().get(point - 1).event())
                     .isEqualTo(RunResult.SUCCESS);
             assertThat(end(rehearsed.world()))
                     .as("killed after entry %s", point)
                     .isEqualTo(expectedEnd);
             Map<String, Long> times =
-                    words(second.entries).stream().collect(Collectors.groupingBy(w -> w, Collectors.counting()));
+                    words(second.entries()).stream().collect(Collectors.groupingBy(w -> w, Collectors.counting()));
             Map<String, Long> expectedTimes =
                     expectedCommands.stream().collect(Collectors.groupingBy(w -> w, Collectors.counting()));
             times.forEach((command, count) -> {
