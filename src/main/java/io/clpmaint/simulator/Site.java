@@ -2,6 +2,7 @@ package io.clpmaint.simulator;
 
 import io.clpmaint.simulator.command.Effects;
 import io.clpmaint.simulator.command.KernelFiles;
+import io.clpmaint.simulator.command.SystemLog;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.shell.Account;
@@ -56,6 +57,8 @@ final class Site implements HostView {
         KernelFiles.write(host, machine.files());
         this.mounts = new MirrorMounts(cluster, host, machine.files());
         cluster.watch(mounts::follow);
+        host.onLog(
+                line -> SystemLog.write(host, machine.files(), world.timeline().now(), line));
         host.onDown(this::down);
         host.onOff(machine.files()::halt);
         host.onUp(machine::boot);

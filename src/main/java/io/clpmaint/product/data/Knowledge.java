@@ -25,6 +25,8 @@ public record Knowledge(String table, String key, String text, Evidence evidence
         add(rows, "mirror layout", List.of(MirrorLayout.values()));
         add(rows, "configuration word", List.of(ConfigWord.values()));
         add(rows, "message", List.of(Message.values()));
+        add(rows, "alert", List.of(Alert.values()));
+        add(rows, "alert", List.of(AlertReason.values()));
         add(rows, "message", List.of(ToolPhrase.values()));
         for (ConfigBlock block : ConfigBlock.values()) {
             rows.add(new Knowledge("configuration block", block.name(), block.word(), block.evidence(), ""));

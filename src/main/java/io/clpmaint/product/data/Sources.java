@@ -20,6 +20,7 @@ final class Sources {
     static final String CFSET_DOC = "github EXPRESSCLUSTER/clpcfset doc/linux";
     static final String IGAIGASURU = "github Igaigasuru/EXPRESSCLUSTER";
     static final String REST_APP = "github CLUSTERPRO/REST-API_App clusterapi.ts";
+    static final String ALERTS = "github EXPRESSCLUSTER/AlertMessages csv/X42_alertDestList_org.csv";
     static final String MEMORY = "";
 
     private Sources() {}

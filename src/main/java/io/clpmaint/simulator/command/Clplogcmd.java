@@ -7,17 +7,10 @@ import io.clpmaint.product.data.ToolPhrase;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.shell.Process;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 
 /** {@code clplogcmd}: writes a message to the log of this server. Mails and alerts go nowhere here. */
 final class Clplogcmd extends ProductCommand {
-
-    private static final String LOG = "/var/log/messages";
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("MMM d HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     Clplogcmd(Cluster cluster, Host local) {
         super(Tool.CLPLOGCMD, cluster, local);
@@ -33,11 +26,11 @@ final class Clplogcmd extends ProductCommand {
         boolean elsewhere = arguments.hasAny("--alert", "--mail", "--trap");
         if (arguments.has("--syslog") || !elsewhere) {
             String line = ToolPhrase.LOG_LINE.text(
-                    TIME.format(cluster.time().now()),
+                    SystemLog.TIME.format(cluster.time().now()),
                     local.hostName(),
                     arguments.number("-i").orElse(1),
                     message.get().replace('\n', ' '));
-            process.machine().files().append(LOG, line + "\n");
+            process.machine().files().append(SystemLog.PATH, line + "\n");
         }
         process.exit(ExitCode.OK.code());
     }

@@ -1,6 +1,8 @@
 package io.clpmaint.simulator.model;
 
 import io.clpmaint.cluster.GroupState;
+import io.clpmaint.product.data.Alert;
+import io.clpmaint.product.data.AlertReason;
 import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,6 +93,7 @@ public final class Activation {
         }
         life++;
         group.startedOn(host);
+        host.log(Alert.GROUP_STARTS, group.name());
         become(GroupState.ONLINE_PENDING);
         startFrom(0);
     }
@@ -115,6 +118,7 @@ public final class Activation {
 
     private void startFrom(int place, int end) {
         if (place == end) {
+            host.log(Alert.GROUP_STARTED, group.name());
             become(GroupState.ONLINE);
             tell(true);
             return;
@@ -125,18 +129,32 @@ public final class Activation {
         }
         ResourceSpec resource = group.spec().resources().get(place);
         resources[place] = GroupState.ONLINE_PENDING;
+        host.log(Alert.RESOURCE_STARTS, resource.name());
         cluster.touch();
         later(host.chance().around(resource.start().toMillis(), 15), () -> {
             if (startable(resource)) {
                 resources[place] = GroupState.ONLINE;
+                host.log(Alert.RESOURCE_STARTED, resource.name());
                 cluster.resourceStarted(group, resource.name(), host);
                 startFrom(place + 1, end);
             } else {
                 resources[place] = GroupState.ONLINE_FAILURE;
+                host.log(
+                        Alert.RESOURCE_START_FAILED,
+                        resource.name(),
+                        reason(resource).text());
+                host.log(Alert.GROUP_START_FAILED, group.name());
                 become(GroupState.ERROR);
                 tell(false);
             }
         });
+    }
+
+    private AlertReason reason(ResourceSpec resource) {
+        boolean stale = cluster.mirror(resource.name())
+                .filter(m -> !m.activatable(host))
+                .isPresent();
+        return stale ? AlertReason.NOT_THE_LATEST : AlertReason.STALLED;
     }
 
     private boolean startable(ResourceSpec resource) {
@@ -162,6 +180,7 @@ public final class Activation {
             return;
         }
         life++;
+        host.log(Alert.GROUP_STOPS, group.name());
         become(GroupState.OFFLINE_PENDING);
         stopFrom(resources.length - 1);
     }
@@ -185,6 +204,9 @@ public final class Activation {
 
     private void stopFrom(int place, int first) {
         if (place < first) {
+            if (first == 0) {
+                host.log(Alert.GROUP_STOPPED, group.name());
+            }
             // a group some of whose resources are stopped is still up
             become(first == 0 ? GroupState.OFFLINE : GroupState.ONLINE);
             tell(true);
@@ -201,14 +223,18 @@ public final class Activation {
         }
         ResourceSpec resource = group.spec().resources().get(place);
         resources[place] = GroupState.OFFLINE_PENDING;
+        host.log(Alert.RESOURCE_STOPS, resource.name());
         cluster.touch();
         later(host.chance().around(resource.stop().toMillis(), 15), () -> {
             if (host.faults().willNotStop().contains(resource.name())) {
                 resources[place] = GroupState.OFFLINE_FAILURE;
+                host.log(Alert.RESOURCE_STOP_FAILED, resource.name(), AlertReason.STALLED.text());
+                host.log(Alert.GROUP_STOP_FAILED, group.name());
                 become(GroupState.ERROR);
                 tell(false);
             } else {
                 resources[place] = GroupState.OFFLINE;
+                host.log(Alert.RESOURCE_STOPPED, resource.name());
                 cluster.resourceStopped(resource.name(), host);
                 stopFrom(place - 1, first);
             }

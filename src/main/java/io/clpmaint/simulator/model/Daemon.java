@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.model;
 
+import io.clpmaint.product.data.Alert;
 import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.ServerSpec;
 import io.clpmaint.simulator.spec.WorldSpec.Timings;
@@ -84,9 +85,11 @@ public final class Daemon {
         if (cluster.spec().reading(Assumption.MONITORS_AFTER_RESTART).equals("running")) {
             suspended.clear();
         }
+        host.log(Alert.DAEMON_STARTS);
         phase(Phase.STARTING);
         Timings timing = cluster.spec().timing();
         later(host.chance().around(timing.daemonStart().toMillis(), 20), () -> {
+            host.log(Alert.WAIT_BEGINS);
             phase(Phase.WAITING);
             later(timing.startupWait().toMillis(), this::synchronised);
         });
@@ -96,6 +99,7 @@ public final class Daemon {
     /** The start-up wait is over. */
     void synchronised() {
         if (phase == Phase.WAITING) {
+            host.log(cluster.membership().complete(host) ? Alert.WAIT_ENDS : Alert.WAIT_TIMES_OUT);
             phase(Phase.ONLINE);
             cluster.cameOnline(host);
         }
@@ -117,6 +121,7 @@ public final class Daemon {
             return;
         }
         life++;
+        host.log(Alert.DAEMON_STOPS);
         phase(Phase.STOPPING);
         stopGroups();
     }

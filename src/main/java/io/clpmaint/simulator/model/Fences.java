@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.model;
 
+import io.clpmaint.product.data.Alert;
 import io.clpmaint.product.data.HeartbeatType;
 import io.clpmaint.simulator.spec.Assumption;
 import java.util.ArrayList;
@@ -32,9 +33,18 @@ final class Fences {
                 case NONE -> {
                     // it goes on
                 }
-                case STOP -> host.daemon().stop(ok -> {});
-                case SHUTDOWN -> host.shutDown(false);
-                case REBOOT -> host.shutDown(true);
+                case STOP -> {
+                    host.log(Alert.PARTITION_STOP, host.name());
+                    host.daemon().stop(ok -> {});
+                }
+                case SHUTDOWN -> {
+                    host.log(Alert.PARTITION_SHUTDOWN, host.name());
+                    host.shutDown(false);
+                }
+                case REBOOT -> {
+                    host.log(Alert.PARTITION_REBOOT, host.name());
+                    host.shutDown(true);
+                }
             }
         }
     }
@@ -57,7 +67,13 @@ final class Fences {
             }
             if (up.size() > 1 && meet(up)) {
                 boolean all = cluster.spec().reading(Assumption.PARTITION_END).equals("all");
-                up.subList(all ? 0 : 1, up.size()).forEach(h -> h.later(NOTICES, () -> h.shutDown(false)));
+                up.subList(all ? 0 : 1, up.size())
+                        .forEach(h -> h.later(NOTICES, () -> {
+                            if (h.running()) {
+                                h.log(Alert.GROUP_UP_TWICE, group.name());
+                                h.shutDown(false);
+                            }
+                        }));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.model;
 
+import io.clpmaint.product.data.Alert;
 import io.clpmaint.simulator.spec.GroupSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,13 +128,18 @@ public final class Group {
      */
     public void move(Host from, Host to, Consumer<Boolean> done) {
         moving = true;
+        from.log(Alert.GROUP_MOVES, name());
         cluster.touch();
         on(from).stop(stopped -> {
             if (stopped) {
                 moving = false;
-                on(to).start(done);
+                on(to).start(started -> {
+                    to.log(started ? Alert.GROUP_MOVED : Alert.GROUP_MOVE_FAILED, name());
+                    done.accept(started);
+                });
             } else {
                 moving = false;
+                from.log(Alert.GROUP_MOVE_FAILED, name());
                 cluster.touch();
                 done.accept(false);
             }

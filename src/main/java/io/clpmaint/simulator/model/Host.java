@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.model;
 
+import io.clpmaint.product.data.Alert;
 import io.clpmaint.simulator.shell.disk.Disk;
 import io.clpmaint.simulator.shell.disk.Disks;
 import io.clpmaint.simulator.spec.Assumption;
@@ -30,6 +31,7 @@ public final class Host {
     private boolean initialisingPartition;
     private Optional<Runnable> whenDown = Optional.empty();
     private Optional<Runnable> whenUp = Optional.empty();
+    private Optional<Consumer<String>> log = Optional.empty();
     private Optional<Consumer<Boolean>> whenOff = Optional.empty();
 
     Host(Cluster cluster, int index, ServerSpec spec, Chance chance) {
@@ -151,6 +153,27 @@ public final class Host {
      */
     public void onOff(Consumer<Boolean> told) {
         whenOff = Optional.of(told);
+    }
+
+    /**
+     * Registers who keeps its log.
+     *
+     * @param keeper gets what the product writes there, line by line, without time and host name
+     */
+    public void onLog(Consumer<String> keeper) {
+        log = Optional.of(keeper);
+    }
+
+    /**
+     * The product writes to its log, unless the operating system is gone.
+     *
+     * @param alert what is written
+     * @param args what varies in it
+     */
+    public void log(Alert alert, Object... args) {
+        if (power == Power.ON || power == Power.STOPPING) {
+            log.ifPresent(keeper -> keeper.accept(alert.line(args)));
+        }
     }
 
     /**

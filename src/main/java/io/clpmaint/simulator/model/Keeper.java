@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.model;
 
 import io.clpmaint.cluster.GroupState;
+import io.clpmaint.product.data.Alert;
 import java.util.Optional;
 
 /** The rule of start-up, failover and failback: a group that is wanted and up nowhere in sight is brought up. */
@@ -52,7 +53,10 @@ final class Keeper {
         }
         cluster.placement().choose(group, leader, lost).ifPresent(host -> {
             lost.ifPresent(cluster.fences()::takenOver);
-            group.on(host).start(ok -> {});
+            lost.ifPresent(from -> host.log(Alert.FAILOVER_STARTS, group.name()));
+            group.on(host)
+                    .start(ok -> lost.ifPresent(
+                            from -> host.log(ok ? Alert.FAILOVER_ENDS : Alert.FAILOVER_FAILED, group.name())));
         });
     }
 

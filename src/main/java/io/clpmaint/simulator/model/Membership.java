@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.model;
 
+import io.clpmaint.product.data.Alert;
 import io.clpmaint.product.data.HeartbeatType;
 import io.clpmaint.simulator.shell.Cancellable;
 import io.clpmaint.simulator.spec.Assumption;
@@ -117,10 +118,14 @@ public final class Membership {
             views[v][o] = Phase.DOWN;
         } else if (beats(other, viewer)) {
             acquit(v, o);
+            if (views[v][o] == Phase.DOWN) {
+                viewer.log(Alert.SERVER_STARTED, other.name());
+            }
             views[v][o] = other.daemon().phase();
         } else if (views[v][o] != Phase.DOWN) {
             if (other.daemon().leftCleanly() && !cluster.networks().severed(viewer, other)) {
                 acquit(v, o);
+                viewer.log(Alert.SERVER_STOPPED, other.name());
                 views[v][o] = Phase.DOWN;
             } else if (verdicts[v][o] == null) {
                 silentSince[v][o] = cluster.time().millis();
@@ -144,6 +149,9 @@ public final class Membership {
         verdicts[v][o] = cluster.time().after(due, () -> {
             verdicts[v][o] = null;
             views[v][o] = Phase.DOWN;
+            cluster.hosts()
+                    .get(v)
+                    .log(Alert.SERVER_STOPPED, cluster.hosts().get(o).name());
             cluster.fences().gaveUp(cluster.hosts().get(v));
             cluster.touch();
         });

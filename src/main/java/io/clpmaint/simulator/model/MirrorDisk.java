@@ -3,6 +3,7 @@ package io.clpmaint.simulator.model;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.MirrorColor;
 import io.clpmaint.cluster.MirrorState;
+import io.clpmaint.product.data.Alert;
 import io.clpmaint.product.data.MonitorType;
 import io.clpmaint.product.data.ProductService;
 import io.clpmaint.simulator.shell.Cancellable;
@@ -352,6 +353,7 @@ public final class MirrorDisk {
             copy = Optional.empty();
             target.complete(source);
             source.healed();
+            source.current().log(Alert.MIRROR_RECOVERED, "/dev/" + device());
             cluster.touch();
         });
         copy = Optional.of(new Copy(source, target, bytes, now, millis, all, end));

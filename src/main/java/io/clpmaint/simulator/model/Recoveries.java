@@ -2,6 +2,8 @@ package io.clpmaint.simulator.model;
 
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.MonitorState;
+import io.clpmaint.product.data.Alert;
+import io.clpmaint.product.data.AlertReason;
 import io.clpmaint.simulator.spec.RecoverySpec;
 import io.clpmaint.simulator.spec.RecoverySpec.FinalAction;
 import java.util.List;
@@ -66,11 +68,14 @@ public final class Recoveries {
         String key = key(monitor, host);
         MonitorState state = monitor.on(host);
         if (state == MonitorState.NORMAL) {
-            courses.remove(key);
+            if (courses.remove(key) != null) {
+                host.log(Alert.MONITOR_NORMAL, monitor.name());
+            }
         } else if (state == MonitorState.ERROR) {
             Course course = courses.computeIfAbsent(key, k -> new Course());
             if (!course.arranged && !course.acting && !course.over) {
                 course.arranged = true;
+                host.log(Alert.MONITOR_ERROR, monitor.name(), AlertReason.MONITOR_TIMED_OUT.text());
                 long patience = cluster.spec().timing().monitorInterval().toMillis()
                         * cluster.ratio().value();
                 cluster.time().after(patience, () -> {
@@ -112,7 +117,7 @@ public final class Recoveries {
             }
         }
         course.over = true;
-        last(recovery.last(), group, host);
+        last(recovery.last(), monitor, group, host);
     }
 
     private Optional<Group> groupOf(String target) {
@@ -140,15 +145,24 @@ public final class Recoveries {
         });
     }
 
-    private static void last(FinalAction action, Optional<Group> group, Host host) {
+    private static void last(FinalAction action, Monitor monitor, Optional<Group> group, Host host) {
         switch (action) {
             case NONE -> {
                 // the error stays
             }
             case STOP_GROUP -> group.ifPresent(g -> g.stop(host, ok -> {}));
-            case STOP_SERVICE -> host.daemon().stop(ok -> {});
-            case SHUTDOWN -> host.shutDown(false);
-            case REBOOT -> host.shutDown(true);
+            case STOP_SERVICE -> {
+                host.log(Alert.MONITOR_STOPS_SERVICE, monitor.name());
+                host.daemon().stop(ok -> {});
+            }
+            case SHUTDOWN -> {
+                host.log(Alert.MONITOR_STOPS_SYSTEM, monitor.name());
+                host.shutDown(false);
+            }
+            case REBOOT -> {
+                host.log(Alert.MONITOR_REBOOTS_SYSTEM, monitor.name());
+                host.shutDown(true);
+            }
             case RESET -> host.reset();
         }
     }
