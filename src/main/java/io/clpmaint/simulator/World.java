@@ -71,7 +71,7 @@ public final class World implements AutoCloseable {
         for (Host host : cluster.hosts()) {
             sites.put(host.name(), new Site(this, cluster, host, faults));
         }
-        Programs programs = new Programs(cluster);
+        Programs programs = new Programs(cluster, host -> site(host.name()).machine());
         for (Site site : sites.values()) {
             programs.install(site.host(), site.machine());
             site.watchPrograms();

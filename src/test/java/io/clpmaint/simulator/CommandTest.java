@@ -103,4 +103,44 @@ class CommandTest {
         assertThat(operator.ok("srvA", "clpperfc -m userw")).matches("[0-9]+\n");
         assertThat(operator.refused("srvA", "clpperfc -m nothing")).startsWith("Invalid monitor resource name.");
     }
+
+    @Test
+    void theConfigurationIsReadByItsPaths() {
+        assertThat(operator.ok("srvA", "clpcfget -e /root/resource/md")).isEqualTo("md1\n");
+        assertThat(operator.ok("srvA", "clpcfget -g /root/resource/md@md1/parameters/nmppath"))
+                .isEqualTo("/dev/NMP1\n");
+        assertThat(operator.ok("srvA", "clpcfget -e /root/monitor/types")).contains("mdw\n", "userw\n");
+        assertThat(operator.refused("srvA", "clpcfget -g /root/nothing")).startsWith("Invalid path.");
+    }
+
+    @Test
+    void aChangedConfigurationWaitsForTheStateThatItNeedsAndThenReachesAllServers() {
+        operator.ok("srvA", "mkdir -p /tmp/conf; clpcfctrl --pull -l -x /tmp/conf");
+        assertThat(operator.ok("srvA", "clpcfctrl --push -l -x /tmp/conf"))
+                .isEqualTo("file delivery to server srvA success.\nfile delivery to server srvB success.\n"
+                        + "The upload is completed successfully.(cfmgr:0)\nCommand succeeded.(code:0)\n");
+        operator.ok("srvA", "sed -i 's|/mnt/md1|/mnt/other|' /tmp/conf/clp.conf");
+        assertThat(operator.refused("srvA", "clpcfctrl --push -l -x /tmp/conf")).contains("stop the cluster");
+        assertThat(operator.ok("srvB", "clpcfget -g /root/resource/md@md1/parameters/mount/point"))
+                .isEqualTo("/mnt/md1\n");
+        operator.ok("srvA", "clpcl -t -a");
+        operator.ok("srvA", "clpcfctrl --push -l -x /tmp/conf");
+        assertThat(operator.ok("srvB", "clpcfget -g /root/resource/md@md1/parameters/mount/point"))
+                .isEqualTo("/mnt/other\n");
+        assertThat(operator.world().notSimulated()).anyMatch(left -> left.contains("clp.conf"));
+        assertThat(operator.refused("srvA", "clpcfctrl --push -l -x /nowhere")).contains("does not exist");
+        assertThat(operator.refused("srvA", "clpcfctrl --push -l -w -x /tmp/conf"))
+                .startsWith("Invalid option.");
+    }
+
+    @Test
+    void aRequestRunsAScriptOfTheOtherServersFolder() {
+        operator.ok(
+                "srvB",
+                "mkdir -p /opt/nec/clusterpro/work/trnreq; echo 'echo here > /tmp/mark' > /opt/nec/clusterpro/work/trnreq/a.sh");
+        operator.ok("srvA", "clptrnreq -t EXEC_SCRIPT -h srvB -s a.sh");
+        assertThat(operator.ok("srvB", "cat /tmp/mark")).isEqualTo("here\n");
+        operator.ok("srvB", "clprexec --failover failover1 -h 192.0.2.11");
+        assertThat(operator.ok("srvB", "clpgrp -n failover1")).isEqualTo("srvB\n");
+    }
 }

@@ -20,7 +20,8 @@ public final class Phrases {
      */
     public static List<Evidence> evidence(Tool tool) {
         List<Evidence> all = new ArrayList<>();
-        Stream.<Phrase>concat(Stream.of(Message.values()), Stream.of(ToolPhrase.values()))
+        Stream.<Phrase[]>of(Message.values(), ToolPhrase.values(), ConfigurationPhrase.values())
+                .flatMap(Stream::of)
                 .filter(p -> p.saidBy(tool))
                 .forEach(p -> all.add(p.evidence()));
         if (tool == Tool.CLPSTAT) {

@@ -7,19 +7,23 @@ import io.clpmaint.simulator.shell.Machine;
 import io.clpmaint.simulator.shell.Program;
 import io.clpmaint.simulator.shell.ProgramTable;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Installs on a server what knows the cluster: the product's commands and the system's that change the server. */
 public final class Programs {
 
     private final Cluster cluster;
+    private final Function<Host, Machine> machines;
 
     /**
      * The programs of a cluster.
      *
      * @param cluster the cluster
+     * @param machines the machine of each server
      */
-    public Programs(Cluster cluster) {
+    public Programs(Cluster cluster, Function<Host, Machine> machines) {
         this.cluster = cluster;
+        this.machines = machines;
     }
 
     /**
@@ -31,6 +35,8 @@ public final class Programs {
     public void install(Host host, Machine machine) {
         ProgramTable programs = machine.programs();
         product(host, programs);
+        machine.files()
+                .write(ConfigurationFile.PATH, ConfigurationFile.of(cluster).text());
         Systemctl systemctl = new Systemctl(cluster, host);
         ServiceTools services = new ServiceTools(cluster, host);
         programs.install("systemctl", systemctl);
@@ -69,6 +75,10 @@ public final class Programs {
             case CLPHDCTRL -> Optional.of(new Clpmdctrl(cluster, host, "hd"));
             case CLPMDINIT -> Optional.of(new Clpmdinit(cluster, host, "md"));
             case CLPHDINIT -> Optional.of(new Clpmdinit(cluster, host, "hd"));
+            case CLPCFCTRL ->
+                Optional.of(new Clpcfctrl(cluster, host, h -> machines.apply(h).files()));
+            case CLPCFGET -> Optional.of(new Clpcfget(cluster, host));
+            case CLPTRNREQ, CLPREXEC -> Optional.of(new Clptrnreq(tool, cluster, host, machines));
             case CLPSVCCTRL -> Optional.of(new Clpsvcctrl(cluster, host));
             case CLPLOGCMD -> Optional.of(new Clplogcmd(cluster, host));
             case CLPPERFC -> Optional.of(new Clpperfc(cluster, host));

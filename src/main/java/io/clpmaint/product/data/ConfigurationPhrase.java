@@ -1,0 +1,78 @@
+package io.clpmaint.product.data;
+
+/** What the commands for the configuration answer. Those of Ver3.0 are verbatim. */
+public enum ConfigurationPhrase implements Phrase {
+    /** Ver3.0: done. */
+    V3_DONE("clpcfctrl", "success.(code:0)", Evidence.VERIFIED, Sources.V3 + " 6.1.1"),
+    /** Ver3.0: the change needs a suspended cluster. */
+    V3_NEED_SUSPEND("clpcfctrl", "Need to suspend cluster and resume", Evidence.VERIFIED, Sources.V3 + " 6.1.4"),
+    /** Ver3.0: asks whether it is; the answer follows on the line. */
+    V3_ASK_SUSPENDED("clpcfctrl", "Already suspended? (y/n) :", Evidence.VERIFIED, Sources.V3 + " 6.1.4"),
+    /** Ver3.0: the change needs a stopped cluster. */
+    V3_NEED_STOP("clpcfctrl", "Need to stop cluster and restart", Evidence.VERIFIED, Sources.V3 + " 6.1.5"),
+    /** Ver3.0: asks whether it is. */
+    V3_ASK_STOPPED("clpcfctrl", "Already stopped? (y/n) :", Evidence.VERIFIED, Sources.V3 + " 6.1.5"),
+    /** Ver3.0: the change needs a restart of all servers. */
+    V3_NEED_SHUTDOWN("clpcfctrl", "Need to shutdown system and reboot", Evidence.VERIFIED, Sources.V3 + " 6.1.6"),
+    /** Ver3.0: waits for the return key. */
+    V3_ASK_SHUTDOWN(
+            "clpcfctrl", "please shutdown system after push. (hit return) :", Evidence.VERIFIED, Sources.V3 + " 6.1.6"),
+    /** One line for each server that got the file. */
+    DELIVERED("clpcfctrl", "file delivery to server %1$s success.", Evidence.MEMORY, Sources.MEMORY),
+    /** All servers have it. */
+    UPLOADED("clpcfctrl", "The upload is completed successfully.(cfmgr:0)", Evidence.MEMORY, Sources.MEMORY),
+    /** Done. */
+    DONE("clpcfctrl", "Command succeeded.(code:0)", Evidence.MEMORY, Sources.MEMORY),
+    /** A server is not up. */
+    NOT_DELIVERED(
+            "clpcfctrl",
+            "File delivery failed. Failed to deliver the configuration data. Check if the other server is active and run the command again.",
+            Evidence.MEMORY_LOW,
+            Sources.MEMORY),
+    /** The folder or the file is not there, or no configuration. */
+    NO_FILE("clpcfctrl", "The specified path does not exist.", Evidence.MEMORY_LOW, Sources.MEMORY),
+    /** The change needs a suspended cluster. */
+    SUSPEND_FIRST(
+            "clpcfctrl", "To upload the configuration data, suspend the cluster.", Evidence.MEMORY_LOW, Sources.MEMORY),
+    /** The change needs a stopped cluster. */
+    STOP_FIRST("clpcfctrl", "To upload the configuration data, stop the cluster.", Evidence.MEMORY_LOW, Sources.MEMORY),
+    /** Nothing at a path. */
+    INVALID_PATH("clpcfget", "Invalid path.", Evidence.MEMORY_LOW, Sources.MEMORY);
+
+    private final String command;
+    private final String text;
+    private final Evidence evidence;
+    private final String source;
+
+    ConfigurationPhrase(String command, String text, Evidence evidence, String source) {
+        this.command = command;
+        this.text = text;
+        this.evidence = evidence;
+        this.source = source;
+    }
+
+    @Override
+    public String command() {
+        return command;
+    }
+
+    @Override
+    public String key() {
+        return name();
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    @Override
+    public String source() {
+        return source;
+    }
+}

@@ -1,0 +1,170 @@
+package io.clpmaint.simulator.command;
+
+import io.clpmaint.product.data.ConfigurationPhrase;
+import io.clpmaint.product.data.ExitCode;
+import io.clpmaint.product.data.Literal;
+import io.clpmaint.product.data.Message;
+import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.product.data.Tool;
+import io.clpmaint.simulator.model.Cluster;
+import io.clpmaint.simulator.model.Host;
+import io.clpmaint.simulator.model.Phase;
+import io.clpmaint.simulator.shell.FileSystem;
+import io.clpmaint.simulator.shell.Process;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * {@code clpcfctrl}: fetches the configuration file of this server and delivers one to all. What a change needs (nothing, a
+ * suspended cluster, a stopped one, a restart) is the table of the Ver3.0 Maintenance Guide 6.1, by the part of the file that
+ * changes. The file is delivered; that the model goes on as it was configured at its beginning is reported with the run.
+ */
+final class Clpcfctrl extends ProductCommand {
+
+    private static final String NAME = "/clp.conf";
+
+    private final Function<Host, FileSystem> files;
+
+    Clpcfctrl(Cluster cluster, Host local, Function<Host, FileSystem> files) {
+        super(Tool.CLPCFCTRL, cluster, local);
+        this.files = files;
+    }
+
+    /** What has to be so before a change takes effect. */
+    private enum Need {
+        NOTHING,
+        SUSPEND,
+        STOP,
+        RESTART
+    }
+
+    @Override
+    void execute(Process process, Arguments arguments) {
+        boolean forced = arguments.has("--force");
+        if (arguments.has("-l") == arguments.has("-w") && !(forced && arguments.has("--push"))) {
+            fail(process, Message.INVALID_OPTION);
+        } else if (arguments.has("--pull")) {
+            pull(process, arguments);
+        } else {
+            String folder = process.machine()
+                    .files()
+                    .real(process.directory(), arguments.value("-x").orElse("."));
+            Optional<String> text = process.machine().files().read(folder + NAME);
+            Optional<ConfigurationFile> file = text.flatMap(ConfigurationFile::parse);
+            if (file.isEmpty()) {
+                fail(process, ConfigurationPhrase.NO_FILE);
+            } else if (arguments.has("--compcheck")) {
+                done(process);
+            } else {
+                push(process, arguments, text.get(), file.get());
+            }
+        }
+    }
+
+    private boolean old() {
+        return !cluster.spec().product().atLeast(ProductVersion.OLDEST);
+    }
+
+    private void done(Process process) {
+        process.out((old() ? ConfigurationPhrase.V3_DONE : ConfigurationPhrase.DONE).text() + "\n");
+        process.exit(ExitCode.OK.code());
+    }
+
+    private void pull(Process process, Arguments arguments) {
+        FileSystem here = process.machine().files();
+        String folder = here.real(process.directory(), arguments.value("-x").orElse("."));
+        if (!here.isDirectory(folder)) {
+            fail(process, ConfigurationPhrase.NO_FILE);
+            return;
+        }
+        here.write(folder + NAME, here.read(ConfigurationFile.PATH).orElse(""));
+        done(process);
+    }
+
+    private void push(Process process, Arguments arguments, String text, ConfigurationFile file) {
+        Set<String> changes = process.machine()
+                .files()
+                .read(ConfigurationFile.PATH)
+                .flatMap(ConfigurationFile::parse)
+                .map(file::differences)
+                .orElse(Set.of());
+        Need need = arguments.has("--dpush") && !changes.isEmpty() ? Need.SUSPEND : need(changes);
+        if (old()) {
+            ask(process, need, () -> deliver(process, arguments, text, changes));
+        } else if (need == Need.SUSPEND && !all(Phase.SUSPENDED) && !all(Phase.DOWN)) {
+            fail(process, ConfigurationPhrase.SUSPEND_FIRST);
+        } else if ((need == Need.STOP || need == Need.RESTART) && !all(Phase.DOWN)) {
+            fail(process, ConfigurationPhrase.STOP_FIRST);
+        } else {
+            deliver(process, arguments, text, changes);
+        }
+    }
+
+    private boolean all(Phase phase) {
+        return cluster.hosts().stream().allMatch(h -> h.daemon().phase() == phase);
+    }
+
+    private static Need need(Set<String> changes) {
+        Need most = Need.NOTHING;
+        for (String path : changes) {
+            Need one = path.startsWith("/root/server") || path.contains("/diskdev/")
+                    ? Need.RESTART
+                    : path.startsWith("/root/group") || path.startsWith("/root/resource")
+                            ? Need.STOP
+                            : path.endsWith("/comment") ? Need.NOTHING : Need.SUSPEND;
+            most = one.compareTo(most) > 0 ? one : most;
+        }
+        return most;
+    }
+
+    private void ask(Process process, Need need, Runnable then) {
+        List<ConfigurationPhrase> words = switch (need) {
+            case NOTHING -> List.of();
+            case SUSPEND -> List.of(ConfigurationPhrase.V3_NEED_SUSPEND, ConfigurationPhrase.V3_ASK_SUSPENDED);
+            case STOP -> List.of(ConfigurationPhrase.V3_NEED_STOP, ConfigurationPhrase.V3_ASK_STOPPED);
+            case RESTART -> List.of(ConfigurationPhrase.V3_NEED_SHUTDOWN, ConfigurationPhrase.V3_ASK_SHUTDOWN);
+        };
+        if (words.isEmpty()) {
+            then.run();
+            return;
+        }
+        process.out(words.get(0).text() + "\n" + words.get(1).text());
+        process.readLine(answer -> {
+            process.out("\n");
+            boolean yes = answer.filter(a -> need == Need.RESTART
+                            || a.isBlank()
+                            || a.strip().toLowerCase(Locale.ROOT).startsWith("y"))
+                    .isPresent();
+            if (yes) {
+                then.run();
+            } else {
+                process.exit(ExitCode.FAILED.code());
+            }
+        });
+    }
+
+    private void deliver(Process process, Arguments arguments, String text, Set<String> changes) {
+        List<Host> reached = cluster.hosts().stream().filter(this::answers).toList();
+        Literal failed = ConfigurationPhrase.NOT_DELIVERED;
+        if (reached.size() < cluster.hosts().size() && !arguments.has("--force")) {
+            fail(process, failed);
+            return;
+        }
+        for (Host host : reached) {
+            files.apply(host).write(ConfigurationFile.PATH, text);
+            if (!old()) {
+                process.out(ConfigurationPhrase.DELIVERED.text(host.name()) + "\n");
+            }
+        }
+        if (!old()) {
+            process.out(ConfigurationPhrase.UPLOADED.text() + "\n");
+        }
+        if (changes.stream().anyMatch(p -> !p.endsWith("/comment"))) {
+            process.machine().reportNotSimulated("what a changed clp.conf changes: " + String.join(", ", changes));
+        }
+        done(process);
+    }
+}
