@@ -3,6 +3,7 @@ package io.clpmaint.simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,11 +112,17 @@ final class WorldLog {
         });
     }
 
+    /**
+     * Ends the record. A thread of a connection that was interrupted in the middle of its last word has closed the channel
+     * already; whatever was answered is on the disk by then.
+     */
     void close() {
-        file.ifPresent(channel -> {
+        file.filter(FileChannel::isOpen).ifPresent(channel -> {
             try {
                 channel.force(false);
                 channel.close();
+            } catch (ClosedChannelException e) {
+                return; // closed in between: see above
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

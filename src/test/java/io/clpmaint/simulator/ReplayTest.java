@@ -179,4 +179,18 @@ class ReplayTest {
         World.create(Worlds.pair(), file).close();
         assertThatThrownBy(() -> World.create(Worlds.pair(), file)).isInstanceOf(UncheckedIOException.class);
     }
+
+    @Test
+    void anInterruptedConnectionDoesNotKeepTheWorldFromBeingClosed() {
+        Path record = directory.resolve("interrupted.jsonl");
+        World world = World.create(Worlds.pair(), record);
+        world.advance(Duration.ofMinutes(1));
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> world.advance(Duration.ofMinutes(1))).isInstanceOf(UncheckedIOException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        world.close();
+        World again = World.reopen(Worlds.pair(), record);
+        assertThat(again.now()).isAfterOrEqualTo(Worlds.pair().start().plus(Duration.ofMinutes(1)));
+        again.close();
+    }
 }
