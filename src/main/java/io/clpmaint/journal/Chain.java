@@ -16,12 +16,23 @@ final class Chain {
 
     private Chain() {}
 
+    /** Never fed itself: to copy it costs much less than to look the algorithm up for each line. */
+    private static final MessageDigest FRESH = fresh();
+
+    private static MessageDigest fresh() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The hash of a line's content, which holds the hash of the line before. */
     static String hash(String content) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
+            MessageDigest digest = (MessageDigest) FRESH.clone();
+            return HexFormat.of().formatHex(digest.digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
     }
