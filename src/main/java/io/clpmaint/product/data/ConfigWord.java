@@ -35,6 +35,8 @@ public enum ConfigWord implements Literal {
     HEARTBEAT_TIMES("On", Evidence.VERIFIED, Sources.TOOLS),
     /** With what userw watches the user space where nothing else was chosen. */
     SOFTDOG("softdog", Evidence.VERIFIED, Sources.TOOLS),
+    /** The type of a group that is moved between servers. */
+    FAILOVER_GROUP("failover", Evidence.VERIFIED, Sources.CFSET_DOC + " (add grp failover)"),
     /** Kept apart as long as there is another server. */
     NORMAL_EXCLUSION("Normal"),
     /** Never on one server. */

@@ -144,7 +144,7 @@ final class ConfigurationView {
 
     private void group(GroupSpec group, int index) {
         heading(ConfigBlock.GROUP, index, group.name());
-        row(ConfigRow.GROUP_TYPE, "failover");
+        row(ConfigRow.GROUP_TYPE, ConfigWord.FAILOVER_GROUP.text());
         row(ConfigRow.GROUP_COMMENT, "");
         row(
                 ConfigRow.GROUP_STARTUP,

@@ -1,5 +1,7 @@
 package io.clpmaint.product.data;
 
+import io.clpmaint.simulator.spec.WorldSpecBuilder;
+import io.clpmaint.simulator.transcript.Stage;
 import io.clpmaint.simulator.transcript.Transcript;
 import io.clpmaint.testing.Golden;
 import io.clpmaint.testing.Transcripts;
@@ -28,11 +30,11 @@ class ProductCommandsTest {
                 "",
                 "## Texts",
                 "",
-                "| command | verified | memory | constructed |",
-                "|---|---:|---:|---:|"));
+                "| command | simulated | verified | memory | constructed |",
+                "|---|---|---:|---:|---:|"));
         for (Tool tool : Tool.values()) {
-            lines.add("| `" + tool.program() + "` | " + count(tool, 0) + " | " + count(tool, 1) + " | " + count(tool, 2)
-                    + " |");
+            lines.add("| `" + tool.program() + "` | " + (simulated(tool) ? "yes" : "no") + " | " + count(tool, 0)
+                    + " | " + count(tool, 1) + " | " + count(tool, 2) + " |");
         }
         lines.addAll(List.of(
                 "",
@@ -56,6 +58,18 @@ class ProductCommandsTest {
             case MEMORY, MEMORY_LOW -> 1;
             case CONSTRUCTED, INFERENCE, ASSUMPTION -> 2;
         };
+    }
+
+    private static boolean simulated(Tool tool) {
+        ProductVersion version = tool == Tool.CLPMDCHNG ? ProductVersion.VER3 : ProductVersion.NEWEST;
+        try (Stage stage = Stage.set(
+                new WorldSpecBuilder("cluster")
+                        .product(version)
+                        .server("server1")
+                        .build(),
+                List.of())) {
+            return stage.type("server1", "command -v " + tool.program(), "").exit() == 0;
+        }
     }
 
     private static long count(Tool tool, int bucket) {
