@@ -20,6 +20,7 @@ import io.clpmaint.run.RunState;
 import io.clpmaint.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Execution {
     private final ClusterLink link;
     private final Talk talk;
     private final List<Target> told;
+    private boolean shownBadly;
 
     Execution(Io io, RunDirectory directory, ClusterLink link, Talk talk, List<Target> told) {
         this.io = io;
@@ -117,9 +119,9 @@ final class Execution {
                     RunState.of(earlier),
                     entry -> {
                         entries.add(entry);
-                        keep(entry);
-                        talk.happened(entry);
-                        telling.happened(entry);
+                        safely(() -> keep(entry));
+                        safely(() -> talk.happened(entry));
+                        safely(() -> telling.happened(entry));
                     });
             RunState state = engine.run();
             return outcome(state.verdict(), entries);
@@ -128,7 +130,8 @@ final class Execution {
                             "the journal cannot be written, the run stopped where it was: %s",
                             "ジャーナルに書き込めないため、その場で停止しました: %s")
                     .with(failure));
-            return outcome(RunResult.FAILED_ATTENTION, entries);
+            return outcome(
+                    RunState.of(entries).changedAnything() ? RunResult.FAILED_ATTENTION : RunResult.REFUSED, entries);
         } finally {
             clock.interrupt();
             talk.end();
@@ -141,8 +144,30 @@ final class Execution {
                 result, new RunRecord(entries), Optional.of(directory.journal().toString()));
     }
 
-    /** The snapshots before and after are also kept as files, to be compared with the usual tools. */
+    /** Whoever shows a run never changes how it ends: what goes wrong there is kept in a file and told once. */
+    private void safely(Runnable view) {
+        try {
+            view.run();
+        } catch (RuntimeException | Error bug) {
+            if (!shownBadly) {
+                shownBadly = true;
+                Diagnostic told = BugReport.write(bug, io);
+                talk.say(Text.of("%s; %s", "%s。%s").with(told.summary(), told.fix()));
+            }
+        }
+    }
+
+    /**
+     * The snapshots before and after are also kept as files, to be compared with the usual tools; so are the details of a
+     * fault of the program, for those who mend it.
+     */
     private void keep(Entry entry) {
+        if (entry.event() instanceof RunEvent.Bug bug) {
+            Path file = directory.bug(entry.sequence());
+            PrivateFiles.write(file, entry.at() + "\n" + String.join("\n", bug.trace()) + "\n");
+            talk.say(Text.of("internal error, its details are in %s", "内部エラー。詳細は %s にあります")
+                    .with(file));
+        }
         if (entry.event() instanceof RunEvent.Snapshot snapshot
                 && !java.nio.file.Files.exists(directory.snapshot(snapshot.label()))) {
             PrivateFiles.write(directory.snapshot(snapshot.label()), String.join("\n", snapshot.lines()) + "\n");

@@ -14,11 +14,17 @@ import io.clpmaint.time.Blackout;
 import io.clpmaint.time.Timetable;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Goes on with a run that was interrupted, or whose last command is in doubt. */
 public final class ResumeRun {
+
+    /** Ends that leave something to be found out or to be given back. */
+    private static final Set<RunResult> LEFT_OPEN =
+            EnumSet.of(RunResult.UNKNOWN, RunResult.FAILED_ATTENTION, RunResult.BUG);
 
     private final Io io;
 
@@ -68,7 +74,7 @@ public final class ResumeRun {
         String id = request.run().map(store::find).orElseGet(() -> newestUnfinished(store));
         JournalReader.Result read = JournalReader.read(store.journal(id));
         RunState before = RunState.of(read.entries());
-        if (before.finished().map(f -> f.result() != RunResult.UNKNOWN).orElse(false)) {
+        if (before.finished().map(f -> !LEFT_OPEN.contains(f.result())).orElse(false)) {
             throw nothing(Text.of("run %s has ended: %s", "実行 %s は終了済みです: %s")
                     .with(id, before.finished().get().result().word()));
         }

@@ -86,6 +86,11 @@ final class RunDirectory {
         return folder.resolve("snapshot-" + label + ".txt");
     }
 
+    /** Where the details of a fault of the program are kept, by the number of its entry in the journal. */
+    Path bug(long entry) {
+        return folder.resolve("bug-" + entry + ".txt");
+    }
+
     void keep(Plan plan, PlanInputs inputs) {
         PrivateFiles.write(folder.resolve("plan.json"), PlanJson.of(plan, Optional.empty(), Optional.of(inputs)));
     }

@@ -224,6 +224,7 @@ public enum ExitStatus implements Exit {
         return switch (result) {
             case SUCCESS -> SUCCESS;
             case REFUSED -> REFUSED;
+            case BUG -> INTERNAL;
             case FAILED_RESTORED -> FAILED_RESTORED;
             case FAILED_ATTENTION -> FAILED_ATTENTION;
             case UNKNOWN -> UNKNOWN;

@@ -3,6 +3,7 @@ package io.clpmaint.engine;
 import io.clpmaint.action.Operation;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Facet;
+import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.Invariants;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.Violation;
@@ -72,24 +73,15 @@ final class Commander {
         if (earlier.isPresent() && (once || !earlier.get().settled())) {
             Optional<RunEvent.Outcome> known = earlier.get().outcome().filter(RunEvent.Outcome::known);
             if (known.isEmpty()) {
-                known = Optional.of(
-                        isLocal(change)
-                                ? Outcomes.unknown(
-                                        earlier.get().intent().command(),
-                                        "lost",
-                                        Text.of(
-                                                "the program ended while it ran, and nothing tells what became of it",
-                                                "実行中にプログラムが終了し、結果を知る手段がありません"),
-                                        "")
-                                : inquiry.findOut(
-                                        earlier.get().intent(),
-                                        earlier.get().at(),
-                                        change,
-                                        how,
-                                        how.timeout().orElse(wording.worst())));
-                desk.write(known.get());
+                known = Optional.of(settle(
+                        earlier.get(),
+                        Inquiry.evidence(change),
+                        how,
+                        how.timeout().orElse(wording.worst())));
             }
-            if (!known.get().known() || known.get().started()) {
+            // what failed to be given back by an earlier process is tried again; a step of the plan is not
+            boolean again = desk.isRestoring() && !accepted(how, wording, known.get());
+            if (!known.get().known() || (known.get().started() && !again)) {
                 judge(change, how, wording, known.get());
                 return;
             }
@@ -106,6 +98,41 @@ final class Commander {
             desk.sleep(RETRY);
             permitted(change);
         }
+    }
+
+    /**
+     * Finds out what became of a command that an earlier process gave, and writes it down.
+     *
+     * @param command the command, whose end is not known
+     * @param evidence what the cluster shows when it was done, where that is unmistakable
+     * @param how how it is executed
+     * @param worst how long it may take
+     * @return what is known now
+     */
+    RunEvent.Outcome settle(RunState.Command command, Optional<Gate> evidence, Operation.How how, Duration worst)
+            throws Stopped {
+        RunEvent.Intent intent = command.intent();
+        Optional<RunEvent.Outcome> vanished =
+                command.outcome().filter(o -> o.how().equals(Outcomes.VANISHED));
+        if (vanished.isPresent()) {
+            return vanished.get();
+        }
+        RunEvent.Outcome outcome = intent.server().equals(CONTROLLER)
+                ? Outcomes.unknown(
+                        intent.command(),
+                        "lost",
+                        Text.of(
+                                "the program ended while it ran, and nothing tells what became of it",
+                                "実行中にプログラムが終了し、結果を知る手段がありません"),
+                        "")
+                : inquiry.findOut(intent, command.at(), evidence, how, worst);
+        desk.write(outcome);
+        return outcome;
+    }
+
+    private static boolean accepted(Operation.How how, Wording wording, RunEvent.Outcome outcome) {
+        Set<Integer> ok = how.okExits().isEmpty() ? wording.okExits() : how.okExits();
+        return outcome.exit().map(ok::contains).orElse(how.losesConnection());
     }
 
     /**
@@ -218,7 +245,8 @@ final class Commander {
         }
         if (!outcome.known() && !local) {
             desk.write(outcome);
-            outcome = inquiry.findOut(intent, sent, change, how, how.timeout().orElse(wording.worst()));
+            outcome = inquiry.findOut(
+                    intent, sent, Inquiry.evidence(change), how, how.timeout().orElse(wording.worst()));
         }
         desk.write(outcome);
         return outcome;
@@ -270,8 +298,7 @@ final class Commander {
                     Text.of("%s on %s was cut off: %s", "%2$s の %1$s が中断されました: %3$s")
                             .with(what, change.on(), outcome.detail()));
         }
-        Set<Integer> ok = how.okExits().isEmpty() ? wording.okExits() : how.okExits();
-        if (outcome.exit().isEmpty() || !ok.contains(outcome.exit().get())) {
+        if (!accepted(how, wording, outcome)) {
             throw StepEnd.failed(
                     EngineCode.COMMAND_FAILED,
                     Text.of("%s on %s ended with %s%s", "%2$s の %1$s が %3$s で終了しました%4$s")

@@ -133,6 +133,11 @@ final class Desk {
         return stop.requested().orElse("TERM");
     }
 
+    /** Whether what is owed is being given back. */
+    boolean isRestoring() {
+        return restoring;
+    }
+
     /** From now on what is owed is given back, and requests to stop no longer count. */
     void beginRestoring() {
         restoring = true;

@@ -2,7 +2,6 @@ package io.clpmaint.engine;
 
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Facet;
-import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.StateLines;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.node.Marker;
@@ -47,6 +46,7 @@ public final class Engine {
     private final Desk desk;
     private final StepRunner runner;
     private final Restorer restorer;
+    private final Doubts doubts;
     private final Marker marker;
 
     /**
@@ -91,6 +91,7 @@ public final class Engine {
         Commander commander = new Commander(desk, nodes, new Inquiry(desk, nodes, gates, marker), syntax, marker);
         this.runner = new StepRunner(desk, nodes, gates, commander, person);
         this.restorer = new Restorer(desk, runner, syntax);
+        this.doubts = new Doubts(desk, gates, commander, syntax);
     }
 
     /**
@@ -104,24 +105,45 @@ public final class Engine {
         limits.event()
                 .filter(e -> !desk.state().timetable().equals(Optional.of(e)))
                 .ifPresent(desk::write);
-        if (desk.state().refused().isPresent()) {
-            return end();
-        }
         try {
-            if (desk.state().restoring().isPresent()) {
-                restorer.restore(desk.state().restoring().get().why(), false);
-                return end();
+            if (desk.state().refused().isEmpty()) {
+                walk();
             }
-            Optional<RunEvent.StepFinished> failure = desk.state().failure();
-            if (failure.isPresent()) {
-                // the earlier process ended between a step's bad end and what follows from it
-                giveBack(failure.get().reason(), false);
-                return end();
+        } catch (JournalFailure e) {
+            throw e;
+        } catch (RuntimeException | Error bug) {
+            survive(bug);
+        }
+        return end();
+    }
+
+    /** A fault of the program itself: it is written down, and what is owed is given back all the same. */
+    private void survive(Throwable bug) {
+        desk.write(Bugs.event(bug));
+        try {
+            giveBack(Text.of("internal error: %s", "内部エラー: %s").with(bug), false);
+        } catch (JournalFailure e) {
+            throw e;
+        } catch (RuntimeException | Error another) {
+            desk.write(Bugs.event(another));
+        }
+    }
+
+    private void walk() {
+        try {
+            Optional<Text> bad = desk.state()
+                    .restoring()
+                    .map(RunEvent.RestoreStarted::why)
+                    .or(() -> desk.state().failure().map(RunEvent.StepFinished::reason));
+            if (bad.isPresent()) {
+                // an earlier process came to a bad end: nothing of the plan follows, whatever is found out now
+                takeUp(bad.get());
+                return;
             }
             if (desk.state().steps().isEmpty()) {
                 snapshot("before");
                 if (!begin()) {
-                    return end();
+                    return;
                 }
             }
             steps();
@@ -137,7 +159,37 @@ public final class Engine {
             desk.write(new RunEvent.StopRequested(desk.stopSignal()));
             giveBack(Text.of("the run was asked to stop", "停止を要求されました"), false);
         }
-        return end();
+    }
+
+    private void takeUp(Text why) throws Stopped {
+        if (!desk.state().changedAnything()) {
+            return;
+        }
+        desk.beginRestoring();
+        doubts.ask();
+        restorer.restore(why, false);
+        doubts.judge();
+        if (desk.state().complete() && !desk.state().finalGates().isEmpty()) {
+            readFinalGatesAgain();
+        }
+    }
+
+    /** Every step was done, and the final gates could not be read or did not hold: they may by now. */
+    private void readFinalGatesAgain() throws Stopped {
+        Optional<RunEvent.FinalGateFailed> failed =
+                missing(plan.after(), PlannedStep.PROMISE_PATIENCE).map(Engine::failed);
+        desk.state().finalGates().stream()
+                .map(RunEvent.FinalGateFailed::gate)
+                .filter(gate -> failed.filter(f -> f.gate().equals(gate)).isEmpty())
+                .forEach(gate -> desk.write(new RunEvent.FinalGateMet(gate)));
+        failed.ifPresent(desk::write);
+    }
+
+    private static RunEvent.FinalGateFailed failed(Map.Entry<TimedGate, GateKeeper.Waited> missed) {
+        return new RunEvent.FinalGateFailed(
+                missed.getKey().gate().phrase(),
+                missed.getValue().findings(),
+                missed.getValue().unknown());
     }
 
     private void giveBack(Text why, boolean unknown) {
@@ -270,8 +322,7 @@ public final class Engine {
         Optional<Map.Entry<TimedGate, GateKeeper.Waited>> missed = missing(plan.after(), PlannedStep.PROMISE_PATIENCE);
         if (missed.isPresent()) {
             GateKeeper.Waited waited = missed.get().getValue();
-            Gate gate = missed.get().getKey().gate();
-            desk.write(new RunEvent.FinalGateFailed(gate.phrase(), waited.findings(), waited.unknown()));
+            desk.write(failed(missed.get()));
             Text told = GateKeeper.told(missed.get().getKey(), waited);
             throw waited.unknown()
                     ? StepEnd.unknown(EngineCode.GATE_UNKNOWN, told)
@@ -292,12 +343,18 @@ public final class Engine {
     }
 
     private RunState end() {
-        snapshot("after");
-        RunResult verdict = desk.state().verdict();
-        if (verdict != RunResult.UNKNOWN) {
-            cleanUp();
+        try {
+            snapshot("after");
+            RunResult so = desk.state().verdict();
+            if (so != RunResult.UNKNOWN && so != RunResult.BUG) {
+                cleanUp();
+            }
+        } catch (JournalFailure e) {
+            throw e;
+        } catch (RuntimeException | Error bug) {
+            desk.write(Bugs.event(bug));
         }
-        desk.write(new RunEvent.RunFinished(verdict));
+        desk.write(new RunEvent.RunFinished(desk.state().verdict()));
         return desk.state();
     }
 

@@ -94,7 +94,7 @@ final class Inquiry {
                 return upSince(absent, sent)
                         ? Outcomes.unknown(
                                 id,
-                                "lost",
+                                Outcomes.VANISHED,
                                 Text.of(
                                         "it began, and the server has no trace of it any more",
                                         "開始後、サーバから実行の痕跡が失われました"),
@@ -149,17 +149,17 @@ final class Inquiry {
      *
      * @param intent the command
      * @param sent when it was about to be sent
-     * @param change what it does
+     * @param evidence what the cluster shows when it was done, where that is unmistakable
      * @param how how it is executed
      * @param worst how long it may take
      * @return what is known then
      */
-    RunEvent.Outcome findOut(RunEvent.Intent intent, Instant sent, Change change, Operation.How how, Duration worst)
+    RunEvent.Outcome findOut(
+            RunEvent.Intent intent, Instant sent, Optional<Gate> evidence, Operation.How how, Duration worst)
             throws Stopped {
         String id = intent.command();
         Node node = nodes.node(intent.server());
         Instant deadline = desk.now().plus(worst);
-        Optional<Gate> evidence = evidence(change);
         Text last = Text.EMPTY;
         try {
             if (how.losesConnection()) {
@@ -234,7 +234,7 @@ final class Inquiry {
     }
 
     /** What the cluster shows when a change was made, where that is unmistakable. */
-    private static Optional<Gate> evidence(Change change) {
+    static Optional<Gate> evidence(Change change) {
         if (change instanceof Change.MoveGroup c) {
             return Optional.of(new Gate.Groups(
                     Selection.of(c.group()), GroupState.ONLINE, Optional.of(new Gate.Place.On(c.to()))));

@@ -20,6 +20,9 @@ final class Outcomes {
     /** The word for a command that was cut off: its end is known, what it had done until then is not. */
     static final String DIED = "died";
 
+    /** The word for a command that was seen to begin and of which no trace is left: nobody will ever know. */
+    static final String VANISHED = "vanished";
+
     private Outcomes() {}
 
     /** What the connection told. */

@@ -47,6 +47,11 @@ final class Restorer {
         this.syntax = syntax;
     }
 
+    /** Under which step's name something is given back. */
+    static String stepOf(String key) {
+        return "restore/" + key;
+    }
+
     /**
      * Gives everything back that can be.
      *
@@ -65,7 +70,17 @@ final class Restorer {
             Obligation obligation = obligations.get(key);
             if (obligation != null) {
                 boolean doubtful = unknown || desk.state().doubtful();
-                giveBack(obligation, !doubtful || settled());
+                try {
+                    giveBack(obligation, !doubtful || settled());
+                } catch (JournalFailure e) {
+                    throw e;
+                } catch (RuntimeException | Error bug) {
+                    // one debt that cannot be given back for a fault of the program is no reason to leave the others
+                    desk.write(Bugs.event(bug));
+                    failed(
+                            obligation,
+                            Text.of("internal error: %s", "内部エラー: %s").with(bug));
+                }
             }
         }
         if (desk.clustered()) {
@@ -82,7 +97,7 @@ final class Restorer {
             List<TimedGate> whole = new ArrayList<>(WHOLE);
             // the product reads a server online until its heartbeats time out
             desk.servers().forEach(server -> whole.add(TimedGate.of(new Gate.Reached(server, Reach.REACHABLE))));
-            runner.require("restore/" + CLUSTER, whole, USUAL, false);
+            runner.require(stepOf(CLUSTER), whole, USUAL, false);
             if (desk.state().notRestored().containsKey(CLUSTER)) {
                 desk.write(new RunEvent.Settled(CLUSTER));
             }
@@ -143,7 +158,7 @@ final class Restorer {
                             "一部のサーバまたはグループの状態が確定しないため、自動終了に任せます"));
             return;
         }
-        String id = "restore/" + obligation.key();
+        String id = stepOf(obligation.key());
         try {
             for (TimedGate guard : obligation.guards()) {
                 // one after the other: a server that is still booting answers no other question

@@ -125,7 +125,8 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     private boolean begun(Change change) {
         return desk.state().commands(step).stream()
                 .anyMatch(c -> c.intent().operation() == index
-                        && c.intent().server().equals(change.on().value()));
+                        && c.intent().server().equals(change.on().value())
+                        && !(desk.isRestoring() && c.settled()));
     }
 
     @Override

@@ -119,7 +119,7 @@ public record Notice(
         private List<Notice> ended(Entry entry, RunResult result) {
             List<Notice> both = new ArrayList<>();
             Text how = Text.of("ended: %s, exit %s", "終了: %s、終了コード %s").with(result.word(), result.exit());
-            if (result == RunResult.FAILED_ATTENTION || result == RunResult.UNKNOWN) {
+            if (result == RunResult.FAILED_ATTENTION || result == RunResult.UNKNOWN || result == RunResult.BUG) {
                 both.addAll(notice(
                         entry,
                         Kind.ATTENTION,

@@ -150,7 +150,8 @@ public sealed interface RunEvent {
      * @param started whether it started, as far as is known
      * @param exit its exit code, if it is known
      * @param how the kind of outcome: exited, signalled, died (its process is gone without an exit code), not-started,
-     *     unreached (not started for want of a connection), timed-out, lost, interrupted, evidence, superseded
+     *     unreached (not started for want of a connection), timed-out, lost, vanished (it began, and no trace of it
+     *     is left), interrupted, evidence, superseded
      * @param detail what else is known, for people
      * @param output the last lines it printed, made printable
      */
@@ -346,6 +347,21 @@ public sealed interface RunEvent {
      * @param unknown whether the reason is that something could not be read
      */
     record FinalGateFailed(String gate, List<Text> findings, boolean unknown) implements RunEvent {}
+
+    /**
+     * A final gate that could not be read when the steps were done was seen satisfied when the run was taken up again.
+     *
+     * @param gate the gate
+     */
+    record FinalGateMet(String gate) implements RunEvent {}
+
+    /**
+     * Something happened that cannot happen: the program itself is at fault. What is owed is given back all the same.
+     *
+     * @param what what happened, in one line
+     * @param trace where in the program, for those who mend it; not for the terminal
+     */
+    record Bug(String what, List<String> trace) implements RunEvent {}
 
     /**
      * The run ended. Last event of every ended journal; its result is what the fold over the earlier ones gives.

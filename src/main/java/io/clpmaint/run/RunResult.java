@@ -4,6 +4,8 @@ package io.clpmaint.run;
 public enum RunResult {
     /** Everything done, every promise seen. */
     SUCCESS("success", 0),
+    /** The program itself is at fault; what is owed was given back as far as it could be. */
+    BUG("failed", 1),
     /** Refused before the first change by a gate, an identity or a policy. */
     REFUSED("refused", 3),
     /** A step failed; everything owed was given back. */

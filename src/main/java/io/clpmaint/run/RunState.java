@@ -36,7 +36,8 @@ public final class RunState {
     private final Map<String, RunEvent.DiskRecorded> disks = new LinkedHashMap<>();
     private final Set<String> replacedSides = new LinkedHashSet<>();
     private final List<RunEvent.Interruption> interruptions = new ArrayList<>();
-    private final List<RunEvent.FinalGateFailed> finalGates = new ArrayList<>();
+    private final Map<String, RunEvent.FinalGateFailed> finalGates = new LinkedHashMap<>();
+    private Optional<RunEvent.Bug> bug = Optional.empty();
     private Optional<RunEvent.SuppressionTaken> suppression = Optional.empty();
     private final Map<String, Optional<String>> manual = new LinkedHashMap<>();
     private Optional<RunEvent.Unreached> unreached = Optional.empty();
@@ -115,6 +116,8 @@ public final class RunState {
             // taken up again before anything was given back, the run goes on and has not been stopped
             stopSignal = restoring.isPresent() ? stopSignal : Optional.empty();
             unreached = failure().isPresent() ? unreached : Optional.empty();
+            bug = Optional.empty();
+            finished = Optional.empty();
             timeUp = restoring.isPresent() ? timeUp : Optional.empty();
         } else if (event instanceof RunEvent.StepStarted e) {
             Step before = steps.get(e.step());
@@ -162,7 +165,11 @@ public final class RunState {
         } else if (event instanceof RunEvent.Interruption e) {
             interruptions.add(e);
         } else if (event instanceof RunEvent.FinalGateFailed e) {
-            finalGates.add(e);
+            finalGates.put(e.gate(), e);
+        } else if (event instanceof RunEvent.FinalGateMet e) {
+            finalGates.remove(e.gate());
+        } else if (event instanceof RunEvent.Bug e) {
+            bug = bug.isPresent() ? bug : Optional.of(e);
         } else if (event instanceof RunEvent.Refused e) {
             refused = Optional.of(e);
         } else if (event instanceof RunEvent.Unreached e) {
@@ -261,7 +268,7 @@ public final class RunState {
 
     /** The final gates that were not satisfied. */
     public List<RunEvent.FinalGateFailed> finalGates() {
-        return Collections.unmodifiableList(finalGates);
+        return List.copyOf(finalGates.values());
     }
 
     /** The suppression that is on by this run, if one is. */
@@ -307,11 +314,16 @@ public final class RunState {
                 .findFirst();
     }
 
+    /** The fault of the program itself that ended the run, if one did. */
+    public Optional<RunEvent.Bug> bug() {
+        return bug;
+    }
+
     /** Whether the outcome of a step or of a command is unknown. */
     public boolean doubtful() {
         return ended(StepResult.UNKNOWN)
                 || inDoubt().isPresent()
-                || finalGates.stream().anyMatch(RunEvent.FinalGateFailed::unknown);
+                || finalGates.values().stream().anyMatch(RunEvent.FinalGateFailed::unknown);
     }
 
     /** The first command whose end is not known, if there is one. */
@@ -339,13 +351,18 @@ public final class RunState {
 
     /** Why the run did not succeed, if it did not: the first step, final gate or refusal that says so. */
     public Optional<Text> reason() {
+        if (bug.isPresent()) {
+            return bug.map(b -> Text.of("internal error: %s", "内部エラー: %s").with(b.what()));
+        }
         if (refused.isPresent()) {
             return refused.map(RunEvent.Refused::reason);
         }
         Optional<Text> step = failure().map(RunEvent.StepFinished::reason);
         return step.isPresent()
                 ? step
-                : finalGates.stream().flatMap(g -> g.findings().stream()).findFirst();
+                : finalGates.values().stream()
+                        .flatMap(g -> g.findings().stream())
+                        .findFirst();
     }
 
     /**
@@ -355,6 +372,9 @@ public final class RunState {
      * @return how the run ends
      */
     public RunResult verdict() {
+        if (bug.isPresent()) {
+            return RunResult.BUG;
+        }
         boolean failed = refused.isPresent() || !finalGates.isEmpty() || ended(StepResult.FAILED);
         boolean unknown = doubtful();
         if (!changedAnything() && (failed || unknown)) {
@@ -364,7 +384,8 @@ public final class RunState {
             return RunResult.UNKNOWN;
         }
         boolean attention = !notRestored.isEmpty() || !owed().isEmpty();
-        if (failed || (restoring.isPresent() && stopSignal.isEmpty() && timeUp.isEmpty())) {
+        boolean cutShort = restoring.isPresent() && stopSignal.isEmpty() && timeUp.isEmpty();
+        if (failed || (cutShort && !complete())) {
             return attention ? RunResult.FAILED_ATTENTION : RunResult.FAILED_RESTORED;
         }
         if (stopSignal.isPresent() || timeUp.isPresent()) {

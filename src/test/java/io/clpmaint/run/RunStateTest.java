@@ -58,6 +58,36 @@ class RunStateTest {
         assertThat(verdict()).isEqualTo(RunResult.REFUSED);
     }
 
+    @Test
+    void anUnknownStepWhoseEndBecameKnownIsNoLongerInDoubt() {
+        then(step(2), OWED, intent(), outcome(false), ended(StepResult.UNKNOWN), RESTORING);
+        then(new RunEvent.RunFinished(RunResult.UNKNOWN), new RunEvent.RunResumed("here", "interrupted"));
+        assertThat(RunState.of(entries).finished()).isEmpty();
+        then(outcome(true), new RunEvent.Settled("k"));
+        assertThat(verdict()).isEqualTo(RunResult.UNKNOWN);
+        then(ended(StepResult.FAILED));
+        assertThat(verdict()).isEqualTo(RunResult.FAILED_RESTORED);
+    }
+
+    @Test
+    void aFinalGateThatCouldNotBeReadMayBeMetLater() {
+        then(step(1), intent(), outcome(true), ended(StepResult.DONE));
+        then(new RunEvent.FinalGateFailed("g", List.of(WHY), true), RESTORING);
+        assertThat(verdict()).isEqualTo(RunResult.UNKNOWN);
+        then(new RunEvent.FinalGateFailed("g", List.of(WHY), false));
+        assertThat(verdict()).isEqualTo(RunResult.FAILED_RESTORED);
+        then(new RunEvent.FinalGateMet("g"));
+        assertThat(verdict()).isEqualTo(RunResult.SUCCESS);
+    }
+
+    @Test
+    void aFaultOfTheProgramIsToldUntilTheRunIsTakenUp() {
+        then(step(1), intent(), outcome(true), ended(StepResult.DONE), new RunEvent.Bug("boom", List.of("at x")));
+        assertThat(verdict()).isEqualTo(RunResult.BUG);
+        then(new RunEvent.RunResumed("here", "interrupted"));
+        assertThat(verdict()).isEqualTo(RunResult.SUCCESS);
+    }
+
     private static RunEvent notStarted(String how) {
         return new RunEvent.Outcome("1", true, false, Optional.empty(), how, WHY, List.of());
     }
@@ -187,7 +217,9 @@ class RunStateTest {
 
     @Test
     void theExitCodesAreThoseOfTheContract() {
-        assertThat(RunResult.values()).extracting(RunResult::exit).containsExactly(0, 3, 4, 5, 6, 9, 10, 8, 130, 143);
+        assertThat(RunResult.values())
+                .extracting(RunResult::exit)
+                .containsExactly(0, 1, 3, 4, 5, 6, 9, 10, 8, 130, 143);
     }
 
     @Test

@@ -218,6 +218,7 @@ public final class RunText {
     static Text word(RunResult result) {
         return switch (result) {
             case SUCCESS -> Text.of("SUCCESS", "成功");
+            case BUG -> Text.of("INTERNAL ERROR, ATTENTION NEEDED", "内部エラー (要対応)");
             case REFUSED -> Text.of("REFUSED", "拒否");
             case FAILED_RESTORED -> Text.of("FAILED, everything restored", "失敗 (すべて復元済み)");
             case FAILED_ATTENTION -> Text.of("FAILED, ATTENTION NEEDED", "失敗 (要対応)");
@@ -236,6 +237,11 @@ public final class RunText {
                 .ifPresent(r -> section(
                         Text.of("why", "理由"),
                         List.of("[" + r.code() + "] " + r.reason().in(lang))));
+        record.state()
+                .bug()
+                .ifPresent(b -> section(
+                        Text.of("internal error (please report it)", "内部エラー (報告してください)"),
+                        List.of("[CLPM-9900] " + b.what())));
         record.state().timeUp().ifPresent(t -> section(Text.of("why", "理由"), List.of(tooLate(t))));
         record.culprit().ifPresent(this::culprit);
         record.state().finalGates().forEach(g -> {
@@ -332,7 +338,7 @@ public final class RunText {
         return switch (record.result()) {
             case SUCCESS, REFUSED, UNCONFIRMED, UNREACHED, OUT_OF_TIME, INTERRUPTED, TERMINATED -> "clpmaint status";
             case FAILED_RESTORED, FAILED_ATTENTION -> "clpmaint show " + id;
-            case UNKNOWN -> record.state().owed().isEmpty() ? "clpmaint status" : "clpmaint resume " + id;
+            case BUG, UNKNOWN -> record.state().owed().isEmpty() ? "clpmaint status" : "clpmaint resume " + id;
         };
     }
 
