@@ -58,7 +58,13 @@ class VerdictPropertyTest {
 
     private static Gen<RunEvent> outcome() {
         return random -> new RunEvent.Outcome(
-                "c" + random.nextInt(4), random.nextInt(4) > 0, true, Optional.of(0), "exited", WHY, List.of());
+                "c" + random.nextInt(4),
+                random.nextInt(4) > 0,
+                random.nextInt(4) > 0,
+                Optional.of(0),
+                "exited",
+                WHY,
+                List.of());
     }
 
     private static Gen<RunEvent> owed() {

@@ -32,7 +32,7 @@ public final class Promises {
      */
     public static List<String> broken(RunResult verdict, List<RunEvent> events) {
         List<String> wrong = new ArrayList<>();
-        boolean changed = events.stream().anyMatch(RunEvent.Intent.class::isInstance);
+        boolean changed = !mayHaveActed(events).isEmpty();
         if (verdict == RunResult.REFUSED && changed) {
             wrong.add("refused, and something was changed");
         }
@@ -59,6 +59,23 @@ public final class Promises {
             }
         }
         return wrong;
+    }
+
+    /** Commands, without those that provably never started. */
+    private static Set<String> mayHaveActed(List<RunEvent> events) {
+        Set<String> given = new LinkedHashSet<>();
+        Set<String> acted = new LinkedHashSet<>();
+        for (RunEvent event : events) {
+            if (event instanceof RunEvent.Intent e) {
+                given.add(e.command());
+                acted.add(e.command());
+            } else if (event instanceof RunEvent.Outcome e && e.known() && !e.started()) {
+                acted.remove(e.command());
+            } else if (event instanceof RunEvent.Outcome e && given.contains(e.command())) {
+                acted.add(e.command());
+            }
+        }
+        return acted;
     }
 
     private static Set<String> owed(List<RunEvent> events) {
