@@ -65,7 +65,7 @@ class CommandFuzzTest {
             "/dev/sdb1");
 
     private static final String SIMULATED =
-            "CLP(STAT|GRP|CL|MONCTRL|TORATIO|LOGCC|DOWN|STDN|[MH]DSTAT|[MH]DCTRL|[MH]DINIT)";
+            "CLP(CFCTRL|CFGET|TRNREQ|REXEC|RSC|SVCCTRL|LOGCMD|PERFC|LCNSC|BACKUP|RESTORE|STAT|GRP|CL|MONCTRL|TORATIO|LOGCC|DOWN|STDN|[MH]DSTAT|[MH]DCTRL|[MH]DINIT)";
 
     /** A command line of one command: mostly its own options, in any order, with any values behind them. */
     private static Gen<List<String>> lines(Tool tool) {
