@@ -62,9 +62,11 @@ final class FaultBox {
         }
 
         boolean of(String server) {
-            return injection.what() instanceof Fault.OfServer f && f.server().equals(server)
-                    || injection.what() instanceof Fault.LinkCut cut
-                            && (cut.first().equals(server) || cut.second().equals(server));
+            if (injection.what() instanceof Fault.LinkCut cut) {
+                return cut.first().equals(server)
+                        || cut.second().filter(server::equals).isPresent();
+            }
+            return injection.what() instanceof Fault.OfServer f && f.server().equals(server);
         }
     }
 
