@@ -30,6 +30,10 @@ final class Gates {
         return new Gate.Servers(Selection.of(server), ServerState.OFFLINE);
     }
 
+    static Gate heartbeatsLost(ServerName server) {
+        return new Gate.HeartbeatsLost(Selection.of(server));
+    }
+
     static Gate is(GroupName group, GroupState state) {
         return new Gate.Groups(Selection.of(group), state, Optional.empty());
     }

@@ -20,10 +20,10 @@ final class Shutdown implements Action {
             Text.of("shut a server down", "サーバをシャットダウンする"),
             Text.of(
                     "Records the boot id and shuts down. Gates: the server is out of the cluster and its services do not start at"
-                            + " boot; where forced stop is configured, every group runs elsewhere. Promise: it is not reached any more and the partner shows it offline. Undo: only a person can"
+                            + " boot; where forced stop is configured, every group runs elsewhere. Promise: it is not reached any more, no other server sees any of its heartbeats, and the partner shows it offline. Undo: only a person can"
                             + " switch it on.",
                     "ブート ID を記録してシャットダウンします。ゲート: クラスタから外れ、サービスの自動起動が無効であること。強制停止の設定時は全グループが他のサーバで稼働していること。"
-                            + "約束: 接続できず、相手サーバから停止済みに見えること。取り消し: 電源投入は人が行います。"));
+                            + "約束: 接続できず、ハートビートがすべて途絶し、相手サーバから停止済みに見えること。取り消し: 電源投入は人が行います。"));
 
     @Override
     public ActionSpec spec() {
@@ -44,8 +44,11 @@ final class Shutdown implements Action {
                 .run(new Operation.Do(new Change.PowerOff(server, false), Operation.How.LOSING_CONNECTION))
                 .run(new Operation.Await(
                         TimedGate.within(Gates.unreachable(server), Waits.BOOT_WORST), Duration.ofMinutes(1)))
+                .run(new Operation.Await(
+                        TimedGate.within(Gates.heartbeatsLost(server), Waits.BOOT_WORST), Duration.ZERO))
                 .promise(Gates.unreachable(server))
                 .promise(Gates.offline(server))
+                .promise(Gates.heartbeatsLost(server))
                 .possible();
     }
 }

@@ -34,7 +34,6 @@ import io.clpmaint.text.Paint;
 import io.clpmaint.text.Printable;
 import io.clpmaint.text.Text;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +122,7 @@ public final class Doctor {
         }
         ClusterConfig config = glance.config().get();
         configuration(config, inventory, checks);
-        ClusterState seen = observer.observe(EnumSet.allOf(Facet.class), inventory.serverNames());
+        ClusterState seen = observer.observe(Facet.ofPlan(), inventory.serverNames());
         seen.doubts()
                 .forEach(d -> checks.add(new Check(
                         "answers",

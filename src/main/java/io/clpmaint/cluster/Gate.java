@@ -351,6 +351,47 @@ public sealed interface Gate {
     }
 
     /**
+     * No other server that takes part sees any heartbeat of servers: with no answer over SSH and a power command or a
+     * person's word the proof that they are off.
+     *
+     * @param which the servers
+     */
+    record HeartbeatsLost(Selection<ServerName> which) implements Gate {
+        @Override
+        public GateResult check(GateContext context) {
+            GateResult.Builder result = new GateResult.Builder();
+            for (ServerName name : which.from(context.state().servers().keySet())) {
+                Map<String, HeartbeatState> heartbeats =
+                        context.state().server(name).heartbeats();
+                if (heartbeats.values().stream().allMatch(s -> s == HeartbeatState.UNUSED)) {
+                    result.unknown(Text.of("server %s: nobody tells of its heartbeats", "サーバ %s: ハートビートを読み取れません")
+                            .with(name));
+                }
+                heartbeats.forEach((heartbeat, state) -> {
+                    if (state != HeartbeatState.UNUSED && state != HeartbeatState.OFFLINE) {
+                        result.expect(
+                                Text.of("heartbeat %s of %s", "%2$s のハートビート %1$s")
+                                        .with(heartbeat, name),
+                                state,
+                                HeartbeatState.ERROR);
+                    }
+                });
+            }
+            return result.build();
+        }
+
+        @Override
+        public String phrase() {
+            return "heartbeat: {" + which.words() + ": lost}";
+        }
+
+        @Override
+        public Set<Facet> facets() {
+            return Set.of(Facet.CLUSTER, Facet.HEARTBEATS);
+        }
+    }
+
+    /**
      * Services of the product on a server are enabled, disabled, running or stopped.
      *
      * @param server the server

@@ -41,6 +41,16 @@ public record Server(
         return new Server(name, state, raw, heartbeats, next);
     }
 
+    /**
+     * The same server with its heartbeats as others see them.
+     *
+     * @param next its heartbeats by name
+     * @return the server
+     */
+    public Server seen(Map<String, HeartbeatState> next) {
+        return new Server(name, state, raw, next, facts);
+    }
+
     /** Whether the server takes part in the cluster (online, whatever its heartbeats say of single lines). */
     public boolean takesPart() {
         return state == ServerState.ONLINE || state == ServerState.CAUTION;

@@ -75,7 +75,7 @@ final class GateKeeper {
             hosts.addAll(gate.hosts());
         }
         if (!desk.clustered()) {
-            facets.remove(Facet.CLUSTER);
+            facets.removeAll(Set.of(Facet.CLUSTER, Facet.HEARTBEATS));
         }
         ClusterState seen = facets.isEmpty() ? ClusterState.nothing() : desk.glance(facets, hosts);
         Map<Gate.Command, GateContext.Answer> answers = new LinkedHashMap<>();

@@ -143,7 +143,7 @@ public final class Observer {
     List<RawAnswer> askForEverything() throws InterruptedException {
         List<RawAnswer> answers = new ArrayList<>();
         for (ServerName server : servers) {
-            answers.add(ask(server, script(server, EnumSet.allOf(Facet.class))));
+            answers.add(ask(server, script(server, Facet.ofPlan())));
         }
         return answers;
     }
@@ -161,7 +161,7 @@ public final class Observer {
         for (ServerName server : servers) {
             Set<Facet> asked = EnumSet.noneOf(Facet.class);
             for (Facet facet : facets) {
-                if (facet == Facet.CLUSTER || hosts.contains(server)) {
+                if (facet == Facet.CLUSTER || facet == Facet.HEARTBEATS || hosts.contains(server)) {
                     asked.add(facet);
                 }
             }
@@ -195,7 +195,7 @@ public final class Observer {
      * @return how the cluster stood
      */
     ClusterState read(List<RawAnswer> answers) {
-        return read(answersOf(answers), EnumSet.allOf(Facet.class));
+        return read(answersOf(answers), Facet.ofPlan());
     }
 
     static Map<ServerName, Answer> answersOf(List<RawAnswer> raw) {

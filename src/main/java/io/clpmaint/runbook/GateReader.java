@@ -181,7 +181,15 @@ final class GateReader {
     }
 
     private List<Gate> heartbeats(YamlNode.Entry entry) {
-        return named(entry, states(HeartbeatState.values()), this::serverList, Gate.Heartbeats::new);
+        Map<String, Optional<HeartbeatState>> words = new LinkedHashMap<>();
+        states(HeartbeatState.values()).forEach((word, state) -> words.put(word, Optional.of(state)));
+        words.put("lost", Optional.empty());
+        return named(
+                entry,
+                words,
+                this::serverList,
+                (which, wanted) -> wanted.<Gate>map(w -> new Gate.Heartbeats(which, w))
+                        .orElseGet(() -> new Gate.HeartbeatsLost(which)));
     }
 
     private List<Gate> resources(YamlNode.Entry entry) {

@@ -39,7 +39,9 @@ final class GateSchema {
                         with(objects(states(MonitorState.values())), "on", ref("word")),
                         "Monitors are in a state, on all servers together or on one."),
                 "heartbeat",
-                described(objects(states(HeartbeatState.values())), "Heartbeats of servers are in a state."),
+                described(
+                        objects(word(heartbeats())),
+                        "Heartbeats of servers are in a state; lost: no other server sees any."),
                 "services",
                 described(
                         with(
@@ -97,6 +99,12 @@ final class GateSchema {
 
     private static Map<String, Object> states(State[] values) {
         return word(words(values));
+    }
+
+    private static List<String> heartbeats() {
+        List<String> words = new ArrayList<>(words(HeartbeatState.values()));
+        words.add("lost");
+        return words;
     }
 
     private static List<String> words(State[] values) {

@@ -172,4 +172,28 @@ class GateTest {
                     assertThat(f.ja()).isNotBlank().isNotEqualTo(f.en());
                 }));
     }
+
+    @Test
+    void aServerIsNotOffWhileSomebodySeesAHeartbeatOfIt() {
+        Gate lost = new Gate.HeartbeatsLost(Selection.of(Clusters.SRV_B));
+        assertThat(lost.facets()).contains(Facet.HEARTBEATS);
+        assertThat(beating(lost, HeartbeatState.ERROR, HeartbeatState.OFFLINE).satisfied())
+                .isTrue();
+        assertThat(beating(lost, HeartbeatState.ERROR, HeartbeatState.NORMAL).verdict())
+                .isEqualTo(GateResult.Verdict.NOT_YET);
+        assertThat(beating(lost, HeartbeatState.ERROR, HeartbeatState.UNKNOWN).verdict())
+                .isEqualTo(GateResult.Verdict.UNKNOWN);
+        assertThat(beating(lost).verdict()).isEqualTo(GateResult.Verdict.UNKNOWN);
+        assertThat(beating(lost, HeartbeatState.UNUSED).verdict()).isEqualTo(GateResult.Verdict.UNKNOWN);
+    }
+
+    private static GateResult beating(Gate gate, HeartbeatState... states) {
+        java.util.Map<String, HeartbeatState> heartbeats = new java.util.LinkedHashMap<>();
+        for (HeartbeatState state : states) {
+            heartbeats.put("lankhb" + (heartbeats.size() + 1), state);
+        }
+        ClusterState healthy = Clusters.healthy();
+        return gate.check(
+                GateContext.of(healthy.with(healthy.server(Clusters.SRV_B).seen(heartbeats))));
+    }
 }

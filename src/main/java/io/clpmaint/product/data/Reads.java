@@ -27,6 +27,8 @@ public final class Reads {
     public static final String CLOCK = "clock";
     /** Section: the main view of the cluster. */
     public static final String STATUS = "status";
+    /** Section: who sees whom on which heartbeat. */
+    public static final String HEARTBEATS = "heartbeats";
     /** Section: the monitors by server. */
     public static final String MONITORS = "monitors";
     /** Section: the timeout ratio. */
@@ -94,6 +96,9 @@ public final class Reads {
         }
         if (facets.contains(Facet.CLUSTER)) {
             cluster(reads, mirrors);
+        }
+        if (facets.contains(Facet.HEARTBEATS)) {
+            reads.add(root(HEARTBEATS, "clpstat", "-n"));
         }
         if (facets.contains(Facet.HOST)) {
             services(reads);
@@ -249,6 +254,7 @@ public final class Reads {
         return switch (section) {
             case STATUS -> "clpstat --long";
             case MONITORS -> "clpstat -m";
+            case HEARTBEATS -> "clpstat -n";
             case RATIO -> "clptoratio -s";
             case CONFIG -> "clpstat -i";
             case UNITS -> "systemctl show";

@@ -70,10 +70,11 @@ public final class StateReader {
             return new ClusterState(
                     Optional.empty(), known, Map.of(), Map.of(), Map.of(), OptionalInt.empty(), List.of());
         }
-        return cluster(ordered, facts, doubts);
+        return cluster(ordered, facts, asked.contains(Facet.HEARTBEATS), doubts);
     }
 
-    private ClusterState cluster(Map<ServerName, Answer> answers, Map<ServerName, NodeFacts> facts, Doubts doubts) {
+    private ClusterState cluster(
+            Map<ServerName, Answer> answers, Map<ServerName, NodeFacts> facts, boolean heartbeats, Doubts doubts) {
         Views views = Views.read(version, servers, answers, doubts);
         ServerMerge merge = new ServerMerge(views, doubts);
         Map<ServerName, Server> merged = new LinkedHashMap<>();
@@ -83,6 +84,10 @@ public final class StateReader {
                 && servers.stream().allMatch(s -> views.own().get(s) == ServerState.OFFLINE)
                 && merged.values().stream().allMatch(s -> s.state() == ServerState.OFFLINE);
         Map<ServerName, StatusView> takingPart = views.takingPart();
+        if (heartbeats) {
+            HeartbeatMerge beating = new HeartbeatMerge(takingPart.keySet(), answers, doubts);
+            merged.replaceAll((name, server) -> server.seen(beating.of(name)));
+        }
         Map<ServerName, StatusView> witnesses = takingPart.isEmpty() && allOffline ? views.all() : takingPart;
         if (witnesses.isEmpty()
                 && !allOffline
