@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The controller dies at every append of the journal from the moment on in which a run turns back, and another one takes
  * the run up: the same end, and nothing made twice. Every point of six ways back is tried: an update that failed, one that
  * left its server half patched, a kernel without modules and a reboot that never came (gates that were missed), a move that
- * failed, and a request to stop.
+ * failed, and a request to stop; about 170 points (40, 15, 17, 40, 19 and 40).
  */
 class RestorationCrashTest {
 
