@@ -38,6 +38,7 @@ public final class RunState {
     private final List<RunEvent.Interruption> interruptions = new ArrayList<>();
     private final Map<String, RunEvent.FinalGateFailed> finalGates = new LinkedHashMap<>();
     private Optional<RunEvent.Bug> bug = Optional.empty();
+    private boolean gateMetLate;
     private Optional<RunEvent.SuppressionTaken> suppression = Optional.empty();
     private final Map<String, Optional<String>> manual = new LinkedHashMap<>();
     private Optional<RunEvent.Unreached> unreached = Optional.empty();
@@ -167,7 +168,7 @@ public final class RunState {
         } else if (event instanceof RunEvent.FinalGateFailed e) {
             finalGates.put(e.gate(), e);
         } else if (event instanceof RunEvent.FinalGateMet e) {
-            finalGates.remove(e.gate());
+            gateMetLate |= finalGates.remove(e.gate()) != null;
         } else if (event instanceof RunEvent.Bug e) {
             bug = bug.isPresent() ? bug : Optional.of(e);
         } else if (event instanceof RunEvent.Refused e) {
@@ -385,7 +386,8 @@ public final class RunState {
         }
         boolean attention = !notRestored.isEmpty() || !owed().isEmpty();
         boolean cutShort = restoring.isPresent() && stopSignal.isEmpty() && timeUp.isEmpty();
-        if (failed || (cutShort && !complete())) {
+        // restored because a final gate could not be read, which was met when it was asked again: all is as promised
+        if (failed || (cutShort && !(gateMetLate && complete()))) {
             return attention ? RunResult.FAILED_ATTENTION : RunResult.FAILED_RESTORED;
         }
         if (stopSignal.isPresent() || timeUp.isPresent()) {
