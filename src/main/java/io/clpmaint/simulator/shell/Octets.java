@@ -68,8 +68,10 @@ public final class Octets {
         while (i < to) {
             int length = Math.min(sequence(bytes[i] & 0xff), to - i);
             String one = new String(bytes, i, length, StandardCharsets.UTF_8);
+            // Decoding puts U+FFFD for what it cannot read: only what encodes to the very same bytes was a character.
+            byte[] again = one.getBytes(StandardCharsets.UTF_8);
             boolean good = one.codePointCount(0, one.length()) == 1
-                    && Arrays.equals(one.getBytes(StandardCharsets.UTF_8), 0, length, bytes, i, i + length);
+                    && Arrays.equals(again, 0, again.length, bytes, i, i + length);
             if (good) {
                 out.append(one);
                 i += length;
