@@ -51,6 +51,8 @@ final class Dump {
         line("  kernel " + packages.running().release() + " next "
                 + packages.next().release() + " installed "
                 + packages.kernels().stream().map(Kernel::toString).collect(Collectors.joining(",")));
+        line("  licensed " + host.setup().licensed() + " configuration "
+                + host.setup().configuration());
         line("  packages consistent " + packages.consistent() + " updated " + packages.updated() + " locked "
                 + packages.locked());
         for (Service service : host.services().all()) {

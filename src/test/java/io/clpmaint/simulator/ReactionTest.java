@@ -13,6 +13,7 @@ import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.GroupSpec;
 import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.RecoverySpec;
+import io.clpmaint.simulator.spec.ServerSpec;
 import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.simulator.spec.WorldEffect;
 import io.clpmaint.simulator.spec.WorldEffect.Declared;
@@ -409,6 +410,66 @@ class ReactionTest {
         operator.untilReachable("srvB");
         operator.wait(Duration.ofMinutes(10));
         assertThat(operator.world().access("srvB")).isEqualTo(World.Access.OPEN);
+    }
+
+    private static Operator withFailures(RecoverySpec toStart, RecoverySpec toStop) {
+        return over(new WorldSpecBuilder("pair1")
+                .server("srvA")
+                .server("srvB")
+                .group(Defaults.group(
+                        "failover1",
+                        List.of("srvA", "srvB"),
+                        List.of(Defaults.resource("exec1", "exec").failing(toStart, toStop))))
+                .build());
+    }
+
+    @Test
+    void aGroupWhoseResourceDoesNotStartComesUpOnTheOtherServerWhenItMay() {
+        Operator operator = withFailures(new RecoverySpec(2, 1, RecoverySpec.FinalAction.NONE), RecoverySpec.NONE);
+        strike(operator, new Fault.ResourceWillNotStart("srvB", "exec1"));
+        operator.refused("srvA", "clpgrp -m failover1 -a srvB");
+        operator.wait(Duration.ofMinutes(2));
+        assertThat(operator.ok("srvA", "clpgrp -n failover1")).isEqualTo("srvA\n");
+        assertThat(operator.ok("srvA", "clpstat")).containsPattern("failover1 \\.+: Online ");
+    }
+
+    @Test
+    void aResourceThatDoesNotStopShutsItsServerDownWhereThatIsItsFinalAction() {
+        Operator operator = withFailures(RecoverySpec.NONE, new RecoverySpec(1, 0, RecoverySpec.FinalAction.RESET));
+        strike(operator, new Fault.ResourceWillNotStop("srvA", "exec1"));
+        String before = operator.boot("srvA");
+        operator.type("srvA", "clpgrp -t failover1");
+        operator.untilReachable("srvA");
+        assertThat(operator.boot("srvA")).isNotEqualTo(before);
+    }
+
+    @Test
+    void aServerWithoutItsLicenceStaysOutUntilItIsRegistered() {
+        WorldSpec spec = new WorldSpecBuilder("pair1")
+                .server("srvA")
+                .server(Defaults.server("srvB")
+                        .in(ServerSpec.State.CLUSTER_STOPPED)
+                        .prepared(false, ServerSpec.Configuration.CURRENT))
+                .build();
+        Operator operator = over(spec);
+        operator.refused("srvB", "systemctl start clusterpro");
+        operator.ok("srvB", "echo key > /tmp/licence; clplcnsc -i /tmp/licence");
+        operator.ok("srvB", "systemctl start clusterpro");
+        operator.until("srvA", "clpstat --long", "srvB .............................: Online");
+    }
+
+    @Test
+    void aServerWithAnOldConfigurationGetsThePresentOneFromTheFirstServerWhenItStarts() {
+        WorldSpec spec = new WorldSpecBuilder("pair1")
+                .server("srvA")
+                .server(Defaults.server("srvB")
+                        .in(ServerSpec.State.CLUSTER_STOPPED)
+                        .prepared(true, ServerSpec.Configuration.OLD))
+                .build();
+        Operator operator = over(spec);
+        operator.refused("srvB", "systemctl start clusterpro");
+        restart(operator, "srvB");
+        operator.until("srvA", "clpstat --long", "srvB .............................: Online");
     }
 
     @Test

@@ -155,6 +155,7 @@ final class Clpcfctrl extends ProductCommand {
         }
         for (Host host : reached) {
             files.apply(host).write(ConfigurationFile.PATH, text);
+            host.setup().configured();
             if (!old()) {
                 process.out(ConfigurationPhrase.DELIVERED.text(host.name()) + "\n");
             }

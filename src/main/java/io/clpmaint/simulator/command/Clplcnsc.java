@@ -45,6 +45,8 @@ final class Clplcnsc extends ProductCommand {
             String name = arguments.value("-p").orElse(path.substring(path.lastIndexOf('/') + 1));
             files.write(FOLDER + "/" + name.replace('/', '_'), path + "\n");
         }
+        local.setup().licensed(true);
+        cluster.touch();
         succeed(process);
     }
 

@@ -23,6 +23,7 @@ public final class Activation {
     private final List<Consumer<Boolean>> waiting = new ArrayList<>();
     private GroupState state = GroupState.OFFLINE;
     private int life;
+    private int tries;
 
     Activation(Cluster cluster, Group group, Host host) {
         this.cluster = cluster;
@@ -133,11 +134,16 @@ public final class Activation {
         cluster.touch();
         later(host.chance().around(resource.start().toMillis(), 15), () -> {
             if (startable(resource)) {
+                tries = 0;
                 resources[place] = GroupState.ONLINE;
                 host.log(Alert.RESOURCE_STARTED, resource.name());
                 cluster.resourceStarted(group, resource.name(), host);
                 startFrom(place + 1, end);
+            } else if (tries < resource.startFailure().restarts()) {
+                tries++;
+                startFrom(place, end);
             } else {
+                tries = 0;
                 resources[place] = GroupState.ONLINE_FAILURE;
                 host.log(
                         Alert.RESOURCE_START_FAILED,
@@ -146,6 +152,7 @@ public final class Activation {
                 host.log(Alert.GROUP_START_FAILED, group.name());
                 become(GroupState.ERROR);
                 tell(false);
+                group.startFailed(host, resource.startFailure());
             }
         });
     }
@@ -226,12 +233,18 @@ public final class Activation {
         host.log(Alert.RESOURCE_STOPS, resource.name());
         cluster.touch();
         later(host.chance().around(resource.stop().toMillis(), 15), () -> {
-            if (host.faults().willNotStop().contains(resource.name())) {
+            boolean stuck = host.faults().willNotStop().contains(resource.name());
+            if (stuck && tries < resource.stopFailure().restarts()) {
+                tries++;
+                stopFrom(place, first);
+            } else if (stuck) {
+                tries = 0;
                 resources[place] = GroupState.OFFLINE_FAILURE;
                 host.log(Alert.RESOURCE_STOP_FAILED, resource.name(), AlertReason.STALLED.text());
                 host.log(Alert.GROUP_STOP_FAILED, group.name());
                 become(GroupState.ERROR);
                 tell(false);
+                LastResort.take(resource.stopFailure().last(), Optional.empty(), host);
             } else {
                 resources[place] = GroupState.OFFLINE;
                 host.log(Alert.RESOURCE_STOPPED, resource.name());

@@ -2,6 +2,7 @@ package io.clpmaint.simulator.model;
 
 import io.clpmaint.product.data.Alert;
 import io.clpmaint.simulator.spec.GroupSpec;
+import io.clpmaint.simulator.spec.RecoverySpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class Group {
     private boolean wanted;
     private boolean moving;
     private boolean failbackDue;
+    private int failovers;
     private Optional<Host> last = Optional.empty();
 
     Group(Cluster cluster, GroupSpec spec) {
@@ -106,6 +108,20 @@ public final class Group {
 
     void failbackDue(boolean due) {
         failbackDue = due;
+    }
+
+    /** A resource did not start, however often it was tried: another server, so often, then the final action. */
+    void startFailed(Host host, RecoverySpec recovery) {
+        Optional<Host> to = failovers < recovery.failovers()
+                ? cluster.placement().choose(this, host, Optional.of(host))
+                : Optional.empty();
+        if (to.isPresent()) {
+            failovers++;
+            move(host, to.get(), ok -> failovers = ok ? 0 : failovers);
+        } else {
+            failovers = 0;
+            LastResort.take(recovery.last(), Optional.of(this), host);
+        }
     }
 
     /**

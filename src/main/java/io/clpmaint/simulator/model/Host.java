@@ -20,6 +20,7 @@ public final class Host {
     private final Chance chance;
     private final Chance boots;
     private final Packages packages;
+    private final Setup setup;
     private final Services services;
     private final Daemon daemon;
     private final Disks disks = new Disks();
@@ -42,6 +43,7 @@ public final class Host {
         this.boots = chance.fork("boots");
         this.bootId = boots.uuid().toString();
         this.packages = new Packages(new Kernel(spec.kernel(), true));
+        this.setup = new Setup(spec);
         this.services = new Services(cluster, this, spec.disabled());
         this.daemon = new Daemon(cluster, this, spec.suspended());
         disks.claims(() -> MirrorClaim.of(cluster, this));
@@ -91,6 +93,11 @@ public final class Host {
     /** Its packages and kernels. */
     public Packages packages() {
         return packages;
+    }
+
+    /** Its licence and its configuration of the cluster. */
+    public Setup setup() {
+        return setup;
     }
 
     /** Its services. */

@@ -147,24 +147,14 @@ public final class Recoveries {
 
     private static void last(FinalAction action, Monitor monitor, Optional<Group> group, Host host) {
         switch (action) {
-            case NONE -> {
-                // the error stays
+            case STOP_SERVICE -> host.log(Alert.MONITOR_STOPS_SERVICE, monitor.name());
+            case SHUTDOWN -> host.log(Alert.MONITOR_STOPS_SYSTEM, monitor.name());
+            case REBOOT -> host.log(Alert.MONITOR_REBOOTS_SYSTEM, monitor.name());
+            case NONE, STOP_GROUP, RESET -> {
+                // nobody says so beforehand
             }
-            case STOP_GROUP -> group.ifPresent(g -> g.stop(host, ok -> {}));
-            case STOP_SERVICE -> {
-                host.log(Alert.MONITOR_STOPS_SERVICE, monitor.name());
-                host.daemon().stop(ok -> {});
-            }
-            case SHUTDOWN -> {
-                host.log(Alert.MONITOR_STOPS_SYSTEM, monitor.name());
-                host.shutDown(false);
-            }
-            case REBOOT -> {
-                host.log(Alert.MONITOR_REBOOTS_SYSTEM, monitor.name());
-                host.shutDown(true);
-            }
-            case RESET -> host.reset();
         }
+        LastResort.take(action, group, host);
     }
 
     /** What stands, one line each, for comparison. */

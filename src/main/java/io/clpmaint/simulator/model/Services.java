@@ -3,6 +3,7 @@ package io.clpmaint.simulator.model;
 import io.clpmaint.product.data.ProductService;
 import io.clpmaint.product.data.Timing;
 import io.clpmaint.simulator.spec.Assumption;
+import io.clpmaint.simulator.spec.ServerSpec.Configuration;
 import io.clpmaint.simulator.spec.WorldSpec.Timings;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -142,6 +143,10 @@ public final class Services {
         long waited = cluster.time().millis() - since;
         long worst = Timing.EVT_START_WORST.duration().toMillis();
         if (reached || waited >= worst) {
+            boolean behind = host.setup().configuration() == Configuration.OLD;
+            if (behind && reached && master.setup().configuration() == Configuration.CURRENT) {
+                host.setup().configured();
+            }
             host.later(serviceStart(), () -> finish(service, true, done));
         } else {
             host.later(Math.min(5_000, worst - waited), () -> startEvt(service, since, done));
@@ -164,7 +169,8 @@ public final class Services {
     }
 
     private boolean startDaemon() {
-        boolean possible = active(ProductService.EVT)
+        boolean possible = host.setup().complete()
+                && active(ProductService.EVT)
                 && active(ProductService.TRN)
                 && host.packages().running().modules();
         return possible && (host.daemon().phase() != Phase.DOWN || host.daemon().start());

@@ -1,0 +1,45 @@
+package io.clpmaint.simulator.model;
+
+import io.clpmaint.simulator.spec.ServerSpec;
+import io.clpmaint.simulator.spec.ServerSpec.Configuration;
+
+/** What the product needs on a server besides itself: its licence, and the configuration of the cluster. */
+public final class Setup {
+
+    private boolean licensed;
+    private Configuration configuration;
+
+    Setup(ServerSpec spec) {
+        licensed = spec.licensed();
+        configuration = spec.configuration();
+    }
+
+    /** Whether the product's licence is registered. */
+    public boolean licensed() {
+        return licensed;
+    }
+
+    /**
+     * Registers the licence, or takes it away.
+     *
+     * @param now whether it is registered from now on
+     */
+    public void licensed(boolean now) {
+        licensed = now;
+    }
+
+    /** Which configuration of the cluster is there. */
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    /** The present configuration is distributed to it. */
+    public void configured() {
+        configuration = Configuration.CURRENT;
+    }
+
+    /** Whether the cluster daemon can run. */
+    boolean complete() {
+        return licensed && configuration == Configuration.CURRENT;
+    }
+}
