@@ -15,6 +15,7 @@ import io.clpmaint.simulator.model.MirrorDisk;
 import io.clpmaint.simulator.model.MirrorSide;
 import io.clpmaint.simulator.model.Monitor;
 import io.clpmaint.simulator.model.Packages;
+import io.clpmaint.simulator.model.SharedDisk;
 import io.clpmaint.simulator.shell.disk.PartitionTable;
 import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.FaultForm;
@@ -75,6 +76,7 @@ final class WorldView implements StateView {
                 cluster.hosts().stream().map(h -> server(cluster, h)).toList(),
                 cluster.groups().stream().map(g -> group(cluster, g)).toList(),
                 cluster.mirrors().stream().map(m -> mirror(cluster, m)).toList(),
+                cluster.disks().stream().map(WorldView::disk).toList(),
                 cluster.monitors().stream().map(m -> monitor(cluster, m)).toList(),
                 cuts(cluster),
                 world.faultsInWait().stream().map(FaultForm::write).toList(),
@@ -170,6 +172,11 @@ final class WorldView implements StateView {
                                 c.bytes(),
                                 c.full(),
                                 Instant.ofEpochMilli(c.began() + c.millis()))));
+    }
+
+    private static WorldReport.SharedDisk disk(SharedDisk disk) {
+        return new WorldReport.SharedDisk(
+                disk.name(), disk.active().stream().map(Host::name).toList(), disk.damaged());
     }
 
     private static WorldReport.Side side(MirrorDisk mirror, MirrorSide side, long now) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param servers its servers
  * @param groups its groups
  * @param mirrors its mirrors
+ * @param shared the disks that several of its servers see
  * @param monitors its monitors
  * @param cuts the pairs of servers that do not see each other because a link is cut
  * @param faults the faults in wait, as an inventory writes them
@@ -37,6 +38,7 @@ public record WorldReport(
         List<Server> servers,
         List<Group> groups,
         List<Mirror> mirrors,
+        List<SharedDisk> shared,
         List<Monitor> monitors,
         List<List<String>> cuts,
         List<Map<String, String>> faults,
@@ -150,6 +152,15 @@ public record WorldReport(
      * @param copy the copy that runs, if one does
      */
     public record Mirror(String name, boolean connected, List<Side> sides, Optional<Copy> copy) {}
+
+    /**
+     * A disk that several servers see.
+     *
+     * @param name its name
+     * @param mounted the servers on which its resource has it mounted; more than one must never be
+     * @param damaged whether its file system does not hang together any more
+     */
+    public record SharedDisk(String name, List<String> mounted, boolean damaged) {}
 
     /**
      * One side of a mirror.

@@ -33,6 +33,7 @@ final class Dump {
         cluster.hosts().forEach(this::host);
         cluster.groups().forEach(this::group);
         cluster.mirrors().forEach(this::mirror);
+        cluster.disks().forEach(d -> line("disk " + d.name() + " active " + d.active() + " at " + d.mountPoint()));
         cluster.breaches().found().forEach(b -> line("breach " + b.at() + " " + b.what()));
         for (Site site : sites) {
             line("files " + site.host().name());

@@ -42,7 +42,7 @@ final class Site implements HostView {
     private final Host host;
     private final FaultBox faults;
     private final Machine machine;
-    private final MirrorMounts mounts;
+    private final ResourceMounts mounts;
     private final Map<Long, OpenJob> open = new LinkedHashMap<>();
     private final Map<String, DeclaredProgram> declared = new LinkedHashMap<>();
     private List<HostFile> listed = List.of();
@@ -55,7 +55,7 @@ final class Site implements HostView {
         this.machine = new Machine(world.timeline(), this, settings(cluster.spec()), world.scripts());
         DiskTools.install(machine, host.disks());
         KernelFiles.write(host, machine.files());
-        this.mounts = new MirrorMounts(cluster, host, machine.files());
+        this.mounts = new ResourceMounts(cluster, host, machine.files());
         cluster.watch(mounts::follow);
         host.onLog(
                 line -> SystemLog.write(host, machine.files(), world.timeline().now(), line));

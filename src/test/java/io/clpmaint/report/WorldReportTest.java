@@ -45,6 +45,7 @@ class WorldReportTest {
                                 new WorldReport.Side("srvB", false, false, false, false, 6 * GIB, true, true)),
                         Optional.of(new WorldReport.Copy(
                                 "srvA", "srvB", 42, 6 * GIB, true, Instant.parse("2026-01-10T01:30:00Z"))))),
+                List.of(new WorldReport.SharedDisk("disk1", List.of("srvA", "srvB"), true)),
                 List.of(new WorldReport.Monitor("userw", texts("srvA", "suspend", "srvB", "offline"))),
                 List.of(List.of("srvA", "srvB")),
                 List.of(texts("fault", "power-loss", "server", "srvA", "at", "PT2H0.4S")),

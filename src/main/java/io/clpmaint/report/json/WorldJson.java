@@ -44,6 +44,13 @@ public final class WorldJson {
                     list.object(o -> mirror(o, mirror));
                 }
             });
+            json.array("shared_disks", list -> {
+                for (WorldReport.SharedDisk disk : world.shared()) {
+                    list.object(o -> o.text("name", disk.name())
+                            .texts("mounted", disk.mounted())
+                            .bool("damaged", disk.damaged()));
+                }
+            });
             json.array("monitors", list -> {
                 for (WorldReport.Monitor monitor : world.monitors()) {
                     list.object(o -> o.text("name", monitor.name()).object("servers", s -> texts(s, monitor.states())));

@@ -47,6 +47,7 @@ public final class WorldText {
         text.disks();
         text.groups();
         text.mirrors();
+        text.sharedDisks();
         text.monitors();
         text.rest();
         return text.lines;
@@ -222,6 +223,23 @@ public final class WorldText {
                                 .in(lang));
             }
         }
+    }
+
+    private void sharedDisks() {
+        if (world.shared().isEmpty()) {
+            return;
+        }
+        Table table =
+                new Table(paint).head(say("SHARED DISK", "共有ディスク"), say("MOUNTED ON", "マウント先"), say("TRUTH", "実際"));
+        for (WorldReport.SharedDisk disk : world.shared()) {
+            table.row(
+                    Table.plain(disk.name()),
+                    Table.toned(
+                            disk.mounted().size() > 1 ? Table.Tone.BAD : Table.Tone.GOOD,
+                            disk.mounted().isEmpty() ? "-" : String.join(", ", disk.mounted())),
+                    Table.plain(disk.damaged() ? say("its file system is damaged", "ファイルシステムが破損") : "-"));
+        }
+        section("Shared disks", "共有ディスク", table);
     }
 
     private String truth(WorldReport.Side side) {

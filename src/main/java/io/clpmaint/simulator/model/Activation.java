@@ -168,8 +168,13 @@ public final class Activation {
         if (host.faults().willNotStart().contains(resource.name())) {
             return false;
         }
-        Optional<MirrorDisk> mirror = cluster.mirror(resource.name());
-        return mirror.isEmpty() || mirror.get().activatable(host);
+        boolean mounts = cluster.disks().stream()
+                .filter(d -> d.name().equals(resource.name()))
+                .allMatch(d -> d.activatable(host));
+        return mounts
+                && cluster.mirror(resource.name())
+                        .filter(m -> !m.activatable(host))
+                        .isEmpty();
     }
 
     /**

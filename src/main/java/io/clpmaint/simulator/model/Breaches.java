@@ -42,6 +42,7 @@ public final class Breaches {
                 }
             }
         }
+        cluster.disks().forEach(disk -> now.addAll(disk.breaches()));
         for (String what : now) {
             if (!standing.contains(what)) {
                 found.add(new Breach(cluster.time().millis(), what));

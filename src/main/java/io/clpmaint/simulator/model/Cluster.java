@@ -1,8 +1,10 @@
 package io.clpmaint.simulator.model;
 
+import io.clpmaint.cluster.GroupState;
 import io.clpmaint.simulator.spec.MirrorSpec;
 import io.clpmaint.simulator.spec.MonitorSpec;
 import io.clpmaint.simulator.spec.ServerSpec;
+import io.clpmaint.simulator.spec.SharedDiskSpec;
 import io.clpmaint.simulator.spec.WorldSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ public final class Cluster {
     private final List<Host> hosts = new ArrayList<>();
     private final List<Group> groups = new ArrayList<>();
     private final List<MirrorDisk> mirrors = new ArrayList<>();
+    private final List<SharedDisk> disks = new ArrayList<>();
     private final List<Monitor> monitors = new ArrayList<>();
     private final Networks networks;
     private final Membership membership;
@@ -54,6 +57,9 @@ public final class Cluster {
         for (MirrorSpec mirror : spec.mirrors()) {
             mirrors.add(new MirrorDisk(this, mirror));
         }
+        for (SharedDiskSpec disk : spec.topology().disks()) {
+            disks.add(new SharedDisk(this, disk));
+        }
         hosts.forEach(Host::begin);
         spec.groups().forEach(g -> groups.add(new Group(this, g)));
         for (MonitorSpec monitor : spec.monitors()) {
@@ -86,6 +92,18 @@ public final class Cluster {
     /** Its mirrors. */
     public List<MirrorDisk> mirrors() {
         return mirrors;
+    }
+
+    /** The disks that several of its servers see. */
+    public List<SharedDisk> disks() {
+        return disks;
+    }
+
+    /** Everything that resources mount. */
+    public List<MountedResource> mounted() {
+        List<MountedResource> all = new ArrayList<>(mirrors);
+        all.addAll(disks);
+        return all;
     }
 
     /** Its monitors in the product's order. */
@@ -200,6 +218,21 @@ public final class Cluster {
         return first == second || networks.joined(first, second);
     }
 
+    /** Whether the resource of a name is active on a server: also while it stops, and when it did not stop. */
+    boolean holds(String resource, Host host) {
+        for (Group group : groups) {
+            for (int i = 0; i < group.spec().resources().size(); i++) {
+                if (group.spec().resources().get(i).name().equals(resource)) {
+                    GroupState state = group.on(host).resource(i);
+                    return state == GroupState.ONLINE
+                            || state == GroupState.OFFLINE_PENDING
+                            || state == GroupState.OFFLINE_FAILURE;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Says that something changed, so that the rules are applied. */
     public void touch() {
         touched = true;
@@ -233,6 +266,7 @@ public final class Cluster {
             membership.settle();
             endStartupWaits();
             mirrors.forEach(MirrorDisk::settle);
+            disks.forEach(SharedDisk::settle);
             noticeStop();
             keeper.settle();
             recoveries.settle();

@@ -58,12 +58,12 @@ final class DiskMaker {
         return 0;
     }
 
-    /** The file system of a mirror with the data of the business, the same on both sides. */
-    static Volume fileSystem(MirrorSpec mirror, Instant written) {
-        String id = id(mirror.name()).toLowerCase(Locale.ROOT);
-        Volume volume = new Volume("xfs", "", id, mirror.size(), Math.min(mirror.used(), OVERHEAD));
-        volume.write("/data/catalogue.txt", "business data of " + mirror.name() + "\n", 0, written);
-        volume.write("/data/records.dat", "records " + id + "\n", Math.max(0, mirror.used() - OVERHEAD), written);
+    /** A file system with the data of the business. */
+    static Volume fileSystem(String name, long size, long used, Instant written) {
+        String id = id(name).toLowerCase(Locale.ROOT);
+        Volume volume = new Volume("xfs", "", id, size, Math.min(used, OVERHEAD));
+        volume.write("/data/catalogue.txt", "business data of " + name + "\n", 0, written);
+        volume.write("/data/records.dat", "records " + id + "\n", Math.max(0, used - OVERHEAD), written);
         return volume;
     }
 

@@ -1,11 +1,13 @@
 package io.clpmaint.simulator.model;
 
 import io.clpmaint.product.data.Alert;
+import io.clpmaint.simulator.shell.disk.Claim;
 import io.clpmaint.simulator.shell.disk.Disk;
 import io.clpmaint.simulator.shell.disk.Disks;
 import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.DiskSpec;
 import io.clpmaint.simulator.spec.ServerSpec;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,7 +48,11 @@ public final class Host {
         this.setup = new Setup(spec);
         this.services = new Services(cluster, this, spec.disabled());
         this.daemon = new Daemon(cluster, this, spec.suspended());
-        disks.claims(() -> MirrorClaim.of(cluster, this));
+        disks.claims(() -> {
+            List<Claim> claims = MirrorClaim.of(cluster, this);
+            cluster.disks().stream().filter(d -> d.reaches(this)).forEach(d -> claims.add(d.claim(this)));
+            return claims;
+        });
         for (DiskSpec disk : spec.disks()) {
             disks.insert(cluster.luns().of(disk));
         }

@@ -1,6 +1,5 @@
 package io.clpmaint.simulator.model;
 
-import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.MirrorColor;
 import io.clpmaint.cluster.MirrorState;
 import io.clpmaint.product.data.Alert;
@@ -19,7 +18,7 @@ import java.util.Optional;
  * (automatic recovery and its conditions: Ver3.0 Maintenance Guide 11.10.1; initial construction: X 4.1 Maintenance
  * Guide p.39-45).
  */
-public final class MirrorDisk {
+public final class MirrorDisk implements MountedResource {
 
     private static final long LEAST_COPY_MILLIS = 2_000;
 
@@ -37,7 +36,8 @@ public final class MirrorDisk {
             new MirrorSide(cluster, spec, spec.sides().get(0)),
             new MirrorSide(cluster, spec, spec.sides().get(1))
         };
-        Volume data = DiskMaker.fileSystem(spec, cluster.spec().start());
+        Volume data = DiskMaker.fileSystem(
+                spec.name(), spec.size(), spec.used(), cluster.spec().start());
         for (MirrorSide side : sides) {
             side.hold(Optional.of(data));
         }
@@ -71,7 +71,7 @@ public final class MirrorDisk {
     public record Copy(
             MirrorSide from, MirrorSide to, long bytes, long began, long millis, boolean full, Cancellable end) {}
 
-    /** Its name. */
+    @Override
     public String name() {
         return spec.name();
     }
@@ -86,9 +86,24 @@ public final class MirrorDisk {
         return "NMP" + (cluster.mirrors().indexOf(this) + 1);
     }
 
-    /** Where its resource mounts it. */
+    @Override
+    public String deviceOn(Host host) {
+        return "/dev/" + device();
+    }
+
+    @Override
     public String mountPoint() {
         return "/mnt/" + name();
+    }
+
+    @Override
+    public boolean reaches(Host host) {
+        return side(host).isPresent();
+    }
+
+    @Override
+    public Optional<Volume> contentOn(Host host) {
+        return side(host).flatMap(MirrorSide::content);
     }
 
     /**
@@ -150,24 +165,9 @@ public final class MirrorDisk {
         return side(host).filter(s -> s.device().equals("/dev/" + disk.name())).isPresent();
     }
 
-    /**
-     * Whether its resource is active on a server.
-     *
-     * @param host the server
-     * @return whether it is
-     */
+    @Override
     public boolean activeOn(Host host) {
-        for (Group group : cluster.groups()) {
-            for (int i = 0; i < group.spec().resources().size(); i++) {
-                if (group.spec().resources().get(i).name().equals(name())) {
-                    GroupState state = group.on(host).resource(i);
-                    return state == GroupState.ONLINE
-                            || state == GroupState.OFFLINE_PENDING
-                            || state == GroupState.OFFLINE_FAILURE;
-                }
-            }
-        }
-        return false;
+        return cluster.holds(name(), host);
     }
 
     private boolean active(MirrorSide side) {

@@ -86,13 +86,19 @@ public final class Monitor {
         if (host.daemon().suspendedMonitors().contains(name())) {
             return MonitorState.SUSPEND;
         }
-        if (host.faults().monitors().contains(name())) {
+        if (host.faults().monitors().contains(name()) || watchesBrokenDisk()) {
             return MonitorState.ERROR;
         }
         return spec.mirror()
                 .flatMap(cluster::mirror)
                 .map(m -> ofMirror(m, host))
                 .orElse(MonitorState.NORMAL);
+    }
+
+    private boolean watchesBrokenDisk() {
+        return cluster.disks().stream()
+                .anyMatch(d ->
+                        d.failed() && spec.target().filter(d.name()::equals).isPresent());
     }
 
     private MonitorState ofMirror(MirrorDisk mirror, Host host) {

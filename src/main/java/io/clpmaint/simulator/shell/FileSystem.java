@@ -352,7 +352,7 @@ public final class FileSystem extends FileTree {
             }
         });
         mounts.remove(mount);
-        if (!orderly && !mount.readOnly()) {
+        if (!orderly && !mount.readOnly() && mount.volume().health() == Volume.Health.CLEAN) {
             mount.volume().health(Volume.Health.DIRTY);
         }
         changed();
