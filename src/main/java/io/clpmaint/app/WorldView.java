@@ -20,6 +20,7 @@ import io.clpmaint.simulator.shell.disk.PartitionTable;
 import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.FaultForm;
 import io.clpmaint.simulator.spec.GroupSpec;
+import io.clpmaint.simulator.system.PackageWork;
 import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
 import java.time.Duration;
@@ -103,7 +104,8 @@ final class WorldView implements StateView {
                 packages.kernels().stream()
                         .map(k -> new WorldReport.Kernel(k.release(), k.modules()))
                         .toList(),
-                new WorldReport.Packages(packages.consistent(), packages.updated(), packages.locked()),
+                new WorldReport.Packages(
+                        packages.consistent(), PackageWork.upToDate(cluster, host), packages.locked() != 0),
                 word(host.daemon().phase()),
                 cluster.membership().seenBy(host).stream().map(Host::name).toList(),
                 List.copyOf(host.daemon().suspendedMonitors()),
@@ -134,6 +136,12 @@ final class WorldView implements StateView {
         faults.clusterName().ifPresent(n -> wrong.add("wrong-cluster-name " + n));
         if (faults.noModules()) {
             wrong.add("kernel-without-modules");
+        }
+        if (!faults.clockError().isZero()) {
+            wrong.add("wrong-clock " + faults.clockError());
+        }
+        if (!faults.slowShutdown().isZero()) {
+            wrong.add("slow-shutdown " + faults.slowShutdown());
         }
         if (faults.refusing()) {
             wrong.add("ssh-refused");

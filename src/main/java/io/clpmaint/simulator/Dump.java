@@ -54,8 +54,11 @@ final class Dump {
                 + packages.kernels().stream().map(Kernel::toString).collect(Collectors.joining(",")));
         line("  licensed " + host.setup().licensed() + " configuration "
                 + host.setup().configuration());
-        line("  packages consistent " + packages.consistent() + " updated " + packages.updated() + " locked "
-                + packages.locked());
+        line("  packages consistent " + packages.consistent() + " corrupt " + packages.corrupt() + " locked "
+                + packages.locked() + " product " + packages.product() + " reboot " + packages.rebootNeeded());
+        line("  upgraded " + packages.upgraded() + " added " + packages.added() + " removed " + packages.removed()
+                + " held " + packages.held() + " halfway " + packages.halfway());
+        packages.history().forEach(t -> line("  history " + t));
         for (Service service : host.services().all()) {
             line("  service " + service.unit() + " enabled " + service.enabled() + " " + service.state());
         }

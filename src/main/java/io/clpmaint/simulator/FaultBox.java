@@ -188,12 +188,23 @@ final class FaultBox {
             world.dropConnections(host.name());
         } else if (fault instanceof Fault.DiskFails f) {
             host.failDisk(f.device());
+        } else if (fault instanceof Fault.DiskFull f) {
+            world.site(host.name()).machine().files().mountOf(f.path()).volume().full(true);
+        } else if (fault instanceof Fault.WrongClock f) {
+            host.faults().clockError(f.ahead());
+        } else if (fault instanceof Fault.ServerHangs f) {
+            host.hang(f.heartbeats());
+        } else if (fault instanceof Fault.SlowShutdown f) {
+            host.faults().slowShutdown(f.more());
+        } else if (fault instanceof Fault.RebootsTwice) {
+            host.faults().rebootTwice();
         }
     }
 
     void clear(String server) {
         Host host = cluster.host(server);
         host.faults().clear();
+        world.site(server).machine().files().mounts().forEach(m -> m.volume().full(false));
         cluster.networks().mend(host);
         waiting.removeIf(w -> w.trigger.server().filter(server::equals).isPresent());
         timed.stream().filter(t -> t.of(server)).forEach(t -> t.event.cancel());

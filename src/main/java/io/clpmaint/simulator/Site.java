@@ -1,8 +1,7 @@
 package io.clpmaint.simulator;
 
+import io.clpmaint.product.data.InitSystem;
 import io.clpmaint.simulator.command.Effects;
-import io.clpmaint.simulator.command.KernelFiles;
-import io.clpmaint.simulator.command.SystemLog;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.shell.Account;
@@ -24,6 +23,9 @@ import io.clpmaint.simulator.spec.WorldEffect;
 import io.clpmaint.simulator.spec.WorldEffect.Declared;
 import io.clpmaint.simulator.spec.WorldSpec;
 import io.clpmaint.simulator.spec.WorldSpec.UserSpec;
+import io.clpmaint.simulator.system.KernelFiles;
+import io.clpmaint.simulator.system.SystemLog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,7 @@ final class Site implements HostView {
     private final Host host;
     private final FaultBox faults;
     private final Machine machine;
+    private final DiskTools diskTools;
     private final ResourceMounts mounts;
     private final Map<Long, OpenJob> open = new LinkedHashMap<>();
     private final Map<String, DeclaredProgram> declared = new LinkedHashMap<>();
@@ -53,15 +56,15 @@ final class Site implements HostView {
         this.host = host;
         this.faults = faults;
         this.machine = new Machine(world.timeline(), this, settings(cluster.spec()), world.scripts());
-        DiskTools.install(machine, host.disks());
+        this.diskTools = DiskTools.install(machine, host.disks());
         KernelFiles.write(host, machine.files());
         this.mounts = new ResourceMounts(cluster, host, machine.files());
         cluster.watch(mounts::follow);
-        host.onLog(
-                line -> SystemLog.write(host, machine.files(), world.timeline().now(), line));
+        host.onLog(new SystemLog(host, machine.files())::write);
         host.onDown(this::down);
         host.onOff(machine.files()::halt);
-        host.onUp(machine::boot);
+        host.onUp(this::up);
+        host.onHang(machine::freeze);
     }
 
     private MachineSettings settings(WorldSpec spec) {
@@ -73,7 +76,7 @@ final class Site implements HostView {
                 case WITHOUT_PASSWORD -> new SudoPolicy.WithoutPassword();
                 case WITH_PASSWORD -> new SudoPolicy.WithPassword(user.name());
             };
-            accounts.add(new Account(User.ordinary(user.name(), uid++), sudo));
+            accounts.add(new Account(User.ordinary(user.name(), uid++), sudo, user.commands()));
         }
         HangUp hangUp = HangUp.valueOf(
                 spec.reading(Assumption.HANG_UP).replace('-', '_').toUpperCase(Locale.ROOT));
@@ -130,12 +133,15 @@ final class Site implements HostView {
     }
 
     Job start(long id, String user, String command, boolean terminal, JobListener listener) {
-        if (!host.running()) {
+        if (!host.running() && !host.hung()) {
             listener.dropped();
             return new OpenJob(id, listener);
         }
         OpenJob job = new OpenJob(id, listener);
         open.put(id, job);
+        if (host.hung()) {
+            return job; // it never says anything
+        }
         Optional<Fault.OfRequest> fault = faults.onRequest(host, command);
         if (fault.isPresent() && fault.get() instanceof Fault.DropsBefore) {
             world.dropConnections(host.name());
@@ -164,6 +170,13 @@ final class Site implements HostView {
         return Optional.ofNullable(open.get(id));
     }
 
+    private void up() {
+        machine.boot();
+        if (!diskTools.mountAtBoot()) {
+            host.stopInEmergency();
+        }
+    }
+
     private void down() {
         machine.halt();
         dropAll();
@@ -178,6 +191,26 @@ final class Site implements HostView {
     @Override
     public String kernelRelease() {
         return host.packages().running().release();
+    }
+
+    @Override
+    public long clockErrorSeconds() {
+        return host.faults().clockError().toSeconds();
+    }
+
+    @Override
+    public void setClock(long error) {
+        host.faults().clockError(Duration.ofSeconds(error));
+    }
+
+    @Override
+    public void rename(String name) {
+        host.rename(name);
+    }
+
+    @Override
+    public String init() {
+        return host.spec().init() == InitSystem.SYSTEMD ? "systemd" : "init";
     }
 
     @Override

@@ -178,7 +178,8 @@ public final class World implements AutoCloseable {
         if (!host.running() || !cluster.networks().outside(host)) {
             return Access.UNREACHABLE;
         }
-        return host.faults().refusing() ? Access.REFUSED : Access.OPEN;
+        boolean refused = host.faults().refusing() || !host.services().loginPossible();
+        return refused ? Access.REFUSED : Access.OPEN;
     }
 
     /**

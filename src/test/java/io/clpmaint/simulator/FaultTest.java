@@ -290,7 +290,7 @@ class FaultTest {
                 "clpmdinit --create sometimes md1",
                 "clpdown -x",
                 "systemctl start nosuch.service",
-                "shutdown -r +5");
+                "shutdown -r tomorrow");
         String before = world.dump().lines().skip(1).toList().toString();
         for (String command : refused) {
             assertThat(operator.refused("srvA", command)).as(command).isNotBlank();

@@ -19,7 +19,7 @@ public enum ToolPhrase implements Phrase {
     /** One line of the list of licences: product, then its file. */
     LICENCE_ROW("clplcnsc", "%1$s : %2$s", Evidence.CONSTRUCTED, "that it lists is from memory"),
     /** What the log holds of a message: severity and text. */
-    LOG_LINE("clplogcmd", "%1$s %2$s expresscls: <type: logcmd><event: %3$d> %4$s", Evidence.MEMORY, Sources.MEMORY),
+    LOG_LINE("clplogcmd", "expresscls: <type: logcmd><event: %1$d> %2$s", Evidence.MEMORY, Sources.MEMORY),
     /** A measured time, in seconds. */
     MEASURED("clpperfc", "%1$d", Evidence.VERIFIED, Sources.EXPORTER),
     /** The counters of a monitor: its name is the third word of a line with this word. */

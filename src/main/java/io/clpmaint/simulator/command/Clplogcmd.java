@@ -7,6 +7,7 @@ import io.clpmaint.product.data.ToolPhrase;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.shell.Process;
+import io.clpmaint.simulator.system.SystemLog;
 import java.util.Optional;
 
 /** {@code clplogcmd}: writes a message to the log of this server. Mails and alerts go nowhere here. */
@@ -26,11 +27,9 @@ final class Clplogcmd extends ProductCommand {
         boolean elsewhere = arguments.hasAny("--alert", "--mail", "--trap");
         if (arguments.has("--syslog") || !elsewhere) {
             String line = ToolPhrase.LOG_LINE.text(
-                    SystemLog.TIME.format(cluster.time().now()),
-                    local.hostName(),
                     arguments.number("-i").orElse(1),
                     message.get().replace('\n', ' '));
-            process.machine().files().append(SystemLog.PATH, line + "\n");
+            new SystemLog(local, process.machine().files()).write(line);
         }
         process.exit(ExitCode.OK.code());
     }

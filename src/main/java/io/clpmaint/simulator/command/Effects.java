@@ -7,6 +7,7 @@ import io.clpmaint.simulator.shell.FileSystem;
 import io.clpmaint.simulator.shell.Process;
 import io.clpmaint.simulator.spec.WorldEffect;
 import io.clpmaint.simulator.spec.WorldEffect.Declared;
+import io.clpmaint.simulator.system.PackageWork;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -48,12 +49,12 @@ public final class Effects {
      * @param done told when the last one is over
      */
     public void perform(Host host, List<Declared> effects, Runnable done) {
-        PackageUpdate.Later later = (delay, then) -> cluster.time().after(delay, then);
+        PackageWork.Later later = (delay, then) -> cluster.time().after(delay, then);
         next(new Doer(host, later, text -> {}, code -> done.run()), effects, 0);
     }
 
     /** Who does it: where, with what time, and what becomes of what is said. */
-    private record Doer(Host host, PackageUpdate.Later later, Consumer<String> out, Consumer<Integer> exit) {}
+    private record Doer(Host host, PackageWork.Later later, Consumer<String> out, Consumer<Integer> exit) {}
 
     private void next(Doer doer, List<Declared> effects, int place) {
         if (place == effects.size()) {
@@ -63,7 +64,7 @@ public final class Effects {
         Declared declared = effects.get(place);
         WorldEffect effect = declared.effect();
         Host host = declared.server().flatMap(cluster::findHost).orElse(doer.host());
-        PackageUpdate.Later later = doer.later();
+        PackageWork.Later later = doer.later();
         Runnable then = () -> next(doer, effects, place + 1);
         if (effect instanceof WorldEffect.Takes takes) {
             later.after(takes.time(), then);
@@ -77,8 +78,8 @@ public final class Effects {
     }
 
     private void update(Host host, Doer doer, Runnable then) {
-        new PackageUpdate(cluster, host, files.apply(host), true).run(doer.later(), () -> {}, end -> {
-            if (end == PackageUpdate.End.COMPLETE) {
+        PackageWork.everything(cluster, host, files.apply(host)).run(doer.later(), () -> {}, end -> {
+            if (end == PackageWork.End.COMPLETE) {
                 then.run();
             } else {
                 doer.exit().accept(1);
@@ -92,7 +93,7 @@ public final class Effects {
         } else if (effect instanceof WorldEffect.FileWritten file) {
             files.apply(host).write(file.path(), file.content());
         } else if (effect instanceof WorldEffect.KernelInstalled kernel) {
-            PackageUpdate.install(cluster, host, files.apply(host), new Kernel(kernel.release(), kernel.modules()));
+            PackageWork.install(cluster, host, files.apply(host), new Kernel(kernel.release(), kernel.modules()));
         } else if (effect instanceof WorldEffect.DiskReplaced disk) {
             host.replaceDisk(disk.device(), disk.bytes(), disk.serial());
         } else if (effect instanceof WorldEffect.MirrorDiskReplaced disk) {

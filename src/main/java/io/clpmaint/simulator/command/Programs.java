@@ -6,8 +6,11 @@ import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.shell.Machine;
 import io.clpmaint.simulator.shell.Program;
 import io.clpmaint.simulator.shell.ProgramTable;
+import io.clpmaint.simulator.system.SystemPrograms;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.Set;
 
 /** Installs on a server what knows the cluster: the product's commands and the system's that change the server. */
 public final class Programs {
@@ -37,26 +40,18 @@ public final class Programs {
         product(host, programs);
         machine.files()
                 .write(ConfigurationFile.PATH, ConfigurationFile.of(cluster).text());
-        Systemctl systemctl = new Systemctl(cluster, host);
-        ServiceTools services = new ServiceTools(cluster, host);
-        programs.install("systemctl", systemctl);
-        programs.install("chkconfig", services::chkconfig);
-        programs.install("service", services::service);
-        programs.install("reboot", p -> PowerCommand.down(p, host, true));
-        programs.install("poweroff", p -> PowerCommand.down(p, host, false));
-        programs.install("halt", p -> PowerCommand.down(p, host, false));
-        programs.install("shutdown", p -> PowerCommand.shutdown(p, host));
-        programs.install("init", p -> PowerCommand.init(p, host));
-        programs.install("telinit", p -> PowerCommand.init(p, host));
-        new PackageTools(cluster, host).install(programs);
+        new SystemPrograms(cluster).install(host, machine);
     }
 
     private void product(Host host, ProgramTable programs) {
+        Set<String> names = new HashSet<>();
         for (Tool tool : Tool.values()) {
             if (tool.in(cluster.spec().product())) {
                 program(tool, host).ifPresent(program -> programs.install(tool.program(), program));
+                names.add(tool.program());
             }
         }
+        programs.hide(name -> names.contains(name) && host.packages().product().isEmpty());
     }
 
     private Optional<Program> program(Tool tool, Host host) {

@@ -83,7 +83,8 @@ final class Fences {
             for (Host other : up) {
                 if (one != other
                         && cluster.membership().seen(one, other) == Phase.ONLINE
-                        && one.daemon().online()) {
+                        && one.daemon().online()
+                        && !one.hung()) {
                     return true;
                 }
             }

@@ -1,20 +1,28 @@
 package io.clpmaint.simulator.model;
 
 import io.clpmaint.product.data.Alert;
+import io.clpmaint.simulator.shell.Cancellable;
 import io.clpmaint.simulator.shell.disk.Claim;
 import io.clpmaint.simulator.shell.disk.Disk;
 import io.clpmaint.simulator.shell.disk.Disks;
 import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.DiskSpec;
 import io.clpmaint.simulator.spec.ServerSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** One server: its power, its boots, its disks, and what runs on it. */
 public final class Host {
+
+    /** How long the servers have been up when the world begins: a week, in milliseconds. */
+    private static final long UP_BEFORE = 7L * 24 * 3600 * 1000;
+
+    private static final long BEFORE_THE_SECOND_REBOOT = 30_000;
 
     private final Cluster cluster;
     private final int index;
@@ -32,9 +40,18 @@ public final class Host {
     private int lifetime;
     private int serials;
     private boolean initialisingPartition;
+    private Optional<String> givenName = Optional.empty();
+    private boolean singleUser;
+    private boolean hung;
+    private boolean silent;
+    private OptionalLong stopped = OptionalLong.empty();
+    private final List<Boot> bootLog = new ArrayList<>();
+    private Optional<Planned> planned = Optional.empty();
     private Optional<Runnable> whenDown = Optional.empty();
     private Optional<Runnable> whenUp = Optional.empty();
     private Optional<Consumer<String>> log = Optional.empty();
+    private Optional<Runnable> whenHung = Optional.empty();
+    private final List<Runnable> whenBooted = new ArrayList<>();
     private Optional<Consumer<Boolean>> whenOff = Optional.empty();
 
     Host(Cluster cluster, int index, ServerSpec spec, Chance chance) {
@@ -44,7 +61,8 @@ public final class Host {
         this.chance = chance.fork("times");
         this.boots = chance.fork("boots");
         this.bootId = boots.uuid().toString();
-        this.packages = new Packages(new Kernel(spec.kernel(), true));
+        this.packages = new Packages(
+                new Kernel(spec.kernel(), true), cluster.spec().product().toString());
         this.setup = new Setup(spec);
         this.services = new Services(cluster, this, spec.disabled());
         this.daemon = new Daemon(cluster, this, spec.suspended());
@@ -58,9 +76,30 @@ public final class Host {
         }
     }
 
+    /**
+     * A boot.
+     *
+     * @param at when, in milliseconds since 1970
+     * @param kernel the release of the kernel that was loaded
+     * @param stopped when what ran before had been stopped in order; empty after a crash
+     */
+    public record Boot(long at, String kernel, OptionalLong stopped) {}
+
+    /**
+     * A shutdown that waits for its time.
+     *
+     * @param at when, in milliseconds since 1970
+     * @param restart whether the server boots again
+     * @param event to call it off
+     */
+    public record Planned(long at, boolean restart, Cancellable event) {}
+
     void begin() {
         power = spec.state() == ServerSpec.State.OFF ? Power.OFF : Power.ON;
         if (power == Power.ON) {
+            bootLog.add(new Boot(
+                    cluster.time().millis() - UP_BEFORE, packages.running().release(), OptionalLong.empty()));
+            services.systemUp();
             services.beginRunning(spec.state().up());
         }
         daemon.begin(spec.state());
@@ -88,7 +127,7 @@ public final class Host {
 
     /** Whether commands can be executed on it. */
     public boolean running() {
-        return power == Power.ON;
+        return power == Power.ON && !hung;
     }
 
     /** The id of its boot. */
@@ -133,7 +172,16 @@ public final class Host {
 
     /** The name that it gives as its own. */
     public String hostName() {
-        return faults.hostName().orElse(name());
+        return faults.hostName().or(() -> givenName).orElse(name());
+    }
+
+    /**
+     * Gives its operating system another host name; the cluster knows it by its old one.
+     *
+     * @param name the name
+     */
+    public void rename(String name) {
+        givenName = Optional.of(name);
     }
 
     /** Whether a cluster partition is being initialised on it. */
@@ -207,10 +255,52 @@ public final class Host {
     public void later(long millis, Runnable action) {
         int life = lifetime;
         cluster.time().after(millis, () -> {
-            if (life == lifetime) {
+            if (life == lifetime && !hung) {
                 action.run();
             }
         });
+    }
+
+    /**
+     * It stops doing anything and answering anybody, until its power is switched.
+     *
+     * @param heartbeats whether its kernel goes on sending heartbeats
+     */
+    public void hang(boolean heartbeats) {
+        if (power == Power.ON) {
+            hung = true;
+            silent = !heartbeats;
+            whenHung.ifPresent(Runnable::run);
+            cluster.touch();
+        }
+    }
+
+    /** Whether it hangs. */
+    public boolean hung() {
+        return hung;
+    }
+
+    /** Whether it hangs so that not even its heartbeats go on. */
+    boolean silent() {
+        return silent;
+    }
+
+    /**
+     * Registers who is told of each boot, after those that {@link #onUp} names.
+     *
+     * @param told called each time
+     */
+    public void onBoot(Runnable told) {
+        whenBooted.add(told);
+    }
+
+    /**
+     * Registers who is told when it stops doing anything.
+     *
+     * @param told called each time it hangs
+     */
+    public void onHang(Runnable told) {
+        whenHung = Optional.of(told);
     }
 
     /** It gets power and boots, unless it has power. */
@@ -235,9 +325,87 @@ public final class Host {
 
     private void booted() {
         power = Power.ON;
+        bootLog.add(new Boot(cluster.time().millis(), packages.running().release(), stopped));
+        services.systemUp();
         whenUp.ifPresent(Runnable::run);
+        whenBooted.forEach(Runnable::run);
         cluster.touch();
+        if (singleUser) {
+            services.systemDown();
+            return;
+        }
         services.boot();
+        if (faults.takeSecondReboot()) {
+            later(BEFORE_THE_SECOND_REBOOT, () -> shutDown(true));
+        }
+    }
+
+    /** Its boots, oldest first; the one that the world began with is among them. */
+    public List<Boot> boots() {
+        return List.copyOf(bootLog);
+    }
+
+    /** Whether it runs without its services and without logins, for whoever sits at its console. */
+    public boolean singleUser() {
+        return singleUser;
+    }
+
+    /**
+     * Brings it to single-user mode or back. On the way there services stop in order and all logins end.
+     *
+     * @param now whether it goes to single-user mode
+     */
+    public void singleUser(boolean now) {
+        if (power != Power.ON || now == singleUser) {
+            return;
+        }
+        singleUser = now;
+        cluster.touch();
+        if (now) {
+            later(1_000, this::tellDown);
+            services.systemDown();
+            daemon.stop(ok -> {
+                services.die();
+                cluster.touch();
+            });
+        } else {
+            services.systemUp();
+            services.boot();
+        }
+    }
+
+    /** Its boot could not mount what it needs: it waits at its console. */
+    public void stopInEmergency() {
+        singleUser = true;
+    }
+
+    /** The shutdown that waits for its time. */
+    public Optional<Planned> planned() {
+        return planned;
+    }
+
+    /**
+     * Goes down in order later, in place of what was planned before.
+     *
+     * @param millis how much later
+     * @param restart whether it boots again
+     */
+    public void shutDownLater(long millis, boolean restart) {
+        cancelShutDown();
+        Cancellable event = cluster.time().after(millis, () -> {
+            planned = Optional.empty();
+            shutDown(restart);
+            cluster.touch();
+        });
+        planned = Optional.of(new Planned(cluster.time().millis() + millis, restart, event));
+        cluster.touch();
+    }
+
+    /** Calls off a shutdown that waits for its time. */
+    public void cancelShutDown() {
+        planned.ifPresent(p -> p.event().cancel());
+        planned = Optional.empty();
+        cluster.touch();
     }
 
     /** Its power is gone at once. */
@@ -277,7 +445,8 @@ public final class Host {
     }
 
     private void halt(boolean restart) {
-        later(Math.max(1_500, chance.around(spec.shutdown().toMillis(), 10)), () -> {
+        long usual = Math.max(1_500, chance.around(spec.shutdown().toMillis(), 10));
+        later(usual + faults.slowShutdown().toMillis(), () -> {
             die(true);
             power = Power.OFF;
             daemon.vanish(true);
@@ -291,6 +460,11 @@ public final class Host {
     private void die(boolean inOrder) {
         lifetime++;
         initialisingPartition = false;
+        singleUser = false;
+        hung = false;
+        silent = false;
+        stopped = inOrder ? OptionalLong.of(cluster.time().millis()) : OptionalLong.empty();
+        cancelShutDown();
         services.die();
         tellDown();
         whenOff.ifPresent(told -> told.accept(inOrder));

@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.model;
 
 import io.clpmaint.simulator.spec.Fault.UpdateFails;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,9 @@ public final class HostFaults {
     private Optional<String> hostName = Optional.empty();
     private Optional<String> clusterName = Optional.empty();
     private Optional<UpdateFails> update = Optional.empty();
+    private Duration clockError = Duration.ZERO;
+    private Duration slowShutdown = Duration.ZERO;
+    private boolean secondReboot;
     private boolean noReturn;
     private boolean noModules;
     private boolean refusing;
@@ -89,6 +93,45 @@ public final class HostFaults {
         return taken;
     }
 
+    /** How far its clock is ahead of the world's; negative when it is behind. */
+    public Duration clockError() {
+        return clockError;
+    }
+
+    /**
+     * Sets its clock wrong, or right.
+     *
+     * @param ahead how far it is ahead
+     */
+    public void clockError(Duration ahead) {
+        clockError = ahead;
+    }
+
+    /** How much longer than usual it takes to go down. */
+    public Duration slowShutdown() {
+        return slowShutdown;
+    }
+
+    /**
+     * Lets it take longer to go down.
+     *
+     * @param more how much longer than usual
+     */
+    public void slowShutdown(Duration more) {
+        slowShutdown = more;
+    }
+
+    /** Lets its next boot be followed by another one. */
+    public void rebootTwice() {
+        secondReboot = true;
+    }
+
+    boolean takeSecondReboot() {
+        boolean taken = secondReboot;
+        secondReboot = false;
+        return taken;
+    }
+
     /** Whether the product has no modules for new kernels. */
     public boolean noModules() {
         return noModules;
@@ -132,6 +175,9 @@ public final class HostFaults {
         clusterName = Optional.empty();
         update = Optional.empty();
         noReturn = false;
+        clockError = Duration.ZERO;
+        slowShutdown = Duration.ZERO;
+        secondReboot = false;
         noModules = false;
         refusing = false;
     }

@@ -27,7 +27,7 @@ final class Keeper {
     }
 
     private boolean leads(Host host) {
-        if (!host.daemon().online()) {
+        if (!host.daemon().online() || host.hung()) {
             return false;
         }
         for (Host other : cluster.hosts()) {

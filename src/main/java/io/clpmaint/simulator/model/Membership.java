@@ -88,7 +88,10 @@ public final class Membership {
                         && cluster.networks().outside(from)
                         && cluster.networks().outside(to)
                 : cluster.networks().open(heartbeat.over(), from, to);
-        return open && from.daemon().phase().alive() && to.daemon().phase().alive();
+        return open
+                && !from.silent()
+                && from.daemon().phase().alive()
+                && to.daemon().phase().alive();
     }
 
     private boolean beats(Host from, Host to) {
@@ -103,7 +106,7 @@ public final class Membership {
     void settle() {
         for (Host viewer : cluster.hosts()) {
             for (Host other : cluster.hosts()) {
-                if (viewer != other) {
+                if (viewer != other && !viewer.hung()) {
                     look(viewer, other);
                 }
             }

@@ -37,6 +37,7 @@ public final class Monitor {
      */
     public boolean monitorsOn(Host host) {
         return host.daemon().online()
+                && !host.hung()
                 && targetActive(host)
                 && !host.daemon().suspendedMonitors().contains(name());
     }

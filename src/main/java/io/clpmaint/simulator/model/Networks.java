@@ -105,7 +105,7 @@ public final class Networks {
      * @return whether they do, in both directions
      */
     public boolean joined(String network, Host first, Host second) {
-        return open(network, first, second) && open(network, second, first);
+        return !first.hung() && !second.hung() && open(network, first, second) && open(network, second, first);
     }
 
     /**

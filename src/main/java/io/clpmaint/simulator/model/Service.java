@@ -4,11 +4,18 @@ package io.clpmaint.simulator.model;
 public final class Service {
 
     private final String unit;
+    private final String description;
     private boolean enabled;
+    private boolean masked;
     private State state = State.INACTIVE;
 
     Service(String unit, boolean enabled) {
+        this(unit, "CLUSTERPRO X", enabled);
+    }
+
+    Service(String unit, String description, boolean enabled) {
         this.unit = unit;
+        this.description = description;
         this.enabled = enabled;
     }
 
@@ -31,9 +38,28 @@ public final class Service {
         return unit;
     }
 
+    /** What it is, in a few words. */
+    public String description() {
+        return description;
+    }
+
     /** Whether it starts at boot. */
     public boolean enabled() {
-        return enabled;
+        return enabled && !masked;
+    }
+
+    /** Whether nothing can start it. */
+    public boolean masked() {
+        return masked;
+    }
+
+    /**
+     * Says whether nothing can start it.
+     *
+     * @param now whether nothing can
+     */
+    public void mask(boolean now) {
+        masked = now;
     }
 
     /** How it stands. */

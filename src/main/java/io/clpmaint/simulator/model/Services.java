@@ -22,10 +22,16 @@ public final class Services {
     private final Cluster cluster;
     private final Host host;
     private final Map<String, Service> services = new LinkedHashMap<>();
+    private final Map<String, Service> system = new LinkedHashMap<>();
 
     Services(Cluster cluster, Host host, Set<String> disabled) {
         this.cluster = cluster;
         this.host = host;
+        SystemService.of(host.spec().distribution()).forEach(s -> system.put(s.unit(), s));
+        product(disabled);
+    }
+
+    private void product(Set<String> disabled) {
         for (ProductService one : ProductService.values()) {
             boolean present = cluster.spec().product().atLeast(one.since())
                     && (!one.mirrorOnly() || !cluster.spec().mirrors().isEmpty());
@@ -35,19 +41,45 @@ public final class Services {
         }
     }
 
-    /** All of them, in start order. */
+    /** All of the product's, in start order. */
     public Collection<Service> all() {
         return services.values();
     }
 
+    /** All of the operating system's, by name. */
+    public Collection<Service> ofSystem() {
+        return system.values();
+    }
+
     /**
-     * Finds a service.
+     * Finds a service, of the product or of the operating system.
      *
      * @param unit the name of its unit
      * @return the service, empty when the server has none of that name
      */
     public Optional<Service> find(String unit) {
-        return Optional.ofNullable(services.get(unit));
+        return Optional.ofNullable(services.getOrDefault(unit, system.get(unit)));
+    }
+
+    /** Whether somebody can log in: the SSH server runs. */
+    public boolean loginPossible() {
+        return SystemService.sshServer(system).active();
+    }
+
+    /** The product is installed: its services are there, enabled and not running. */
+    public void productInstalled() {
+        product(Set.of());
+        cluster.touch();
+    }
+
+    /** The product is removed: nothing of it runs any more. */
+    public void productRemoved() {
+        die();
+        services.clear();
+        if (host.daemon().phase() != Phase.DOWN) {
+            host.daemon().vanish(false);
+        }
+        cluster.touch();
     }
 
     /**
@@ -76,6 +108,23 @@ public final class Services {
     /** Everything stops at once: the operating system is gone. */
     void die() {
         services.values().forEach(s -> s.state(Service.State.INACTIVE));
+    }
+
+    /** Failures are forgotten: what failed counts as stopped. */
+    public void forgetFailures() {
+        services.values().stream()
+                .filter(s -> s.state() == Service.State.FAILED)
+                .forEach(s -> s.state(Service.State.INACTIVE));
+    }
+
+    /** Nothing of the operating system's services runs: single-user mode. */
+    void systemDown() {
+        system.values().forEach(s -> s.state(Service.State.INACTIVE));
+    }
+
+    /** The operating system is up: those of its services run that are enabled. */
+    void systemUp() {
+        system.values().forEach(s -> s.state(s.enabled() ? Service.State.ACTIVE : Service.State.INACTIVE));
     }
 
     /** As at the world's beginning: everything that is enabled runs. */

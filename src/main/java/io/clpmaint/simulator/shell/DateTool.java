@@ -9,6 +9,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code date} and {@code sleep}. */
 final class DateTool {
@@ -18,6 +20,8 @@ final class DateTool {
 
     private DateTool() {}
 
+    private static final Pattern RELATIVE =
+            Pattern.compile("([+-]?)\\s*(\\d{1,6})\\s*(sec|second|min|minute|hour|day)s?(\\s+ago)?");
     private static final Duration LONGEST_SLEEP = Duration.ofDays(365);
 
     static Optional<Duration> duration(String text) {
@@ -56,48 +60,75 @@ final class DateTool {
     }
 
     static void date(Process process) {
-        Instant now = process.machine()
-                .scheduler()
-                .now()
-                .plusSeconds(process.machine().view().clockErrorSeconds());
+        Instant real = process.machine().scheduler().now();
+        Instant now = real.plusSeconds(process.machine().view().clockErrorSeconds());
         String format = "%a %b %e %H:%M:%S UTC %Y";
+        Optional<String> wanted = Optional.empty();
+        Optional<String> shown = Optional.empty();
         List<String> args = process.args();
         for (int i = 0; i < args.size(); i++) {
             String arg = args.get(i);
+            boolean more = i + 1 < args.size();
             if (arg.startsWith("+")) {
                 format = arg.substring(1);
-            } else if (arg.equals("-R")) {
+            } else if (arg.equals("-R") || arg.equals("--rfc-email")) {
                 format = "%a, %d %b %Y %H:%M:%S +0000";
             } else if (arg.equals("-Iseconds") || arg.equals("--iso-8601=seconds")) {
                 format = "%Y-%m-%dT%H:%M:%S+00:00";
             } else if (arg.equals("-I") || arg.equals("--iso-8601")) {
                 format = "%Y-%m-%d";
-            } else if ((arg.equals("-d") && i + 1 < args.size()) || arg.startsWith("--date=")) {
-                String written = arg.equals("-d") ? args.get(++i) : arg.substring(7);
-                Optional<Instant> asked = moment(written, now);
-                if (asked.isEmpty()) {
-                    process.fail(1, "date: invalid date '" + written + "'");
-                    return;
-                }
-                now = asked.get();
-            } else if (!arg.equals("-u") && !arg.equals("--utc")) {
+            } else if ((arg.equals("-d") && more) || arg.startsWith("--date=")) {
+                shown = Optional.of(arg.equals("-d") ? args.get(++i) : arg.substring(7));
+            } else if ((arg.equals("-s") && more) || arg.startsWith("--set=")) {
+                wanted = Optional.of(arg.equals("-s") ? args.get(++i) : arg.substring(6));
+            } else if (!arg.equals("-u") && !arg.equals("--utc") && !arg.equals("--universal")) {
                 process.machine().reportNotSimulated("date " + arg);
                 process.fail(1, "date: invalid date '" + arg + "'");
                 return;
             }
         }
-        SystemTools.print(process, formatted(format, ZonedDateTime.ofInstant(now, ZoneOffset.UTC)));
+        Optional<String> written = wanted.isPresent() ? wanted : shown;
+        Instant moment = now;
+        if (written.isPresent()) {
+            Optional<Instant> asked = moment(written.get(), now);
+            if (asked.isEmpty()) {
+                process.fail(1, "date: invalid date '" + written.get() + "'");
+                return;
+            }
+            moment = asked.get();
+        }
+        if (wanted.isPresent() && !process.user().root()) {
+            process.err("date: cannot set date: Operation not permitted\n");
+        } else if (wanted.isPresent()) {
+            process.machine().view().setClock(Duration.between(real, moment).toSeconds());
+        }
+        process.out(formatted(format, ZonedDateTime.ofInstant(moment, ZoneOffset.UTC)) + "\n");
+        process.exit(wanted.isPresent() && !process.user().root() ? 1 : 0);
     }
 
     static Optional<Instant> moment(String written, Instant now) {
         if (written.equals("now")) {
             return Optional.of(now);
         }
+        Matcher relative = RELATIVE.matcher(written);
+        if (relative.matches()) {
+            long number = Long.parseLong(relative.group(2));
+            Duration unit = switch (relative.group(3)) {
+                case "sec", "second" -> Duration.ofSeconds(1);
+                case "min", "minute" -> Duration.ofMinutes(1);
+                case "hour" -> Duration.ofHours(1);
+                default -> Duration.ofDays(1);
+            };
+            boolean ago = relative.group(1).equals("-") || relative.group(4) != null;
+            return Optional.of(ago ? now.minus(unit.multipliedBy(number)) : now.plus(unit.multipliedBy(number)));
+        }
         try {
             if (written.matches("@\\d{1,12}")) {
                 return Optional.of(Instant.ofEpochSecond(Long.parseLong(written.substring(1))));
             }
-            String iso = written.replace(' ', 'T');
+            String day = written.matches("\\d{4}-\\d\\d-\\d\\d") ? written + "T00:00:00" : written;
+            String iso = day.replace(' ', 'T');
+            iso = iso.matches(".*T\\d\\d:\\d\\d") ? iso + ":00" : iso;
             return Optional.of(Instant.parse(iso.endsWith("Z") ? iso : iso + "Z"));
         } catch (DateTimeParseException e) {
             return Optional.empty();

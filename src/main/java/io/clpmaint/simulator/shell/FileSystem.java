@@ -48,6 +48,11 @@ public final class FileSystem extends FileTree {
         }
     }
 
+    /** The moment that it stamps changes with: what the server's clock shows. */
+    public Instant now() {
+        return now.get();
+    }
+
     /**
      * Creates or replaces a file of root, with the directories above it.
      *

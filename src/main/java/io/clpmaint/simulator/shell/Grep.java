@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.shell;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ final class Grep {
     static void run(Process process, boolean alwaysExtended) {
         Optional<Options> parsed = TextTools.options(
                 process,
-                "EFGqvicnHhlLwxsoe:m:rA:B:",
+                "EFGqvicnHhlLwxsoe:m:rRA:B:C:",
                 "quiet",
                 "silent",
                 "count",
@@ -21,31 +22,43 @@ final class Grep {
                 "extended-regexp",
                 "fixed-strings",
                 "line-number",
-                "only-matching");
+                "only-matching",
+                "recursive",
+                "after-context=",
+                "before-context=",
+                "context=",
+                "no-messages",
+                "files-with-matches",
+                "word-regexp",
+                "line-regexp",
+                "regexp=",
+                "max-count=");
         if (parsed.isEmpty()) {
             return;
         }
         Options o = parsed.get();
-        if (o.has("r", "A", "B")) {
-            process.machine().reportNotSimulated("grep " + String.join(" ", process.args()));
-        }
-        List<String> operands = new ArrayList<>(o.operands());
+        List<String> named = new ArrayList<>(o.operands());
         List<String> patterns = new ArrayList<>(o.values().getOrDefault("e", List.of()));
+        patterns.addAll(o.values().getOrDefault("regexp", List.of()));
         if (patterns.isEmpty()) {
-            if (operands.isEmpty()) {
+            if (named.isEmpty()) {
                 process.fail(2, "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.");
                 return;
             }
-            patterns.add(operands.remove(0));
+            patterns.add(named.remove(0));
         }
         List<Regex> expressions = new ArrayList<>();
         try {
             for (String pattern : patterns) {
                 for (String one : pattern.split("\n", -1)) {
-                    String whole = o.has("x") ? "^(" + one + ")$" : o.has("w") ? "\\b(" + one + ")\\b" : one;
-                    boolean extended = alwaysExtended || o.has("E", "extended-regexp") || o.has("x", "w");
+                    String whole = o.has("x", "line-regexp")
+                            ? "^(" + one + ")$"
+                            : o.has("w", "word-regexp") ? "\\b(" + one + ")\\b" : one;
+                    boolean extended = alwaysExtended
+                            || o.has("E", "extended-regexp")
+                            || o.has("x", "w", "line-regexp", "word-regexp");
                     expressions.add(
-                            o.has("F", "fixed-strings") && !o.has("x", "w")
+                            o.has("F", "fixed-strings") && !o.has("x", "w", "line-regexp", "word-regexp")
                                     ? Regex.fixed(one, o.has("i", "ignore-case"))
                                     : Regex.of(whole, extended, o.has("i", "ignore-case")));
                 }
@@ -54,59 +67,107 @@ final class Grep {
             process.fail(2, "grep: Invalid regular expression");
             return;
         }
-        boolean names = (operands.size() > 1 && !o.has("h")) || o.has("H");
+        boolean recursive = o.has("r", "R", "recursive");
+        List<String> operands =
+                recursive ? below(OsProcess.of(process), named.isEmpty() ? List.of(".") : named) : named;
+        boolean names = ((operands.size() > 1 || recursive) && !o.has("h")) || o.has("H");
         boolean[] any = {false};
-        long most = o.value("m").flatMap(TextTools::count).orElse(Long.MAX_VALUE);
+        long most = o.value("m", "max-count").flatMap(TextTools::count).orElse(Long.MAX_VALUE);
         TextTools.inputs(
                 process,
                 operands,
                 (name, text) -> {
                     String shown = name.equals("-") ? "(standard input)" : name;
-                    any[0] |= search(process, o, expressions, text, names ? shown + ":" : "", shown, most);
+                    any[0] |= search(process, o, expressions, text, names ? shown : "", shown, most);
                 },
                 good -> process.exit(any[0] && (good || o.has("q", "quiet", "silent")) ? 0 : good ? 1 : 2));
     }
 
+    /** All files below some paths. */
+    private static List<String> below(OsProcess process, List<String> roots) {
+        List<String> files = new ArrayList<>();
+        for (String root : roots) {
+            try {
+                String base = process.path(root);
+                process.machine().files().walk(process.user(), base).stream()
+                        .filter(e -> e.getValue() instanceof FileNode.Regular)
+                        .forEach(e -> files.add(root + e.getKey().substring(base.length())));
+            } catch (FileError e) {
+                files.add(root); // reading it says why not
+            }
+        }
+        return files;
+    }
+
     private static boolean search(
             Process process, Options o, List<Regex> expressions, String text, String prefix, String name, long most) {
-        long hits = 0;
-        int number = 0;
-        boolean quiet = o.has("q", "quiet", "silent", "c", "count", "l", "L");
-        StringBuilder out = new StringBuilder();
+        List<String> lines = TextTools.lines(text);
+        BitSet hits = new BitSet();
         try {
-            for (String line : TextTools.lines(text)) {
-                number++;
-                boolean hit = expressions.stream().anyMatch(r -> r.found(line)) != o.has("v", "invert-match");
-                if (!hit || hits >= most) {
-                    continue;
-                }
-                hits++;
-                if (quiet) {
-                    continue;
-                }
-                String before = prefix + (o.has("n", "line-number") ? number + ":" : "");
-                if (o.has("o", "only-matching")) {
-                    var matcher = expressions.get(0).matcher(line);
-                    while (matcher.find()) {
-                        if (!matcher.group().isEmpty()) {
-                            out.append(before).append(matcher.group()).append('\n');
-                        }
-                    }
-                } else {
-                    out.append(before).append(line).append('\n');
+            for (int i = 0; i < lines.size() && hits.cardinality() < most; i++) {
+                String line = lines.get(i);
+                if (expressions.stream().anyMatch(r -> r.found(line)) != o.has("v", "invert-match")) {
+                    hits.set(i);
                 }
             }
+            boolean quiet = o.has("q", "quiet", "silent", "c", "count", "l", "L", "files-with-matches");
+            process.out(quiet ? "" : shown(o, expressions, lines, hits, prefix));
         } catch (Regex.TooHard | StackOverflowError e) {
             process.fail(2, "grep: exceeded the limit for backtracking");
             return false;
         }
         if (o.has("c", "count")) {
-            out.append(prefix).append(hits).append('\n');
+            process.out((prefix.isEmpty() ? "" : prefix + ":") + hits.cardinality() + "\n");
         }
-        if ((o.has("l") && hits > 0) || (o.has("L") && hits == 0)) {
-            out.append(name).append('\n');
+        if ((o.has("l", "files-with-matches") && !hits.isEmpty()) || (o.has("L") && hits.isEmpty())) {
+            process.out(name + "\n");
         }
-        process.out(out.toString());
-        return hits > 0;
+        return !hits.isEmpty();
+    }
+
+    private static String shown(Options o, List<Regex> expressions, List<String> lines, BitSet hits, String prefix) {
+        int around = lines(o, "C", "context");
+        int before = Math.max(around, lines(o, "B", "before-context"));
+        int after = Math.max(around, lines(o, "A", "after-context"));
+        StringBuilder out = new StringBuilder();
+        int next = 0; // the first line that is not shown yet
+        for (int hit = hits.nextSetBit(0); hit >= 0; hit = hits.nextSetBit(hit + 1)) {
+            int from = Math.max(next, hit - before);
+            if (before + after > 0 && next > 0 && from > next) {
+                out.append("--\n");
+            }
+            for (int i = from; i <= Math.min(lines.size() - 1, hit + after); i++) {
+                boolean matches = hits.get(i);
+                if (i < next) {
+                    continue;
+                }
+                char mark = matches ? ':' : '-';
+                String head =
+                        (prefix.isEmpty() ? "" : prefix + mark) + (o.has("n", "line-number") ? i + 1 + "" + mark : "");
+                if (o.has("o", "only-matching")) {
+                    append(out, head, expressions.get(0), lines.get(i));
+                } else {
+                    out.append(head).append(lines.get(i)).append('\n');
+                }
+                next = i + 1;
+            }
+        }
+        return out.toString();
+    }
+
+    private static int lines(Options o, String letter, String name) {
+        return o.value(letter, name)
+                .flatMap(Builtins::number)
+                .filter(n -> n >= 0)
+                .orElse(0);
+    }
+
+    private static void append(StringBuilder out, String head, Regex expression, String line) {
+        var matcher = expression.matcher(line);
+        while (matcher.find()) {
+            if (!matcher.group().isEmpty()) {
+                out.append(head).append(matcher.group()).append('\n');
+            }
+        }
     }
 }

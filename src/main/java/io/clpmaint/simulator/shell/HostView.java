@@ -21,4 +21,27 @@ public interface HostView {
     default long clockErrorSeconds() {
         return 0;
     }
+
+    /**
+     * Sets the server's own clock.
+     *
+     * @param error how far it is off the world's from now on, in seconds
+     */
+    default void setClock(long error) {
+        throw new UnsupportedOperationException("this server's clock cannot be set");
+    }
+
+    /**
+     * Gives the server another host name.
+     *
+     * @param name the name
+     */
+    default void rename(String name) {
+        throw new UnsupportedOperationException("this server cannot be renamed");
+    }
+
+    /** What runs as process 1, as {@code /proc/1/comm} holds it. */
+    default String init() {
+        return "systemd";
+    }
 }

@@ -87,7 +87,10 @@ public final class Machine implements CommandHost {
         this.settings = settings;
         this.accounts = accounts(settings);
         this.upSince = scheduler.now().minus(UP_BEFORE);
-        this.files = new FileSystem(scheduler::now, ROOT_DEVICE, volume("root", ROOT_KIB * 1024, INSTALLED_KIB * 1024));
+        this.files = new FileSystem(
+                () -> scheduler.now().plusSeconds(view.clockErrorSeconds()),
+                ROOT_DEVICE,
+                volume("root", ROOT_KIB * 1024, INSTALLED_KIB * 1024));
         files.mount(new Mount(BOOT_DEVICE, "/boot", volume("boot", BOOT_KIB * 1024, LOADER_KIB * 1024), false, true));
         makeDirectories();
         SystemTools.install(programs);
@@ -95,6 +98,8 @@ public final class Machine implements CommandHost {
         FileTools.install(programs);
         Checksums.install(programs);
         Gzip.install(programs);
+        ProcessTools.install(programs);
+        programs.install("su", Su::run);
         programs.install("tar", Tar::run);
         programs.install("sudo", sudo);
     }
@@ -118,7 +123,7 @@ public final class Machine implements CommandHost {
         }
         files.virtual("/proc/sys/kernel/random/boot_id", () -> view.bootId() + "\n");
         files.virtual("/proc/uptime", this::uptime);
-        files.virtual("/proc/1/comm", () -> "systemd\n");
+        files.virtual("/proc/1/comm", () -> view.init() + "\n");
         files.virtual("/proc/sys/kernel/osrelease", () -> view.kernelRelease() + "\n");
         files.virtual("/proc/sys/kernel/hostname", () -> view.hostName() + "\n");
         files.virtual("/proc/mounts", this::mountTable);
@@ -269,6 +274,14 @@ public final class Machine implements CommandHost {
         open.forEach(ShellJob::dropped);
     }
 
+    /** The server hangs: nothing that runs goes on, and nobody is told. */
+    public void freeze() {
+        List<OsProcess> gone = List.copyOf(processes.values());
+        processes.clear();
+        gone.forEach(OsProcess::vanish);
+        turns.clear();
+    }
+
     /** The server comes up: volatile directories are empty. */
     public void boot() {
         lastPid = FIRST_PID;
@@ -364,7 +377,9 @@ public final class Machine implements CommandHost {
             return (process, calledAs) -> process.fail(127, "sh: " + calledAs + ": No such file or directory");
         }
         return (process, calledAs) -> {
-            settings.notSimulated().accept(calledAs);
+            if (!programs.isHidden(shortName(calledAs))) {
+                settings.notSimulated().accept(calledAs);
+            }
             process.fail(127, "sh: " + calledAs + ": command not found");
         };
     }
@@ -409,6 +424,10 @@ public final class Machine implements CommandHost {
 
     void closed(ShellJob job) {
         jobs.remove(job);
+    }
+
+    List<OsProcess> processes() {
+        return List.copyOf(processes.values());
     }
 
     Optional<OsProcess> process(int pid) {

@@ -35,6 +35,8 @@ final class Sudo implements Program {
         private boolean neverAsk;
         private boolean fromInput;
         private boolean validateOnly;
+        private boolean listing;
+        private boolean shell;
         private String prompt;
         private User target = User.ROOT;
         private final Map<String, String> assignments = new TreeMap<>();
@@ -59,7 +61,14 @@ final class Sudo implements Program {
                     case "-n", "--non-interactive" -> neverAsk = true;
                     case "-S", "--stdin" -> fromInput = true;
                     case "-v", "--validate" -> validateOnly = true;
-                    case "-E", "-H", "-b" -> {}
+                    case "-l", "--list", "-ll" -> listing = true;
+                    case "-i", "--login", "-s", "--shell" -> shell = true;
+                    case "-V", "--version" -> {
+                        process.out("Sudo version 1.9.5p2\n");
+                        process.exit(0);
+                        return;
+                    }
+                    case "-E", "-H", "-b", "--preserve-env", "--set-home" -> {}
                     case "-k", "-K" -> {
                         given.remove(remembered);
                         if (args.size() == 1) {
@@ -81,7 +90,12 @@ final class Sudo implements Program {
                         target = account.get().user();
                     }
                     default -> {
-                        process.fail(1, "sudo: invalid option -- '" + arg.substring(1) + "'\n" + usage());
+                        process.fail(
+                                1,
+                                (arg.startsWith("--")
+                                                ? "sudo: unrecognized option '" + arg + "'\n"
+                                                : "sudo: invalid option -- '" + arg.substring(1) + "'\n")
+                                        + usage());
                         return;
                     }
                 }
@@ -91,7 +105,11 @@ final class Sudo implements Program {
                 assignments.put(args.get(i).substring(0, equals), args.get(i).substring(equals + 1));
                 i++;
             }
-            List<String> command = args.subList(i, args.size());
+            List<String> command = shell ? inShell(args.subList(i, args.size())) : args.subList(i, args.size());
+            if (listing) {
+                authenticate(() -> list(command), 1);
+                return;
+            }
             if (command.isEmpty() && !validateOnly) {
                 process.fail(1, usage());
                 return;
@@ -99,15 +117,47 @@ final class Sudo implements Program {
             authenticate(() -> command(command), 1);
         }
 
+        private List<String> inShell(List<String> words) {
+            return words.isEmpty() ? List.of("sh") : List.of("sh", "-c", String.join(" ", words));
+        }
+
+        private Optional<Account> account() {
+            return process.machine().account(process.user().name());
+        }
+
+        private String hostName() {
+            return process.machine().view().hostName();
+        }
+
+        /** What the account may do, or where a command lies that it may execute. */
+        private void list(List<String> command) {
+            Account account = account().orElse(Account.ROOT);
+            if (account.sudo() instanceof SudoPolicy.Denied) {
+                process.fail(1, "Sorry, user " + process.user().name() + " may not run sudo on " + hostName() + ".");
+            } else if (!command.isEmpty()) {
+                Optional<String> path =
+                        process.machine().whereIs(process, command.get(0)).filter(p -> account.allows(command));
+                path.ifPresent(p ->
+                        process.out((p + " " + String.join(" ", command.subList(1, command.size()))).strip() + "\n"));
+                process.exit(path.isPresent() ? 0 : 1);
+            } else {
+                String tag = account.sudo() instanceof SudoPolicy.WithoutPassword
+                                && !process.user().root()
+                        ? "NOPASSWD: "
+                        : "";
+                String commands = account.commands().isEmpty() ? "ALL" : String.join(", ", account.commands());
+                process.out("User " + process.user().name() + " may run the following commands on " + hostName()
+                        + ":\n    (ALL) " + tag + commands + "\n");
+                process.exit(0);
+            }
+        }
+
         private String usage() {
             return "usage: sudo -h | -K | -k | -V\nusage: sudo -v [-ABkNnS] [-g group] [-h host] [-p prompt] [-u user]";
         }
 
         private void authenticate(Runnable then, int attempt) {
-            SudoPolicy policy = process.machine()
-                    .account(process.user().name())
-                    .map(Account::sudo)
-                    .orElse(new SudoPolicy.Denied());
+            SudoPolicy policy = account().map(Account::sudo).orElse(new SudoPolicy.Denied());
             if (process.user().root() || policy instanceof SudoPolicy.WithoutPassword || remembered()) {
                 then.run();
                 return;
@@ -176,8 +226,19 @@ final class Sudo implements Program {
                 return;
             }
             String name = command.get(0);
+            if (account()
+                    .filter(a -> !process.user().root() && !a.allows(command))
+                    .isPresent()) {
+                process.fail(
+                        1,
+                        "Sorry, user " + process.user().name() + " is not allowed to execute '"
+                                + String.join(" ", command) + "' as " + target.name() + " on " + hostName() + ".");
+                return;
+            }
             if (process.machine().whereIs(process, name).isEmpty()) {
-                process.machine().reportNotSimulated(name);
+                if (!process.machine().programs().isHidden(name)) {
+                    process.machine().reportNotSimulated(name);
+                }
                 process.fail(1, "sudo: " + name + ": command not found");
                 return;
             }

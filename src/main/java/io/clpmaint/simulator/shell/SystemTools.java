@@ -78,29 +78,24 @@ final class SystemTools {
     // ---- who and where --------------------------------------------------------------------------------------------
 
     private static void id(Process process) {
-        User user = process.user();
-        String args = String.join(" ", process.args());
-        switch (args) {
-            case "" ->
-                print(
-                        process,
-                        "uid=" + user.uid() + "(" + user.name() + ") gid=" + user.uid() + "(" + user.name()
-                                + ") groups=" + user.uid() + "(" + user.name() + ")");
-            case "-u", "-g", "-G" -> print(process, String.valueOf(user.uid()));
-            case "-un", "-u -n", "-n -u", "-nu", "-gn", "-g -n", "-Gn" -> print(process, user.name());
-            default -> {
-                Optional<Account> other = process.machine().account(args);
-                if (other.isEmpty()) {
-                    process.fail(1, "id: '" + args + "': no such user");
-                } else {
-                    User u = other.get().user();
-                    print(
-                            process,
-                            "uid=" + u.uid() + "(" + u.name() + ") gid=" + u.uid() + "(" + u.name() + ") groups="
-                                    + u.uid() + "(" + u.name() + ")");
-                }
+        TextTools.options(process, "ugGnrz", "user", "group", "groups", "name").ifPresent(o -> {
+            String name = o.operands().isEmpty()
+                    ? process.user().name()
+                    : o.operands().get(0);
+            Optional<User> found = process.machine().account(name).map(Account::user);
+            if (found.isEmpty()) {
+                process.fail(1, "id: '" + name + "': no such user");
+                return;
             }
-        }
+            User user = found.get();
+            String both = user.uid() + "(" + user.name() + ")";
+            boolean one = o.has("u", "g", "G", "user", "group", "groups");
+            print(
+                    process,
+                    !one
+                            ? "uid=" + both + " gid=" + both + " groups=" + both
+                            : o.has("n", "name") ? user.name() : String.valueOf(user.uid()));
+        });
     }
 
     private static void hostname(Process process) {
@@ -108,7 +103,17 @@ final class SystemTools {
         switch (String.join(" ", process.args())) {
             case "", "-f", "--fqdn" -> print(process, name);
             case "-s", "--short" -> print(process, name.split("\\.", 2)[0]);
-            default -> process.fail(1, "hostname: you must be root to change the host name");
+            default -> {
+                if (process.args().size() != 1 || process.args().get(0).startsWith("-")) {
+                    process.machine().reportNotSimulated("hostname " + String.join(" ", process.args()));
+                    process.fail(1, "hostname: invalid option");
+                } else if (!process.user().root()) {
+                    process.fail(1, "hostname: you must be root to change the host name");
+                } else {
+                    process.machine().view().rename(process.args().get(0));
+                    process.exit(0);
+                }
+            }
         }
     }
 

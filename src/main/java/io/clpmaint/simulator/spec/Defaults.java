@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.spec;
 
+import io.clpmaint.product.data.InitSystem;
 import io.clpmaint.product.data.MonitorType;
 import io.clpmaint.product.data.ResourceType;
 import io.clpmaint.product.data.Timing;
@@ -72,6 +73,7 @@ public final class Defaults {
         return new ServerSpec(
                 name,
                 distribution,
+                InitSystem.SYSTEMD,
                 distribution.usualKernel(),
                 Duration.ofSeconds(95),
                 Duration.ofSeconds(20),

@@ -143,6 +143,46 @@ public sealed interface Fault {
     record DiskFails(String server, String device) implements OfServer {}
 
     /**
+     * A file system has no room any more, until it is cleared.
+     *
+     * @param server the server
+     * @param path a path on the file system
+     */
+    record DiskFull(String server, String path) implements OfServer {}
+
+    /**
+     * The server's clock is wrong, until it is set or cleared.
+     *
+     * @param server the server
+     * @param ahead how far it is ahead; negative when it is behind
+     */
+    record WrongClock(String server, Duration ahead) implements OfServer {}
+
+    /**
+     * The server hangs: it answers nothing and does nothing, what was under way stays as it is. Its power has to be
+     * switched.
+     *
+     * @param server the server
+     * @param heartbeats whether its kernel goes on sending heartbeats, so that the others take it for alive
+     */
+    record ServerHangs(String server, boolean heartbeats) implements OfServer {}
+
+    /**
+     * The server takes longer to go down, until it is cleared.
+     *
+     * @param server the server
+     * @param more how much longer than usual
+     */
+    record SlowShutdown(String server, Duration more) implements OfServer {}
+
+    /**
+     * The server's next boot is followed by another one, shortly after it can be logged in to.
+     *
+     * @param server the server
+     */
+    record RebootsTwice(String server) implements OfServer {}
+
+    /**
      * Copies of a mirror take longer.
      *
      * @param mirror the mirror

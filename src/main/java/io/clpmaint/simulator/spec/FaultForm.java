@@ -30,6 +30,11 @@ public final class FaultForm {
             "ssh-refused",
             "host-key-changed",
             "disk-fails",
+            "disk-full",
+            "wrong-clock",
+            "server-hangs",
+            "slow-shutdown",
+            "reboots-twice",
             "slow-copy",
             "link-cut");
 
@@ -80,6 +85,15 @@ public final class FaultForm {
             case "host-key-changed" -> new Fault.HostKeyChanged(f.text("server"));
             case "disk-fails" ->
                 new Fault.DiskFails(f.text("server"), f.optional("device").orElse(Defaults.MIRROR_DISK));
+            case "disk-full" ->
+                new Fault.DiskFull(f.text("server"), f.optional("path").orElse("/"));
+            case "wrong-clock" -> {
+                Duration by = f.duration("by", Duration.ofHours(1));
+                yield new Fault.WrongClock(f.text("server"), f.flag("behind", false) ? by.negated() : by);
+            }
+            case "server-hangs" -> new Fault.ServerHangs(f.text("server"), f.flag("heartbeats", true));
+            case "slow-shutdown" -> new Fault.SlowShutdown(f.text("server"), f.duration("by", Duration.ofMinutes(10)));
+            case "reboots-twice" -> new Fault.RebootsTwice(f.text("server"));
             case "slow-copy" -> new Fault.SlowCopy(f.text("mirror"), f.number("factor", 10));
             case "link-cut" ->
                 new Fault.LinkCut(
@@ -139,6 +153,15 @@ public final class FaultForm {
             out.put("for", f.duration().toString());
         } else if (fault instanceof Fault.DiskFails f) {
             out.put("device", f.device());
+        } else if (fault instanceof Fault.DiskFull f) {
+            out.put("path", f.path());
+        } else if (fault instanceof Fault.WrongClock f) {
+            out.put("by", f.ahead().abs().toString());
+            out.put("behind", Boolean.toString(f.ahead().isNegative()));
+        } else if (fault instanceof Fault.ServerHangs f) {
+            out.put("heartbeats", Boolean.toString(f.heartbeats()));
+        } else if (fault instanceof Fault.SlowShutdown f) {
+            out.put("by", f.more().toString());
         } else if (fault instanceof Fault.SlowCopy f) {
             out.put("mirror", f.mirror());
             out.put("factor", Integer.toString(f.factor()));
@@ -171,6 +194,11 @@ public final class FaultForm {
                 Fault.SshRefused.class,
                 Fault.HostKeyChanged.class,
                 Fault.DiskFails.class,
+                Fault.DiskFull.class,
+                Fault.WrongClock.class,
+                Fault.ServerHangs.class,
+                Fault.SlowShutdown.class,
+                Fault.RebootsTwice.class,
                 Fault.SlowCopy.class,
                 Fault.LinkCut.class);
         return order.indexOf(fault.getClass());

@@ -99,6 +99,17 @@ public final class FaultGuide {
         m.put("ssh-refused", Text.of("the server refuses connections, open ones stay", "SSH 接続を拒否する (接続中のものは残る)"));
         m.put("host-key-changed", Text.of("the server shows another host key", "サーバのホスト鍵が変わる"));
         m.put("disk-fails", Text.of("a disk breaks", "ディスクが故障する"));
+        m.put("disk-full", Text.of("a file system has no room, until it is cleared", "ファイルシステムの空きがなくなる"));
+        m.put(
+                "wrong-clock",
+                Text.of("the server's clock is wrong, until it is set or cleared", "サーバの時計がずれる (設定または解除まで)"));
+        m.put(
+                "server-hangs",
+                Text.of(
+                        "the server answers and does nothing until its power is switched; its heartbeats go on or not",
+                        "サーバが応答せず何もしない (電源操作まで)。ハートビートは続く場合と止まる場合がある"));
+        m.put("slow-shutdown", Text.of("the server takes longer to go down", "サーバの停止に時間がかかる"));
+        m.put("reboots-twice", Text.of("the server's next boot is followed by another one", "サーバが次の起動の直後にもう一度再起動する"));
         m.put("slow-copy", Text.of("copies of the mirror that begin take longer", "これから始まるミラーコピーが遅くなる"));
         m.put("link-cut", Text.of("two servers do not see each other any more", "2 台のサーバ間の通信が切れる"));
         return Map.copyOf(m);

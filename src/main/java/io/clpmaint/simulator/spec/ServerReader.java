@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.spec;
 
 import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.product.data.InitSystem;
 import io.clpmaint.simulator.spec.DiskSpec.PartitionSpec;
 import io.clpmaint.simulator.spec.ServerSpec.Configuration;
 import io.clpmaint.simulator.spec.ServerSpec.State;
@@ -19,6 +20,8 @@ final class ServerReader {
 
     static final Map<String, State> STATES = states();
     static final Map<String, Configuration> CONFIGURATIONS = configurations();
+
+    static final Map<String, InitSystem> INITS = Map.of("systemd", InitSystem.SYSTEMD, "init.d", InitSystem.SYSV);
 
     private final Reading reading;
 
@@ -51,6 +54,7 @@ final class ServerReader {
             ServerSpec spec = new ServerSpec(
                     name,
                     usual.distribution(),
+                    usual.init(),
                     usual.kernel(),
                     usual.boot(),
                     usual.shutdown(),
@@ -89,6 +93,7 @@ final class ServerReader {
                         c.duration("boot").orElse(usual.boot()),
                         c.duration("shutdown").orElse(usual.shutdown()),
                         c.duration("update").orElse(usual.update()))
+                .startedBy(init(c, usual.init()))
                 .withDisks(disks)
                 .in(c.word("state", List.copyOf(STATES.keySet()))
                         .map(STATES::get)
@@ -101,6 +106,11 @@ final class ServerReader {
                 .with(reading.set(c, "disabled"), reading.set(c, "suspended"));
         c.finish();
         return spec;
+    }
+
+    /** What starts the services, as {@code init} says. */
+    static InitSystem init(MappingCursor c, InitSystem usual) {
+        return c.word("init", List.copyOf(INITS.keySet())).map(INITS::get).orElse(usual);
     }
 
     private Optional<DiskSpec> disk(YamlNode node) {

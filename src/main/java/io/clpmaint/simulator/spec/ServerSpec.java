@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.spec;
 
+import io.clpmaint.product.data.InitSystem;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
  *
  * @param name its name, also its host name
  * @param distribution what is installed on it
+ * @param init what starts its services
  * @param kernel the release of its kernel
  * @param boot how long it takes from power to the first login
  * @param shutdown how long it takes from its last service to power off
@@ -25,6 +27,7 @@ import java.util.TreeSet;
 public record ServerSpec(
         String name,
         Distribution distribution,
+        InitSystem init,
         String kernel,
         Duration boot,
         Duration shutdown,
@@ -82,6 +85,7 @@ public record ServerSpec(
         return new ServerSpec(
                 name,
                 distribution,
+                init,
                 kernel,
                 toBoot,
                 toShutDown,
@@ -105,6 +109,7 @@ public record ServerSpec(
         return new ServerSpec(
                 name,
                 system,
+                init,
                 release,
                 boot,
                 shutdown,
@@ -127,6 +132,7 @@ public record ServerSpec(
         return new ServerSpec(
                 name,
                 distribution,
+                init,
                 kernel,
                 boot,
                 shutdown,
@@ -149,6 +155,7 @@ public record ServerSpec(
         return new ServerSpec(
                 name,
                 distribution,
+                init,
                 kernel,
                 boot,
                 shutdown,
@@ -172,6 +179,7 @@ public record ServerSpec(
         return new ServerSpec(
                 name,
                 distribution,
+                init,
                 kernel,
                 boot,
                 shutdown,
@@ -195,6 +203,7 @@ public record ServerSpec(
         return new ServerSpec(
                 name,
                 distribution,
+                init,
                 kernel,
                 boot,
                 shutdown,
@@ -205,5 +214,28 @@ public record ServerSpec(
                 configuration,
                 notAtBoot,
                 notMonitoring);
+    }
+
+    /**
+     * The same server with something else that starts its services.
+     *
+     * @param other what starts them
+     * @return the server
+     */
+    public ServerSpec startedBy(InitSystem other) {
+        return new ServerSpec(
+                name,
+                distribution,
+                other,
+                kernel,
+                boot,
+                shutdown,
+                update,
+                disks,
+                state,
+                licensed,
+                configuration,
+                disabled,
+                suspended);
     }
 }

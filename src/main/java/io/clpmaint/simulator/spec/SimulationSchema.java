@@ -34,6 +34,7 @@ public final class SimulationSchema {
                         "start", described(text(), "What the clock shows at the beginning, with its offset."),
                         "speed", described(whole(1, 1_000_000), "Times real time."),
                         "distribution", distribution(),
+                        "init", init(),
                         "kernel", described(text(), "The release of the running kernel."),
                         "times", times(),
                         "update", update(),
@@ -64,6 +65,10 @@ public final class SimulationSchema {
 
     private static Map<String, Object> distribution() {
         return words(Reading.words(Distribution.values(), Distribution::word), "What is installed.");
+    }
+
+    private static Map<String, Object> init() {
+        return words(ServerReader.INITS.keySet(), "What starts the services.");
     }
 
     private static Map<String, Object> times() {
@@ -100,6 +105,7 @@ public final class SimulationSchema {
                 map(
                         "name", text(),
                         "distribution", distribution(),
+                        "init", init(),
                         "kernel", text(),
                         "boot", DURATION,
                         "shutdown", DURATION,
@@ -226,7 +232,13 @@ public final class SimulationSchema {
     }
 
     private static Map<String, Object> user() {
-        return object(map("name", text(), "sudo", word(WorldSpecReader.SUDO.keySet())), List.of("name"));
+        return object(
+                map(
+                        "name", text(),
+                        "sudo", word(WorldSpecReader.SUDO.keySet()),
+                        "commands",
+                                described(NAMES, "The commands that sudo allows, as paths with *; all without them.")),
+                List.of("name"));
     }
 
     private static Map<String, Object> assumptions() {

@@ -118,8 +118,25 @@ public record WorldSpec(
      *
      * @param name the login name
      * @param sudo whether and how sudo gives it root's rights
+     * @param commands the commands that it gives them for, as paths with {@code *}; empty for all
      */
-    public record UserSpec(String name, Sudo sudo) {
+    public record UserSpec(String name, Sudo sudo, List<String> commands) {
+
+        /** Copies the list. */
+        public UserSpec {
+            commands = List.copyOf(commands);
+        }
+
+        /**
+         * An account for which sudo knows no difference between commands.
+         *
+         * @param name the login name
+         * @param sudo whether and how sudo gives it root's rights
+         */
+        public UserSpec(String name, Sudo sudo) {
+            this(name, sudo, List.of());
+        }
+
         /** What sudo says to an account. */
         public enum Sudo {
             /** Nothing is allowed. */

@@ -9,6 +9,7 @@ import io.clpmaint.diagnostic.SourceRange;
 import io.clpmaint.inventory.Inventory;
 import io.clpmaint.inventory.InventoryServer;
 import io.clpmaint.inventory.SshSettings;
+import io.clpmaint.product.data.InitSystem;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.simulator.spec.WorldSpec.Timings;
 import io.clpmaint.simulator.spec.WorldSpec.UpdateSpec;
@@ -90,7 +91,7 @@ public final class WorldSpecReader {
                         "distribution", Reading.words(Distribution.values(), Distribution::word))
                 .flatMap(Distribution::of)
                 .orElse(Distribution.EL);
-        ServerSpec usual = Defaults.server("", distribution);
+        ServerSpec usual = Defaults.server("", distribution).startedBy(ServerReader.init(cursor, InitSystem.SYSTEMD));
         String kernel = cursor.text("kernel").orElse(usual.kernel());
         new ServerReader(reading).read(cursor, times(cursor, usual.running(distribution, kernel)));
         update(cursor, distribution);
@@ -187,9 +188,10 @@ public final class WorldSpecReader {
                 UserSpec.Sudo sudo = c.word("sudo", List.copyOf(SUDO.keySet()))
                         .map(SUDO::get)
                         .orElse(UserSpec.Sudo.WITHOUT_PASSWORD);
+                List<String> commands = reading.texts(c, "commands");
                 c.finish();
                 if (!name.isEmpty() && known.add(name)) {
-                    builder.user(new UserSpec(name, sudo));
+                    builder.user(new UserSpec(name, sudo, commands));
                 }
             });
         }

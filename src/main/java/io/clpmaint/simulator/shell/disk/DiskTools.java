@@ -12,25 +12,43 @@ public final class DiskTools {
     /** How fast a simulated disk is read and written, in bytes a second. */
     static final long BYTES_PER_SECOND = 200_000_000;
 
-    private DiskTools() {}
+    private final Machine machine;
+    private final MountTools mounts;
+
+    private DiskTools(Machine machine, MountTools mounts) {
+        this.machine = machine;
+        this.mounts = mounts;
+    }
 
     /**
      * Installs the tools.
      *
      * @param machine the server
      * @param disks its disks besides the one that it boots from
+     * @return to mount what a boot mounts
      */
-    public static void install(Machine machine, Disks disks) {
+    public static DiskTools install(Machine machine, Disks disks) {
         BlockTable table = new BlockTable(machine, disks);
         machine.programs().install("lsblk", new Lsblk(table));
         new BlockTools(table).install(machine.programs());
-        new MountTools(table).install(machine.programs());
+        MountTools mounts = new MountTools(table);
+        mounts.install(machine.programs());
         new FileSystemTools(table).install(machine.programs());
         machine.programs().install("sfdisk", new Sfdisk(table));
         machine.programs().install("fdisk", new Fdisk(table));
         machine.programs().install("parted", new Parted(table));
         machine.programs().install("sgdisk", new Sgdisk(table));
         machine.programs().install("dd", new Dd(table));
+        return new DiskTools(machine, mounts);
+    }
+
+    /**
+     * Mounts what {@code /etc/fstab} says, as a boot does.
+     *
+     * @return whether everything could be mounted that a boot cannot do without
+     */
+    public boolean mountAtBoot() {
+        return mounts.mountAll(machine);
     }
 
     /** The device that a tool wants to open; prints the tool's words and ends it when it cannot. */

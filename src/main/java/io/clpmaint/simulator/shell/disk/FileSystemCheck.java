@@ -87,6 +87,7 @@ final class FileSystemCheck {
             return;
         }
         boolean damaged = volume.health() == Health.DAMAGED;
+        boolean dirty = volume.health() == Health.DIRTY;
         if (volume.health() != Health.CLEAN && !o.has("n")) {
             repair(block);
         }
@@ -94,7 +95,7 @@ final class FileSystemCheck {
                 damaged
                         ? "Pass 1: Checking inodes, blocks, and sizes\nInode 12 has illegal block(s).  Clear? yes\n\n\n"
                                 + path + ": ***** FILE SYSTEM WAS MODIFIED *****\n"
-                        : volume.health() == Health.DIRTY ? path + ": recovering journal\n" : "");
+                        : dirty ? path + ": recovering journal\n" : "");
         process.out(path + ": clean, " + counts + "\n");
         process.exit(damaged ? CORRECTED : 0);
     }
