@@ -27,8 +27,7 @@ final class Clplogcmd extends ProductCommand {
         boolean elsewhere = arguments.hasAny("--alert", "--mail", "--trap");
         if (arguments.has("--syslog") || !elsewhere) {
             String line = ToolPhrase.LOG_LINE.text(
-                    arguments.number("-i").orElse(1),
-                    message.get().replace('\n', ' '));
+                    arguments.number("-i").orElse(1), message.get().replace('\n', ' '));
             new SystemLog(local, process.machine().files()).write(line);
         }
         process.exit(ExitCode.OK.code());

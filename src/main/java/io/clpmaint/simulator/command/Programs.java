@@ -9,8 +9,8 @@ import io.clpmaint.simulator.shell.ProgramTable;
 import io.clpmaint.simulator.system.SystemPrograms;
 import java.util.HashSet;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Installs on a server what knows the cluster: the product's commands and the system's that change the server. */
 public final class Programs {

@@ -27,6 +27,9 @@ public final class Machine implements CommandHost {
     static final List<String> PROGRAM_DIRECTORIES = List.of(
             "/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin", "/opt/nec/clusterpro/bin");
 
+    /** Where installed software lies: what is called from there and is not there, a real server may have. */
+    private static final List<String> SOFTWARE = List.of("/usr/", "/opt/", "/lib/", "/lib64/", "/etc/");
+
     static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private static final String BOOT_DEVICE = "/dev/sda1";
@@ -334,7 +337,7 @@ public final class Machine implements CommandHost {
         process.later(() -> found.run(process, words.get(0)));
     }
 
-    private static String shortName(String name) {
+    static String shortName(String name) {
         String last = name.substring(name.lastIndexOf('/') + 1);
         return last.isEmpty() ? name : last;
     }
@@ -374,10 +377,15 @@ public final class Machine implements CommandHost {
             }
         }
         if (slash >= 0 && !PROGRAM_DIRECTORIES.contains(path.substring(0, path.lastIndexOf('/')))) {
-            return (process, calledAs) -> process.fail(127, "sh: " + calledAs + ": No such file or directory");
+            return (process, calledAs) -> {
+                if (SOFTWARE.stream().anyMatch(path::startsWith)) {
+                    settings.notSimulated().accept(calledAs);
+                }
+                process.fail(127, "sh: " + calledAs + ": No such file or directory");
+            };
         }
         return (process, calledAs) -> {
-            if (!programs.isHidden(shortName(calledAs))) {
+            if (!programs.isAbsent(shortName(calledAs))) {
                 settings.notSimulated().accept(calledAs);
             }
             process.fail(127, "sh: " + calledAs + ": command not found");

@@ -68,18 +68,32 @@ final class ProcessTools {
         };
     }
 
+    /** Every process group is a session here. */
     private static void grep(Process calling, boolean kills) {
         OsProcess process = OsProcess.of(calling);
         boolean whole = false;
         boolean exact = false;
         boolean shows = false;
+        boolean counts = false;
+        Optional<Integer> group = Optional.empty();
         String signal = "TERM";
         List<String> patterns = new ArrayList<>();
-        for (String arg : process.args()) {
+        List<String> args = process.args();
+        for (int i = 0; i < args.size(); i++) {
+            String arg = args.get(i);
             switch (arg) {
                 case "-f" -> whole = true;
                 case "-x" -> exact = true;
                 case "-l", "-a" -> shows = true;
+                case "-c" -> counts = true;
+                case "-g" -> {
+                    i++;
+                    group = i < args.size() ? Builtins.number(args.get(i)) : Optional.empty();
+                    if (group.isEmpty()) {
+                        process.fail(2, process.name() + ": not a number: " + (i < args.size() ? args.get(i) : ""));
+                        return;
+                    }
+                }
                 default -> {
                     Optional<String> named = arg.startsWith("-") ? Signals.name(arg.substring(1)) : Optional.empty();
                     signal = named.orElse(signal);
@@ -89,27 +103,30 @@ final class ProcessTools {
                 }
             }
         }
-        if (patterns.size() != 1) {
+        if (patterns.size() > 1 || (patterns.isEmpty() && group.isEmpty())) {
             process.fail(
                     2,
                     process.name() + ": no matching criteria specified\nTry `" + process.name()
                             + " --help' for more information.");
             return;
         }
-        boolean any = false;
+        String pattern = patterns.isEmpty() ? "" : patterns.get(0);
+        int found = 0;
         for (OsProcess one : process.machine().processes()) {
             String subject = whole ? line(one) : one.name();
-            boolean hit = exact ? subject.equals(patterns.get(0)) : subject.contains(patterns.get(0));
+            boolean hit = exact && !patterns.isEmpty() ? subject.equals(pattern) : subject.contains(pattern);
+            boolean inGroup = group.isEmpty() || one.session() == group.get();
             boolean mine = process.user().root() || one.user().equals(process.user());
-            if (hit && one != process) {
-                any = true;
-                if (!kills) {
+            if (hit && inGroup && one != process) {
+                found++;
+                if (!kills && !counts) {
                     process.out(one.pid() + (shows ? " " + line(one) : "") + "\n");
-                } else if (mine) {
+                } else if (kills && mine) {
                     one.kill(signal);
                 }
             }
         }
-        process.exit(any ? 0 : 1);
+        process.out(counts ? found + "\n" : "");
+        process.exit(found > 0 ? 0 : 1);
     }
 }

@@ -1,8 +1,11 @@
 package io.clpmaint.simulator.shell;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -11,24 +14,36 @@ import java.util.function.Predicate;
 public final class ProgramTable {
 
     private final Map<String, Program> programs = new HashMap<>();
+    private final Set<String> absent = new HashSet<>();
     private Predicate<String> hidden = name -> false;
+
+    /**
+     * Says which programs a real server of this kind lacks as well: to ask for one is no gap of the model. A program that
+     * is installed under such a name is there all the same.
+     *
+     * @param names the names without a folder
+     */
+    public void lack(Collection<String> names) {
+        absent.addAll(names);
+    }
 
     /**
      * Says which programs are not there at the moment, though they were installed.
      *
-     * @param absent tells it for a name
+     * @param gone tells it for a name
      */
-    public void hide(Predicate<String> absent) {
-        hidden = hidden.or(absent);
+    public void hide(Predicate<String> gone) {
+        hidden = hidden.or(gone);
     }
 
     /**
-     * Whether a program is known and not there at the moment.
+     * Whether a real server in this state would not have a program either: this kind of server never has it, or it is not
+     * there at the moment.
      *
      * @param name the name without a folder
      */
-    boolean isHidden(String name) {
-        return programs.containsKey(name) && hidden.test(name);
+    boolean isAbsent(String name) {
+        return programs.containsKey(name) ? hidden.test(name) : absent.contains(name);
     }
 
     /**

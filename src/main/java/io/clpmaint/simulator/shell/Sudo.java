@@ -236,7 +236,7 @@ final class Sudo implements Program {
                 return;
             }
             if (process.machine().whereIs(process, name).isEmpty()) {
-                if (!process.machine().programs().isHidden(name)) {
+                if (!process.machine().programs().isAbsent(Machine.shortName(name))) {
                     process.machine().reportNotSimulated(name);
                 }
                 process.fail(1, "sudo: " + name + ": command not found");

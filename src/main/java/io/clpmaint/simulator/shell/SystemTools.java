@@ -27,7 +27,6 @@ final class SystemTools {
         programs.install(
                 "arch", process -> print(process, process.machine().view().machineType()));
         programs.install("pwd", process -> print(process, process.directory()));
-        programs.install("pgrep", SystemTools::pgrep);
         programs.install("env", Launchers::env);
         programs.install("printenv", SystemTools::printenv);
         programs.install("setsid", Launchers::setsid);
@@ -59,20 +58,6 @@ final class SystemTools {
         }
         Descriptors streams = process.descriptors();
         body.run(new Builtins.Call(new Shell(process), name, process.args(), streams, streams), process::exit);
-    }
-
-    /** Lists the processes of a process group; every group is a session here. */
-    private static void pgrep(Process process) {
-        List<String> args = process.args();
-        Optional<Integer> group =
-                args.size() == 2 && args.get(0).equals("-g") ? Builtins.number(args.get(1)) : Optional.empty();
-        if (group.isEmpty()) {
-            process.fail(2, "pgrep: only the listing of a process group (-g) is simulated");
-            return;
-        }
-        List<Integer> found = process.machine().pidsOf(group.get());
-        found.forEach(pid -> process.out(pid + "\n"));
-        process.exit(found.isEmpty() ? 1 : 0);
     }
 
     // ---- who and where --------------------------------------------------------------------------------------------

@@ -100,12 +100,8 @@ final class LogTools {
             process.exit(0);
             return;
         }
-        List<String> lines = new ArrayList<>(process.machine()
-                .files()
-                .read(log.path())
-                .orElse("")
-                .lines()
-                .toList());
+        List<String> lines = new ArrayList<>(
+                process.machine().files().read(log.path()).orElse("").lines().toList());
         if (o.has("b", "boot", "k", "dmesg")) {
             int last = 0;
             for (int i = 0; i < lines.size(); i++) {

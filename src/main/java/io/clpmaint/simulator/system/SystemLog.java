@@ -39,7 +39,8 @@ public final class SystemLog {
     public void write(String text) {
         if (files.mountOf(path()).volume().available() > 0) {
             files.append(
-                    path(), STAMP.format(files.now().atZone(ZoneOffset.UTC)) + " " + host.hostName() + " " + text + "\n");
+                    path(),
+                    STAMP.format(files.now().atZone(ZoneOffset.UTC)) + " " + host.hostName() + " " + text + "\n");
         }
     }
 }

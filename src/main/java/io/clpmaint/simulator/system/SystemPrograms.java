@@ -12,6 +12,36 @@ public final class SystemPrograms {
 
     private static final Set<String> SYSTEMD = Set.of("systemctl", "journalctl", "hostnamectl", "timedatectl");
 
+    /** What the servers of some distributions have and those of others have not. Scripts ask for these to find out where they run. */
+    private static final Set<String> OF_SOME = Set.of(
+            "apt",
+            "apt-cache",
+            "apt-get",
+            "apt-mark",
+            "aptitude",
+            "dnf",
+            "dpkg",
+            "dpkg-query",
+            "dracut",
+            "grub-editenv",
+            "grub-mkconfig",
+            "grub-set-default",
+            "grub2-editenv",
+            "grub2-mkconfig",
+            "grub2-set-default",
+            "grubby",
+            "initctl",
+            "needs-restarting",
+            "pacman",
+            "rc-service",
+            "rpm",
+            "rpmdb",
+            "snap",
+            "update-grub",
+            "update-initramfs",
+            "yum",
+            "zypper");
+
     private final Cluster cluster;
     private final Addresses addresses;
 
@@ -33,6 +63,7 @@ public final class SystemPrograms {
      */
     public void install(Host host, Machine machine) {
         ProgramTable programs = machine.programs();
+        programs.lack(OF_SOME);
         packages(host, programs);
         identity(host, machine);
         new BootLoader(cluster, host).install(programs);
