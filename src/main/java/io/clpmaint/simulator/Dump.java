@@ -87,12 +87,15 @@ final class Dump {
 
     private void mirror(MirrorDisk mirror) {
         long now = cluster.time().millis();
-        line("mirror " + mirror.name() + " connected " + mirror.connected() + " due " + mirror.recoveryDue());
+        line("mirror " + mirror.name() + " connected " + mirror.connected() + " due " + mirror.recoveryDue()
+                + " in step " + mirror.byHand().synchronising() + " compressed "
+                + mirror.byHand().compressing());
+        cluster.hosts().forEach(h -> mirror.byHand().on(h).ifPresent(how -> line("  by hand " + h + " " + how)));
         for (MirrorSide side : mirror.sides()) {
             line("  side " + side.name() + " current " + side.current() + " newest " + side.newest() + " missing "
                     + side.missing() + " built " + side.built() + " all "
                     + side.needsAll() + " true " + side.trueCopy() + " behind " + side.behind(now) + " broken "
-                    + side.brokenSince());
+                    + side.brokenSince() + " updated " + side.lastUpdate() + " size " + side.size());
         }
         mirror.copy()
                 .ifPresent(c -> line("  copy " + c.from().name() + " -> " + c.to().name() + " bytes " + c.bytes()

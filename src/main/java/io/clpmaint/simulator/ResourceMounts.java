@@ -28,7 +28,7 @@ final class ResourceMounts {
     /** Only what begins or ends is acted on: whoever unmounts by hand in between finds it as he left it. */
     void follow() {
         for (MountedResource resource : resources) {
-            boolean now = resource.activeOn(host);
+            boolean now = resource.mountedOn(host);
             if (now && active.add(resource.name())) {
                 mount(resource);
             } else if (!now && active.remove(resource.name())) {

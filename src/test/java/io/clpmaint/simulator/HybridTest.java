@@ -34,7 +34,7 @@ class HybridTest {
                 .build();
     }
 
-    private static WorldSpec three() {
+    static WorldSpec three() {
         return hybrid(Failover.PREFER_SERVER_GROUP, List.of("srvA", "srvB"), List.of("srvC"));
     }
 

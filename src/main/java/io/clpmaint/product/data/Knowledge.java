@@ -29,6 +29,7 @@ public record Knowledge(String table, String key, String text, Evidence evidence
         add(rows, "alert", List.of(AlertReason.values()));
         add(rows, "message", List.of(ToolPhrase.values()));
         add(rows, "message", List.of(ConfigurationPhrase.values()));
+        add(rows, "message", List.of(MirrorPhrase.values()));
         for (ConfigBlock block : ConfigBlock.values()) {
             rows.add(new Knowledge("configuration block", block.name(), block.word(), block.evidence(), ""));
         }

@@ -45,6 +45,38 @@ public enum MirrorLayout implements Literal {
     ACTIVE_YES("Active", Evidence.MEMORY, Sources.MEMORY),
     /** A side on which it is not. */
     ACTIVE_NO("Inactive", Evidence.VERIFIED, Sources.V3 + " 11.10.8"),
+    /** A side on which it is active whatever its data is taken for. */
+    ACTIVE_FORCED("Force Active", Evidence.MEMORY, Sources.MEMORY),
+    /** Row of {@code --connect}, below the row of the mirror's and its sides' names. */
+    CONNECT("Connect Status", Evidence.CONSTRUCTED, "that it shows a state is from memory"),
+    /** A side that reaches the other one over the mirror's network. */
+    CONNECT_YES("Normal", Evidence.CONSTRUCTED, Sources.MEMORY),
+    /** A side that does not. */
+    CONNECT_NO("Error", Evidence.CONSTRUCTED, Sources.MEMORY),
+    /** First line of a mirror's block of {@code --config}. */
+    CONFIG_NAME("<%1$s>", Evidence.VERIFIED, Sources.VMWARE),
+    /** A row of {@code --config}: the device that the driver offers. */
+    CONFIG_DEVICE("Mirror Partition Device Name", Evidence.CONSTRUCTED, Sources.MEMORY),
+    /** A row of {@code --config}: where it is mounted. */
+    CONFIG_MOUNT("Mount Point", Evidence.CONSTRUCTED, Sources.MEMORY),
+    /** A row of {@code --config}: each side's data partition. */
+    CONFIG_DATA("Data Partition Device Name", Evidence.CONSTRUCTED, Sources.MEMORY),
+    /** A row of {@code --config}: each side's cluster partition. */
+    CONFIG_CLUSTER("Cluster Partition Device Name", Evidence.CONSTRUCTED, Sources.MEMORY),
+    /** A row of {@code --config}: whether what goes to the other side is compressed. */
+    CONFIG_COMPRESS("Compress Data", Evidence.CONSTRUCTED, Sources.MEMORY),
+    /** So it is. */
+    CONFIG_ON("On", Evidence.CONSTRUCTED, Sources.MEMORY),
+    /** It is not. */
+    CONFIG_OFF("Off", Evidence.CONSTRUCTED, Sources.MEMORY),
+    /** How {@code --config} and {@code --perf} name a value. */
+    VALUE("%1$s : %2$s", Evidence.CONSTRUCTED, Sources.MEMORY),
+    /** A row of {@code --perf}: what the business writes. */
+    PERF_WRITE("Write [B/s]", Evidence.CONSTRUCTED, "that there are statistics: " + Sources.MG41 + " p.18"),
+    /** A row of {@code --perf}: how fast a copy goes. */
+    PERF_RECOVERY("Recovery [B/s]", Evidence.CONSTRUCTED, "that there are statistics: " + Sources.MG41 + " p.18"),
+    /** A row of {@code --perf}: by how much the sides differ. */
+    PERF_DIFFERENCE("Difference [B]", Evidence.CONSTRUCTED, "that there are statistics: " + Sources.MG41 + " p.18"),
     /** A time or difference that is not known. */
     NO_VALUE("--", Evidence.VERIFIED, Sources.V3 + " 11.10.2"),
     /** A disk without error. */

@@ -20,7 +20,7 @@ public final class Phrases {
      */
     public static List<Evidence> evidence(Tool tool) {
         List<Evidence> all = new ArrayList<>();
-        Stream.<Phrase[]>of(Message.values(), ToolPhrase.values(), ConfigurationPhrase.values())
+        Stream.<Phrase[]>of(Message.values(), ToolPhrase.values(), ConfigurationPhrase.values(), MirrorPhrase.values())
                 .flatMap(Stream::of)
                 .filter(p -> p.saidBy(tool))
                 .forEach(p -> all.add(p.evidence()));

@@ -34,7 +34,7 @@ final class Clpmdinit extends ProductCommand {
             fail(process, Message.MIRROR_INVALID_NAME);
         } else if (local.services().active(ProductService.MD)) {
             fail(process, Message.MIRROR_INIT_AGENT_RUNS);
-        } else if (!meant.stream().allMatch(m -> m.side(local).orElseThrow().partitionsFit())) {
+        } else if (!meant.stream().allMatch(m -> m.side(local).orElseThrow().partitioned())) {
             fail(process, Message.MIRROR_INVALID_STATUS, meant.get(0).name());
         } else {
             initialise(process, meant, arguments.subject().orElseThrow());

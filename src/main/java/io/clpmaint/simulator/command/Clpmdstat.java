@@ -12,11 +12,13 @@ import io.clpmaint.product.data.StateWords;
 import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
+import io.clpmaint.simulator.model.MirrorByHand.How;
 import io.clpmaint.simulator.model.MirrorDisk;
 import io.clpmaint.simulator.model.MirrorDisk.Copy;
 import io.clpmaint.simulator.model.MirrorSide;
 import io.clpmaint.simulator.shell.Process;
 import io.clpmaint.simulator.spec.Assumption;
+import io.clpmaint.simulator.spec.DiskSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -49,8 +51,14 @@ final class Clpmdstat extends ProductCommand {
             StringBuilder out = new StringBuilder();
             cluster.mirrors().stream()
                     .filter(m -> m.spec().type().equals(type))
-                    .forEach(m -> out.append('<').append(m.name()).append(">\n"));
-            print(process, out.toString());
+                    .filter(m ->
+                            arguments.words().isEmpty() || arguments.words().contains(m.name()))
+                    .forEach(m -> configuration(out, m));
+            if (out.isEmpty()) {
+                fail(process, Message.MIRROR_INVALID_NAME);
+            } else {
+                print(process, out.toString());
+            }
             return;
         }
         Optional<MirrorDisk> mirror = arguments.words().stream()
@@ -66,9 +74,68 @@ final class Clpmdstat extends ProductCommand {
             print(process, asBefore(process, () -> mirror(shown).toString(), () -> shown.state(local) == NORMAL));
         } else if (arguments.has("--active")) {
             print(process, active(mirror.get()).toString());
+        } else if (arguments.has("--connect")) {
+            print(process, connection(mirror.get()).toString());
         } else {
-            notSimulated(process);
+            print(process, statistics(mirror.get()).toString());
         }
+    }
+
+    private static void configuration(StringBuilder out, MirrorDisk mirror) {
+        line(out, MirrorLayout.CONFIG_NAME.text(mirror.name()));
+        value(out, MirrorLayout.CONFIG_DEVICE, "/dev/" + mirror.device());
+        value(out, MirrorLayout.CONFIG_MOUNT, mirror.mountPoint());
+        for (MirrorSide side : mirror.sides()) {
+            value(out, MirrorLayout.CONFIG_DATA, partition(side, side.spec().dataPartition()));
+            value(out, MirrorLayout.CONFIG_CLUSTER, partition(side, side.spec().clusterPartition()));
+        }
+        boolean compressing = mirror.byHand().compressing();
+        value(
+                out,
+                MirrorLayout.CONFIG_COMPRESS,
+                (compressing ? MirrorLayout.CONFIG_ON : MirrorLayout.CONFIG_OFF).text());
+    }
+
+    private static String partition(MirrorSide side, int number) {
+        return side.name() + " " + DiskSpec.partition(side.device(), number);
+    }
+
+    private StringBuilder connection(MirrorDisk mirror) {
+        StringBuilder out = new StringBuilder();
+        columns(out, mirror.name(), mirror, MirrorSide::name);
+        columns(
+                out,
+                MirrorLayout.CONNECT.text(),
+                mirror,
+                side -> mirror.sees(local, side)
+                        ? (mirror.unwired() || !mirror.connected() ? MirrorLayout.CONNECT_NO : MirrorLayout.CONNECT_YES)
+                                .text()
+                        : MirrorLayout.NO_VALUE.text());
+        return out;
+    }
+
+    private StringBuilder statistics(MirrorDisk mirror) {
+        StringBuilder out = new StringBuilder();
+        long now = cluster.time().millis();
+        long written = mirror.activeSide().isPresent() ? mirror.spec().writes() : 0;
+        line(out, MirrorLayout.CONFIG_NAME.text(mirror.name()));
+        value(out, MirrorLayout.PERF_WRITE, Long.toString(written));
+        value(
+                out,
+                MirrorLayout.PERF_RECOVERY,
+                Long.toString(mirror.copy().isPresent() ? mirror.spec().rate() : 0));
+        value(
+                out,
+                MirrorLayout.PERF_DIFFERENCE,
+                Long.toString(mirror.sides().stream()
+                        .mapToLong(s -> s.behind(now))
+                        .max()
+                        .orElse(0)));
+        return out;
+    }
+
+    private static void value(StringBuilder out, MirrorLayout key, String value) {
+        line(out, MirrorLayout.VALUE.text(key.text(), value));
     }
 
     private static void print(Process process, String text) {
@@ -84,7 +151,10 @@ final class Clpmdstat extends ProductCommand {
                 return MirrorLayout.NO_VALUE.text();
             }
             boolean on = side.hosts().stream().anyMatch(mirror::activeOn);
-            return (on ? MirrorLayout.ACTIVE_YES : MirrorLayout.ACTIVE_NO).text();
+            boolean forced = side.hosts().stream()
+                    .anyMatch(h ->
+                            mirror.byHand().on(h).filter(How.FORCED::equals).isPresent());
+            return (forced ? MirrorLayout.ACTIVE_FORCED : on ? MirrorLayout.ACTIVE_YES : MirrorLayout.ACTIVE_NO).text();
         });
         return out;
     }
@@ -151,7 +221,8 @@ final class Clpmdstat extends ProductCommand {
         if (written) {
             return OptionalLong.of(cluster.time().millis());
         }
-        return side.brokenSince().isPresent() ? side.brokenSince() : side.behindSince();
+        OptionalLong alone = side.brokenSince().isPresent() ? side.brokenSince() : side.behindSince();
+        return side.lastUpdate().isPresent() ? side.lastUpdate() : alone;
     }
 
     private OptionalLong breakTime(MirrorDisk mirror, MirrorSide side) {

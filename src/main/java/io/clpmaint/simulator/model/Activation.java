@@ -158,6 +158,9 @@ public final class Activation {
     }
 
     private AlertReason reason(ResourceSpec resource) {
+        if (cluster.mirror(resource.name()).filter(m -> !m.byHand().isEmpty()).isPresent()) {
+            return AlertReason.MOUNTED_ALREADY;
+        }
         boolean stale = cluster.mirror(resource.name())
                 .filter(m -> !m.activatable(host))
                 .isPresent();

@@ -68,9 +68,9 @@ final class DiskMaker {
     }
 
     /** The file system that a side of a mirror is given when there is none. */
-    static Volume emptyFileSystem(MirrorSpec mirror, String side) {
+    static Volume emptyFileSystem(MirrorSpec mirror, String side, long bytes) {
         String id = id(mirror.name() + " made on " + side).toLowerCase(Locale.ROOT);
-        return new Volume("xfs", "", id, mirror.size(), OVERHEAD);
+        return new Volume("xfs", "", id, bytes, OVERHEAD);
     }
 
     private static String id(String name) {

@@ -25,6 +25,7 @@ public final class MirrorDisk implements MountedResource {
     private final Cluster cluster;
     private final MirrorSpec spec;
     private final MirrorSide[] sides;
+    private final MirrorByHand byHand;
     private Optional<Copy> copy = Optional.empty();
     private Optional<Cancellable> look = Optional.empty();
     private int slowness = 1;
@@ -36,6 +37,7 @@ public final class MirrorDisk implements MountedResource {
             new MirrorSide(cluster, spec, spec.sides().get(0)),
             new MirrorSide(cluster, spec, spec.sides().get(1))
         };
+        this.byHand = new MirrorByHand(cluster, this);
         Volume data = DiskMaker.fileSystem(
                 spec.name(), spec.size(), spec.used(), cluster.spec().start());
         for (MirrorSide side : sides) {
@@ -79,6 +81,11 @@ public final class MirrorDisk implements MountedResource {
     /** What it was made from. */
     public MirrorSpec spec() {
         return spec;
+    }
+
+    /** What people did to it by command, beside its group. */
+    public MirrorByHand byHand() {
+        return byHand;
     }
 
     /** The device that its driver offers, such as {@code NMP1}. */
@@ -165,8 +172,21 @@ public final class MirrorDisk implements MountedResource {
         return side(host).filter(s -> s.device().equals("/dev/" + disk.name())).isPresent();
     }
 
+    /** Whether it is active on a server, with its group or by hand. */
     @Override
     public boolean activeOn(Host host) {
+        return byHand.on(host).isPresent() || resourceActive(host);
+    }
+
+    @Override
+    public boolean mountedOn(Host host) {
+        return byHand.on(host)
+                .map(how -> how != MirrorByHand.How.UNMOUNTED)
+                .orElseGet(() -> resourceActive(host));
+    }
+
+    /** Whether its resource is active on a server, with its group. */
+    private boolean resourceActive(Host host) {
         return cluster.holds(name(), host);
     }
 
@@ -193,7 +213,18 @@ public final class MirrorDisk implements MountedResource {
     public boolean connected() {
         return sides[0].usable()
                 && sides[1].usable()
-                && cluster.networks().joined(network(), sides[0].current(), sides[1].current());
+                && sides[0].holds(sides[1])
+                && sides[1].holds(sides[0])
+                && wired();
+    }
+
+    private boolean wired() {
+        return cluster.networks().joined(network(), sides[0].current(), sides[1].current());
+    }
+
+    /** Whether the sides reach each other, but not over the network that they copy over. */
+    public boolean unwired() {
+        return inContact() && !wired();
     }
 
     private String network() {
@@ -256,6 +287,7 @@ public final class MirrorDisk implements MountedResource {
                 && side.get().partitionsFit()
                 && side.get().newest()
                 && side.get().mountable()
+                && byHand.isEmpty()
                 && (copy.isEmpty() || movesWhileCopying(side.get()));
     }
 
@@ -269,7 +301,9 @@ public final class MirrorDisk implements MountedResource {
     /** Applies what follows from the present state. */
     void settle() {
         long now = cluster.time().millis();
+        byHand.settle();
         for (MirrorSide side : sides) {
+            side.active(active(side), now);
             if (side.diskFailed() && side.newest() && side.usableButForDisk()) {
                 side.fallBehind(now, spec.used());
                 side.lose();
@@ -285,7 +319,7 @@ public final class MirrorDisk implements MountedResource {
             side.passCurrent();
             if (!connected && active(side)) {
                 other(side).miss(now);
-                side.broke(now);
+                side.goesOnAlone(now);
             }
         }
         for (MirrorSide side : sides) {
@@ -311,7 +345,7 @@ public final class MirrorDisk implements MountedResource {
     /** The side that automatic recovery would copy to now. */
     private Optional<MirrorSide> recoverable() {
         Optional<MirrorSide> active = activeSide();
-        if (active.isEmpty() || !active.get().newest() || !connected()) {
+        if (active.isEmpty() || !active.get().newest() || !connected() || !byHand.synchronising()) {
             return Optional.empty();
         }
         MirrorSide target = other(active.get());

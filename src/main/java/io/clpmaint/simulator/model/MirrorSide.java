@@ -29,6 +29,9 @@ public final class MirrorSide {
     /** False when the product takes it for a copy of the other side and it is not: nobody can see that. */
     private boolean trueCopy = true;
 
+    private long size;
+    private boolean active;
+    private OptionalLong lastUpdate = OptionalLong.empty();
     private long carried;
     private OptionalLong behindSince = OptionalLong.empty();
     private OptionalLong brokenSince = OptionalLong.empty();
@@ -41,6 +44,7 @@ public final class MirrorSide {
             hosts.add(cluster.host(server));
         }
         current = hosts.get(0);
+        size = mirror.size();
     }
 
     /** Its servers; for a mirror one. */
@@ -92,6 +96,34 @@ public final class MirrorSide {
         return spec;
     }
 
+    /** The size of its data partition, as the product knows it, in bytes. */
+    public long size() {
+        return size;
+    }
+
+    /** The product learns how large its data partition is. */
+    void takeSize() {
+        hosts.get(0).disks().disk(device()).ifPresent(d -> size = DiskMaker.partition(d, spec.dataPartition()));
+    }
+
+    /** Whether what lies on the other side has room here. */
+    boolean holds(MirrorSide other) {
+        return other.content().map(c -> c.bytes() <= size).orElse(true);
+    }
+
+    /** When the business wrote here last, as far as it writes at all, in milliseconds since 1970. */
+    public OptionalLong lastUpdate() {
+        return lastUpdate;
+    }
+
+    /** Follows whether it is active: what is written ends with that. */
+    void active(boolean now, long millis) {
+        if (active && !now && mirror.writes() > 0) {
+            lastUpdate = OptionalLong.of(millis);
+        }
+        active = now;
+    }
+
     /** Whether it holds the newest data, as far as the product knows. */
     public boolean newest() {
         return newest;
@@ -137,10 +169,20 @@ public final class MirrorSide {
     public boolean partitionsFit() {
         for (Host host : hosts) {
             Optional<Disk> disk = host.disks().disk(device());
+            if (disk.isEmpty() || DiskMaker.partition(disk.get(), spec.dataPartition()) != size) {
+                return false;
+            }
+        }
+        return partitioned();
+    }
+
+    /** Whether its disk works and has both partitions, whatever their sizes. */
+    public boolean partitioned() {
+        for (Host host : hosts) {
+            Optional<Disk> disk = host.disks().disk(device()).filter(d -> !d.failed());
             if (disk.isEmpty()
-                    || disk.get().failed()
                     || DiskMaker.partition(disk.get(), spec.clusterPartition()) <= 0
-                    || DiskMaker.partition(disk.get(), spec.dataPartition()) != mirror.size()) {
+                    || DiskMaker.partition(disk.get(), spec.dataPartition()) <= 0) {
                 return false;
             }
         }
@@ -207,6 +249,13 @@ public final class MirrorSide {
         brokenSince = OptionalLong.of(now);
     }
 
+    /** The moment counts from which on it is without its partner. */
+    void goesOnAlone(long now) {
+        if (brokenSince.isEmpty()) {
+            broke(now);
+        }
+    }
+
     void healed() {
         brokenSince = OptionalLong.empty();
     }
@@ -226,12 +275,13 @@ public final class MirrorSide {
     /** An empty data partition gets its first file system (the usual setting; X 4.1 Maintenance Guide p.42). */
     private void makeFirstFileSystem() {
         if (content().isEmpty()) {
-            hold(Optional.of(DiskMaker.emptyFileSystem(mirror, name())));
+            hold(Optional.of(DiskMaker.emptyFileSystem(mirror, name(), size)));
         }
     }
 
     /** Initialises its cluster partition by command. */
     public void initialise() {
+        takeSize();
         build();
         needsAll = true;
         newest = false;

@@ -37,6 +37,16 @@ public interface MountedResource {
     boolean activeOn(Host host);
 
     /**
+     * Whether its file system is to be mounted on a server.
+     *
+     * @param host the server
+     * @return whether it is active there, unless it was activated by hand without being mounted
+     */
+    default boolean mountedOn(Host host) {
+        return activeOn(host);
+    }
+
+    /**
      * What lies on its disk as a server sees it.
      *
      * @param host the server

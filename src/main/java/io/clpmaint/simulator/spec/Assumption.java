@@ -111,6 +111,15 @@ public enum Assumption {
                     "ネットワークパーティション解消時に同じグループが複数サーバで起動していた場合、どのサーバがシャットダウンするか" + " (全サーバ、または 1 台を除く全サーバ)"),
             "all",
             "all-but-one"),
+    /** What a forced activation of the stale side makes of the side that held the newest data. */
+    FORCED_ACTIVATION(
+            "forced-activation",
+            Evidence.ASSUMPTION,
+            Text.of(
+                    "Does the side with the newest data stay the newest when the other one is activated by force?",
+                    "最新でない側を強制活性した場合、最新データを持つ側は最新のままか"),
+            "stays-newest",
+            "both-stale"),
     /** What becomes of a write to a partition that the mirror driver uses. */
     WRITE_UNDER_MIRROR(
             "write-under-mirror",

@@ -48,6 +48,8 @@ public final class Stage implements AutoCloseable {
             world.advance(waited.time());
         } else if (step instanceof Step.Broke broke) {
             world.inject(broke.fault());
+        } else if (step instanceof Step.Mended mended) {
+            world.clearFaults(mended.server());
         } else if (step instanceof Step.Done done) {
             world.perform(done.server(), done.effects());
         }

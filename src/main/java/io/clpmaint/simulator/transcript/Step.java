@@ -32,6 +32,13 @@ public sealed interface Step {
     record Broke(Injection fault) implements Step {}
 
     /**
+     * What was broken at a server was mended.
+     *
+     * @param server the server
+     */
+    record Mended(String server) implements Step {}
+
+    /**
      * A person did something.
      *
      * @param server where

@@ -168,6 +168,7 @@ public final class TranscriptReader {
 
     private Optional<Step> plain(MappingCursor c) {
         Optional<java.time.Duration> wait = c.duration("wait");
+        Optional<String> clear = c.text("clear");
         Optional<String> server = c.text("server");
         Optional<String> command = c.text("command");
         Optional<String> effect = c.text("effect");
@@ -175,6 +176,9 @@ public final class TranscriptReader {
         c.finish();
         if (wait.isPresent()) {
             return wait.map(Step.Waited::new);
+        }
+        if (clear.isPresent()) {
+            return clear.map(Step.Mended::new);
         }
         if (command.isPresent() && server.isPresent()) {
             return Optional.of(new Step.Typed(server.get(), command.get(), input));
@@ -184,13 +188,14 @@ public final class TranscriptReader {
             out.addAll(effects.diagnostics());
             return effects.value().map(e -> new Step.Done(server.get(), e));
         }
-        out.add(Diagnostic.at(
-                SimulationCode.BAD_TRANSCRIPT,
-                c.title(),
-                Text.of("this does not say what happened", "何が起きたかが書かれていません"),
-                Text.of(
-                        "write {server: NAME, command: ...}, {wait: 3m}, {server: NAME, effect: ...} or {fault: ...}",
-                        "{server: 名前, command: ...}、{wait: 3m}、{server: 名前, effect: ...}、{fault: ...} のいずれかを書いてください")));
+        out.add(
+                Diagnostic.at(
+                        SimulationCode.BAD_TRANSCRIPT,
+                        c.title(),
+                        Text.of("this does not say what happened", "何が起きたかが書かれていません"),
+                        Text.of(
+                                "write {server: NAME, command: ...}, {wait: 3m}, {server: NAME, effect: ...}, {fault: ...} or {clear: NAME}",
+                                "{server: 名前, command: ...}、{wait: 3m}、{server: 名前, effect: ...}、{fault: ...}、{clear: 名前} のいずれかを書いてください")));
         return Optional.empty();
     }
 

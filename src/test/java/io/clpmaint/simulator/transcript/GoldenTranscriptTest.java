@@ -39,7 +39,6 @@ class GoldenTranscriptTest {
         assertThat(Transcripts.all())
                 .filteredOn(
                         t -> t.label() == Label.VERBATIM && Tool.of(t.program()).isPresent())
-                .filteredOn(t -> !t.file().endsWith("both-red" + TranscriptReader.ENDING))
                 .hasSizeGreaterThan(15)
                 .allSatisfy(t -> assertThat(t.cluster()).as(t.file()).isPresent());
     }
