@@ -62,6 +62,7 @@ final class Dump {
         for (Service service : host.services().all()) {
             line("  service " + service.unit() + " enabled " + service.enabled() + " " + service.state());
         }
+        host.access().told().forEach((path, readOnly) -> line("  partition " + path + " read-only " + readOnly));
         for (Disk disk : host.disks().all()) {
             line("  disk " + disk.name() + " " + disk.bytes() + " " + disk.serial() + " failed " + disk.failed() + " "
                     + disk.table());

@@ -101,7 +101,7 @@ class SharedDiskTest {
     void whoeverMountsItByHandBesideItsGroupDestroysIt() {
         operator.ok("srvB", "mkdir -p /mnt/look; mount -o ro /dev/sdb1 /mnt/look; umount /mnt/look");
         assertThat(disk().damaged()).isFalse();
-        operator.ok("srvB", "mount /dev/sdb1 /mnt/look || true");
+        operator.ok("srvB", "clproset -w -d /dev/sdb1; mount /dev/sdb1 /mnt/look || true");
         assertThat(disk().damaged()).isTrue();
         assertThat(breaches()).containsExactly("disk disk1 is changed on srvB while another server has it mounted");
     }
@@ -109,7 +109,8 @@ class SharedDiskTest {
     @Test
     void whatIsMountedByHandWhileTheGroupIsStoppedIsNothingToReport() {
         operator.ok("srvA", "clpgrp -t failover1");
-        operator.ok("srvB", "mkdir -p /mnt/look; mount /dev/sdb1 /mnt/look; umount /mnt/look");
+        operator.ok(
+                "srvB", "mkdir -p /mnt/look; clproset -w -d /dev/sdb1; mount /dev/sdb1 /mnt/look; umount /mnt/look");
         operator.ok("srvA", "clpgrp -s failover1");
         assertThat(mountedOn()).containsExactly("srvA");
         assertThat(breaches()).isEmpty();

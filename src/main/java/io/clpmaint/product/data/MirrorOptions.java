@@ -56,9 +56,9 @@ final class MirrorOptions {
             List.of(mode("--execute").takes(ONE).from(3, 0).to(3, 9).known(Sources.V3 + " 6.7.1"));
 
     static final List<ToolOption> CLPROSET = List.of(
-            mode("-o").known(Sources.GS42 + " 6.5.12"),
-            mode("-w").known(Sources.MG41 + " p.63"),
-            option("-d").takes(ONE).known(Sources.MG41 + " p.63"),
+            mode("-o").from(3, 0).known(Sources.GS42 + " 6.5.12"),
+            mode("-w").from(3, 0).known(Sources.MG41 + " p.63"),
+            option("-d").takes(ONE).from(3, 0).known(Sources.MG41 + " p.63"),
             option("-r").takes(ONE),
             option("-t").choice("disk", "md", "hd"),
             option("-a"));

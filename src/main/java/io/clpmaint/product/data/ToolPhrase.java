@@ -6,12 +6,6 @@ public enum ToolPhrase implements Phrase {
     PARTITION_SET("clproset", "%1$s : success", Evidence.VERIFIED, Sources.GS42 + " 6.5.12"),
     /** A partition that is not there. */
     PARTITION_FAILED("clproset", "%1$s : failure", Evidence.MEMORY_LOW, Sources.MEMORY),
-    /** The cluster daemon has to be stopped first; that it has to be is known from the source. */
-    PARTITION_CLUSTER_RUNS(
-            "clproset",
-            "The cluster daemon is active. Stop the cluster daemon.",
-            Evidence.CONSTRUCTED,
-            "after " + Sources.MG41 + " p.63"),
     /** A licence file that cannot be read. */
     LICENCE_FILE("clplcnsc", "Invalid license file.", Evidence.MEMORY_LOW, Sources.MEMORY),
     /** No licence to show or to delete. */
@@ -32,7 +26,7 @@ public enum ToolPhrase implements Phrase {
     COUNTER_FAILOVER("clpmonctrl", "Failover Count", Evidence.CONSTRUCTED, Sources.MEMORY),
     /** No such resource. */
     RESOURCE_INVALID_NAME(
-            "clprsc",
+            "clprsc clproset",
             "Invalid resource name. Specify a valid resource name in the cluster.",
             Evidence.MEMORY_LOW,
             Sources.MEMORY),

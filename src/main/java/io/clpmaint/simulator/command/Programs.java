@@ -68,6 +68,7 @@ public final class Programs {
             case CLPHDSTAT -> Optional.of(new Clpmdstat(cluster, host, "hd"));
             case CLPMDCTRL -> Optional.of(new Clpmdctrl(cluster, host, "md"));
             case CLPHDCTRL -> Optional.of(new Clpmdctrl(cluster, host, "hd"));
+            case CLPROSET -> Optional.of(new Clproset(cluster, host));
             case CLPMDINIT -> Optional.of(new Clpmdinit(cluster, host, "md"));
             case CLPHDINIT -> Optional.of(new Clpmdinit(cluster, host, "hd"));
             case CLPCFCTRL ->

@@ -325,6 +325,7 @@ public final class Cluster {
     /** A monitor of a started resource starts by itself, suspended or not (X 4.2 Getting Started Guide 6.5.22). */
     void resourceStarted(Group group, String resource, Host host) {
         mirror(resource).ifPresent(m -> m.activated(host));
+        host.access().forget(resource);
         for (Monitor monitor : monitors) {
             boolean watches = monitor.spec()
                     .target()
@@ -338,6 +339,7 @@ public final class Cluster {
     }
 
     void resourceStopped(String resource, Host host) {
+        host.access().forget(resource);
         touch();
     }
 

@@ -34,6 +34,7 @@ public final class Host {
     private final Services services;
     private final Daemon daemon;
     private final Disks disks = new Disks();
+    private final DiskAccess access;
     private final HostFaults faults = new HostFaults();
     private Power power = Power.ON;
     private String bootId;
@@ -66,9 +67,11 @@ public final class Host {
         this.setup = new Setup(spec);
         this.services = new Services(cluster, this, spec.disabled());
         this.daemon = new Daemon(cluster, this, spec.suspended());
+        this.access = new DiskAccess(cluster, this);
         disks.claims(() -> {
             List<Claim> claims = MirrorClaim.of(cluster, this);
             cluster.disks().stream().filter(d -> d.reaches(this)).forEach(d -> claims.add(d.claim(this)));
+            claims.addAll(access.claims());
             return claims;
         });
         for (DiskSpec disk : spec.disks()) {
@@ -163,6 +166,11 @@ public final class Host {
     /** Its disks besides the one that it boots from. */
     public Disks disks() {
         return disks;
+    }
+
+    /** Which of its partitions can be written. */
+    public DiskAccess access() {
+        return access;
     }
 
     /** Where its durations come from. */
@@ -460,6 +468,7 @@ public final class Host {
     private void die(boolean inOrder) {
         lifetime++;
         initialisingPartition = false;
+        access.forgetAll();
         singleUser = false;
         hung = false;
         silent = false;

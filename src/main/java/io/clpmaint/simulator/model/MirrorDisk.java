@@ -180,9 +180,7 @@ public final class MirrorDisk implements MountedResource {
 
     @Override
     public boolean mountedOn(Host host) {
-        return byHand.on(host)
-                .map(how -> how != MirrorByHand.How.UNMOUNTED)
-                .orElseGet(() -> resourceActive(host));
+        return byHand.on(host).map(how -> how != MirrorByHand.How.UNMOUNTED).orElseGet(() -> resourceActive(host));
     }
 
     /** Whether its resource is active on a server, with its group. */

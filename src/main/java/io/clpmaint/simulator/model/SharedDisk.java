@@ -54,6 +54,11 @@ public final class SharedDisk implements MountedResource {
         return spec.servers().contains(host.name());
     }
 
+    /** Whether a group's resource switches it. */
+    boolean switched() {
+        return cluster.groups().stream().anyMatch(g -> g.spec().has(name()));
+    }
+
     private Optional<Disk> disk(Host host) {
         return host.disks().disk(spec.device());
     }

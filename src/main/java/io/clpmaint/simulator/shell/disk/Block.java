@@ -53,6 +53,11 @@ record Block(Disk disk, Optional<Partition> partition, List<Claim> claims, boole
         return above && !claims.get(0).held();
     }
 
+    /** Whether nothing can be written to it. A whole disk can be, whatever holds for its partitions. */
+    boolean readOnly() {
+        return !whole() && claims.stream().anyMatch(Claim::readOnly);
+    }
+
     boolean refusesWrites() {
         return !above && claims.stream().anyMatch(c -> c.held() && c.refusesWrites());
     }

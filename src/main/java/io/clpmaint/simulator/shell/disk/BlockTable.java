@@ -150,7 +150,7 @@ final class BlockTable {
 
     /** What a program does that writes to a device as to a file. */
     private void write(Block block, String text) {
-        if (!block.refusesWrites() && !block.closed()) {
+        if (!block.refusesWrites() && !block.closed() && !block.readOnly()) {
             block.content(text.chars().allMatch(c -> c == 0) ? Optional.empty() : Optional.of(garbage(block, text)));
             refresh();
         }

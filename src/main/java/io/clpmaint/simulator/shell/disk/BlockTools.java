@@ -130,7 +130,7 @@ final class BlockTools {
                 case "--getsize64" -> process.out(block.get().bytes() + "\n");
                 case "--getsz", "--getsize" -> process.out(block.get().bytes() / 512 + "\n");
                 case "--getss", "--getpbsz", "--getbsz" -> process.out("512\n");
-                case "--getro" -> process.out("0\n");
+                case "--getro" -> process.out((block.get().readOnly() ? 1 : 0) + "\n");
                 case "--rereadpt", "--flushbufs" -> {}
                 default -> {
                     notSimulated(process);
@@ -156,6 +156,9 @@ final class BlockTools {
             Block block = opened.get();
             if (!o.has("a", "all")) {
                 process.out(signature(block));
+            } else if (block.readOnly()) {
+                process.fail(1, "wipefs: error: " + path + ": probing initialization failed: Operation not permitted");
+                return;
             } else if (table.mount(block).isPresent() || block.held()) {
                 process.fail(
                         BUSY, "wipefs: error: " + path + ": probing initialization failed: Device or resource busy");

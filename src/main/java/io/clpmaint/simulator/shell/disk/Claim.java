@@ -22,6 +22,11 @@ public interface Claim {
      */
     boolean refusesWrites();
 
+    /** Whether the kernel lets nobody write to the partition. */
+    default boolean readOnly() {
+        return false;
+    }
+
     /**
      * Something was written through its device.
      *

@@ -122,9 +122,12 @@ final class Dd implements Program {
                     ? ""
                     : !process.user().root()
                             ? "Permission denied"
-                            : block.get().closed() || (toWrite && block.get().refusesWrites())
-                                    ? "Device or resource busy"
-                                    : "";
+                            : toWrite && block.get().readOnly()
+                                    ? "Operation not permitted"
+                                    : block.get().closed()
+                                                    || (toWrite && block.get().refusesWrites())
+                                            ? "Device or resource busy"
+                                            : "";
             if (!reason.isEmpty()) {
                 process.fail(1, "dd: failed to open '" + name + "': " + reason);
                 return false;

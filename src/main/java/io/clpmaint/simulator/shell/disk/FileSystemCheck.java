@@ -68,6 +68,11 @@ final class FileSystemCheck {
             process.exit(0);
         } else if (table.mount(block).isPresent() && !o.has("n")) {
             process.fail(OPERATIONAL, path + " is mounted.\ne2fsck: Cannot continue, aborting.\n\n");
+        } else if (block.readOnly() && !o.has("n")) {
+            process.fail(
+                    OPERATIONAL,
+                    "e2fsck: Read-only file system while trying to open " + path
+                            + "\nDisk write-protected; use the -n option to do a read-only\ncheck of the device.");
         } else if (block.held()) {
             process.fail(OPERATIONAL, path + " is in use.\ne2fsck: Cannot continue, aborting.\n\n");
         } else {
@@ -129,6 +134,8 @@ final class FileSystemCheck {
                     "xfs_repair: " + path + " contains a mounted filesystem\nxfs_repair: " + path
                             + " contains a mounted and writable filesystem\n\nfatal error -- couldn't initialize XFS"
                             + " library");
+        } else if (block.readOnly() && !o.has("n")) {
+            process.fail(1, "xfs_repair: " + path + " is read-only: Operation not permitted");
         } else if (block.held()) {
             process.fail(1, "xfs_repair: cannot open " + path + ": Device or resource busy");
         } else if (content.get().health() == Health.DIRTY && !o.has("n", "L")) {

@@ -87,6 +87,12 @@ final class FileSystemTools {
                             ? "mkfs.xfs: " + path + " contains a mounted filesystem"
                             : path + " is mounted; will not make a filesystem here!");
         }
+        if (block.readOnly()) {
+            return Optional.of(
+                    xfs
+                            ? "mkfs.xfs: pwrite failed: Operation not permitted"
+                            : path + ": Operation not permitted while setting up superblock");
+        }
         boolean used = block.held() || (block.whole() && table.inUse(block.disk()));
         if (used) {
             return Optional.of(

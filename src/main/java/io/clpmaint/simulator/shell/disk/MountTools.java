@@ -119,8 +119,9 @@ final class MountTools {
     /** Mounts a device; gives the reason where it cannot be. */
     private Optional<String> mount(Machine machine, Fstab.Line line, String directory) {
         String device = resolved(line.device());
-        boolean readOnly = line.options().contains("ro");
         Optional<Block> block = table.find(device);
+        boolean readOnly =
+                line.options().contains("ro") || block.filter(Block::readOnly).isPresent();
         if (!machine.files().isDirectory(directory)) {
             return Optional.of("mount point does not exist.");
         }
