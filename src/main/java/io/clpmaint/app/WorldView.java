@@ -143,6 +143,12 @@ final class WorldView implements StateView {
         if (!faults.slowShutdown().isZero()) {
             wrong.add("slow-shutdown " + faults.slowShutdown());
         }
+        if (faults.noSuspend()) {
+            wrong.add("will-not-suspend");
+        }
+        if (faults.noResume()) {
+            wrong.add("will-not-resume");
+        }
         if (faults.refusing()) {
             wrong.add("ssh-refused");
         }

@@ -178,6 +178,10 @@ final class FaultBox {
             host.faults().willNotStart().add(f.resource());
         } else if (fault instanceof Fault.ResourceWillNotStop f) {
             host.faults().willNotStop().add(f.resource());
+        } else if (fault instanceof Fault.WillNotSuspend) {
+            host.faults().withoutSuspend();
+        } else if (fault instanceof Fault.WillNotResume) {
+            host.faults().withoutResume();
         } else if (fault instanceof Fault.SshRefused f) {
             host.faults().refusing(true);
             if (!f.duration().isZero()) {

@@ -83,6 +83,13 @@ public enum Alert implements Literal {
             "rm", 17, "Rebooting the system has been required because an error was detected in monitoring %1$s."),
     /** A monitor's error is over. */
     MONITOR_NORMAL("rm", 26, "%1$s status changed from error to normal."),
+    /** A server that could not be resumed goes down. */
+    RESUME_SHUTDOWN("trnsv", 50, "The system will be shutdown because cluster resume was failed."),
+    /** The cluster service does not start by itself after a crash. */
+    START_SUPPRESSED(
+            "cl",
+            18,
+            "Automatic start is suspended because the cluster service was not stopped according to the normal procedure."),
     /** The mirror agent runs. */
     AGENT_STARTED("mdagent", 1, "The Mirror Agent has started successfully."),
     /** The mirror agent did not start. */

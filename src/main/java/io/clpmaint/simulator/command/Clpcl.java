@@ -205,7 +205,7 @@ final class Clpcl extends ProductCommand {
 
     private boolean busy(Host host) {
         for (Group group : cluster.groups()) {
-            if (group.on(host).pending()) {
+            if (group.on(host).pending() && !cluster.recoveries().disturb(group)) {
                 return true;
             }
         }
@@ -221,7 +221,7 @@ final class Clpcl extends ProductCommand {
             fail(process, Message.SERVER_BUSY);
         } else {
             cluster.time().after(SUSPENDING, cluster::suspend);
-            each(process, online, Phase.SUSPENDED, Message.DAEMON_SUSPEND_SUCCEEDED);
+            each(process, online, Phase.SUSPENDED, Message.DAEMON_SUSPEND_SUCCEEDED, Message.DAEMON_SUSPEND_TIMEOUT);
         }
     }
 
@@ -233,11 +233,11 @@ final class Clpcl extends ProductCommand {
             fail(process, Message.DAEMON_NOT_SUSPENDED);
         } else {
             cluster.time().after(SUSPENDING, cluster::resume);
-            each(process, suspended, Phase.ONLINE, Message.DAEMON_RESUME_SUCCEEDED);
+            each(process, suspended, Phase.ONLINE, Message.DAEMON_RESUME_SUCCEEDED, Message.DAEMON_RESUME_INVALID);
         }
     }
 
-    private void each(Process process, List<Host> hosts, Phase wanted, Message done) {
+    private void each(Process process, List<Host> hosts, Phase wanted, Message done, Message otherwise) {
         await(
                 process,
                 SUSPENDING.multipliedBy(10),
@@ -246,6 +246,10 @@ final class Clpcl extends ProductCommand {
                     hosts.forEach(h -> process.out(done.text(h.name()) + "\n"));
                     process.exit(ExitCode.OK.code());
                 },
-                () -> fail(process, Message.SOME_SERVERS_FAILED));
+                () -> {
+                    hosts.forEach(
+                            h -> process.out((h.daemon().phase() == wanted ? done : otherwise).text(h.name()) + "\n"));
+                    fail(process, Message.SOME_SERVERS_FAILED);
+                });
     }
 }

@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.command;
 
+import io.clpmaint.cluster.GroupState;
 import io.clpmaint.product.data.ExitCode;
 import io.clpmaint.product.data.Message;
 import io.clpmaint.product.data.Tool;
@@ -7,11 +8,13 @@ import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Phase;
 import io.clpmaint.simulator.shell.Process;
+import io.clpmaint.simulator.spec.Assumption;
 import java.util.List;
 
 /**
  * {@code clpdown} and {@code clpstdn}: stop the daemon and shut the operating system down, of one server or of all.
- * Refused while a group is on its way (X 4.2 Getting Started Guide 6.5.16, 6.5.17).
+ * What they do while a group with a mirror starts is an assumption (X 4.2 Getting Started Guide 6.5.16, 6.5.17); the
+ * operating system's own shutdown always breaks such a mirror.
  */
 final class Clpdown extends ProductCommand {
 
@@ -42,7 +45,12 @@ final class Clpdown extends ProductCommand {
     }
 
     private boolean busy(Host host) {
+        boolean careless =
+                cluster.spec().reading(Assumption.SHUTDOWN_WHILE_STARTING).equals("breaks-mirror");
         return host.daemon().phase() == Phase.STOPPING
-                || cluster.groups().stream().anyMatch(g -> g.on(host).pending());
+                || cluster.groups().stream()
+                        .filter(g ->
+                                g.on(host).pending() && !cluster.recoveries().disturb(g))
+                        .anyMatch(g -> !careless || g.on(host).state() != GroupState.ONLINE_PENDING);
     }
 }

@@ -8,8 +8,10 @@ import io.clpmaint.simulator.model.Activation;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Group;
 import io.clpmaint.simulator.model.Host;
+import io.clpmaint.simulator.model.MirrorDisk;
 import io.clpmaint.simulator.model.Phase;
 import io.clpmaint.simulator.shell.Process;
+import io.clpmaint.simulator.spec.Assumption;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +56,8 @@ final class Clpgrp extends ProductCommand {
 
     private boolean ready(Process process, Host host, Arguments arguments) {
         Phase phase = host.daemon().phase();
-        if (phase == Phase.ONLINE) {
+        boolean early = cluster.spec().reading(Assumption.START_DURING_WAIT).equals("allowed");
+        if (phase == Phase.ONLINE || (phase == Phase.WAITING && arguments.has("-s") && early)) {
             return true;
         }
         if (phase == Phase.WAITING && arguments.has("-s")) {
@@ -88,7 +91,7 @@ final class Clpgrp extends ProductCommand {
         }
         Group group = groups.get(place);
         Runnable next = () -> operateNext(process, arguments, host, groups, place + 1);
-        if (group.busy()) {
+        if (group.busy() && !cluster.recoveries().disturb(group)) {
             fail(process, Message.GROUP_BUSY);
         } else if (arguments.has("-s")) {
             start(process, host, group, next);
@@ -171,7 +174,7 @@ final class Clpgrp extends ProductCommand {
     private boolean copying(Group group) {
         return group.spec().resources().stream()
                 .flatMap(r -> cluster.mirror(r.name()).stream())
-                .anyMatch(m -> m.copy().isPresent());
+                .anyMatch(MirrorDisk::holdsItsGroup);
     }
 
     private void then(Process process, boolean ok, Message otherwise, Runnable next) {

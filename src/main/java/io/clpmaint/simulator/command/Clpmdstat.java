@@ -47,6 +47,11 @@ final class Clpmdstat extends ProductCommand {
             fail(process, Message.MIRROR_AGENT_NEEDED);
             return;
         }
+        boolean needsDaemon = cluster.spec().reading(Assumption.MIRROR_QUERY).equals("fails");
+        if (needsDaemon && !local.daemon().phase().alive()) {
+            fail(process, Message.NOT_ACTIVE);
+            return;
+        }
         if (arguments.has("--config")) {
             StringBuilder out = new StringBuilder();
             cluster.mirrors().stream()

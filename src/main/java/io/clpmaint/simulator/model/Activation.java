@@ -24,6 +24,7 @@ public final class Activation {
     private GroupState state = GroupState.OFFLINE;
     private int life;
     private int tries;
+    private boolean disturbed;
 
     Activation(Cluster cluster, Group group, Host host) {
         this.cluster = cluster;
@@ -68,6 +69,11 @@ public final class Activation {
         return state == GroupState.ONLINE_PENDING || state == GroupState.OFFLINE_PENDING;
     }
 
+    /** A command came between a recovery and its group: what is to be stopped does not stop any more. */
+    void disturb() {
+        disturbed = true;
+    }
+
     private void become(GroupState next) {
         state = next;
         cluster.touch();
@@ -93,6 +99,7 @@ public final class Activation {
             return;
         }
         life++;
+        disturbed = false;
         group.startedOn(host);
         host.log(Alert.GROUP_STARTS, group.name());
         become(GroupState.ONLINE_PENDING);
@@ -241,7 +248,7 @@ public final class Activation {
         host.log(Alert.RESOURCE_STOPS, resource.name());
         cluster.touch();
         later(host.chance().around(resource.stop().toMillis(), 15), () -> {
-            boolean stuck = host.faults().willNotStop().contains(resource.name());
+            boolean stuck = disturbed || host.faults().willNotStop().contains(resource.name());
             if (stuck && tries < resource.stopFailure().restarts()) {
                 tries++;
                 stopFrom(place, first);
@@ -265,6 +272,7 @@ public final class Activation {
     /** Its server went down. */
     void vanish() {
         life++;
+        disturbed = false;
         if (state != GroupState.OFFLINE) {
             state = GroupState.OFFLINE;
             Arrays.fill(resources, GroupState.OFFLINE);

@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.model;
 
 import io.clpmaint.cluster.GroupState;
+import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.MirrorSpec;
 import io.clpmaint.simulator.spec.MonitorSpec;
 import io.clpmaint.simulator.spec.ServerSpec;
@@ -288,7 +289,8 @@ public final class Cluster {
         boolean down = hosts.stream().allMatch(h -> h.daemon().phase() == Phase.DOWN);
         if (down && !stopped) {
             stopped = true;
-            if (ratio.value() != 1) {
+            if (ratio.value() != 1
+                    && spec.reading(Assumption.RATIO_AFTER_CLUSTER_STOP).equals("void")) {
                 ratio.reset();
             }
             groups.forEach(g -> g.wanted(g.spec().automaticStart()));

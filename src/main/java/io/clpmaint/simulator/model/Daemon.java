@@ -153,7 +153,11 @@ public final class Daemon {
     private void emergency() {
         List<Consumer<Boolean>> told = List.copyOf(stopping);
         stopping.clear();
-        host.powerOff();
+        if (cluster.spec().reading(Assumption.EMERGENCY_SHUTDOWN).equals("reboots")) {
+            host.reset();
+        } else {
+            host.powerOff();
+        }
         told.forEach(t -> t.accept(false));
     }
 
@@ -175,16 +179,21 @@ public final class Daemon {
         cluster.restarted(host);
     }
 
-    /** It is suspended with the whole cluster. */
+    /** It is suspended with the whole cluster; where that fails the server shuts down (X 4.1 Maintenance Guide p.36). */
     void suspend() {
-        if (phase == Phase.ONLINE) {
+        if (phase == Phase.ONLINE && host.faults().noSuspend()) {
+            host.shutDown(false);
+        } else if (phase == Phase.ONLINE) {
             phase(Phase.SUSPENDED);
         }
     }
 
-    /** It goes on. */
+    /** It goes on; where that fails the server shuts down (X 4.1 Maintenance Guide p.36). */
     void resume() {
-        if (phase == Phase.SUSPENDED) {
+        if (phase == Phase.SUSPENDED && host.faults().noResume()) {
+            host.log(Alert.RESUME_SHUTDOWN);
+            host.shutDown(false);
+        } else if (phase == Phase.SUSPENDED) {
             phase(Phase.ONLINE);
         }
     }

@@ -110,6 +110,16 @@ public final class Group {
         failbackDue = due;
     }
 
+    /** Whether it has a mirror among its resources. */
+    boolean mirrored() {
+        return spec.resources().stream().anyMatch(r -> cluster.mirror(r.name()).isPresent());
+    }
+
+    /** Its server shut down while it was starting there. */
+    void tornDown(Host host) {
+        spec.resources().forEach(r -> cluster.mirror(r.name()).ifPresent(m -> m.tornDown(host)));
+    }
+
     /** A resource did not start, however often it was tried: another server, so often, then the final action. */
     void startFailed(Host host, RecoverySpec recovery) {
         Optional<Host> to = failovers < recovery.failovers()

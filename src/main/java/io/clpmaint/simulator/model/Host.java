@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.model;
 
+import io.clpmaint.cluster.GroupState;
 import io.clpmaint.product.data.Alert;
 import io.clpmaint.simulator.shell.Cancellable;
 import io.clpmaint.simulator.shell.disk.Claim;
@@ -445,19 +446,26 @@ public final class Host {
         cluster.touch();
         // logins end first; services stop behind closed doors
         later(1_000, this::tellDown);
+        List<Group> starting = cluster.groups().stream()
+                .filter(g -> g.on(this).state() == GroupState.ONLINE_PENDING && g.mirrored())
+                .toList();
         if (daemon.phase() == Phase.DOWN) {
-            halt(restart);
+            halt(restart, List.of());
+        } else if (!starting.isEmpty()) {
+            halt(restart, starting);
         } else {
-            daemon.stop(ok -> halt(restart));
+            daemon.stop(ok -> halt(restart, List.of()));
         }
     }
 
-    private void halt(boolean restart) {
+    /** The operating system goes down, on groups that were just starting too: their mirrors break. */
+    private void halt(boolean restart, List<Group> starting) {
         long usual = Math.max(1_500, chance.around(spec.shutdown().toMillis(), 10));
         later(usual + faults.slowShutdown().toMillis(), () -> {
             die(true);
             power = Power.OFF;
-            daemon.vanish(true);
+            daemon.vanish(starting.isEmpty());
+            starting.forEach(g -> g.tornDown(this));
             cluster.touch();
             if (restart) {
                 boot();

@@ -21,6 +21,8 @@ public final class HostFaults {
     private boolean noReturn;
     private boolean noModules;
     private boolean refusing;
+    private boolean noSuspend;
+    private boolean noResume;
     private int hostKey;
 
     /** The monitors that find an error. */
@@ -142,6 +144,26 @@ public final class HostFaults {
         noModules = true;
     }
 
+    /** Whether it cannot be suspended. */
+    public boolean noSuspend() {
+        return noSuspend;
+    }
+
+    /** Lets it be suspended no more. */
+    public void withoutSuspend() {
+        noSuspend = true;
+    }
+
+    /** Whether it cannot be resumed. */
+    public boolean noResume() {
+        return noResume;
+    }
+
+    /** Lets it be resumed no more. */
+    public void withoutResume() {
+        noResume = true;
+    }
+
     /** Whether it refuses connections. */
     public boolean refusing() {
         return refusing;
@@ -166,7 +188,7 @@ public final class HostFaults {
         hostKey++;
     }
 
-    /** Everything that lasts ends: monitors, resources, names, refusals. */
+    /** Everything that lasts ends: monitors, resources, names, refusals, suspending. */
     public void clear() {
         monitors.clear();
         willNotStart.clear();
@@ -180,5 +202,7 @@ public final class HostFaults {
         secondReboot = false;
         noModules = false;
         refusing = false;
+        noSuspend = false;
+        noResume = false;
     }
 }

@@ -238,7 +238,13 @@ public final class MirrorDisk implements MountedResource {
 
     /** Its resource has started on a server, which gets the right to speak for its side. */
     void activated(Host host) {
-        side(host).ifPresent(s -> s.current(host));
+        side(host).ifPresent(s -> {
+            s.current(host);
+            if (!s.newest()) {
+                cancelCopy();
+                declareNewest(s);
+            }
+        });
     }
 
     /** Whether the mirror agent of a server can start with the disk it has. */
@@ -283,10 +289,27 @@ public final class MirrorDisk implements MountedResource {
                 && host.services().active(ProductService.MD)
                 && side.get().built()
                 && side.get().partitionsFit()
-                && side.get().newest()
-                && side.get().mountable()
                 && byHand.isEmpty()
-                && (copy.isEmpty() || movesWhileCopying(side.get()));
+                && (incomplete(side.get())
+                        || (side.get().newest()
+                                && side.get().mountable()
+                                && (copy.isEmpty() || movesWhileCopying(side.get()))));
+    }
+
+    /** Whether a side that still needs a copy of everything is activated all the same. */
+    private boolean incomplete(MirrorSide side) {
+        return side.needsAll()
+                && cluster.spec().reading(Assumption.INCOMPLETE_MIRROR).equals("activates");
+    }
+
+    /** Whether its group cannot be moved because it is being copied (X 4.2 Getting Started Guide 6.5.15). */
+    public boolean holdsItsGroup() {
+        return copy.filter(c -> !incomplete(c.to())).isPresent();
+    }
+
+    /** Its server shut down while its group was starting: the mirror breaks (X 4.2 Getting Started Guide 6.5.16, 6.5.17). */
+    void tornDown(Host host) {
+        side(host).ifPresent(s -> breakAway(other(s)));
     }
 
     /** Whether the "current" right moves within the server group that is copied from. */

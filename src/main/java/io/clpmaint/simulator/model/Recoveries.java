@@ -4,6 +4,7 @@ import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.MonitorState;
 import io.clpmaint.product.data.Alert;
 import io.clpmaint.product.data.AlertReason;
+import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.RecoverySpec;
 import io.clpmaint.simulator.spec.RecoverySpec.FinalAction;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Recoveries {
         private int failovers;
         private boolean arranged;
         private boolean acting;
+        private Optional<Group> group = Optional.empty();
         private boolean over;
     }
 
@@ -50,6 +52,23 @@ public final class Recoveries {
     /** Whether a recovery action is running somewhere. */
     public boolean running() {
         return courses.values().stream().anyMatch(c -> c.acting);
+    }
+
+    /**
+     * A command reaches for a group whose recovery is just acting. It should not (X 4.2 Getting Started Guide 6.5.10).
+     *
+     * @param group the group
+     * @return whether the command goes on, at the price that the group's resources do not stop; false when it is refused
+     */
+    public boolean disturb(Group group) {
+        boolean acting = courses.values().stream()
+                .anyMatch(c -> c.acting && c.group.filter(group::equals).isPresent());
+        boolean goesOn = acting
+                && cluster.spec().reading(Assumption.COMMAND_DURING_RECOVERY).equals("stops-fail");
+        if (goesOn) {
+            group.active().forEach(Activation::disturb);
+        }
+        return goesOn;
     }
 
     private static String key(Monitor monitor, Host host) {
@@ -92,6 +111,7 @@ public final class Recoveries {
     private void step(Monitor monitor, Host host, Course course) {
         RecoverySpec recovery = monitor.spec().recovery();
         Optional<Group> group = monitor.spec().recovers().flatMap(this::groupOf);
+        course.group = group;
         boolean here = group.filter(g -> g.on(host).state() == GroupState.ONLINE && !g.busy())
                 .isPresent();
         Consumer<Boolean> done = ok -> {

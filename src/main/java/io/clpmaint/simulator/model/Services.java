@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.model;
 
+import io.clpmaint.product.data.Alert;
 import io.clpmaint.product.data.ProductService;
 import io.clpmaint.product.data.Timing;
 import io.clpmaint.simulator.spec.Assumption;
@@ -102,7 +103,18 @@ public final class Services {
         if (place == order.size()) {
             return;
         }
-        start(order.get(place), ok -> bootNext(order, place + 1));
+        Service next = order.get(place);
+        if (next.unit().equals(ProductService.CLUSTER.unit()) && suppressed()) {
+            host.log(Alert.START_SUPPRESSED);
+            bootNext(order, place + 1);
+        } else {
+            start(next, ok -> bootNext(order, place + 1));
+        }
+    }
+
+    private boolean suppressed() {
+        return !host.daemon().leftCleanly()
+                && cluster.spec().reading(Assumption.START_AFTER_CRASH).equals("suppressed");
     }
 
     /** Everything stops at once: the operating system is gone. */

@@ -129,7 +129,83 @@ public enum Assumption {
                             + " sides different?",
                     "ミラードライバが使用中のパーティションへの直接の書き込みは拒否されるか、通って両側のデータが食い違うか"),
             "refused",
-            "goes-through");
+            "goes-through"),
+    /** What becomes of a timeout ratio when the whole cluster stops. */
+    RATIO_AFTER_CLUSTER_STOP(
+            "ratio-after-cluster-stop",
+            Evidence.MEMORY,
+            Text.of("Is a timeout ratio void when the whole cluster was stopped?", "クラスタ全体を停止するとタイムアウト倍率は無効になるか"),
+            "void",
+            "stays"),
+    /** Whether the side that is built for the first time can be activated before its copy is complete. */
+    INCOMPLETE_MIRROR(
+            "incomplete-mirror",
+            Evidence.VERIFIED,
+            Text.of(
+                    "What happens to a group that is to start on a side which is being built for the first time? The X 4.2"
+                            + " guide forbids it, because the incomplete copy is activated (6.5.15).",
+                    "初期ミラー構築が完了していない側でグループを起動するとどうなるか。" + "X 4.2 のガイドは、不完全なコピーが活性化されるため禁止している (6.5.15)。"),
+            "refused",
+            "activates"),
+    /** What a command does to a group whose monitor is just recovering it. */
+    COMMAND_DURING_RECOVERY(
+            "command-during-recovery",
+            Evidence.ASSUMPTION,
+            Text.of(
+                    "What becomes of a command during a monitor's recovery action? The X 4.2 guide forbids it, because other"
+                            + " resources of the group may fail to stop (6.5.10).",
+                    "モニタ異常時の回復動作中のコマンドはどうなるか。" + "X 4.2 のガイドは、グループの他のリソースが停止に失敗しうるため禁止している (6.5.10)。"),
+            "refused",
+            "stops-fail"),
+    /** What the product's shutdown does while a group with a mirror starts. */
+    SHUTDOWN_WHILE_STARTING(
+            "shutdown-while-starting",
+            Evidence.MEMORY,
+            Text.of(
+                    "Do clpdown and clpstdn refuse while a group with a mirror starts, or does the mirror break (X 4.2 Getting"
+                            + " Started Guide 6.5.16, 6.5.17)?",
+                    "ミラーを持つグループの起動中に clpdown・clpstdn は拒否されるか、ミラーブレイクが起きるか"),
+            "refused",
+            "breaks-mirror"),
+    /** What a server does when a resource does not stop with its cluster service. */
+    EMERGENCY_SHUTDOWN(
+            "emergency-shutdown",
+            Evidence.VERIFIED,
+            Text.of(
+                    "Does a server stay off or boot again after the emergency shutdown (a setting; X 4.1 Maintenance Guide"
+                            + " p.34)?",
+                    "緊急シャットダウン後、サーバは停止したままか再起動するか (設定による)"),
+            "stays-off",
+            "reboots"),
+    /** Whether the cluster service starts by itself after its server crashed. */
+    START_AFTER_CRASH(
+            "start-after-crash",
+            Evidence.ASSUMPTION,
+            Text.of(
+                    "Does the cluster service of a server that crashed start at its next boot? An alert says that it may be"
+                            + " suspended (X 4.2, cl 18).",
+                    "異常終了したサーバの次の起動でクラスタサービスは自動起動するか (自動起動を保留するアラートがある)"),
+            "starts",
+            "suppressed"),
+    /** Whether the mirror's state can be asked for on a server whose cluster service is stopped. */
+    MIRROR_QUERY(
+            "mirror-query-without-daemon",
+            Evidence.VERIFIED,
+            Text.of(
+                    "Does clpmdstat answer where only the cluster service is stopped and the mirror agent runs? It may fail"
+                            + " (X 4.2 Getting Started Guide 6.4.9).",
+                    "クラスタサービスのみ停止しミラーエージェントが動作中のサーバで clpmdstat は応答するか (失敗することがある)"),
+            "answers",
+            "fails"),
+    /** Whether a group can be started while its server waits for the others. */
+    START_DURING_WAIT(
+            "start-during-wait",
+            Evidence.MEMORY,
+            Text.of(
+                    "Can a group be started on a server that still waits for the others to start?",
+                    "起動同期待ち中のサーバでグループを起動できるか"),
+            "refused",
+            "allowed");
 
     private final String word;
     private final Evidence evidence;

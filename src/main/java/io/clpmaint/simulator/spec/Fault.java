@@ -120,6 +120,22 @@ public sealed interface Fault {
     record ResourceWillNotStop(String server, String resource) implements OfServer {}
 
     /**
+     * A server cannot be suspended and shuts itself down when it is to be (X 4.1 Maintenance Guide p.36), until it is
+     * cleared.
+     *
+     * @param server the server
+     */
+    record WillNotSuspend(String server) implements OfServer {}
+
+    /**
+     * A server cannot be resumed and shuts itself down when it is to be (X 4.1 Maintenance Guide p.36), until it is
+     * cleared.
+     *
+     * @param server the server
+     */
+    record WillNotResume(String server) implements OfServer {}
+
+    /**
      * The server refuses connections, open ones stay.
      *
      * @param server the server

@@ -27,6 +27,8 @@ public final class FaultForm {
             "monitor-error",
             "resource-will-not-start",
             "resource-will-not-stop",
+            "will-not-suspend",
+            "will-not-resume",
             "ssh-refused",
             "host-key-changed",
             "disk-fails",
@@ -81,6 +83,8 @@ public final class FaultForm {
             case "monitor-error" -> new Fault.MonitorError(f.text("server"), f.text("monitor"));
             case "resource-will-not-start" -> new Fault.ResourceWillNotStart(f.text("server"), f.text("resource"));
             case "resource-will-not-stop" -> new Fault.ResourceWillNotStop(f.text("server"), f.text("resource"));
+            case "will-not-suspend" -> new Fault.WillNotSuspend(f.text("server"));
+            case "will-not-resume" -> new Fault.WillNotResume(f.text("server"));
             case "ssh-refused" -> new Fault.SshRefused(f.text("server"), f.duration("for", Duration.ZERO));
             case "host-key-changed" -> new Fault.HostKeyChanged(f.text("server"));
             case "disk-fails" ->
@@ -191,6 +195,8 @@ public final class FaultForm {
                 Fault.MonitorError.class,
                 Fault.ResourceWillNotStart.class,
                 Fault.ResourceWillNotStop.class,
+                Fault.WillNotSuspend.class,
+                Fault.WillNotResume.class,
                 Fault.SshRefused.class,
                 Fault.HostKeyChanged.class,
                 Fault.DiskFails.class,

@@ -96,6 +96,12 @@ public final class FaultGuide {
         m.put(
                 "resource-will-not-stop",
                 Text.of("a resource does not stop there, until it is cleared", "リソースがそのサーバで停止しない"));
+        m.put(
+                "will-not-suspend",
+                Text.of("it shuts down when it is to be suspended, until it is cleared", "サスペンドに失敗してシャットダウンする"));
+        m.put(
+                "will-not-resume",
+                Text.of("it shuts down when it is to be resumed, until it is cleared", "リジュームに失敗してシャットダウンする"));
         m.put("ssh-refused", Text.of("the server refuses connections, open ones stay", "SSH 接続を拒否する (接続中のものは残る)"));
         m.put("host-key-changed", Text.of("the server shows another host key", "サーバのホスト鍵が変わる"));
         m.put("disk-fails", Text.of("a disk breaks", "ディスクが故障する"));
