@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * <p>A mark is the directory {@code .clpmaint/RUN/COMMAND} below the login user's home. Making it is the atomic act that
  * permits the command; the id of the process that sees the command through and the boot's id are put into it at once,
  * the exit code afterwards, so that a command that was cut off is told from one that runs. The marks belong to the
- * login user; only the command itself passes through {@link Escalation}.
+ * login user; only the command itself passes through {@link Escalation}. Who asks for a command that has no mark makes one
+ * that says so ({@link #probe}): a request that got stuck on its way executes nothing any more when it arrives.
  *
  * <p>The codes {@link Escalation#REFUSED}, {@link #NO_PLACE} and {@link #BEGUN_BEFORE} say that this request executed
  * nothing, but a command may end with the same numbers: a {@link #probe} tells them apart (see {@link #isInDoubt}).
@@ -49,6 +50,9 @@ public final class Marker {
             + "elif [ \"${p:-0}\" -gt 0 ] && ! kill -0 \"$p\" 2>/dev/null; then "
             + "pgrep -g \"$p\" >/dev/null 2>&1; [ $? -eq 1 ] && s='died killed'; fi; "
             + "if [ -f exit ]; then echo \"exit $(cat exit)\"; else echo \"$s\"; fi; ";
+
+    /** The file in the mark of a command that shall never be executed. */
+    private static final String VOID = "void";
 
     private final String run;
 
@@ -137,14 +141,18 @@ public final class Marker {
     }
 
     /**
-     * Asks what became of a command whose reply was lost.
+     * Asks what became of a command whose reply was lost. One that has no mark cannot be executed afterwards: the id is
+     * used up, and asked again it is absent still.
      *
      * @param id the command's id
      * @param timeout how long to wait for the answer
      * @return what to execute; {@link #readProbe} reads its outcome
      */
     public RemoteCommand probe(String id, Duration timeout) {
-        return asking(enter(id) + STATE, "probe", id, timeout);
+        // whoever makes the directory first has the id: this request, or the one that is asked about
+        String claim = "[ -d " + path(id) + " ] || { [ -d " + place() + " ] || mkdir -p -m 700 .clpmaint " + place()
+                + "; mkdir -m 700 " + path(id) + " && : >" + path(id) + "/" + VOID + "; } 2>/dev/null; ";
+        return RemoteCommand.changing(asked(claim + enter(id) + STATE, "probe", id), Privilege.USER, timeout);
     }
 
     /**
@@ -155,9 +163,7 @@ public final class Marker {
      */
     public RemoteCommand cleanUp(Duration timeout) {
         return RemoteCommand.changing(
-                CommandLine.script("rm -rf .clpmaint/" + run, List.of("rm", "-rf", ".clpmaint/" + run)),
-                Privilege.USER,
-                timeout);
+                CommandLine.script("rm -rf " + place(), List.of("rm", "-rf", place())), Privilege.USER, timeout);
     }
 
     /**
@@ -253,9 +259,8 @@ public final class Marker {
     private String mark(String id) {
         // -m and no umask: the command must run with the umask that the login gave it. The test starts no process: each
         // costs as much as the whole channel.
-        String place = ".clpmaint/" + run;
-        return "[ -d " + place + " ] || mkdir -p -m 700 .clpmaint " + place + " || exit " + NO_PLACE + "; mkdir -m 700 "
-                + path(id) + " || exit " + BEGUN_BEFORE + "; ";
+        return "[ -d " + place() + " ] || mkdir -p -m 700 .clpmaint " + place() + " || exit " + NO_PLACE
+                + "; mkdir -m 700 " + path(id) + " || exit " + BEGUN_BEFORE + "; ";
     }
 
     /** Notes which process, in which boot, sees the command through. Starts none of its own. */
@@ -264,8 +269,8 @@ public final class Marker {
     }
 
     private String enter(String id) {
-        return "cd " + path(id)
-                + " 2>/dev/null || { read -r u r 2>/dev/null </proc/uptime; echo \"absent ${u%%.*}\"; exit 0; }; ";
+        return "cd " + path(id) + " 2>/dev/null && [ ! -f " + VOID
+                + " ] || { read -r u r 2>/dev/null </proc/uptime; echo \"absent ${u%%.*}\"; exit 0; }; ";
     }
 
     private static String body(CommandLine line, Escalation escalation) {
@@ -289,8 +294,11 @@ public final class Marker {
     }
 
     private RemoteCommand asking(String script, String what, String id, Duration timeout) {
-        return RemoteCommand.reading(
-                CommandLine.script(script, List.of("clpmaint-mark", what, run, id)), Privilege.USER, timeout);
+        return RemoteCommand.reading(asked(script, what, id), Privilege.USER, timeout);
+    }
+
+    private CommandLine asked(String script, String what, String id) {
+        return CommandLine.script(script, List.of("clpmaint-mark", what, run, id));
     }
 
     private static Escalation used(RemoteCommand command, Escalation escalation) {
@@ -298,7 +306,11 @@ public final class Marker {
     }
 
     private String path(String id) {
-        return ".clpmaint/" + run + "/" + checked(id);
+        return place() + "/" + checked(id);
+    }
+
+    private String place() {
+        return ".clpmaint/" + run;
     }
 
     private static String checked(String id) {

@@ -7,8 +7,8 @@ import java.time.Duration;
 public sealed interface Trace {
 
     /**
-     * There is no mark: the command was not executed, and will not be by the request that is asked about, unless the server
-     * went down right after it began and its file system lost the mark.
+     * There was no mark: the command was not executed, unless the server went down right after it began and its file system
+     * lost the mark. Asked for by {@link Marker#probe} it will not be executed by a request that is still on its way.
      *
      * @param uptime how long the server has been up: where it was up all the time since the request, no mark was lost
      */

@@ -93,6 +93,19 @@ class MarkerTest {
     }
 
     @Test
+    void aRequestThatArrivesAfterItWasAskedForExecutesNothing() throws Exception {
+        assertThat(probe("late")).isInstanceOf(Trace.Absent.class);
+        CommandOutcome late = change("late", script("touch done"));
+        assertThat(probe("later")).isInstanceOf(Trace.Absent.class);
+        shell.execute(marker.detached("later", script("touch done"), Escalation.none(), LONG));
+
+        assertThat(Marker.isInDoubt(late)).isTrue();
+        assertThat(home.resolve("done")).doesNotExist();
+        assertThat(probe("late")).isInstanceOf(Trace.Absent.class);
+        assertThat(probe("later")).isInstanceOf(Trace.Absent.class);
+    }
+
+    @Test
     void aCommandThatIsStillRunningHasBegun() throws Exception {
         shell.execute(marker.detached("slow", script("until [ -f go ]; do sleep 0.01; done"), Escalation.none(), LONG));
 
