@@ -16,6 +16,7 @@ import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.node.Nodes;
 import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunState;
 import io.clpmaint.text.Text;
 import io.clpmaint.time.Durations;
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
             boolean complete = Optional.ofNullable(desk.state().steps().get(id))
                     .map(s -> s.operationsDone().contains(index))
                     .orElse(false);
-            if (complete) {
+            if (complete && !(operations.get(index) instanceof Operation.RecordBoot)) {
                 continue;
             }
             desk.stopIfAsked();
@@ -94,15 +95,36 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
         } else if (change instanceof Change.StopGroup stop) {
             interruptedSince.putIfAbsent(stop.group(), start);
         }
+        if (change instanceof Change.SetRatio ratio) {
+            suppressed(ratio);
+        }
         commander.make(step, index, change, how, once);
         if (change instanceof Change.SetRatio ratio) {
-            desk.write(new RunEvent.SuppressionTaken(
-                    ratio.ratio(),
-                    start.plus(ratio.lease()),
-                    desk.state()
-                            .suppression()
-                            .map(RunEvent.SuppressionTaken::monitors)
-                            .orElse(List.of())));
+            suppressed(ratio);
+        }
+    }
+
+    /** Written ahead: from when the command may have been given on, failover may be suppressed, as long as it says. */
+    private void suppressed(Change.SetRatio ratio) {
+        Instant given = desk.now();
+        for (RunState.Command command : desk.state().commands(step)) {
+            if (command.intent().operation() == index && command.mayHaveActed()) {
+                given = command.at();
+            }
+        }
+        taken(
+                ratio.ratio(),
+                given.plus(ratio.lease()),
+                desk.state()
+                        .suppression()
+                        .map(RunEvent.SuppressionTaken::monitors)
+                        .orElse(List.of()));
+    }
+
+    private void taken(int ratio, Instant until, List<String> monitors) {
+        RunEvent.SuppressionTaken now = new RunEvent.SuppressionTaken(ratio, until, monitors);
+        if (!desk.state().suppression().equals(Optional.of(now))) {
+            desk.write(now);
         }
     }
 
@@ -171,9 +193,15 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
         }
     }
 
+    /** The boot that a restart ends is the one right before it, also when another process of the run recorded one. */
     @Override
     public Optional<Void> recordBoot(Operation.RecordBoot operation) throws StepEnd, Stopped {
         ServerName server = operation.server();
+        boolean goneOn =
+                desk.state().commands(step).stream().anyMatch(c -> c.intent().operation() > index && c.mayHaveActed());
+        if (goneOn) {
+            return Optional.empty();
+        }
         for (int tries = 0; tries < 5; tries++) {
             ClusterState seen = desk.glance(EnumSet.of(Facet.HOST), List.of(server));
             Optional<String> bootId = seen.server(server).facts().bootId();
@@ -195,17 +223,13 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     public Optional<Void> holdMonitors(Operation.HoldMonitors operation) throws StepEnd, Stopped {
         commander.supersede(step, index);
         ClusterState seen = desk.glance(EnumSet.of(Facet.CLUSTER), List.of());
+        Optional<RunEvent.SuppressionTaken> already = desk.state().suppression();
+        taken(
+                already.map(RunEvent.SuppressionTaken::ratio).orElse(1),
+                already.map(RunEvent.SuppressionTaken::until).orElse(desk.now()),
+                operation.monitors().stream().map(MonitorName::value).toList());
         for (Change change : MonitorSwitching.toHold(seen, operation.monitors())) {
             commander.make(step, index, change, Operation.How.USUAL, false);
-        }
-        List<String> names =
-                operation.monitors().stream().map(MonitorName::value).toList();
-        Optional<RunEvent.SuppressionTaken> taken = desk.state().suppression();
-        if (taken.isEmpty() || !taken.get().monitors().equals(names)) {
-            desk.write(new RunEvent.SuppressionTaken(
-                    taken.map(RunEvent.SuppressionTaken::ratio).orElse(1),
-                    taken.map(RunEvent.SuppressionTaken::until).orElse(desk.now()),
-                    names));
         }
         return Optional.empty();
     }

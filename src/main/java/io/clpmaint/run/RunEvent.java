@@ -218,10 +218,10 @@ public sealed interface RunEvent {
     record SideReplaced(String mirror, String side) implements RunEvent {}
 
     /**
-     * Failover is suppressed, or the suppression was renewed.
+     * Failover is about to be suppressed, or the suppression to be renewed: written before the commands are given.
      *
-     * @param ratio the timeout ratio
-     * @param until when it ends by itself
+     * @param ratio the timeout ratio; 1 where the timeouts are left alone
+     * @param until when the ratio ends by itself; suspended monitors do not, and a ratio of 1 has no end
      * @param monitors the monitors that are kept suspended
      */
     record SuppressionTaken(int ratio, Instant until, List<String> monitors) implements RunEvent {}

@@ -272,9 +272,12 @@ public final class RunState {
         return List.copyOf(finalGates.values());
     }
 
-    /** The suppression that is on by this run, if one is. */
+    /**
+     * The suppression that is on by this run, or may be, if one is. It is written down before the commands that take it:
+     * until something may have been changed there is none.
+     */
     public Optional<RunEvent.SuppressionTaken> suppression() {
-        return suppression;
+        return changedAnything() ? suppression : Optional.empty();
     }
 
     /** The refusal, if the run was refused. */
@@ -386,8 +389,13 @@ public final class RunState {
         }
         boolean attention = !notRestored.isEmpty() || !owed().isEmpty();
         boolean cutShort = restoring.isPresent() && stopSignal.isEmpty() && timeUp.isEmpty();
-        // restored because a final gate could not be read, which was met when it was asked again: all is as promised
-        if (failed || (cutShort && !(gateMetLate && complete()))) {
+        // cut short because a final gate could not be read, which was met when it was asked again. Only where nothing
+        // was
+        // given back is all as promised: what the runbook stopped on purpose may have been started again
+        boolean asPromised = gateMetLate
+                && complete()
+                && restoring.map(r -> r.keys().isEmpty()).orElse(true);
+        if (failed || (cutShort && !asPromised)) {
             return attention ? RunResult.FAILED_ATTENTION : RunResult.FAILED_RESTORED;
         }
         if (stopSignal.isPresent() || timeUp.isPresent()) {

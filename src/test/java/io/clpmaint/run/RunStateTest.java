@@ -14,6 +14,7 @@ class RunStateTest {
     private static final Text WHY = Text.of("why", "理由");
     private static final RunEvent OWED = new RunEvent.Owed("k", "a", WHY);
     private static final RunEvent RESTORING = new RunEvent.RestoreStarted(WHY, List.of("k"));
+    private static final RunEvent NOTHING_TO_RESTORE = new RunEvent.RestoreStarted(WHY, List.of());
 
     private final List<Entry> entries = new ArrayList<>();
 
@@ -72,12 +73,20 @@ class RunStateTest {
     @Test
     void aFinalGateThatCouldNotBeReadMayBeMetLater() {
         then(step(1), intent(), outcome(true), ended(StepResult.DONE));
-        then(new RunEvent.FinalGateFailed("g", List.of(WHY), true), RESTORING);
+        then(new RunEvent.FinalGateFailed("g", List.of(WHY), true), NOTHING_TO_RESTORE);
         assertThat(verdict()).isEqualTo(RunResult.UNKNOWN);
         then(new RunEvent.FinalGateFailed("g", List.of(WHY), false));
         assertThat(verdict()).isEqualTo(RunResult.FAILED_RESTORED);
         then(new RunEvent.FinalGateMet("g"));
         assertThat(verdict()).isEqualTo(RunResult.SUCCESS);
+    }
+
+    @Test
+    void aFinalGateThatIsMetLateMakesNoSuccessOfWhatWasGivenBackMeanwhile() {
+        then(step(1), OWED, intent(), outcome(true), ended(StepResult.DONE));
+        then(new RunEvent.FinalGateFailed("g", List.of(WHY), true), RESTORING, new RunEvent.Settled("k"));
+        then(new RunEvent.FinalGateMet("g"));
+        assertThat(verdict()).isEqualTo(RunResult.FAILED_RESTORED);
     }
 
     @Test

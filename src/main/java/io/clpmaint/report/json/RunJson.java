@@ -85,7 +85,7 @@ public final class RunJson {
         Optional<RunEvent.SuppressionTaken> taken = state.suppression();
         json.text("state", taken.isPresent() ? "on" : "off");
         json.number("ratio", taken.map(RunEvent.SuppressionTaken::ratio).or(() -> Optional.of(1)));
-        json.text("until", taken.map(t -> t.until().toString()));
+        json.text("until", taken.filter(t -> t.ratio() > 1).map(t -> t.until().toString()));
         json.texts("monitors", taken.map(RunEvent.SuppressionTaken::monitors).orElse(List.of()));
     }
 }

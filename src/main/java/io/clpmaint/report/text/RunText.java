@@ -196,11 +196,27 @@ public final class RunText {
         if (result != RunResult.REFUSED) {
             out.add(record.state()
                     .suppression()
-                    .map(s -> paint.in(Paint.Tone.BAD, say("failover suppression is ON", "フェイルオーバ抑止は有効のまま"))
-                            + say(", until ", "、期限 ")
-                            + s.until())
+                    .map(this::suppressed)
                     .orElse(say("failover suppression is off", "フェイルオーバ抑止は解除済み")));
         }
+    }
+
+    private String suppressed(RunEvent.SuppressionTaken taken) {
+        boolean doubtful = record.state().doubtful();
+        return paint.in(
+                        Paint.Tone.BAD,
+                        doubtful
+                                ? say("failover suppression may be ON", "フェイルオーバ抑止が有効な可能性があります")
+                                : say("failover suppression is ON", "フェイルオーバ抑止は有効のまま"))
+                + (taken.ratio() == 1
+                        ? ""
+                        : say(
+                                ": timeouts x " + taken.ratio() + " until " + taken.until(),
+                                ": タイムアウト " + taken.ratio() + " 倍 (" + taken.until() + " まで)"))
+                + (taken.monitors().isEmpty()
+                        ? ""
+                        : say(", suspended until they are resumed: ", "、再開操作まで一時停止のモニタ: ")
+                                + String.join(", ", taken.monitors()));
     }
 
     private String steps() {
