@@ -67,6 +67,7 @@ final class CopyMirror implements Action {
         return steps.run(
                         new Operation.WatchCopy(mirror, onto, Waits.COPY_STARTS, Waits.COPY, arguments.span("timeout")))
                 .promise(Gates.normal(List.of(mirror)))
+                .settle(Restorations.mirrorKey(mirror, onto))
                 .possible();
     }
 }

@@ -1,18 +1,14 @@
 package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
-import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GroupName;
-import io.clpmaint.cluster.MirrorName;
-import io.clpmaint.cluster.Selection;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Brings a server back into the cluster (X 4.1 Maintenance Guide p.40 step 6: enable, then reboot). Done when the server
@@ -114,18 +110,9 @@ final class RejoinCluster implements Action {
     }
 
     private static void mend(StepsBuilder steps, ServerName server, ActionContext context) {
-        for (Map.Entry<MirrorName, ClusterConfig.MirrorPolicy> mirror :
-                context.config().mirrors().entrySet()) {
-            Optional<ServerName> active = context.carrier(mirror.getValue().group());
-            if (mirror.getValue().sides().contains(server)
-                    && active.isPresent()
-                    && !active.get().equals(server)) {
-                steps.run(new Operation.DoUnless(
-                        new Gate.MirrorsMending(Selection.of(mirror.getKey())),
-                        Waits.MENDING_STARTS,
-                        new Operation.Do(new Change.RecoverMirror(active.get(), mirror.getKey()))));
-            }
-        }
+        Restorations.recoverable(server, context)
+                .forEach((mirror, active) -> steps.run(Restorations.recovery(mirror, active))
+                        .settle(Restorations.mirrorKey(mirror, server)));
         steps.await(Gates.allMirrorsNormal(), Waits.MENDING, Waits.MENDING_WORST);
         steps.promise(Gates.allMirrorsNormal());
     }

@@ -3,13 +3,17 @@ package io.clpmaint.action;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.MirrorName;
+import io.clpmaint.cluster.Selection;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.product.data.ProductService;
 import io.clpmaint.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What runs owe, and how it is given back when a run ends otherwise than planned. */
 final class Restorations {
@@ -30,6 +34,10 @@ final class Restorations {
 
     static String groupKey(GroupName group) {
         return "group:" + group;
+    }
+
+    static String mirrorKey(MirrorName mirror, ServerName side) {
+        return "mirror:" + mirror + "@" + side;
     }
 
     static final String SUPPRESSION = "suppression";
@@ -62,6 +70,46 @@ final class Restorations {
                 fitToReturn(server),
                 restore,
                 proof);
+    }
+
+    /**
+     * The mirrors whose side on a server is about to fall behind. Back in the cluster alone, the server could not take over:
+     * where the automatic recovery is off, it has to be started (X 4.1 Maintenance Guide p.84). A copy that runs goes on
+     * by itself.
+     */
+    static List<Obligation> mirrors(ServerName server, ActionContext context) {
+        List<Obligation> owed = new ArrayList<>();
+        recoverable(server, context).forEach((mirror, active) -> {
+            if (context.expected().mirror(mirror).isNormal()) {
+                owed.add(new Obligation(
+                        mirrorKey(mirror, server),
+                        Text.of("have mirror %s recovered on %s", "ミラー %s の %s 側を復帰させる")
+                                .with(mirror, server),
+                        List.of(TimedGate.of(Gates.online(server))),
+                        List.of(recovery(mirror, active)),
+                        List.of(TimedGate.within(new Gate.MirrorsMending(Selection.of(mirror)), Waits.READ_BACK))));
+            }
+        });
+        return owed;
+    }
+
+    /** The mirrors with a side on a server that can be recovered from where their group runs, each with that server. */
+    static Map<MirrorName, ServerName> recoverable(ServerName server, ActionContext context) {
+        Map<MirrorName, ServerName> active = new LinkedHashMap<>();
+        context.config()
+                .mirrors()
+                .forEach((mirror, policy) -> context.carrier(policy.group())
+                        .filter(carrier -> policy.sides().contains(server) && !carrier.equals(server))
+                        .ifPresent(carrier -> active.put(mirror, carrier)));
+        return active;
+    }
+
+    /** Starts the recovery of a mirror unless it is normal or the cluster recovers it by itself. */
+    static Operation recovery(MirrorName mirror, ServerName active) {
+        return new Operation.DoUnless(
+                new Gate.MirrorsMending(Selection.of(mirror)),
+                Waits.MENDING_STARTS,
+                new Operation.Do(new Change.RecoverMirror(active, mirror)));
     }
 
     static void startMirrorAgent(List<Operation> operations, ServerName server) {

@@ -41,8 +41,9 @@ final class StopCluster implements Action {
         ServerName server = arguments.server("server");
         StepsBuilder steps = new StepsBuilder(
                         Text.of("stop the cluster on %s", "%s のクラスタを停止").with(server))
-                .on(server)
-                .owe(Restorations.member(server, context));
+                .on(server);
+        Restorations.mirrors(server, context).forEach(steps::owe);
+        steps.owe(Restorations.member(server, context));
         Gates.evacuated(server, context).forEach(steps::guard);
         Gates.notParted(server, context).forEach(steps::guard);
         Gate out = Gates.offline(server);

@@ -168,16 +168,18 @@ final class Desk {
 
     /** Looks, and writes down the copies of mirrors that are seen. */
     ClusterState observe(Set<Facet> facets, Collection<ServerName> hosts) throws Stopped {
+        Instant asked = now();
         ClusterState seen;
         try {
             seen = observer.observe(facets, hosts);
         } catch (InterruptedException e) {
             stopIfAsked();
-            return ClusterState.nothing();
+            return observer.unseen();
         }
-        Collection<ServerName> asked = facets.contains(Facet.CLUSTER) ? plan.servers() : hosts;
-        if (asked.stream().allMatch(s -> seen.server(s).facts().reach() == Reach.REACHABLE)) {
-            looks.add(new Look(Set.copyOf(facets), List.copyOf(hosts), now(), seen));
+        Collection<ServerName> whom = facets.contains(Facet.CLUSTER) ? plan.servers() : hosts;
+        if (whom.stream().allMatch(s -> seen.server(s).facts().reach() == Reach.REACHABLE)) {
+            // the newest first; it is as old as its first answer
+            looks.add(0, new Look(Set.copyOf(facets), List.copyOf(hosts), asked, seen));
         }
         for (Mirror mirror : seen.mirrors().values()) {
             String name = mirror.name().value();

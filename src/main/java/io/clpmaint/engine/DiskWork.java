@@ -60,6 +60,8 @@ final class DiskWork {
                 && layout(operation.to(), operation.toDevice())
                         .map(l -> normalized(l, operation.toDevice()).equals(wanted))
                         .orElse(false)) {
+            // an earlier process wrote it, whether or not it came to learn so
+            commander.supersede(step, index);
             return;
         }
         Identity disk = identify(operation.to(), operation.toDevice())

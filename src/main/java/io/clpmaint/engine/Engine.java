@@ -1,5 +1,6 @@
 package io.clpmaint.engine;
 
+import io.clpmaint.action.Operation;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Facet;
 import io.clpmaint.cluster.StateLines;
@@ -121,7 +122,11 @@ public final class Engine {
     private void survive(Throwable bug) {
         desk.write(Bugs.event(bug));
         try {
+            desk.beginRestoring();
+            doubts.ask();
             giveBack(Text.of("internal error: %s", "内部エラー: %s").with(bug), false);
+        } catch (Stopped e) {
+            throw new IllegalStateException("a restoration cannot be stopped", e);
         } catch (JournalFailure e) {
             throw e;
         } catch (RuntimeException | Error another) {
@@ -262,7 +267,7 @@ public final class Engine {
         Instant start = Optional.ofNullable(desk.state().steps().get(step.id()))
                 .map(RunState.Step::beganAt)
                 .orElseGet(desk::now);
-        boolean begun = !desk.state().commands(step.id()).isEmpty();
+        boolean begun = begun(step);
         desk.write(new RunEvent.StepStarted(
                 step.id(),
                 step.action(),
@@ -295,6 +300,16 @@ public final class Engine {
         }
         settle(step);
         finish(step, start, StepResult.DONE, Optional.empty(), Text.EMPTY);
+    }
+
+    /**
+     * Whether an earlier process came to the step's own change. The renewal of a suppression before it is none of it, and
+     * what never started changed nothing.
+     */
+    private boolean begun(PlannedStep step) {
+        return desk.state().commands(step.id()).stream()
+                .filter(RunState.Command::mayHaveActed)
+                .anyMatch(c -> !(step.operations().get(c.intent().operation()) instanceof Operation.DoIf));
     }
 
     /** A scope owes until its release; every other step settles what it names when it is done. */

@@ -104,7 +104,8 @@ final class GateKeeper {
     record Waited(boolean satisfied, boolean unknown, List<Text> findings, Duration after) {}
 
     /**
-     * Waits for several gates, each as long as it says.
+     * Waits for several gates, each as long as it says. They hold together, in one look: one that was satisfied while
+     * another was waited for is judged again.
      *
      * @param step the step on whose behalf it is waited
      * @param gates the gates
@@ -118,6 +119,8 @@ final class GateKeeper {
                 .flatMap(g -> g.timeout().stream())
                 .reduce(usual, (one, other) -> one.compareTo(other) >= 0 ? one : other);
         List<TimedGate> left = new ArrayList<>(gates);
+        Set<TimedGate> passed = new LinkedHashSet<>();
+        boolean together = true;
         Map<TimedGate, List<Text>> told = new LinkedHashMap<>();
         Duration pause = FIRST_LOOK_AGAIN;
         while (true) {
@@ -128,9 +131,12 @@ final class GateKeeper {
                 GateResult result = open.get(gate.gate());
                 if (result == null) {
                     left.remove(gate);
-                    desk.write(new RunEvent.GatePassed(step, gate.gate().phrase()));
+                    if (passed.add(gate)) {
+                        desk.write(new RunEvent.GatePassed(step, gate.gate().phrase()));
+                    }
                     continue;
                 }
+                passed.remove(gate);
                 if (!result.findings().equals(told.put(gate, result.findings()))) {
                     desk.write(new RunEvent.GateWaiting(
                             step,
@@ -146,8 +152,14 @@ final class GateKeeper {
                 }
             }
             if (left.isEmpty()) {
-                return Optional.empty();
+                if (together) {
+                    return Optional.empty();
+                }
+                left.addAll(gates);
+                together = true;
+                continue;
             }
+            together = left.size() == gates.size();
             Duration next = pause;
             for (TimedGate gate : left) {
                 next = shorter(next, gate.poll().orElse(next));

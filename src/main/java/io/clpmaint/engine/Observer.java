@@ -198,6 +198,11 @@ public final class Observer {
         return read(answersOf(answers), Facet.ofPlan());
     }
 
+    /** How the cluster stands when nobody answered: everything that it has is there, and unknown. */
+    ClusterState unseen() {
+        return read(Map.of(), Facet.ofPlan());
+    }
+
     static Map<ServerName, Answer> answersOf(List<RawAnswer> raw) {
         Map<ServerName, Answer> answers = new LinkedHashMap<>();
         raw.forEach(a -> answers.put(new ServerName(a.server()), parsed(a)));

@@ -1,13 +1,14 @@
 package io.clpmaint.engine;
 
 import io.clpmaint.action.Obligation;
-import io.clpmaint.action.Operation;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Facet;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.Group;
 import io.clpmaint.cluster.GroupState;
+import io.clpmaint.cluster.Mirror;
+import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.Selection;
 import io.clpmaint.cluster.ServerState;
@@ -15,6 +16,7 @@ import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.plan.PlannedStep;
 import io.clpmaint.product.data.CommandSyntax;
 import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunState;
 import io.clpmaint.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,18 +35,19 @@ final class Restorer {
     private static final List<TimedGate> WHOLE = List.of(
             TimedGate.of(new Gate.Servers(Selection.all(), ServerState.ONLINE)),
             TimedGate.of(new Gate.Groups(Selection.all(), GroupState.ONLINE, Optional.empty())));
+    private static final Duration MENDING_STARTS = Duration.ofMinutes(3);
     private static final Duration USUAL = Duration.ofMinutes(1);
     private static final Duration SETTLES = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final Desk desk;
     private final StepRunner runner;
-    private final CommandSyntax syntax;
+    private final ByHand byHand;
 
     Restorer(Desk desk, StepRunner runner, CommandSyntax syntax) {
         this.desk = desk;
         this.runner = runner;
-        this.syntax = syntax;
+        this.byHand = new ByHand(desk.plan(), syntax);
     }
 
     /** Under which step's name something is given back. */
@@ -97,6 +100,8 @@ final class Restorer {
             List<TimedGate> whole = new ArrayList<>(WHOLE);
             // the product reads a server online until its heartbeats time out
             desk.servers().forEach(server -> whole.add(TimedGate.of(new Gate.Reached(server, Reach.REACHABLE))));
+            // a server whose side of a mirror stays behind is in the cluster and could not take over
+            whole.add(TimedGate.within(new Gate.MirrorsMending(new Selection.Named<>(normalBefore())), MENDING_STARTS));
             runner.require(stepOf(CLUSTER), whole, USUAL, false);
             if (desk.state().notRestored().containsKey(CLUSTER)) {
                 desk.write(new RunEvent.Settled(CLUSTER));
@@ -108,10 +113,25 @@ final class Restorer {
                                     "nothing is owed, and the cluster is not whole: %s; see 'clpmaint status'",
                                     "復旧すべきものは残っていませんが、クラスタが正常ではありません: %s。'clpmaint status' で確認してください")
                             .with(e.reason()),
-                    List.of()));
+                    byHand.wholeAgain(lastSeen())));
         } catch (Stopped e) {
             throw new IllegalStateException("a restoration cannot be stopped", e);
         }
+    }
+
+    private ClusterState lastSeen() {
+        try {
+            return desk.glance(EnumSet.of(Facet.CLUSTER), List.of());
+        } catch (Stopped e) {
+            return ClusterState.nothing();
+        }
+    }
+
+    private List<MirrorName> normalBefore() {
+        return desk.plan().observed().mirrors().values().stream()
+                .filter(Mirror::isNormal)
+                .map(Mirror::name)
+                .toList();
     }
 
     private Map<String, Obligation> obligations() {
@@ -141,7 +161,7 @@ final class Restorer {
     private boolean readsSettled() {
         try {
             ClusterState seen = desk.observe(EnumSet.of(Facet.CLUSTER), List.of());
-            return seen.servers().values().stream().allMatch(s -> s.state().known())
+            return desk.servers().stream().allMatch(s -> seen.server(s).state().known())
                     && seen.groups().values().stream().allMatch(g -> g.state().known())
                     && seen.groups().values().stream().noneMatch(Group::moving);
         } catch (Stopped e) {
@@ -156,6 +176,19 @@ final class Restorer {
                     Text.of(
                             "not every server and group reads settled; it is left to its own end",
                             "一部のサーバまたはグループの状態が確定しないため、自動終了に任せます"));
+            return;
+        }
+        Optional<RunEvent.Intent> running = mayStillRun(obligation);
+        if (running.isPresent()) {
+            failed(
+                    obligation,
+                    Text.of(
+                                    "%s may still be running on %s: the server is left as it is; see whether it runs, then"
+                                            + " 'clpmaint resume'",
+                                    "%s が %s でまだ実行中の可能性があるため、サーバをそのままにします。実行中か確認してから 'clpmaint resume' を実行してください")
+                            .with(
+                                    String.join(" ", running.get().words()),
+                                    running.get().server()));
             return;
         }
         String id = stepOf(obligation.key());
@@ -177,27 +210,17 @@ final class Restorer {
         }
     }
 
+    /** A command of the site on the server that would be brought back, like an update, of which nobody knows the end. */
+    private Optional<RunEvent.Intent> mayStillRun(Obligation obligation) {
+        return desk.state().commands().values().stream()
+                .filter(c -> !c.settled())
+                .map(RunState.Command::intent)
+                .filter(i -> i.change().equals(Change.Custom.class.getSimpleName())
+                        && obligation.key().endsWith(":" + i.server()))
+                .findFirst();
+    }
+
     private void failed(Obligation obligation, Text why) {
-        desk.write(new RunEvent.RestoreFailed(obligation.key(), why, byHand(obligation)));
-    }
-
-    /** What a person types to give it back. */
-    private List<String> byHand(Obligation obligation) {
-        List<String> commands = new ArrayList<>();
-        for (Operation operation : obligation.restore()) {
-            if (operation instanceof Operation.Do d) {
-                commands.add(shown(d.change()));
-            } else if (operation instanceof Operation.DoUnless d) {
-                commands.add(shown(d.change().change()));
-            } else if (operation instanceof Operation.ReleaseMonitors release
-                    && !release.monitors().isEmpty()) {
-                desk.servers().forEach(s -> commands.add(shown(new Change.ResumeMonitors(s, release.monitors()))));
-            }
-        }
-        return commands;
-    }
-
-    private String shown(Change change) {
-        return change.on() + ": " + String.join(" ", syntax.word(change).words());
+        desk.write(new RunEvent.RestoreFailed(obligation.key(), why, byHand.of(obligation)));
     }
 }

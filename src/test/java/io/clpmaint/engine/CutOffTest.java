@@ -7,12 +7,12 @@ import io.clpmaint.run.RunResult;
 import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
-import io.clpmaint.simulator.shell.JobListener;
 import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.simulator.spec.WorldEffect;
 import io.clpmaint.simulator.spec.WorldEffect.Declared;
+import io.clpmaint.testing.Deaf;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,24 +24,6 @@ import org.junit.jupiter.api.Test;
 
 /** The process of a long command is gone in the middle of its work. */
 class CutOffTest {
-
-    /** Nobody listens. */
-    private static final class Deaf implements JobListener {
-        @Override
-        public void out(String text) {}
-
-        @Override
-        public void err(String text) {}
-
-        @Override
-        public void exited(int code) {}
-
-        @Override
-        public void signalled(String signal) {}
-
-        @Override
-        public void dropped() {}
-    }
 
     private final World world = World.create(Worlds.pair());
     private final Rehearsed rehearsed = new Rehearsed(world);
@@ -138,5 +120,15 @@ class CutOffTest {
         });
         assertDied(ran, "restart of the server");
         assertThat(ran.commands()).filteredOn(c -> c.startsWith("srvB: dnf")).hasSize(1);
+    }
+
+    @Test
+    void aServerOnWhichAnUpdateMayStillRunIsNotBroughtBack() throws Exception {
+        world.inject(new Injection(Trigger.OnCommand.first("srvB", "dnf -y"), new Fault.CommandHangs()));
+        Rehearsed.Ran ran = patchedWhile(() -> {});
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.UNKNOWN);
+        assertThat(ran.state().owed()).containsKeys("member:srvB", "services:srvB");
+        assertThat(ran.state().notRestored().get("services:srvB").why().en()).contains("may still be running on srvB");
+        assertThat(ran.commands()).noneMatch(c -> c.startsWith("srvB: clpcl -s") || c.contains("enable clusterpro"));
     }
 }

@@ -8,10 +8,10 @@ import io.clpmaint.run.RunResult;
 import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
-import io.clpmaint.simulator.shell.JobListener;
 import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.Trigger;
+import io.clpmaint.testing.Deaf;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,22 +55,7 @@ class UnknownTakenUpTest {
                 "srvB",
                 "root",
                 "for m in .clpmaint/*/*disable*/proc; do read -r p t <$m; kill -9 -$p; done",
-                new JobListener() {
-                    @Override
-                    public void out(String text) {}
-
-                    @Override
-                    public void err(String text) {}
-
-                    @Override
-                    public void exited(int code) {}
-
-                    @Override
-                    public void signalled(String signal) {}
-
-                    @Override
-                    public void dropped() {}
-                });
+                new Deaf());
         world.advance(Duration.ofMinutes(1));
     }
 

@@ -1,0 +1,86 @@
+package io.clpmaint.engine;
+
+import io.clpmaint.action.Obligation;
+import io.clpmaint.action.Operation;
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.ClusterState;
+import io.clpmaint.cluster.Group;
+import io.clpmaint.cluster.GroupState;
+import io.clpmaint.cluster.Mirror;
+import io.clpmaint.cluster.Server;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.ServerState;
+import io.clpmaint.plan.Plan;
+import io.clpmaint.product.data.CommandSyntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a person types where the program could not or must not do it by itself. */
+final class ByHand {
+
+    private final Plan plan;
+    private final CommandSyntax syntax;
+
+    ByHand(Plan plan, CommandSyntax syntax) {
+        this.plan = plan;
+        this.syntax = syntax;
+    }
+
+    /** The commands that give back what is owed. */
+    List<String> of(Obligation obligation) {
+        List<String> commands = new ArrayList<>();
+        for (Operation operation : obligation.restore()) {
+            if (operation instanceof Operation.Do d) {
+                commands.add(shown(d.change()));
+            } else if (operation instanceof Operation.DoUnless d) {
+                commands.add(shown(d.change().change()));
+            } else if (operation instanceof Operation.ReleaseMonitors release
+                    && !release.monitors().isEmpty()) {
+                plan.servers().forEach(s -> commands.add(shown(new Change.ResumeMonitors(s, release.monitors()))));
+            }
+        }
+        return commands;
+    }
+
+    /**
+     * The commands that make a cluster whole as it stands. A group that could not be brought up where it was moved is not
+     * started elsewhere by the program while the server there is in the cluster: whether that is safe, a person judges.
+     */
+    List<String> wholeAgain(ClusterState seen) {
+        List<String> commands = new ArrayList<>();
+        for (Server server : seen.servers().values()) {
+            if (server.state() == ServerState.OFFLINE) {
+                commands.add(shown(new Change.StartCluster(server.name())));
+            }
+        }
+        for (Group group : seen.groups().values()) {
+            if (group.state() == GroupState.ERROR || group.state() == GroupState.OFFLINE) {
+                upAgain(group, seen, commands);
+            }
+        }
+        for (Mirror mirror : seen.mirrors().values()) {
+            if (!mirror.isNormal() && mirror.copy().isEmpty() && mirror.state().known()) {
+                Optional.ofNullable(plan.config().mirrors().get(mirror.name()))
+                        .flatMap(policy -> seen.group(policy.group()).current())
+                        .ifPresent(on -> commands.add(shown(new Change.RecoverMirror(on, mirror.name()))));
+            }
+        }
+        return commands;
+    }
+
+    private void upAgain(Group group, ClusterState seen, List<String> commands) {
+        boolean stopped = group.state() == GroupState.OFFLINE;
+        if (stopped && plan.offlineOnPurpose().contains(group.name())) {
+            return;
+        }
+        Optional<ServerName> home = Optional.ofNullable(plan.homes().get(group.name()))
+                .filter(s -> seen.server(s).state() == ServerState.ONLINE);
+        group.current().ifPresent(on -> commands.add(shown(new Change.StopGroup(group.name(), on))));
+        home.ifPresent(on -> commands.add(shown(new Change.StartGroup(group.name(), on))));
+    }
+
+    private String shown(Change change) {
+        return change.on() + ": " + String.join(" ", syntax.word(change).words());
+    }
+}
