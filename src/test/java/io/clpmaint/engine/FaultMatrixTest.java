@@ -3,7 +3,6 @@ package io.clpmaint.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.run.Entry;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunResult;
@@ -54,24 +53,7 @@ class FaultMatrixTest {
     }
 
     private static String attempt(String name, WorldSpec spec, Consumer<Rehearsed> prepare) throws Exception {
-        World world = World.create(spec);
-        Rehearsed rehearsed = new Rehearsed(world);
-        prepare.accept(rehearsed);
-        Rehearsed.Ran ran;
-        try {
-            ran = rehearsed.run(osPatch(), Map.of());
-        } catch (Problem refused) {
-            return "";
-        } catch (RuntimeException escaped) {
-            return name + ": " + escaped;
-        }
-        boolean splits = spec.faults().stream().anyMatch(f -> f.what() instanceof Fault.LinkCut);
-        List<String> lies = new ArrayList<>(Truth.lies(world, ran.entries(), ran.state(), splits));
-        boolean harmless = spec.faults().stream().allMatch(f -> f.what() instanceof Fault.OfCommand);
-        if (harmless && !Truth.businessRuns(world.dump())) {
-            lies.add("only commands and replies were disturbed, and the group is down");
-        }
-        return lies.isEmpty() ? "" : name + ": " + ran.state().verdict() + " " + lies;
+        return new Attempts("os-patch").attempt(name, spec, prepare);
     }
 
     /** Tries every so manyth of some sets of faults, each set at once. */

@@ -74,6 +74,13 @@ final class Truth {
                 left.add(line);
             }
         });
+        boolean copies = dump.lines().anyMatch(l -> l.startsWith("  copy "));
+        if (whole && !copies) {
+            // every fault begins on a mirror whose sides both hold the newest data
+            dump.lines()
+                    .filter(l -> l.startsWith("  side ") && l.contains("newest false"))
+                    .forEach(left::add);
+        }
         if (whole && !businessRuns(dump)) {
             left.add("the group does not run on one server");
         }
