@@ -5,15 +5,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The machine that the program itself runs on, for steps that silence a monitoring or open a ticket. */
 public final class LocalNode implements Node {
+
+    /** How long to read on after a command ended: what it left running in the background may hold its output open. */
+    private static final Duration LINGERS = Duration.ofSeconds(1);
 
     private final String name;
 
@@ -40,20 +42,18 @@ public final class LocalNode implements Node {
             return new CommandOutcome.NotStarted(
                     CommandOutcome.Reason.REFUSED, Text.same(String.valueOf(e.getMessage())));
         }
-        CompletableFuture<Captured> out =
-                CompletableFuture.supplyAsync(() -> capture(process.getInputStream(), command.outputLimit()));
-        CompletableFuture<Captured> err =
-                CompletableFuture.supplyAsync(() -> capture(process.getErrorStream(), command.outputLimit()));
+        Capture out = new Capture(process.getInputStream(), command.outputLimit());
+        Capture err = new Capture(process.getErrorStream(), command.outputLimit());
         feed(process, command);
         if (!process.waitFor(command.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
             process.destroy();
-            return new CommandOutcome.TimedOut(command.timeout(), "", "");
+            return new CommandOutcome.TimedOut(command.timeout(), out.text(), err.text());
         }
-        Captured printed = get(out);
-        Captured complained = get(err);
-        printed.text().lines().forEach(lines);
+        out.await(LINGERS);
+        err.await(LINGERS);
+        out.text().lines().forEach(lines);
         return new CommandOutcome.Exited(
-                process.exitValue(), printed.text(), complained.text(), printed.truncated() || complained.truncated());
+                process.exitValue(), out.text(), err.text(), out.truncated() || err.truncated());
     }
 
     private static void feed(Process process, RemoteCommand command) {
@@ -66,29 +66,53 @@ public final class LocalNode implements Node {
         }
     }
 
-    private record Captured(String text, boolean truncated) {}
+    /** What a stream has carried so far. */
+    private static final class Capture implements Runnable {
 
-    private static Captured capture(InputStream stream, int limit) {
-        try (stream) {
-            ByteArrayOutputStream kept = new ByteArrayOutputStream();
-            byte[] buffer = new byte[8192];
-            boolean truncated = false;
-            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-                int room = Math.min(read, limit - kept.size());
-                kept.write(buffer, 0, room);
-                truncated |= room < read;
-            }
-            return new Captured(kept.toString(StandardCharsets.UTF_8), truncated);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        private final InputStream stream;
+        private final int limit;
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private boolean truncated;
+
+        Capture(InputStream stream, int limit) {
+            this.stream = stream;
+            this.limit = limit;
+            Thread reader = new Thread(this, "output of a local command");
+            reader.setDaemon(true);
+            reader.start();
         }
-    }
 
-    private static Captured get(CompletableFuture<Captured> future) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            return new Captured("", true);
+        @Override
+        public void run() {
+            try (stream) {
+                byte[] buffer = new byte[8192];
+                for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+                    keep(buffer, read);
+                }
+            } catch (IOException e) {
+                // the process was ended: what came until then is kept
+            } finally {
+                ended.countDown();
+            }
+        }
+
+        private synchronized void keep(byte[] buffer, int read) {
+            int room = Math.min(read, limit - kept.size());
+            kept.write(buffer, 0, room);
+            truncated |= room < read;
+        }
+
+        void await(Duration patience) throws InterruptedException {
+            ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        synchronized String text() {
+            return kept.toString(StandardCharsets.UTF_8);
+        }
+
+        synchronized boolean truncated() {
+            return truncated;
         }
     }
 

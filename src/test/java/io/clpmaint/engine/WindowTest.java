@@ -60,7 +60,7 @@ class WindowTest {
     void withTimeForOneServerOneIsPatchedAndTheRunSaysWhichStepCameTooLate() throws Exception {
         World world = World.create(Worlds.pair());
         Rehearsed.Ran ran = new Rehearsed(world)
-                .within(until(world.now().plus(Duration.ofMinutes(180))))
+                .within(until(world.now().plus(Duration.ofMinutes(190))))
                 .run(osPatch(), Map.of());
         assertThat(ran.state().verdict()).isEqualTo(RunResult.OUT_OF_TIME);
         assertThat(commands(ran)).containsExactly("srvB: dnf -y update");

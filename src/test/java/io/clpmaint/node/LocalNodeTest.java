@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LocalNodeTest {
 
@@ -54,5 +55,23 @@ class LocalNodeTest {
                 100));
         assertThat(outcome.out()).hasSize(100);
         assertThat(((CommandOutcome.Exited) outcome).truncated()).isTrue();
+    }
+
+    @Test
+    @Timeout(30)
+    void whatACommandLeavesRunningIsNotWaitedFor() throws InterruptedException {
+        assertThat(run("sleep 20 & echo started"))
+                .isInstanceOfSatisfying(
+                        CommandOutcome.Exited.class, e -> assertThat(e.code()).isZero())
+                .extracting(CommandOutcome::out)
+                .isEqualTo("started\n");
+    }
+
+    @Test
+    void whatWasPrintedUntilTheTimeWasOverIsKept() throws InterruptedException {
+        CommandOutcome outcome = node.execute(RemoteCommand.changing(
+                CommandLine.script("echo so far; exec sleep 60", List.of("x")), Privilege.USER, Duration.ofSeconds(2)));
+        assertThat(outcome).isInstanceOf(CommandOutcome.TimedOut.class);
+        assertThat(outcome.out()).isEqualTo("so far\n");
     }
 }
