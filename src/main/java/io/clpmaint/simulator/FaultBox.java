@@ -92,6 +92,9 @@ final class FaultBox {
 
     /** The fault of a request that arrives, if one waits for it. */
     Optional<OfRequest> onRequest(Host host, String script) {
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
         Optional<OfRequest> found = Optional.empty();
         for (Waiting one : List.copyOf(waiting)) {
             if (one.injection.what() instanceof OfRequest fault && mentions(one.trigger, host, script)) {

@@ -141,7 +141,7 @@ final class SimulatedNode implements Node {
         }
 
         String text() {
-            return Octets.decoded(String.join("", parts));
+            return Octets.decoded(parts.size() == 1 ? parts.get(0) : String.join("", parts));
         }
     }
 

@@ -41,8 +41,17 @@ final class Builtins {
 
     /** A builtin that gives its status at once. */
     @FunctionalInterface
-    private interface Immediate {
-        int run(Call call);
+    interface Immediate extends Builtin {
+        int status(Call call);
+
+        @Override
+        default void run(Call call, IntConsumer then) {
+            boolean leaving = call.shell().leaving();
+            int code = status(call);
+            if (call.shell().leaving() == leaving) {
+                then.accept(code);
+            }
+        }
     }
 
     /**
@@ -121,13 +130,7 @@ final class Builtins {
     }
 
     private static void immediate(Map<String, Builtin> table, String name, Immediate body) {
-        table.put(name, (call, then) -> {
-            boolean leaving = call.shell().leaving();
-            int code = body.run(call);
-            if (call.shell().leaving() == leaving) {
-                then.accept(code);
-            }
-        });
+        table.put(name, body);
     }
 
     // ---- output ---------------------------------------------------------------------------------------------------

@@ -12,6 +12,10 @@ final class Escapes {
      * @return whether a {@code \c} ended the output
      */
     static boolean append(String text, boolean echo, StringBuilder out) {
+        if (text.indexOf('\\') < 0) {
+            out.append(text);
+            return false;
+        }
         int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i++);

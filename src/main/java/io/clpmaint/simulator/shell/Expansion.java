@@ -86,29 +86,33 @@ final class Expansion {
 
     private record Segment(String text, Origin origin) {}
 
-    /** Full expansion into any number of fields. */
-    List<String> fields(Word word) throws Needed, Failed {
+    /** Full expansion into any number of fields, which are added to those of the words before. */
+    void fields(Word word, List<String> out) throws Needed, Failed {
         if (word.constant().isPresent()) {
-            return word.constant().get();
+            out.add(word.constant().get().get(0));
+            return;
         }
         Optional<String> single = single(word);
         if (single.isPresent()) {
-            return List.of(single.get());
+            out.add(single.get());
+            return;
         }
-        List<String> out = new ArrayList<>();
+        int before = out.size();
         for (List<Segment> field : split(segments(word, true))) {
             glob(field, out);
-            if (out.size() > FIELD_LIMIT) {
+            if (out.size() - before > FIELD_LIMIT) {
                 throw new Failed("Argument list too long");
             }
         }
-        return out;
     }
 
     /** A word of texts and values in quotes, as most of the others are; or of a value in which nothing could be split. */
     private Optional<String> single(Word word) throws Failed {
         List<Part> parts = word.parts();
         boolean alone = parts.size() == 1;
+        if (alone && !(parts.get(0) instanceof Parameter)) {
+            return Optional.empty();
+        }
         StringBuilder out = new StringBuilder();
         for (Part part : parts) {
             if (part instanceof Literal literal && literal.quoted()) {

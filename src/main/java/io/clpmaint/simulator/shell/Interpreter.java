@@ -52,9 +52,9 @@ final class Interpreter {
         }
         if (command instanceof Simple one) {
             shell.line = one.line();
-            simple.run(one, context, code -> checked(code, context, then));
+            simple.run(one, context, then);
         } else if (command instanceof Sequence sequence) {
-            sequence(sequence.items(), 0, context.inside(), then);
+            new Turns(sequence.items(), context.inside(), then).run();
         } else if (command instanceof AndOr list) {
             execute(list.first(), context.asTested(), code -> andOr(list, 0, code, context.inside(), then));
         } else if (command instanceof Pipeline pipeline) {
@@ -83,7 +83,8 @@ final class Interpreter {
         }
     }
 
-    private void checked(int code, Context context, IntConsumer then) {
+    /** A command has ended: its status is known, and may end the shell. */
+    void checked(int code, Context context, IntConsumer then) {
         shell.status = code;
         if (code != 0 && shell.options.contains('e') && !context.tested() && !shell.unwinding()) {
             shell.exit(code);
@@ -92,25 +93,47 @@ final class Interpreter {
         }
     }
 
-    private void sequence(List<Item> items, int index, Context context, IntConsumer then) {
-        if (index >= items.size() || shell.unwinding()) {
-            then.accept(shell.status);
-            return;
+    /** Commands one after the other, each in a turn of its own. */
+    private final class Turns implements Runnable, IntConsumer {
+
+        private final List<Item> items;
+        private final Context context;
+        private final IntConsumer then;
+        private int index;
+
+        Turns(List<Item> items, Context context, IntConsumer then) {
+            this.items = items;
+            this.context = context;
+            this.then = then;
         }
-        Item item = items.get(index);
-        IntConsumer next = code -> {
+
+        @Override
+        public void run() {
+            if (!process.running()) {
+                return;
+            }
+            if (shell.unwinding()) {
+                then.accept(shell.status);
+                return;
+            }
+            Item item = items.get(index);
+            if (item.background()) {
+                background(item.command(), context.streams());
+                accept(0);
+            } else {
+                execute(item.command(), context, this);
+            }
+        }
+
+        /** The command has ended. */
+        @Override
+        public void accept(int code) {
             shell.status = code;
-            if (index + 1 >= items.size()) {
+            if (++index == items.size()) {
                 then.accept(code);
             } else {
-                process.later(() -> sequence(items, index + 1, context, then));
+                process.machine().later(this);
             }
-        };
-        if (item.background()) {
-            background(item.command(), context.streams());
-            next.accept(0);
-        } else {
-            execute(item.command(), context, next);
         }
     }
 
@@ -274,7 +297,7 @@ final class Interpreter {
                 () -> {
                     List<String> values = new ArrayList<>();
                     for (Word word : loop.words().get()) {
-                        values.addAll(expansion.fields(word));
+                        expansion.fields(word, values);
                     }
                     return values;
                 },
@@ -355,17 +378,27 @@ final class Interpreter {
             expansion.restart();
             result = work.result();
         } catch (Expansion.Needed needed) {
-            substitute(needed.substitution, context.streams(), output -> {
-                expansion.ran(needed.substitution, output);
-                expand(expansion, context, work, then);
-            });
+            substitute(needed, expansion, context.streams(), () -> expand(expansion, context, work, then));
             return;
         } catch (Expansion.Failed e) {
-            shell.error(context.streams(), e.getMessage() == null ? "" : e.getMessage());
-            shell.exit(2);
+            failed(e, context);
             return;
         }
         then.accept(result);
+    }
+
+    /** An expansion that ends the shell. */
+    void failed(Expansion.Failed how, Context context) {
+        shell.error(context.streams(), how.getMessage() == null ? "" : how.getMessage());
+        shell.exit(2);
+    }
+
+    /** Runs the command that an expansion needs, notes what it printed, and goes on. */
+    void substitute(Expansion.Needed needed, Expansion expansion, Descriptors streams, Runnable then) {
+        substitute(needed.substitution, streams, output -> {
+            expansion.ran(needed.substitution, output);
+            then.run();
+        });
     }
 
     private void substitute(Substitution substitution, Descriptors streams, Consumer<String> then) {

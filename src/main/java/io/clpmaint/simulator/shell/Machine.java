@@ -418,16 +418,19 @@ public final class Machine implements CommandHost {
 
     void ended(OsProcess process) {
         processes.remove(process.pid());
-        later(this::closeJobs);
+        if (anyJobOver()) {
+            later(() -> List.copyOf(jobs).forEach(ShellJob::closeWhenDone));
+        }
     }
 
-    private void closeJobs() {
+    /** Whether a connection only waits for processes that still hold its streams. */
+    private boolean anyJobOver() {
         for (ShellJob job : jobs) {
             if (job.over()) {
-                List.copyOf(jobs).forEach(ShellJob::closeWhenDone);
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     void closed(ShellJob job) {

@@ -75,6 +75,9 @@ final class OsProcess implements Process {
             Budget budget) {
 
         Start named(String other) {
+            if (other.equals(name)) {
+                return this;
+            }
             return new Start(
                     other,
                     args,

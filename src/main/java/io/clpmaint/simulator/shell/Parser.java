@@ -21,6 +21,7 @@ import io.clpmaint.simulator.shell.Syntax.Target;
 import io.clpmaint.simulator.shell.Syntax.While;
 import io.clpmaint.simulator.shell.Syntax.Word;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,11 +39,18 @@ final class Parser extends Lexer {
 
     private final Optional<ScriptCache> known;
 
+    /** What is left of the script where it is looked up, and its commands as far as they are read. */
+    private String rest = "";
+
+    private int restLine;
+    private final List<Syntax> commands = new ArrayList<>();
+    private Optional<Iterator<Syntax>> before = Optional.empty();
+
     Parser(String text) {
         this(text, Optional.empty(), 0, 1, 0);
     }
 
-    /** A parser that knows the lines which were parsed before. */
+    /** A parser that knows the scripts which were parsed before. */
     Parser(String text, ScriptCache known) {
         this(text, Optional.of(known), 0, 1, 0);
     }
@@ -57,24 +65,58 @@ final class Parser extends Lexer {
         if (text.length() > LENGTH_LIMIT) {
             throw new SyntaxError(line, "script too long");
         }
-        if (known.isEmpty() || ahead()) {
+        if (known.isEmpty()) {
             return parsed();
         }
-        int number = line;
-        int newline = text.indexOf('\n', at);
-        int after = newline < 0 ? text.length() : newline + 1;
-        String one = text.substring(at, newline < 0 ? after : newline);
-        Syntax before = known.get().find(one, number);
-        if (before != null) {
-            at = after;
-            line += newline < 0 ? 0 : 1;
-            return Optional.of(before);
+        if (before.isEmpty() && commands.isEmpty()) {
+            Optional<Syntax> name = plainAssignment();
+            if (name.isPresent()) {
+                return name;
+            }
+            rest = text.substring(at);
+            restLine = line;
+            before = Optional.ofNullable(known.get().find(rest, line)).map(List::iterator);
+        }
+        if (before.isPresent()) {
+            return before.get().hasNext() ? Optional.of(before.get().next()) : Optional.empty();
         }
         Optional<Syntax> command = parsed();
-        if (command.isPresent() && at == after && !ahead()) {
-            known.get().keep(one, number, command.get());
+        if (command.isPresent()) {
+            commands.add(command.get());
+            if (at == text.length() && !ahead()) {
+                known.get().keep(rest, restLine, commands);
+            }
         }
         return command;
+    }
+
+    /**
+     * A line at the head of a script that gives a name to letters and digits, like a nonce: it never comes again, and the
+     * script behind it does.
+     */
+    private Optional<Syntax> plainAssignment() {
+        int equals = at;
+        while (equals < text.length() && isNamePart(text.charAt(equals))) {
+            equals++;
+        }
+        int end = equals + 1;
+        while (end < text.length() && text.charAt(end) != '_' && isNamePart(text.charAt(end))) {
+            end++;
+        }
+        boolean plain = end < text.length()
+                && text.charAt(equals) == '='
+                && text.charAt(end) == '\n'
+                && end > equals + 1
+                && isName(text.substring(at, equals));
+        if (!plain) {
+            return Optional.empty();
+        }
+        Word value = new Word(List.of(new Literal(text.substring(equals + 1, end), false)));
+        Assignment assignment = new Assignment(text.substring(at, equals), value);
+        Simple simple = new Simple(List.of(assignment), List.of(), List.of(), line);
+        at = end + 1;
+        line++;
+        return Optional.of(new Sequence(List.of(new Item(simple, false))));
     }
 
     private Optional<Syntax> parsed() throws SyntaxError {

@@ -1,36 +1,37 @@
 package io.clpmaint.simulator.shell;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of scripts that were parsed before: a line that comes again and again is parsed once. Several worlds may share
- * one, also from several threads; what it holds depends on nothing but the lines.
+ * The scripts that were parsed before: a text that comes again and again is parsed once. Several worlds may share one, also
+ * from several threads; what it holds depends on nothing but the texts.
  */
 public final class ScriptCache {
 
-    /** More lines than a program of this kind words; text that never comes again must not fill the memory. */
+    /** More scripts than a program of this kind words; text that never comes again must not fill the memory. */
     private static final int LIMIT = 1000;
 
-    private final Map<String, Parsed> lines = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Script, List<Syntax>> scripts = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Parsed> longestUnused) {
+        protected boolean removeEldestEntry(Map.Entry<Script, List<Syntax>> longestUnused) {
             return size() > LIMIT;
         }
     };
 
-    private record Parsed(int number, Syntax command) {}
+    /** A text, and the number of its first line, which its trees hold too. */
+    private record Script(String text, int line) {}
 
-    /** The tree of a line that is the whole of a command; nothing when it did not come before with this number. */
-    synchronized @Nullable Syntax find(String line, int number) {
-        Parsed found = lines.get(line);
-        return found != null && found.number == number ? found.command : null;
+    /** The trees of all commands of a text; nothing when it did not come before with this number. */
+    synchronized @Nullable List<Syntax> find(String text, int line) {
+        return scripts.get(new Script(text, line));
     }
 
-    synchronized void keep(String line, int number, Syntax command) {
-        lines.put(line, new Parsed(number, command));
+    synchronized void keep(String text, int line, List<Syntax> commands) {
+        scripts.put(new Script(text, line), List.copyOf(commands));
     }
 }

@@ -33,21 +33,35 @@ final class SimpleCommands {
         shell.substituted = 0;
         if (simple.constant().isPresent()) {
             run(new Expanded(simple.constant().get(), List.of(), List.of()), simple, context, then);
+        } else {
+            expand(simple, new Expansion(shell), context, then);
+        }
+    }
+
+    /** Expands and runs; where a command has to be run for it, that comes first, and then everything anew. */
+    private void expand(Simple simple, Expansion expansion, Context context, IntConsumer then) {
+        Expanded expanded;
+        try {
+            expanded = expanded(simple, expansion);
+        } catch (Expansion.Needed needed) {
+            interpreter.substitute(
+                    needed, expansion, context.streams(), () -> expand(simple, expansion, context, then));
+            return;
+        } catch (Expansion.Failed e) {
+            interpreter.failed(e, context);
             return;
         }
-        Expansion expansion = new Expansion(shell);
-        interpreter.expand(
-                expansion,
-                context,
-                () -> {
-                    List<String> words = new ArrayList<>();
-                    for (Word word : simple.words()) {
-                        words.addAll(expansion.fields(word));
-                    }
-                    List<String> targets = Redirections.targets(simple.redirections(), expansion);
-                    return new Expanded(words, assignments(simple, expansion), targets);
-                },
-                expanded -> run(expanded, simple, context, then));
+        run(expanded, simple, context, then);
+    }
+
+    private static Expanded expanded(Simple simple, Expansion expansion) throws Expansion.Needed, Expansion.Failed {
+        expansion.restart();
+        List<String> words = new ArrayList<>(simple.words().size());
+        for (Word word : simple.words()) {
+            expansion.fields(word, words);
+        }
+        List<String> targets = Redirections.targets(simple.redirections(), expansion);
+        return new Expanded(words, assignments(simple, expansion), targets);
     }
 
     private static List<Map.Entry<String, String>> assignments(Simple simple, Expansion expansion)
@@ -76,7 +90,7 @@ final class SimpleCommands {
             if (special) {
                 shell.exit(2);
             } else {
-                then.accept(2);
+                interpreter.checked(2, context, then);
             }
             return;
         }
@@ -86,7 +100,7 @@ final class SimpleCommands {
                     return;
                 }
             }
-            then.accept(shell.substituted);
+            interpreter.checked(shell.substituted, context, then);
             return;
         }
         String name = command.words().get(0);
@@ -94,14 +108,22 @@ final class SimpleCommands {
         Syntax function = shell.functions.get(name);
         Builtins.Builtin builtin = Builtins.find(name);
         if (function != null && !special) {
-            call(function, args, command, context.with(own), then);
+            call(function, args, command, context.with(own), code -> interpreter.checked(code, context, then));
+        } else if (builtin instanceof Builtins.Immediate immediate
+                && command.assignments().isEmpty()) {
+            boolean leaving = shell.leaving();
+            int code = immediate.status(new Builtins.Call(shell, name, args, own, context.streams()));
+            if (shell.leaving() == leaving) {
+                interpreter.checked(code, context, then);
+            }
         } else if (builtin != null) {
-            builtin(builtin, special, args, command, own, context.streams(), then);
+            IntConsumer ended = code -> interpreter.checked(code, context, then);
+            builtin(builtin, special, args, command, own, context.streams(), ended);
         } else {
             if (context.last() && shell.exitTrap.isEmpty()) {
                 become(command.words(), command.assignments(), own);
             } else {
-                external(command.words(), command.assignments(), own, then);
+                external(command.words(), command.assignments(), own, code -> interpreter.checked(code, context, then));
             }
         }
     }

@@ -46,7 +46,7 @@ abstract class WordReader {
         return true;
     }
 
-    private static boolean isNamePart(char c) {
+    static boolean isNamePart(char c) {
         return isNameStart(c) || (c >= '0' && c <= '9');
     }
 
