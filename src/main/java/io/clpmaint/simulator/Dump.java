@@ -46,6 +46,9 @@ final class Dump {
         line("server " + host.name() + " power " + host.power() + " boot " + host.bootId() + " daemon "
                 + host.daemon().phase() + " clean " + host.daemon().leftCleanly() + " suspended "
                 + host.daemon().suspendedMonitors());
+        line("  name " + host.hostName() + " single-user " + host.singleUser() + " at boot "
+                + host.bootsIntoSingleUser() + " hung " + host.hung() + " clock off "
+                + host.faults().clockError());
         line("  sees "
                 + cluster.membership().seenBy(host).stream().map(Host::name).collect(Collectors.joining(",")));
         Packages packages = host.packages();

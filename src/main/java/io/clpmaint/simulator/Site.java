@@ -24,6 +24,7 @@ import io.clpmaint.simulator.spec.WorldEffect.Declared;
 import io.clpmaint.simulator.spec.WorldSpec;
 import io.clpmaint.simulator.spec.WorldSpec.UserSpec;
 import io.clpmaint.simulator.system.KernelFiles;
+import io.clpmaint.simulator.system.Residents;
 import io.clpmaint.simulator.system.SystemLog;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -206,6 +207,11 @@ final class Site implements HostView {
     @Override
     public void rename(String name) {
         host.rename(name);
+    }
+
+    @Override
+    public List<Resident> residents() {
+        return new Residents(world.spec(), host).all();
     }
 
     @Override

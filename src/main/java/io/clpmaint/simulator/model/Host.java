@@ -2,7 +2,6 @@ package io.clpmaint.simulator.model;
 
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.product.data.Alert;
-import io.clpmaint.simulator.shell.Cancellable;
 import io.clpmaint.simulator.shell.disk.Claim;
 import io.clpmaint.simulator.shell.disk.Disk;
 import io.clpmaint.simulator.shell.disk.Disks;
@@ -48,7 +47,8 @@ public final class Host {
     private boolean silent;
     private OptionalLong stopped = OptionalLong.empty();
     private final List<Boot> bootLog = new ArrayList<>();
-    private Optional<Planned> planned = Optional.empty();
+    private final LaterShutdown laterShutdown;
+    private boolean bootsIntoSingleUser;
     private Optional<Runnable> whenDown = Optional.empty();
     private Optional<Runnable> whenUp = Optional.empty();
     private Optional<Consumer<String>> log = Optional.empty();
@@ -66,6 +66,7 @@ public final class Host {
         this.packages = new Packages(
                 new Kernel(spec.kernel(), true), cluster.spec().product().toString());
         this.setup = new Setup(spec);
+        this.laterShutdown = new LaterShutdown(cluster, this);
         this.services = new Services(cluster, this, spec.disabled());
         this.daemon = new Daemon(cluster, this, spec.suspended());
         this.access = new DiskAccess(cluster, this);
@@ -88,15 +89,6 @@ public final class Host {
      * @param stopped when what ran before had been stopped in order; empty after a crash
      */
     public record Boot(long at, String kernel, OptionalLong stopped) {}
-
-    /**
-     * A shutdown that waits for its time.
-     *
-     * @param at when, in milliseconds since 1970
-     * @param restart whether the server boots again
-     * @param event to call it off
-     */
-    public record Planned(long at, boolean restart, Cancellable event) {}
 
     void begin() {
         power = spec.state() == ServerSpec.State.OFF ? Power.OFF : Power.ON;
@@ -339,6 +331,7 @@ public final class Host {
         whenUp.ifPresent(Runnable::run);
         whenBooted.forEach(Runnable::run);
         cluster.touch();
+        singleUser |= bootsIntoSingleUser;
         if (singleUser) {
             services.systemDown();
             return;
@@ -388,33 +381,24 @@ public final class Host {
         singleUser = true;
     }
 
-    /** The shutdown that waits for its time. */
-    public Optional<Planned> planned() {
-        return planned;
+    /** Its shutdown that waits for its time. */
+    public LaterShutdown laterShutdown() {
+        return laterShutdown;
     }
 
     /**
-     * Goes down in order later, in place of what was planned before.
+     * Says whether its boots end in single-user mode.
      *
-     * @param millis how much later
-     * @param restart whether it boots again
+     * @param now whether they do from now on
      */
-    public void shutDownLater(long millis, boolean restart) {
-        cancelShutDown();
-        Cancellable event = cluster.time().after(millis, () -> {
-            planned = Optional.empty();
-            shutDown(restart);
-            cluster.touch();
-        });
-        planned = Optional.of(new Planned(cluster.time().millis() + millis, restart, event));
+    public void bootIntoSingleUser(boolean now) {
+        bootsIntoSingleUser = now;
         cluster.touch();
     }
 
-    /** Calls off a shutdown that waits for its time. */
-    public void cancelShutDown() {
-        planned.ifPresent(p -> p.event().cancel());
-        planned = Optional.empty();
-        cluster.touch();
+    /** Whether its boots end in single-user mode. */
+    public boolean bootsIntoSingleUser() {
+        return bootsIntoSingleUser;
     }
 
     /** Its power is gone at once. */
@@ -481,7 +465,7 @@ public final class Host {
         hung = false;
         silent = false;
         stopped = inOrder ? OptionalLong.of(cluster.time().millis()) : OptionalLong.empty();
-        cancelShutDown();
+        laterShutdown.cancel();
         services.die();
         tellDown();
         whenOff.ifPresent(told -> told.accept(inOrder));

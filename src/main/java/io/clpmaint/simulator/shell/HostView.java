@@ -1,5 +1,7 @@
 package io.clpmaint.simulator.shell;
 
+import java.util.List;
+
 /** What the plain tools tell about the server they run on. Asked at each call, so that answers may change. */
 public interface HostView {
 
@@ -38,6 +40,27 @@ public interface HostView {
      */
     default void rename(String name) {
         throw new UnsupportedOperationException("this server cannot be renamed");
+    }
+
+    /**
+     * A process that nobody started from outside.
+     *
+     * @param pid its number
+     * @param parent that of the process that started it
+     * @param command its command line
+     */
+    record Resident(int pid, int parent, String command) {
+
+        /** Its name: the program's, without its folder. */
+        public String name() {
+            String program = command.split(" ", 2)[0];
+            return program.substring(program.lastIndexOf('/') + 1);
+        }
+    }
+
+    /** What runs besides what commands from outside have started, by numbers. */
+    default List<Resident> residents() {
+        return List.of();
     }
 
     /** What runs as process 1, as {@code /proc/1/comm} holds it. */

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code ps}, {@code pgrep} and {@code pkill}: the processes that commands from outside have started. */
+/** {@code ps}, {@code pgrep} and {@code pkill}: what commands from outside have started, and what runs by itself. */
 final class ProcessTools {
+
+    private static final int NOTHING = 1;
+    private static final int USAGE = 2;
 
     private ProcessTools() {}
 
@@ -16,56 +19,94 @@ final class ProcessTools {
         programs.install("pkill", process -> grep(process, true));
     }
 
-    private static String line(OsProcess process) {
-        return process.args().isEmpty() ? process.name() : process.name() + " " + String.join(" ", process.args());
+    /** One process; {@code session} is that of what somebody started, 0 otherwise. */
+    private record Row(int pid, int parent, int session, String user, String name, String line) {
+
+        static Row of(OsProcess process) {
+            String line =
+                    process.args().isEmpty() ? process.name() : process.name() + " " + String.join(" ", process.args());
+            return new Row(
+                    process.pid(),
+                    process.parent(),
+                    process.session(),
+                    process.user().name(),
+                    process.name(),
+                    line);
+        }
+
+        static Row of(HostView.Resident resident) {
+            return new Row(resident.pid(), resident.parent(), 0, User.ROOT.name(), resident.name(), resident.command());
+        }
+
+        String column(String title) {
+            return switch (title) {
+                case "pid" -> String.valueOf(pid);
+                case "ppid" -> String.valueOf(parent);
+                case "user", "uid", "uname" -> user;
+                case "comm", "ucmd" -> name;
+                case "args", "cmd", "command" -> line;
+                case "sid", "sess", "pgid" -> String.valueOf(session == 0 ? pid : session);
+                case "stat", "state", "s" -> "S";
+                default -> "-";
+            };
+        }
+    }
+
+    /** All of them, by numbers: the first of all, what runs by itself, what was started. */
+    private static List<Row> all(Machine machine) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row(1, 0, 0, User.ROOT.name(), machine.view().init(), "/usr/lib/systemd/systemd"));
+        machine.view().residents().forEach(r -> rows.add(Row.of(r)));
+        machine.processes().forEach(p -> rows.add(Row.of(p)));
+        return rows;
     }
 
     private static void ps(Process calling) {
         OsProcess process = OsProcess.of(calling);
         List<String> args = process.args();
-        int select = args.indexOf("-p");
-        Optional<Integer> pid =
-                select >= 0 && select + 1 < args.size() ? Builtins.number(args.get(select + 1)) : Optional.empty();
-        int output = args.indexOf("-o");
-        List<String> columns = output >= 0 && output + 1 < args.size()
-                ? List.of(args.get(output + 1).split(","))
-                : List.of();
+        Optional<String> pid = after(args, "-p");
+        Optional<String> name = after(args, "-C");
+        List<String> columns = after(args, "-o").map(c -> List.of(c.split(","))).orElse(List.of());
         boolean every = args.stream().anyMatch(a -> a.matches("-?[a-zA-Z]*[eAx][a-zA-Z]*") && !a.equals("-o"));
-        List<OsProcess> shown = process.machine().processes().stream()
-                .filter(p -> pid.isPresent() ? p.pid() == pid.get() : every || p.session() == process.session())
+        List<Row> shown = all(process.machine()).stream()
+                .filter(r -> pid.isPresent()
+                        ? List.of(pid.get().split(",")).contains(String.valueOf(r.pid()))
+                        : name.isPresent() ? r.name().equals(name.get()) : every || r.session() == process.session())
                 .toList();
+        boolean bare = args.contains("--no-headers") || args.contains("h");
         if (!columns.isEmpty()) {
-            boolean heading = columns.stream().noneMatch(c -> c.endsWith("="));
+            boolean heading = columns.stream().noneMatch(c -> c.endsWith("=")) && !bare;
             process.out(heading ? String.join(" ", columns).toUpperCase(Locale.ROOT) + "\n" : "");
-            shown.forEach(p -> process.out(String.join(
-                            " ", columns.stream().map(c -> column(p, c)).toList()) + "\n"));
+            shown.forEach(r -> process.out(String.join(
+                            " ",
+                            columns.stream()
+                                    .map(c -> r.column(c.replaceFirst("=.*", "")))
+                                    .toList())
+                    + "\n"));
+        } else if (args.stream().anyMatch(a -> a.matches("[a-z]*u[a-z]*"))) {
+            process.out(bare ? "" : "USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND\n");
+            shown.forEach(r -> process.out(String.format(
+                    Locale.ROOT,
+                    "%-8s %7d  0.0  0.1  12345  4096 ?        S    00:00   0:00 %s%n",
+                    r.user(),
+                    r.pid(),
+                    r.line())));
         } else {
-            process.out("UID          PID    PPID  C STIME TTY          TIME CMD\n");
-            if (every && pid.isEmpty()) {
-                process.out("root           1       0  0 00:00 ?        00:00:01 /usr/lib/systemd/systemd\n");
-            }
-            shown.forEach(p -> process.out(String.format(
+            process.out(bare ? "" : "UID          PID    PPID  C STIME TTY          TIME CMD\n");
+            shown.forEach(r -> process.out(String.format(
                     Locale.ROOT,
                     "%-8s %7d %7d  0 00:00 ?        00:00:00 %s%n",
-                    p.user().name(),
-                    p.pid(),
-                    p.parent(),
-                    line(p))));
+                    r.user(),
+                    r.pid(),
+                    r.parent(),
+                    r.line())));
         }
-        process.exit(shown.isEmpty() ? 1 : 0);
+        process.exit(shown.isEmpty() ? NOTHING : 0);
     }
 
-    private static String column(OsProcess process, String name) {
-        return switch (name.replace("=", "")) {
-            case "pid" -> String.valueOf(process.pid());
-            case "ppid" -> String.valueOf(process.parent());
-            case "user", "uid" -> process.user().name();
-            case "comm" -> process.name();
-            case "args", "cmd", "command" -> line(process);
-            case "sid", "sess", "pgid" -> String.valueOf(process.session());
-            case "stat", "state", "s" -> "S";
-            default -> "-";
-        };
+    private static Optional<String> after(List<String> args, String option) {
+        int at = args.indexOf(option);
+        return at >= 0 && at + 1 < args.size() ? Optional.of(args.get(at + 1)) : Optional.empty();
     }
 
     /** Every process group is a session here. */
@@ -90,7 +131,7 @@ final class ProcessTools {
                     i++;
                     group = i < args.size() ? Builtins.number(args.get(i)) : Optional.empty();
                     if (group.isEmpty()) {
-                        process.fail(2, process.name() + ": not a number: " + (i < args.size() ? args.get(i) : ""));
+                        process.fail(USAGE, process.name() + ": not a number: " + (i < args.size() ? args.get(i) : ""));
                         return;
                     }
                 }
@@ -105,28 +146,40 @@ final class ProcessTools {
         }
         if (patterns.size() > 1 || (patterns.isEmpty() && group.isEmpty())) {
             process.fail(
-                    2,
+                    USAGE,
                     process.name() + ": no matching criteria specified\nTry `" + process.name()
                             + " --help' for more information.");
             return;
         }
         String pattern = patterns.isEmpty() ? "" : patterns.get(0);
         int found = 0;
-        for (OsProcess one : process.machine().processes()) {
-            String subject = whole ? line(one) : one.name();
+        for (Row row : all(process.machine())) {
+            String subject = whole ? row.line() : row.name();
             boolean hit = exact && !patterns.isEmpty() ? subject.equals(pattern) : subject.contains(pattern);
-            boolean inGroup = group.isEmpty() || one.session() == group.get();
-            boolean mine = process.user().root() || one.user().equals(process.user());
-            if (hit && inGroup && one != process) {
-                found++;
+            boolean inGroup = group.isEmpty() || row.session() == group.get();
+            if (hit && inGroup && row.pid() != process.pid()) {
+                found += !kills || kill(process, row, signal) ? 1 : 0;
                 if (!kills && !counts) {
-                    process.out(one.pid() + (shows ? " " + line(one) : "") + "\n");
-                } else if (kills && mine) {
-                    one.kill(signal);
+                    process.out(row.pid() + (shows ? " " + row.line() : "") + "\n");
                 }
             }
         }
         process.out(counts ? found + "\n" : "");
-        process.exit(found > 0 ? 0 : 1);
+        process.exit(found > 0 ? 0 : NOTHING);
+    }
+
+    /** What the services started is not killed by number: their own commands stop them. */
+    private static boolean kill(OsProcess calling, Row row, String signal) {
+        boolean allowed = calling.user().root() || calling.user().name().equals(row.user());
+        Optional<OsProcess> started = calling.machine().process(row.pid());
+        if (started.isPresent() && allowed) {
+            started.get().kill(signal);
+            return true;
+        }
+        if (allowed) {
+            calling.machine().reportNotSimulated(calling.name() + " " + row.name());
+        }
+        calling.err(calling.name() + ": killing pid " + row.pid() + " failed: Operation not permitted\n");
+        return false;
     }
 }

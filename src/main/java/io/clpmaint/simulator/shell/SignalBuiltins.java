@@ -83,6 +83,21 @@ final class SignalBuiltins {
         return code;
     }
 
+    /** What the services started is looked at, and not killed by number: their own commands stop them. */
+    private static int resident(Builtins.Call call, int pid, String signal) {
+        Machine machine = call.shell().process().machine();
+        Optional<HostView.Resident> found =
+                machine.view().residents().stream().filter(r -> r.pid() == pid).findFirst();
+        if (found.isEmpty()) {
+            return call.fail(1, "No such process");
+        }
+        boolean allowed = call.shell().process().user().root();
+        if (allowed && !signal.equals("0")) {
+            machine.reportNotSimulated("kill " + found.get().name());
+        }
+        return allowed && signal.equals("0") ? 0 : call.fail(1, "Operation not permitted");
+    }
+
     private static int send(Builtins.Call call, String written, String signal) {
         Optional<Integer> pid = Builtins.number(written);
         if (pid.isEmpty()) {
@@ -100,7 +115,7 @@ final class SignalBuiltins {
         }
         Optional<OsProcess> target = machine.process(pid.get());
         if (target.isEmpty()) {
-            return call.fail(1, "No such process");
+            return resident(call, pid.get(), signal);
         }
         User user = call.shell().process().user();
         if (!user.root() && !user.equals(target.get().user())) {

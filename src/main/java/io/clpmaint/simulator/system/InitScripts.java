@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code chkconfig} and {@code service}: the tools of init.d scripts, which systemd answers too. */
 final class InitScripts {
@@ -41,6 +42,7 @@ final class InitScripts {
         switch (option) {
             case "--list" -> list(process, name);
             case "--add", "--del" -> change(process, name.orElse(""), option.equals("--add"));
+            case "--set", "-s" -> set(process, args.subList(1, args.size()));
             case "--help", "--version" -> process.fail(1, usage());
             default -> {
                 if (option.startsWith("-")) {
@@ -63,6 +65,15 @@ final class InitScripts {
         }
     }
 
+    /** The form of distributions of the UnitedLinux family (Ver3.0 Maintenance Guide 5.2). */
+    private void set(Process process, List<String> words) {
+        if (words.size() == 2 && Set.of("on", "off").contains(words.get(1))) {
+            change(process, words.get(0), words.get(1).equals("on"));
+        } else {
+            process.fail(1, usage());
+        }
+    }
+
     private static String usage() {
         return "usage:   chkconfig [--list] [--type <type>] [name]\n         chkconfig --add <name>\n         chkconfig --del"
                 + " <name>\n         chkconfig [--level <levels>] [--type <type>] <name> <on|off|reset>";
@@ -73,6 +84,7 @@ final class InitScripts {
         process.fail(1, "error reading information on service " + name + ": No such file or directory");
     }
 
+    /** The product's services start in the run levels 3 and 5 (Ver3.0 Maintenance Guide), the system's in 2 and 4 too. */
     private void list(Process process, Optional<String> name) {
         if (name.isPresent() && host.services().find(name.get()).isEmpty()) {
             absent(process, name.get());
@@ -80,15 +92,12 @@ final class InitScripts {
         }
         for (Service service : all()) {
             if (name.filter(n -> !n.equals(service.unit())).isEmpty()) {
-                String on = service.enabled() ? "on" : "off";
                 process.out(String.format(
                         Locale.ROOT,
-                        "%-20s\t0:off\t1:off\t2:%s\t3:%s\t4:%s\t5:%s\t6:off%n",
+                        "%-20s\t0:off\t1:off\t2:%2$s\t3:%3$s\t4:%2$s\t5:%3$s\t6:off%n",
                         service.unit(),
-                        on,
-                        on,
-                        on,
-                        on));
+                        service.enabled() && !host.services().all().contains(service) ? "on" : "off",
+                        service.enabled() ? "on" : "off"));
             }
         }
         process.exit(0);

@@ -5,7 +5,6 @@ import io.clpmaint.product.data.ProductService;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.shell.Process;
 import io.clpmaint.simulator.shell.ProgramTable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,17 +50,23 @@ final class ModuleTools {
         return Optional.empty();
     }
 
-    private void lsmod(Process process) {
-        List<String> rows = new ArrayList<>(List.of("Module                  Size  Used by"));
+    /** A line for each module that is loaded: its name, its size, its users. */
+    String rows(String end) {
+        StringBuilder rows = new StringBuilder();
         for (KernelModule module : KernelModule.values()) {
             if (loaded(module)) {
-                rows.add(String.format(
-                        Locale.ROOT, "%-19s %8d  %d", module.module(), 151_552, module == KernelModule.MIRROR ? 1 : 0));
+                rows.append(row(module.module(), 151_552, module == KernelModule.MIRROR ? 1 : 0, end));
             }
         }
-        rows.add(String.format(Locale.ROOT, "%-19s %8d  %d", "xfs", 2_412_544, 2));
-        rows.add(String.format(Locale.ROOT, "%-19s %8d  %d", "sd_mod", 81_920, 3));
-        process.out(String.join("\n", rows) + "\n");
+        return rows + row("xfs", 2_412_544, 2, end) + row("sd_mod", 81_920, 3, end);
+    }
+
+    private static String row(String name, int size, int users, String end) {
+        return String.format(Locale.ROOT, "%-19s %8d  %d%s%n", name, size, users, end);
+    }
+
+    private void lsmod(Process process) {
+        process.out("Module                  Size  Used by\n" + rows(""));
         process.exit(0);
     }
 

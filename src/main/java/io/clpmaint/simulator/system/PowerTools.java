@@ -103,7 +103,7 @@ final class PowerTools {
             }
         }
         if (cancel) {
-            host.planned().ifPresent(p -> host.cancelShutDown());
+            host.laterShutdown().cancel();
             process.exit(0);
             return;
         }
@@ -117,7 +117,7 @@ final class PowerTools {
         } else if (!process.user().root()) {
             process.fail(1, "Failed to schedule shutdown: Interactive authentication required.");
         } else {
-            host.shutDownLater(delay.get().toMillis(), restart);
+            host.laterShutdown().plan(delay.get().toMillis(), restart);
             Instant at = process.machine().scheduler().now().plus(delay.get());
             process.err((restart ? "Reboot" : "Shutdown") + " scheduled for " + WHEN.format(at.atZone(ZoneOffset.UTC))
                     + ", use 'shutdown -c' to cancel.\n");

@@ -67,7 +67,10 @@ public final class SystemPrograms {
         packages(host, programs);
         identity(host, machine);
         new BootLoader(cluster, host).install(programs);
-        new ModuleTools(host).install(programs);
+        ModuleTools modules = new ModuleTools(host);
+        modules.install(programs);
+        ProcFiles.install(modules, machine.files(), programs);
+        programs.install("sysctl", new Sysctl(host, machine.files())::run);
         PowerTools power = new PowerTools(host);
         power.install(programs);
         new UptimeTools(cluster, host).install(programs);

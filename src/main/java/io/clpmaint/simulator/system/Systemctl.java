@@ -15,7 +15,10 @@ import java.util.Set;
 final class Systemctl implements Program {
 
     private static final Set<String> POWER = Set.of("reboot", "poweroff", "halt", "kexec");
-    private static final Set<String> TARGETS = Set.of("multi-user.target", "graphical.target", "rescue.target");
+    private static final String USUAL = "multi-user.target";
+    private static final String RESCUE = "rescue.target";
+    private static final String EMERGENCY = "emergency.target";
+    private static final Set<String> TARGETS = Set.of(USUAL, "graphical.target", RESCUE);
     private static final Set<String> IGNORED = Set.of(
             "--no-pager",
             "-l",
@@ -140,9 +143,10 @@ final class Systemctl implements Program {
                 process.exit(degraded ? 1 : 0);
             }
             case "get-default" -> {
-                process.out("multi-user.target\n");
+                process.out((host.bootsIntoSingleUser() ? RESCUE : USUAL) + "\n");
                 process.exit(0);
             }
+            case "set-default" -> setDefault(process, r.units());
             case "rescue", "emergency", "default" -> isolate(process, r.verb() + ".target");
             case "isolate" ->
                 isolate(process, r.units().isEmpty() ? "" : r.units().get(0));
@@ -170,13 +174,31 @@ final class Systemctl implements Program {
         r.process().exit(0);
     }
 
+    private void setDefault(Process process, List<String> units) {
+        String target = units.isEmpty() ? "" : units.get(0);
+        String full = target.endsWith(".target") ? target : target + ".target";
+        if (units.size() != 1) {
+            process.fail(1, units.isEmpty() ? "Too few arguments." : "Too many arguments.");
+        } else if (!process.user().root()) {
+            process.fail(1, "Failed to set default target: " + NOT_ALLOWED);
+        } else if (!TARGETS.contains(full) && !full.equals(EMERGENCY)) {
+            process.fail(1, "Failed to set default target: Unit file " + full + " does not exist.");
+        } else {
+            host.bootIntoSingleUser(full.equals(RESCUE) || full.equals(EMERGENCY));
+            String link = "/etc/systemd/system/default.target";
+            process.err("Removed \"" + link + "\".\nCreated symlink " + link + " -> /usr/lib/systemd/system/" + full
+                    + ".\n");
+            process.exit(0);
+        }
+    }
+
     private void isolate(Process process, String target) {
         String full = target.endsWith(".target") ? target : target + ".target";
         if (full.equals("reboot.target") || full.equals("poweroff.target")) {
             power.down(process, full.equals("reboot.target"));
         } else if (!process.user().root()) {
             process.fail(1, "Failed to start " + full + ": " + NOT_ALLOWED);
-        } else if (full.equals("rescue.target") || full.equals("emergency.target")) {
+        } else if (full.equals(RESCUE) || full.equals(EMERGENCY)) {
             host.singleUser(true);
             process.exit(0);
         } else if (TARGETS.contains(full) || full.equals("default.target")) {
@@ -251,7 +273,7 @@ final class Systemctl implements Program {
             if (service.isEmpty() && !TARGETS.contains(unit)) {
                 unknown(r, unit);
             }
-            boolean target = unit.equals("multi-user.target") && !host.singleUser();
+            boolean target = unit.equals(USUAL) && !host.singleUser();
             if (!r.quiet()) {
                 r.process().out(service.map(UnitTable::active).orElse(target ? "active" : "inactive") + "\n");
             }

@@ -167,6 +167,20 @@ class ControlTest {
     }
 
     @Test
+    void inSingleUserModeThereIsTheConsoleAlone() throws Exception {
+        ask(exec("srvB", "systemctl set-default rescue; reboot"));
+        ask(new Request.Advance(Duration.ofMinutes(10)));
+        assertThat(world.access("srvB")).isEqualTo(World.Access.REFUSED);
+        assertThat(ask(exec("srvB", "runlevel; systemctl is-active clusterpro sshd"))
+                        .out())
+                .isEqualTo("N S\ninactive\ninactive\n");
+        ask(exec("srvB", "init 3"));
+        ask(new Request.Advance(Duration.ofMinutes(10)));
+        assertThat(world.access("srvB")).isEqualTo(World.Access.OPEN);
+        assertThat(ask(exec("srvB", "clpstat")).out()).containsPattern("srvB \\.+: Online");
+    }
+
+    @Test
     void aMistypedServerIsMetWithTheNearestOne() throws Exception {
         Problem wrong = refused(exec("srvX", "true"));
         assertThat(wrong.kind()).isEqualTo(Problem.Kind.USAGE);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code parted -s}. */
+/** {@code parted}, with the commands behind the device; without {@code -s} it asks before a label is overwritten. */
 final class Parted implements Program {
 
     private final BlockTable table;
@@ -24,9 +24,9 @@ final class Parted implements Program {
         List<String> args = new ArrayList<>(process.args());
         boolean script = args.removeIf(a -> a.equals("-s") || a.equals("--script"));
         args.removeIf(a -> a.equals("-a") || a.equals("optimal") || a.equals("--"));
-        if (args.isEmpty() || !script) {
+        if (args.isEmpty() || (args.size() == 1 && !script)) {
             process.machine().reportNotSimulated("parted " + String.join(" ", process.args()));
-            process.fail(1, "parted: not simulated without -s and a device");
+            process.fail(1, "parted: not simulated without a device and a command");
             return;
         }
         Optional<Block> block = DiskTools.open(table, process, args.remove(0), 1, "Could not stat device %");
@@ -34,6 +34,23 @@ final class Parted implements Program {
             return;
         }
         Disk disk = block.get().disk();
+        boolean destroys = args.contains("mklabel") || args.contains("mktable");
+        if (!script && destroys && disk.table().isPresent()) {
+            process.out("Warning: The existing disk label on /dev/" + disk.name()
+                    + " will be destroyed and all data on this disk will be lost. Do you want to continue?\nYes/No? ");
+            process.readLine(answer -> {
+                if (answer.filter(a -> a.matches("(?i)y(es)?")).isPresent()) {
+                    execute(process, disk, args);
+                } else {
+                    process.exit(1);
+                }
+            });
+        } else {
+            execute(process, disk, args);
+        }
+    }
+
+    private void execute(Process process, Disk disk, List<String> args) {
         boolean sectors = false;
         try {
             while (!args.isEmpty()) {
