@@ -102,8 +102,9 @@ class LabTest {
         assertThat(said(
                         "srvA",
                         "uname -n; hostname; cat /proc/sys/kernel/hostname /proc/sys/kernel/random/boot_id"
-                                + " /proc/sys/kernel/osrelease; uname -r; ls /boot"))
-                .isEqualTo("srvA\nsrvA\nsrvA\n" + boot + "\n" + kernel + "\n" + kernel + "\nvmlinuz-" + kernel + "\n");
+                                + " /proc/sys/kernel/osrelease; uname -r; ls /boot/vmlinuz-*"))
+                .isEqualTo("srvA\nsrvA\nsrvA\n" + boot + "\n" + kernel + "\n" + kernel + "\n/boot/vmlinuz-" + kernel
+                        + "\n");
     }
 
     @Test
