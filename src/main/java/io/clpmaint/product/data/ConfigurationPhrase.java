@@ -30,14 +30,34 @@ public enum ConfigurationPhrase implements Phrase {
             Evidence.MEMORY_LOW,
             Sources.MEMORY),
     /** The folder or the file is not there, or no configuration. */
-    NO_FILE("clpcfctrl", "The specified path does not exist.", Evidence.MEMORY_LOW, Sources.MEMORY),
+    NO_FILE("clpcfctrl clpcfset clpcfchk", "The specified path does not exist.", Evidence.MEMORY_LOW, Sources.MEMORY),
     /** The change needs a suspended cluster. */
     SUSPEND_FIRST(
             "clpcfctrl", "To upload the configuration data, suspend the cluster.", Evidence.MEMORY_LOW, Sources.MEMORY),
     /** The change needs a stopped cluster. */
     STOP_FIRST("clpcfctrl", "To upload the configuration data, stop the cluster.", Evidence.MEMORY_LOW, Sources.MEMORY),
     /** Nothing at a path. */
-    INVALID_PATH("clpcfget", "Invalid path.", Evidence.MEMORY_LOW, Sources.MEMORY);
+    INVALID_PATH("clpcfget clpcfset", "Invalid path.", Evidence.MEMORY_LOW, Sources.MEMORY),
+    /** A file was made or changed; scripts look at the exit code alone. */
+    EDITED("clpcfset", "Command succeeded.", Evidence.MEMORY_LOW, Sources.MEMORY),
+    /** All was checked; the result is in the file. */
+    CHECKED(
+            "clpcfchk",
+            "The check has been completed.",
+            Evidence.CONSTRUCTED,
+            "that it checks: " + Sources.GS42 + " 5.2 no. 81"),
+    /** Something that was checked is not as it has to be. */
+    CHECK_FOUND(
+            "clpcfchk clpcfctrl",
+            "The check found errors.",
+            Evidence.CONSTRUCTED,
+            "that an invalid file is refused: " + Sources.VMWARE),
+    /** A line of the result: what was checked, where, and how it is. */
+    CHECK_ROW("clpcfchk", "%1$s,%2$s,%3$s", Evidence.CONSTRUCTED, "that it is a CSV: " + Sources.MEMORY),
+    /** As it has to be. */
+    CHECK_OK("clpcfchk", "OK", Evidence.CONSTRUCTED, Sources.MEMORY),
+    /** Not so. */
+    CHECK_NG("clpcfchk", "NG", Evidence.CONSTRUCTED, Sources.MEMORY);
 
     private final String command;
     private final String text;

@@ -238,7 +238,7 @@ public enum Message implements Phrase {
             Sources.V3 + " 12.1"),
     /** No such mirror. */
     MIRROR_INVALID_NAME(
-            "clpmdctrl clpmdstat clphdctrl clphdstat",
+            "clpmdctrl clpmdstat clpmdinit clphdctrl clphdstat clphdinit",
             "Invalid mirror disk resource name.",
             Evidence.MEMORY_LOW,
             Sources.MEMORY),
@@ -247,13 +247,13 @@ public enum Message implements Phrase {
             "clpmdctrl clphdctrl", "Do you want to start mirror recovery? (Y/N)", Evidence.MEMORY_LOW, Sources.VMWARE),
     /** Initialising needs the agent stopped. */
     MIRROR_INIT_AGENT_RUNS(
-            "clpmdinit clphdinit",
+            "clpmdinit clphdinit clpmdchng",
             "Mirror agent is running. Stop mirror agent before executing this command.",
             Evidence.ASSUMPTION,
             "after " + Sources.V3 + " 12.1"),
     /** A cluster partition was initialised. */
     MIRROR_INIT_SUCCEEDED(
-            "clpmdinit clphdinit", "%1$s : initialization successful", Evidence.ASSUMPTION, Sources.MEMORY);
+            "clpmdinit clphdinit clpmdchng", "%1$s : initialization successful", Evidence.ASSUMPTION, Sources.MEMORY);
 
     private final String command;
     private final String text;

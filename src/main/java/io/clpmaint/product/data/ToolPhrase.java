@@ -6,6 +6,8 @@ public enum ToolPhrase implements Phrase {
     PARTITION_SET("clproset", "%1$s : success", Evidence.VERIFIED, Sources.GS42 + " 6.5.12"),
     /** A partition that is not there. */
     PARTITION_FAILED("clproset", "%1$s : failure", Evidence.MEMORY_LOW, Sources.MEMORY),
+    /** No disk of a mirror. */
+    DISK_INVALID("clpmdchng", "Invalid device name.", Evidence.CONSTRUCTED, "after " + Sources.V3 + " 6.7.1"),
     /** A licence file that cannot be read. */
     LICENCE_FILE("clplcnsc", "Invalid license file.", Evidence.MEMORY_LOW, Sources.MEMORY),
     /** No licence to show or to delete. */

@@ -43,7 +43,8 @@ final class Arguments {
         int at = 0;
         while (at < args.size()) {
             String arg = args.get(at++);
-            if (!arg.startsWith("-") || arg.equals("-")) {
+            // a command that has no options takes whatever stands there
+            if (known.options().isEmpty() || !arg.startsWith("-") || arg.equals("-")) {
                 parsed.words.add(arg);
                 continue;
             }

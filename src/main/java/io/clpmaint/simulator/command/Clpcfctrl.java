@@ -57,7 +57,11 @@ final class Clpcfctrl extends ProductCommand {
             if (file.isEmpty()) {
                 fail(process, ConfigurationPhrase.NO_FILE);
             } else if (arguments.has("--compcheck")) {
-                done(process);
+                if (new ConfigurationCheck(cluster, file.get()).good()) {
+                    done(process);
+                } else {
+                    fail(process, ConfigurationPhrase.CHECK_FOUND);
+                }
             } else {
                 push(process, arguments, text.get(), file.get());
             }

@@ -146,6 +146,67 @@ final class ConfigurationFile {
         }
     }
 
+    /** A file without anything in it but the names of its cluster and of what it is for. */
+    static ConfigurationFile empty(String name, String charset) {
+        Map<String, String> v = new LinkedHashMap<>();
+        v.put("/root/cluster/name", name);
+        v.put("/root/cluster/comment", "");
+        v.put("/root/all/charset", charset);
+        v.put("/root/all/serveros", "linux");
+        return new ConfigurationFile(v);
+    }
+
+    /** The same file with another value at a path, which comes into being beside its nearest relatives. */
+    ConfigurationFile with(String path, String value) {
+        Map<String, String> next = new LinkedHashMap<>(values);
+        if (next.containsKey(path)) {
+            next.put(path, value);
+            return new ConfigurationFile(next);
+        }
+        next.keySet().removeIf(p -> path.startsWith(p + "/")); // what has elements below it is no value
+        String nearest = "";
+        int most = 0;
+        for (String one : next.keySet()) {
+            int common = common(one, path);
+            if (common >= most) {
+                most = common;
+                nearest = one;
+            }
+        }
+        Map<String, String> ordered = new LinkedHashMap<>();
+        for (Map.Entry<String, String> entry : next.entrySet()) {
+            ordered.put(entry.getKey(), entry.getValue());
+            if (entry.getKey().equals(nearest)) {
+                ordered.put(path, value);
+            }
+        }
+        ordered.putIfAbsent(path, value);
+        return new ConfigurationFile(ordered);
+    }
+
+    /** How many elements two paths have in common. */
+    private static int common(String one, String other) {
+        String[] first = one.split("/");
+        String[] second = other.split("/");
+        int same = 0;
+        while (same < Math.min(first.length, second.length) && first[same].equals(second[same])) {
+            same++;
+        }
+        return same;
+    }
+
+    /** The same file without what is at a path and below it. */
+    ConfigurationFile without(String path) {
+        Map<String, String> next = new LinkedHashMap<>(values);
+        next.keySet().removeIf(p -> p.equals(path) || p.startsWith(path + "/"));
+        return new ConfigurationFile(next);
+    }
+
+    /** Whether anything is at a path or below it. */
+    boolean has(String path) {
+        return values.keySet().stream().anyMatch(p -> p.equals(path) || p.startsWith(path + "/"));
+    }
+
     /** The value at a path. */
     Optional<String> get(String path) {
         return Optional.ofNullable(values.get(path));

@@ -69,10 +69,11 @@ public final class Programs {
             case CLPMDCTRL -> Optional.of(new Clpmdctrl(cluster, host, "md"));
             case CLPHDCTRL -> Optional.of(new Clpmdctrl(cluster, host, "hd"));
             case CLPROSET -> Optional.of(new Clproset(cluster, host));
-            case CLPMDINIT -> Optional.of(new Clpmdinit(cluster, host, "md"));
-            case CLPHDINIT -> Optional.of(new Clpmdinit(cluster, host, "hd"));
+            case CLPMDINIT, CLPHDINIT, CLPMDCHNG -> Optional.of(new Clpmdinit(tool, cluster, host));
             case CLPCFCTRL ->
                 Optional.of(new Clpcfctrl(cluster, host, h -> machines.apply(h).files()));
+            case CLPCFSET -> Optional.of(new Clpcfset(cluster, host));
+            case CLPCFCHK -> Optional.of(new Clpcfchk(cluster, host));
             case CLPCFGET -> Optional.of(new Clpcfget(cluster, host));
             case CLPTRNREQ, CLPREXEC -> Optional.of(new Clptrnreq(tool, cluster, host, machines));
             case CLPSVCCTRL -> Optional.of(new Clpsvcctrl(cluster, host));
