@@ -3,7 +3,6 @@ package io.clpmaint.simulator.spec;
 import io.clpmaint.simulator.spec.WorldSpecBuilder.Contradiction;
 import io.clpmaint.text.Text;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +28,7 @@ final class Contradictions {
     }
 
     List<Contradiction> find() {
-        servers();
-        serverGroups();
+        new ServerContradictions(topology, this).find();
         new GroupContradictions(topology, this).find();
         new StorageContradictions(topology, this).find();
         new WatchContradictions(topology, this).find();
@@ -54,64 +52,6 @@ final class Contradictions {
         }
     }
 
-    private void servers() {
-        if (topology.servers().isEmpty()) {
-            say("server", "", Text.of("a cluster needs a server", "クラスタにはサーバが必要です"));
-        }
-        Set<String> seen = new HashSet<>();
-        for (ServerSpec server : topology.servers()) {
-            if (!seen.add(server.name())) {
-                say("server", server.name(), TWICE);
-            }
-            if (server.state().up() && server.configuration() == ServerSpec.Configuration.NONE) {
-                say(
-                        "server",
-                        server.name(),
-                        Text.of(
-                                "it cannot take part in a cluster of which it has no configuration",
-                                "構成情報のないサーバはクラスタに参加できません"));
-            }
-        }
-        long suspended = topology.servers().stream()
-                .filter(s -> s.state() == ServerSpec.State.SUSPENDED)
-                .count();
-        long online = topology.servers().stream()
-                .filter(s -> s.state() == ServerSpec.State.ONLINE)
-                .count();
-        if (suspended > 0 && online > 0) {
-            topology.servers().stream()
-                    .filter(s -> s.state() == ServerSpec.State.SUSPENDED)
-                    .findFirst()
-                    .ifPresent(s -> say(
-                            "server", s.name(), Text.of("a cluster is suspended as a whole", "サスペンドはクラスタ全体に対して行われます")));
-        }
-    }
-
-    private void serverGroups() {
-        Set<String> names = new HashSet<>();
-        Set<String> placed = new HashSet<>();
-        for (ServerGroupSpec group : topology.serverGroups()) {
-            if (!names.add(group.name())) {
-                say("server-group", group.name(), TWICE);
-            }
-            if (group.servers().isEmpty()) {
-                say("server-group", group.name(), Text.of("it has no server", "サーバがありません"));
-            }
-            for (String server : group.servers()) {
-                known("server-group", group.name(), server);
-                if (!placed.add(server)) {
-                    say(
-                            "server-group",
-                            group.name(),
-                            Text.of(
-                                            "server \"%s\" is in another server group already",
-                                            "サーバ \"%s\" は既に別のサーバグループに属しています")
-                                    .with(server));
-                }
-            }
-        }
-    }
-
     private void fault(String place, Injection fault) {
         if (fault.when() instanceof Trigger.OnCommand on) {
             on.server().ifPresent(s -> known("fault", place, s));
@@ -119,9 +59,28 @@ final class Contradictions {
         if (fault.what() instanceof Fault.OfServer of) {
             known("fault", place, of.server());
         }
+        if (fault.what() instanceof Fault.DiskFails broken && exists(broken.server())) {
+            List<String> devices = topology.servers().stream()
+                    .filter(s -> s.name().equals(broken.server()))
+                    .flatMap(s -> s.disks().stream())
+                    .map(DiskSpec::device)
+                    .toList();
+            named(
+                    place,
+                    broken.device(),
+                    devices,
+                    Text.of("disk \"%s\" does not exist on its server", "ディスク \"%s\" がこのサーバにありません"));
+        }
         if (fault.what() instanceof Fault.LinkCut cut) {
             known("fault", place, cut.first());
             cut.second().ifPresent(s -> known("fault", place, s));
+            cut.second()
+                    .filter(cut.first()::equals)
+                    .ifPresent(s -> say(
+                            "fault",
+                            place,
+                            Text.of("\"%s\" cannot be cut from itself", "\"%s\" を自分自身から切り離すことはできません")
+                                    .with(s)));
             cut.network()
                     .ifPresent(n -> named(
                             place,

@@ -30,6 +30,9 @@ final class GroupContradictions {
                 out.say("group", group.name(), Text.of("it has no server to run on", "起動可能なサーバがありません"));
             }
             group.servers().forEach(s -> out.known("group", group.name(), s));
+            if (new HashSet<>(group.servers()).size() < group.servers().size()) {
+                out.say("group", group.name(), Text.of("a server is named twice", "同じサーバが 2 回指定されています"));
+            }
             group.on().ifPresent(on -> place(group, on));
             if (group.failover().bySide() && topology.serverGroups().isEmpty()) {
                 out.say(
@@ -37,6 +40,19 @@ final class GroupContradictions {
                         group.name(),
                         Text.of("its failover \"%s\" needs server groups", "フェイルオーバ属性 \"%s\" にはサーバグループが必要です")
                                 .with(group.failover().word()));
+            }
+            if (group.failover() == Failover.WITHIN_SERVER_GROUP
+                    && !topology.serverGroups().isEmpty()) {
+                group.servers().stream()
+                        .filter(s -> out.exists(s) && topology.serverGroupOf(s).isEmpty())
+                        .findFirst()
+                        .ifPresent(s -> out.say(
+                                "group",
+                                group.name(),
+                                Text.of(
+                                                "its failover \"%s\" needs \"%s\" to be in a server group",
+                                                "フェイルオーバ属性 \"%s\" には、\"%s\" がサーバグループに属している必要があります")
+                                        .with(group.failover().word(), s)));
             }
             for (ResourceSpec resource : group.resources()) {
                 if (!resources.add(resource.name())) {

@@ -3,6 +3,8 @@ package io.clpmaint.simulator.spec;
 import io.clpmaint.inventory.InventoryGroup;
 import io.clpmaint.product.data.ResourceType;
 import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
+import io.clpmaint.simulator.spec.WorldSpecBuilder.Contradiction;
+import io.clpmaint.text.Text;
 import io.clpmaint.yaml.MappingCursor;
 import io.clpmaint.yaml.YamlNode;
 import java.time.Duration;
@@ -41,7 +43,17 @@ final class GroupReader {
             String name = group.name().value();
             List<String> order = homeFirst(group.home().map(h -> h.value()));
             MappingCursor mine = own.remove(name);
-            reading.builder().group(mine == null ? Defaults.group(name, order, List.of()) : group(mine, name, order));
+            GroupSpec spec = mine == null ? Defaults.group(name, order, List.of()) : group(mine, name, order);
+            group.home()
+                    .map(h -> h.value())
+                    .filter(h ->
+                            !spec.servers().contains(h) && reading.servers().containsAll(spec.servers()))
+                    .ifPresent(h -> reading.report(new Contradiction(
+                            "group",
+                            name,
+                            Text.of("its home \"%s\" is not one of its servers", "ホーム \"%s\" は起動可能なサーバではありません")
+                                    .with(h))));
+            reading.builder().group(spec);
         }
         own.forEach((name, c) -> reading.builder().group(group(c, name, reading.servers())));
         reading.named(cursor, "exclusions", "exclusion").forEach((name, c) -> {

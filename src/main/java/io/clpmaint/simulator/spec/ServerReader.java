@@ -87,7 +87,7 @@ final class ServerReader {
                 .flatMap(Distribution::of)
                 .orElse(usual.distribution());
         List<DiskSpec> disks = new ArrayList<>();
-        c.list("disks").forEach(n -> disk(n).ifPresent(disks::add));
+        c.list("disks").forEach(n -> disk(n, usual.name()).ifPresent(disks::add));
         ServerSpec spec = usual.running(distribution, c.text("kernel").orElse(usual.kernel()))
                 .taking(
                         c.duration("boot").orElse(usual.boot()),
@@ -113,11 +113,11 @@ final class ServerReader {
         return c.word("init", List.copyOf(INITS.keySet())).map(INITS::get).orElse(usual);
     }
 
-    private Optional<DiskSpec> disk(YamlNode node) {
+    private Optional<DiskSpec> disk(YamlNode node, String server) {
         return MappingCursor.of(node, reading.out()).flatMap(c -> {
             Optional<String> device = c.requiredText("device");
             long bytes = reading.size(c, "size", 22 * Defaults.GIB);
-            String serial = c.text("serial").orElse("SN" + device.orElse("").hashCode());
+            String serial = c.text("serial").orElse(String.format("SN%08X", (server + device.orElse("")).hashCode()));
             boolean failed = c.flag("failed", false);
             List<PartitionSpec> partitions = new ArrayList<>();
             for (YamlNode p : c.list("partitions")) {

@@ -21,6 +21,8 @@ final class StorageContradictions {
     private final Contradictions out;
     /** What owns a partition of a server. */
     private final Map<String, String> owners = new HashMap<>();
+    /** What is mounted where. */
+    private final Map<String, String> mounts = new HashMap<>();
 
     StorageContradictions(Topology topology, Contradictions out) {
         this.topology = topology;
@@ -111,6 +113,10 @@ final class StorageContradictions {
             }
         }
         amounts("mirror", mirror.name(), mirror.size(), mirror.used());
+        if (mirror.behind() > mirror.used()) {
+            out.say("mirror", mirror.name(), Text.of("a side is behind by more than is used", "差分が使用量を超えています"));
+        }
+        mountedOnce("mirror", mirror.name(), "/mnt/" + mirror.name());
         if (mirror.rate() <= 0) {
             out.say("mirror", mirror.name(), Text.of("a copy needs a rate", "コピー速度が必要です"));
         }
@@ -122,6 +128,7 @@ final class StorageContradictions {
                         Text.of("network \"%s\" does not exist", "ネットワーク \"%s\" がありません")
                                 .with(n)));
         newest(mirror, group);
+        apart(mirror);
         disks(mirror);
     }
 
@@ -146,6 +153,16 @@ final class StorageContradictions {
                             .with(newest));
             return;
         }
+        boolean broken = side.get().servers().stream()
+                .anyMatch(s ->
+                        diskOf(s, side.get().disk()).filter(DiskSpec::failed).isPresent());
+        if (broken) {
+            out.say(
+                    "mirror",
+                    mirror.name(),
+                    Text.of("its newest side \"%s\" is on a broken disk", "最新側 \"%s\" のディスクが故障しています")
+                            .with(newest));
+        }
         group.flatMap(GroupSpec::on)
                 .filter(on -> !side.get().servers().contains(on))
                 .ifPresent(on -> out.say(
@@ -155,6 +172,19 @@ final class StorageContradictions {
                                         "its newest side is \"%s\", but its group runs on \"%s\"",
                                         "最新側は \"%s\" ですが、グループは \"%s\" で起動しています")
                                 .with(newest, on)));
+    }
+
+    /** Two sides on one disk are no mirror. */
+    private void apart(MirrorSpec mirror) {
+        List<String> serials = mirror.sides().stream()
+                .flatMap(side -> side.servers().stream()
+                        .limit(1)
+                        .flatMap(s -> diskOf(s, side.disk()).stream())
+                        .map(DiskSpec::serial))
+                .toList();
+        if (new HashSet<>(serials).size() < serials.size()) {
+            out.say("mirror", mirror.name(), Text.of("both sides are on one disk", "両側が同じディスクにあります"));
+        }
     }
 
     /** Data partitions are equally large on both sides, and the servers of one side see one disk. */
@@ -196,6 +226,10 @@ final class StorageContradictions {
             own("disk", disk.name(), server, DiskSpec.partition(disk.device(), disk.partition()));
         }
         amounts("disk", disk.name(), disk.size(), disk.used());
+        mountedOnce("disk", disk.name(), disk.mount());
+        if (new HashSet<>(disk.servers()).size() < disk.servers().size()) {
+            out.say("disk", disk.name(), Text.of("a server is named twice", "同じサーバが 2 回指定されています"));
+        }
         List<DiskSpec> seen = disk.servers().stream()
                 .map(s -> diskOf(s, disk.device()))
                 .flatMap(Optional::stream)
@@ -213,6 +247,17 @@ final class StorageContradictions {
     private void amounts(String kind, String name, long size, long used) {
         if (used > size) {
             out.say(kind, name, Text.of("more is used than its size", "使用量がサイズを超えています"));
+        }
+    }
+
+    private void mountedOnce(String kind, String name, String directory) {
+        String other = mounts.putIfAbsent(directory, kind + " " + name);
+        if (other != null && !other.equals(kind + " " + name)) {
+            out.say(
+                    kind,
+                    name,
+                    Text.of("%s is the mount point of %s already", "%s は既に %s のマウントポイントです")
+                            .with(directory, other));
         }
     }
 

@@ -14,11 +14,13 @@ import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.simulator.spec.WorldSpec.Timings;
 import io.clpmaint.simulator.spec.WorldSpec.UpdateSpec;
 import io.clpmaint.simulator.spec.WorldSpec.UserSpec;
+import io.clpmaint.simulator.spec.WorldSpecBuilder.Contradiction;
 import io.clpmaint.text.Text;
 import io.clpmaint.yaml.MappingCursor;
 import io.clpmaint.yaml.Typed;
 import io.clpmaint.yaml.YamlNode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -161,12 +163,26 @@ public final class WorldSpecReader {
                     t.duration("monitor-interval").orElse(d.monitorInterval()),
                     t.duration("logs").orElse(d.logs()),
                     d.answer()));
+            patience(
+                    cursor,
+                    t.duration("heartbeat-interval").orElse(d.heartbeatInterval()),
+                    t.duration("heartbeat-timeout").orElse(d.heartbeatTimeout()));
             timed[0] = usual.taking(
                     t.duration("boot").orElse(usual.boot()),
                     t.duration("shutdown").orElse(usual.shutdown()),
                     t.duration("update").orElse(usual.update()));
         });
         return timed[0];
+    }
+
+    private void patience(MappingCursor cursor, Duration interval, Duration timeout) {
+        cursor.optional("times").ifPresent(node -> reading.place("times", "heartbeat-interval", node));
+        if (interval.compareTo(timeout) >= 0) {
+            reading.report(new Contradiction(
+                    "times",
+                    "heartbeat-interval",
+                    Text.of("it is not shorter than heartbeat-timeout", "heartbeat-timeout より短くありません")));
+        }
     }
 
     private void update(MappingCursor cursor, Distribution distribution) {
@@ -182,6 +198,7 @@ public final class WorldSpecReader {
 
     private void users(MappingCursor cursor) {
         Set<String> known = new LinkedHashSet<>(Set.of("root"));
+        Set<String> described = new LinkedHashSet<>();
         for (YamlNode node : cursor.list("users")) {
             MappingCursor.of(node, out).ifPresent(c -> {
                 String name = c.requiredText("name").orElse("");
@@ -190,7 +207,10 @@ public final class WorldSpecReader {
                         .orElse(UserSpec.Sudo.WITHOUT_PASSWORD);
                 List<String> commands = reading.texts(c, "commands");
                 c.finish();
-                if (!name.isEmpty() && known.add(name)) {
+                reading.place("user", name, node);
+                if (!name.isEmpty() && !described.add(name)) {
+                    reading.report(new Contradiction("user", name, Contradictions.TWICE));
+                } else if (!name.isEmpty() && known.add(name)) {
                     builder.user(new UserSpec(name, sudo, commands));
                 }
             });
