@@ -102,7 +102,11 @@ final class RunCommand implements Action {
         }
         Set<Integer> okExits = new LinkedHashSet<>(arguments.wholes("ok-exit"));
         Duration timeout = arguments.span("timeout");
-        StepsBuilder steps = new StepsBuilder(Text.same(arguments.shown("command"))).on(where);
+        StepsBuilder steps = new StepsBuilder(Text.same(
+                        arguments.flag("shell")
+                                ? String.join(" ", arguments.command("command"))
+                                : arguments.shown("command")))
+                .on(where);
         List<Value.Effect> effects = arguments.effects("effect");
         for (ServerName server : where) {
             steps.run(new Operation.Do(

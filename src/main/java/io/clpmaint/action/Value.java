@@ -3,6 +3,7 @@ package io.clpmaint.action;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.text.ShellQuote;
 import io.clpmaint.text.Text;
 import java.time.Duration;
 import java.util.List;
@@ -138,9 +139,7 @@ public sealed interface Value {
 
         @Override
         public String shown() {
-            return words.stream()
-                    .map(io.clpmaint.node.ShellQuote::word)
-                    .collect(java.util.stream.Collectors.joining(" "));
+            return ShellQuote.line(words);
         }
     }
 

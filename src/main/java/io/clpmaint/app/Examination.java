@@ -21,6 +21,7 @@ import io.clpmaint.product.data.ProductService;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.report.DoctorReport.Check;
 import io.clpmaint.report.DoctorReport.Verdict;
+import io.clpmaint.text.ShellQuote;
 import io.clpmaint.text.Text;
 import io.clpmaint.time.Durations;
 import java.time.Duration;
@@ -407,7 +408,7 @@ final class Examination {
     }
 
     private String shown(Change change) {
-        return change.on() + "$ " + String.join(" ", syntax.word(change).words());
+        return change.on() + "$ " + ShellQuote.line(syntax.word(change).words());
     }
 
     private void unknown(String topic, ServerName server, Text said) {

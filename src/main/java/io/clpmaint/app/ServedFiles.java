@@ -8,6 +8,7 @@ import io.clpmaint.report.ServedReport;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.spec.WorldSpec.UserSpec;
 import io.clpmaint.simulator.ssh.SimulatedSsh;
+import io.clpmaint.text.ShellQuote;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -158,6 +159,6 @@ final class ServedFiles {
     }
 
     private static String word(Path path) {
-        return io.clpmaint.node.ShellQuote.word(path.toString());
+        return ShellQuote.word(path.toString());
     }
 }

@@ -1,6 +1,7 @@
 package io.clpmaint.node;
 
 import io.clpmaint.secret.Secret;
+import io.clpmaint.text.ShellQuote;
 
 /** One argument of a command. */
 public sealed interface Arg {

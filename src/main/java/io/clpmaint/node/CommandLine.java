@@ -1,5 +1,6 @@
 package io.clpmaint.node;
 
+import io.clpmaint.text.ShellQuote;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -78,7 +79,7 @@ public sealed interface CommandLine {
 
         @Override
         public String toString() {
-            return shown().stream().map(ShellQuote::word).collect(Collectors.joining(" "));
+            return ShellQuote.line(shown());
         }
     }
 
@@ -106,7 +107,7 @@ public sealed interface CommandLine {
 
         @Override
         public String toString() {
-            return shown.stream().map(ShellQuote::word).collect(Collectors.joining(" "));
+            return ShellQuote.line(shown);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.clpmaint.node;
 
 import io.clpmaint.secret.Secret;
 import io.clpmaint.text.Printable;
+import io.clpmaint.text.ShellQuote;
 import io.clpmaint.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;

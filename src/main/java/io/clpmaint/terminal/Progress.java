@@ -8,6 +8,7 @@ import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
 import io.clpmaint.text.Paint.Tone;
 import io.clpmaint.text.Printable;
+import io.clpmaint.text.ShellQuote;
 import io.clpmaint.text.Text;
 import io.clpmaint.text.Width;
 import io.clpmaint.time.Durations;
@@ -64,10 +65,7 @@ public final class Progress {
         state.accept(entry);
         List<String> lines = new ArrayList<>();
         lines(entry, live, lines);
-        return lines.stream()
-                .map(Printable::visible)
-                .map(l -> decorate(entry, l))
-                .toList();
+        return lines.stream().map(Printable::line).map(l -> decorate(entry, l)).toList();
     }
 
     /** Paint is added last, so that what servers print cannot bring its own. */
@@ -111,9 +109,9 @@ public final class Progress {
                 lines.add(indent() + say("gate passed: ", "ゲート成立: ") + e.gate());
             }
         } else if (event instanceof RunEvent.Intent e) {
-            doing = Optional.of(e.server() + ": " + String.join(" ", e.words()));
+            doing = Optional.of(e.server() + ": " + ShellQuote.line(e.words()));
             if (commands) {
-                lines.add(indent() + e.server() + "$ " + String.join(" ", e.words()));
+                lines.add(indent() + e.server() + "$ " + ShellQuote.line(e.words()));
             }
         } else if (event instanceof RunEvent.Outcome e) {
             outcome(e, commands, lines);

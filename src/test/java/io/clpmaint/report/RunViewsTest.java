@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clpmaint.report.json.RunJson;
 import io.clpmaint.report.text.RunText;
+import io.clpmaint.run.RunResult;
 import io.clpmaint.testing.Events;
 import io.clpmaint.testing.Golden;
 import io.clpmaint.text.Lang;
@@ -39,6 +40,20 @@ class RunViewsTest {
 
     private static String summary(Events events, Lang lang) {
         return String.join("\n", RunText.summary(record(events), JOURNAL, lang, Paint.PLAIN)) + "\n";
+    }
+
+    @Test
+    void nothingIsSaidOfSuppressionWhereNoClusterWasSeen() {
+        Events plain = Events.begun().step(1, "hello", "srvA").done("hello", 1).end(RunResult.SUCCESS);
+        assertThat(summary(plain, Lang.EN)).doesNotContain("suppression");
+    }
+
+    @Test
+    void aCommandIsShownAsOneLineThatCanBeCopied() {
+        Events quoted =
+                Events.begun().step(1, "hello", "srvA").command("c1", "hello", "srvA", "printf", "it's\n", "a b");
+        List<String> lines = RunText.full(record(quoted), JOURNAL, Lang.EN, Paint.PLAIN);
+        assertThat(lines).anyMatch(l -> l.contains("srvA$ printf 'it'\\''s\\n' 'a b'"));
     }
 
     @Test

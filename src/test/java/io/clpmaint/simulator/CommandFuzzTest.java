@@ -3,7 +3,6 @@ package io.clpmaint.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clpmaint.node.CommandOutcome;
-import io.clpmaint.node.ShellQuote;
 import io.clpmaint.product.data.ExitCode;
 import io.clpmaint.product.data.Message;
 import io.clpmaint.product.data.ProductVersion;
@@ -11,6 +10,7 @@ import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.command.KnownForms;
 import io.clpmaint.testing.Gen;
 import io.clpmaint.testing.Property;
+import io.clpmaint.text.ShellQuote;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -40,6 +40,11 @@ public final class Events {
                         "testhost"));
     }
 
+    /** The cluster was looked at before the first step. */
+    public Events looked() {
+        return add(new RunEvent.Snapshot("before", List.of("servers: {all: online}")));
+    }
+
     public Events add(RunEvent event) {
         entries.add(new Entry(entries.size() + 1L, now, event));
         return this;
@@ -80,7 +85,8 @@ public final class Events {
 
     /** A run that succeeded. */
     public static Events succeeded() {
-        return begun().step(1, "protected", "srvA", "srvB")
+        return begun().looked()
+                .step(1, "protected", "srvA", "srvB")
                 .add(new RunEvent.Owed("suppression", "protected", Text.of("end the suppression", "抑止の解除")))
                 .add(new RunEvent.SuppressionTaken(40, Instant.parse("2026-11-21T11:00:00Z"), List.of("genw1")))
                 .after(2)
@@ -104,7 +110,8 @@ public final class Events {
 
     /** A run whose update failed and whose server must be kept out. */
     public static Events keptOut() {
-        return begun().step(1, "protected", "srvA", "srvB")
+        return begun().looked()
+                .step(1, "protected", "srvA", "srvB")
                 .add(new RunEvent.Owed("suppression", "protected", Text.of("end the suppression", "抑止の解除")))
                 .after(3)
                 .done("protected", 3)

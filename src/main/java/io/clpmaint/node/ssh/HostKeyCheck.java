@@ -4,7 +4,7 @@ import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.node.CommandOutcome.NotStarted;
 import io.clpmaint.node.CommandOutcome.Reason;
 import io.clpmaint.node.ConnectionCode;
-import io.clpmaint.node.ShellQuote;
+import io.clpmaint.text.ShellQuote;
 import io.clpmaint.text.Text;
 import java.nio.file.Path;
 import java.security.PublicKey;

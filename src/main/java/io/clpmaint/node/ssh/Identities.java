@@ -2,8 +2,8 @@ package io.clpmaint.node.ssh;
 
 import io.clpmaint.node.CommandOutcome.Reason;
 import io.clpmaint.node.ConnectionCode;
-import io.clpmaint.node.ShellQuote;
 import io.clpmaint.secret.Secret;
+import io.clpmaint.text.ShellQuote;
 import io.clpmaint.text.Text;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

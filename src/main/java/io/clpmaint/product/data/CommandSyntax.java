@@ -4,7 +4,7 @@ import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.node.Privilege;
-import io.clpmaint.node.ShellQuote;
+import io.clpmaint.text.ShellQuote;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

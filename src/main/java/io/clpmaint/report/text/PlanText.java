@@ -13,6 +13,7 @@ import io.clpmaint.plan.TimeFit;
 import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
 import io.clpmaint.text.Printable;
+import io.clpmaint.text.ShellQuote;
 import io.clpmaint.text.Text;
 import io.clpmaint.text.Width;
 import io.clpmaint.time.Durations;
@@ -197,8 +198,7 @@ public final class PlanText {
     }
 
     private String command(PlannedCommand command) {
-        String line = command.server() + "$ "
-                + command.words().stream().map(Shown::word).collect(Collectors.joining(" "));
+        String line = command.server() + "$ " + ShellQuote.line(command.words());
         return paint.in(Paint.Tone.NAME, Printable.line(line))
                 + (command.conditional() ? faint(say("   if needed", "   必要な場合のみ")) : "");
     }

@@ -8,6 +8,7 @@ import io.clpmaint.run.StepResult;
 import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
 import io.clpmaint.text.Printable;
+import io.clpmaint.text.ShellQuote;
 import io.clpmaint.text.Text;
 import io.clpmaint.text.Width;
 import io.clpmaint.time.Durations;
@@ -152,8 +153,7 @@ public final class RunText {
 
     private static String commandLine(RunState.Command command) {
         return Printable.line(command.intent().server() + "$ "
-                + String.join(
-                        " ", command.intent().words().stream().map(Shown::word).toList()));
+                + ShellQuote.line(command.intent().words()));
     }
 
     private void interruptions() {
@@ -194,10 +194,17 @@ public final class RunText {
             trouble();
         }
         if (result != RunResult.REFUSED) {
-            out.add(record.state()
-                    .suppression()
-                    .map(this::suppressed)
-                    .orElse(say("failover suppression is off", "フェイルオーバ抑止は解除済み")));
+            suppression();
+        }
+    }
+
+    /** Nothing is said of it where there is no cluster that could fail over. */
+    private void suppression() {
+        Optional<String> on = record.state()
+                .suppression()
+                .map(this::suppressed);
+        if (on.isPresent() || !record.snapshots().isEmpty()) {
+            out.add(on.orElse(say("failover suppression is off", "フェイルオーバ抑止は解除済み")));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.clpmaint.simulator.control;
 
-import io.clpmaint.node.ShellQuote;
 import io.clpmaint.simulator.spec.WorldEffect.Declared;
+import io.clpmaint.text.ShellQuote;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

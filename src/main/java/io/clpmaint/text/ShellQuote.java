@@ -1,6 +1,8 @@
-package io.clpmaint.node;
+package io.clpmaint.text;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Turns a value into exactly one word of a POSIX shell. The only place of the program that quotes. */
 public final class ShellQuote {
@@ -21,5 +23,15 @@ public final class ShellQuote {
             throw new IllegalArgumentException("a command line cannot carry a NUL character");
         }
         return PLAIN.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";
+    }
+
+    /**
+     * A command line that a shell takes apart into these words again; what people can copy.
+     *
+     * @param words program and arguments, without NUL characters
+     * @return the words, each quoted when needed
+     */
+    public static String line(List<String> words) {
+        return words.stream().map(ShellQuote::word).collect(Collectors.joining(" "));
     }
 }
