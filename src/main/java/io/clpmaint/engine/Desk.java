@@ -44,6 +44,7 @@ final class Desk {
     private final Consumer<Entry> sink;
     private final RunState state;
     private final List<Look> looks = new ArrayList<>();
+    private final List<Entry> unpublished = new ArrayList<>();
     private boolean restoring;
     private boolean patient;
 
@@ -76,7 +77,10 @@ final class Desk {
         return observer;
     }
 
-    /** Writes an event, durably, before anyone acts on it or is told. */
+    /**
+     * Writes an event. It is made durable, and then told, before anything leaves the process: see {@link #publish}. What
+     * follows one another without anything between costs one wait for the disk.
+     */
     void write(RunEvent event) {
         if (event instanceof RunEvent.Intent
                 || event instanceof RunEvent.Outcome
@@ -86,7 +90,21 @@ final class Desk {
         }
         Entry entry = journal.append(event);
         state.accept(entry);
-        sink.accept(entry);
+        unpublished.add(entry);
+    }
+
+    /**
+     * What was written outlasts this machine from now on, and is told. Precedes whatever may have an effect or takes time:
+     * a command, a look, a wait, a question to a person, the end.
+     */
+    void publish() {
+        if (unpublished.isEmpty()) {
+            return;
+        }
+        journal.sync();
+        List<Entry> told = List.copyOf(unpublished);
+        unpublished.clear();
+        told.forEach(sink);
     }
 
     Instant now() {
@@ -98,6 +116,7 @@ final class Desk {
         boolean deaf = restoring || patient;
         patient = false;
         looks.clear();
+        publish();
         if (!deaf) {
             stopIfAsked();
             stop.beginWait();
@@ -168,6 +187,7 @@ final class Desk {
 
     /** Looks, and writes down the copies of mirrors that are seen. */
     ClusterState observe(Set<Facet> facets, Collection<ServerName> hosts) throws Stopped {
+        publish();
         Instant asked = now();
         ClusterState seen;
         try {

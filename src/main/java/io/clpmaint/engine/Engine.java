@@ -7,6 +7,7 @@ import io.clpmaint.cluster.StateLines;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.node.Marker;
 import io.clpmaint.node.Nodes;
+import io.clpmaint.node.WrappedNodes;
 import io.clpmaint.plan.Plan;
 import io.clpmaint.plan.PlannedStep;
 import io.clpmaint.product.data.CommandSyntax;
@@ -82,15 +83,16 @@ public final class Engine {
             RunState earlier,
             Consumer<Entry> sink) {
         this.plan = plan;
-        this.nodes = nodes;
         this.run = run;
         this.opening = opening;
         this.limits = limits;
         this.marker = new Marker(run.value());
         this.desk = new Desk(plan, observer, journal, time, stop, earlier, sink);
-        GateKeeper gates = new GateKeeper(desk, nodes);
-        Commander commander = new Commander(desk, nodes, new Inquiry(desk, nodes, gates, marker), syntax, marker);
-        this.runner = new StepRunner(desk, nodes, gates, commander, person);
+        this.nodes = new WrappedNodes(nodes, node -> new PublishingNode(node, desk));
+        GateKeeper gates = new GateKeeper(desk, this.nodes);
+        Inquiry inquiry = new Inquiry(desk, this.nodes, gates, marker);
+        Commander commander = new Commander(desk, this.nodes, inquiry, syntax, marker);
+        this.runner = new StepRunner(desk, this.nodes, gates, commander, person);
         this.restorer = new Restorer(desk, runner, syntax);
         this.doubts = new Doubts(desk, gates, commander, syntax);
     }
@@ -370,6 +372,7 @@ public final class Engine {
             desk.write(Bugs.event(bug));
         }
         desk.write(new RunEvent.RunFinished(desk.state().verdict()));
+        desk.publish();
         return desk.state();
     }
 

@@ -248,6 +248,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     @Override
     public Optional<Void> ask(Operation.Ask operation) throws StepEnd, Stopped {
         desk.write(new RunEvent.Asked(step, operation.instructions(), operation.question()));
+        desk.publish();
         Person.Answer answer;
         try {
             answer = person.ask(step, operation);

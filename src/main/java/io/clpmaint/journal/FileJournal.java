@@ -19,7 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 
-/** A journal in a file: each entry is one line, written and synced to the disk before {@link #append} returns. */
+/** A journal in a file: each entry is one line, written at once, and on the disk after {@link #sync}. */
 public final class FileJournal implements Journal, AutoCloseable {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -28,6 +28,7 @@ public final class FileJournal implements Journal, AutoCloseable {
     private final Time time;
     private long sequence;
     private String previous;
+    private long synced;
     private boolean broken;
 
     /**
@@ -42,6 +43,7 @@ public final class FileJournal implements Journal, AutoCloseable {
         this.channel = channel;
         this.time = time;
         this.sequence = sequence;
+        this.synced = sequence;
         this.previous = previous;
     }
 
@@ -87,33 +89,59 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     @Override
     public Entry append(RunEvent event) {
-        if (broken) {
-            throw new JournalFailure("the journal could not be written before", new IOException("earlier failure"));
-        }
+        refuseWhenBroken();
         Instant at = time.now();
         try {
-            String line = Chain.seal(content(sequence + 1, at, previous, event));
+            String line = Chain.seal(content(event, at));
             ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            channel.force(false);
             previous = line.substring(line.length() - 66, line.length() - 2);
             sequence++;
             return new Entry(sequence, at, event);
         } catch (IOException e) {
-            broken = true;
-            throw new JournalFailure("the journal cannot be written: " + e.getMessage(), e);
+            throw broken(e);
         }
     }
 
-    /** A line's content: an object without its closing brace. */
-    private static String content(long sequence, Instant at, String previous, RunEvent event) throws IOException {
+    @Override
+    public void sync() {
+        refuseWhenBroken();
+        if (synced == sequence) {
+            return;
+        }
+        try {
+            channel.force(false);
+            synced = sequence;
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    /** What a failed write or sync left on the disk is not known: nothing may follow it. */
+    private JournalFailure broken(IOException e) {
+        broken = true;
+        return new JournalFailure("the journal cannot be written: " + e.getMessage(), e);
+    }
+
+    private void refuseWhenBroken() {
+        if (broken) {
+            throw new JournalFailure("the journal could not be written before", new IOException("earlier failure"));
+        }
+    }
+
+    /**
+     * The next line's content: an object without its closing brace. It names the last line that was on the disk already,
+     * so that a reader can tell an end that never came to the disk from damage.
+     */
+    private String content(RunEvent event, Instant at) throws IOException {
         StringWriter text = new StringWriter(512);
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             json.writeNumberField("v", JournalReader.VERSION);
-            json.writeNumberField("seq", sequence);
+            json.writeNumberField("seq", sequence + 1);
+            json.writeNumberField("synced", synced);
             json.writeStringField("at", at.toString());
             json.writeStringField("prev", previous);
             EventCodec.write(json, event);

@@ -72,12 +72,11 @@ public final class JournalReader {
                 end++;
             }
             number++;
-            boolean last = end >= bytes.length - 1;
             Optional<Line> line = end == bytes.length
                     ? Optional.empty()
                     : line(new String(Arrays.copyOfRange(bytes, start, end), StandardCharsets.UTF_8), previous);
             if (line.isEmpty()) {
-                if (last && (end == bytes.length || holdsNothing(bytes, start, end))) {
+                if (isTorn(bytes, start, sequence + 1)) {
                     torn = true;
                     break;
                 }
@@ -104,6 +103,41 @@ public final class JournalReader {
             throw unreadable(file, Text.of("it holds no entry", "記録がありません"));
         }
         return new Result(entries, start, previous, sequence, torn);
+    }
+
+    /**
+     * Whether what follows never came to the disk as a whole: a line that has no end or holds nothing in parts, and behind
+     * it only lines that were written before it was synced, in whatever state.
+     */
+    private static boolean isTorn(byte[] bytes, int from, long first) {
+        int start = from;
+        while (start < bytes.length) {
+            int end = start;
+            while (end < bytes.length && bytes[end] != '\n') {
+                end++;
+            }
+            String text = new String(Arrays.copyOfRange(bytes, start, end), StandardCharsets.UTF_8);
+            boolean incomplete = end == bytes.length || holdsNothing(bytes, start, end);
+            boolean early = start != from && syncedBefore(text, first);
+            if (!incomplete && !early) {
+                return false;
+            }
+            start = end + 1;
+        }
+        return true;
+    }
+
+    /** Whether a whole line says that a line was not on the disk when it was written. */
+    private static boolean syncedBefore(String text, long line) {
+        int seal = text.lastIndexOf(Chain.SEAL);
+        if (seal < 0 || !text.equals(Chain.seal(text.substring(0, seal)))) {
+            return false;
+        }
+        try {
+            return JSON.readTree(text).path("synced").asLong(line) < line;
+        } catch (JsonProcessingException e) {
+            return false;
+        }
     }
 
     /** Whether a part of a line never came to the disk: file systems fill it with zeros, which no line holds. */

@@ -38,6 +38,11 @@ public final class RedactingJournal implements Journal {
         return inner.append((RunEvent) hidden(event));
     }
 
+    @Override
+    public void sync() {
+        inner.sync();
+    }
+
     /** Values are those that {@link EventCodec} knows; one in which nothing is hidden stays the very same. */
     private Object hidden(Object value) {
         if (value instanceof String text) {

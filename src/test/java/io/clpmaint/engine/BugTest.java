@@ -93,7 +93,7 @@ class BugTest {
 
     @Test
     void beforeTheFirstChangeNothingIsTouched() throws Exception {
-        stumblingAt(e -> e instanceof RunEvent.StepStarted, new IllegalStateException("boom"));
+        stumblingAt(e -> e instanceof RunEvent.RunStarted, new IllegalStateException("boom"));
         Rehearsed.Ran ran = patched();
         assertThat(ran.state().verdict()).isEqualTo(RunResult.BUG);
         assertThat(ran.commands()).isEqualTo(List.of());

@@ -176,27 +176,19 @@ class FaultMatrixTest {
         WorldSpec spec = Worlds.pair().with(new Injection(new Trigger.At(Duration.ZERO), fault));
         Rehearsed rehearsed = new Rehearsed(World.create(spec));
         Rehearsed.Prepared prepared = rehearsed.prepare(osPatch(), Map.of());
-        List<Entry> kept = new ArrayList<>();
-        Journal mortal = event -> {
-            boolean bad = !kept.isEmpty()
-                    && last.isInstance(kept.get(kept.size() - 1).event())
-                    && (RunState.of(kept).failure().isPresent()
-                            || RunState.of(kept).refused().isPresent());
-            if (bad) {
-                throw new JournalFailure("killed", new IllegalStateException());
-            }
-            kept.add(new Entry(kept.size() + 1L, rehearsed.time().now(), event));
-            return kept.get(kept.size() - 1);
-        };
-        assertThatThrownBy(() -> rehearsed.execute(prepared, mortal, new RunState()))
-                .isInstanceOf(JournalFailure.class);
+        MortalJournal first = new MortalJournal(
+                rehearsed.time(),
+                List.of(),
+                kept -> !kept.isEmpty()
+                        && last.isInstance(kept.get(kept.size() - 1).event())
+                        && (RunState.of(kept).failure().isPresent()
+                                || RunState.of(kept).refused().isPresent()));
+        assertThatThrownBy(() -> rehearsed.execute(prepared, first, new RunState()))
+                .isInstanceOf(MortalJournal.Killed.class);
+        List<Entry> kept = first.entries();
         int before = RunState.of(kept).steps().size();
-        Journal second = event -> {
-            kept.add(new Entry(kept.size() + 1L, rehearsed.time().now(), event));
-            return kept.get(kept.size() - 1);
-        };
         RunState state = rehearsed
-                .execute(rehearsed.again(prepared), second, RunState.of(kept))
+                .execute(rehearsed.again(prepared), MortalJournal.immortal(rehearsed.time(), kept), RunState.of(kept))
                 .state();
         assertThat(state.steps()).hasSize(before);
         return state.verdict();

@@ -16,7 +16,6 @@ import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,12 +26,8 @@ class UnknownTakenUpTest {
     private final World world = World.create(Worlds.pair()
             .with(new Injection(Trigger.OnCommand.first("srvB", "systemctl disable"), new Fault.CommandHangs())));
     private final Rehearsed rehearsed = new Rehearsed(world);
-    private final List<Entry> kept = new ArrayList<>();
-
-    private final Journal journal = event -> {
-        kept.add(new Entry(kept.size() + 1L, rehearsed.time().now(), event));
-        return kept.get(kept.size() - 1);
-    };
+    private final MortalJournal journal = MortalJournal.immortal(rehearsed.time(), List.of());
+    private final List<Entry> kept = journal.entries();
 
     private Rehearsed.Prepared endedAsUnknown() throws Exception {
         Rehearsed.Prepared prepared =

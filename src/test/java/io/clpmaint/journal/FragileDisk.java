@@ -18,6 +18,8 @@ final class FragileDisk {
 
     private final Path file;
     private long forced;
+    private int lines;
+    private int written;
 
     FragileDisk(Path file) {
         this.file = file;
@@ -27,6 +29,8 @@ final class FragileDisk {
     FileJournal create(Time time) throws IOException {
         FileJournal.create(file, time).close();
         forced = 0;
+        lines = 0;
+        written = 0;
         return new FileJournal(open(), time, 0, Chain.START);
     }
 
@@ -37,19 +41,14 @@ final class FragileDisk {
         return new FileJournal(channel, time, read.lastSequence(), read.lastHash());
     }
 
-    /** How much of the file a loss of power now would leave. */
-    long durable() {
-        return forced;
+    /** How many lines a loss of power now would leave. */
+    int durableLines() {
+        return lines;
     }
 
     /** Loses power: the file is cut to what was forced. */
     void losePower() throws IOException {
-        cutTo(forced);
-    }
-
-    /** The file as a loss of power left it when so much of it was durable. */
-    void cutTo(long length) throws IOException {
-        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), Math.toIntExact(length)));
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), Math.toIntExact(forced)));
     }
 
     private FileChannel open() throws IOException {
@@ -68,10 +67,12 @@ final class FragileDisk {
         @Override
         public void force(boolean metaData) throws IOException {
             forced = real.position();
+            lines = written;
         }
 
         @Override
         public int write(ByteBuffer bytes) throws IOException {
+            written++; // an entry is one write
             return real.write(bytes);
         }
 

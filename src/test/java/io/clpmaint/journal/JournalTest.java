@@ -53,6 +53,21 @@ class JournalTest {
         try (FileJournal journal = FileJournal.create(file, time)) {
             for (RunEvent event : events) {
                 entries.add(journal.append(event));
+                journal.sync();
+            }
+        }
+        return entries;
+    }
+
+    /** Three lines of which only so many were synced one by one. */
+    private List<Entry> writeThree(int synced) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        try (FileJournal journal = FileJournal.create(file, time)) {
+            for (int i = 1; i <= 3; i++) {
+                entries.add(journal.append(new RunEvent.Settled("services:srv" + i)));
+                if (i <= synced) {
+                    journal.sync();
+                }
             }
         }
         return entries;
@@ -152,6 +167,34 @@ class JournalTest {
         writeThree();
         byte[] bytes = Files.readAllBytes(file);
         java.util.Arrays.fill(bytes, 10, 70, (byte) 0);
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> JournalReader.read(file)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void aHoleInWhatWasNeverSyncedIsATornEndWhateverLiesBehindIt() throws IOException {
+        List<Entry> written = writeThree(1);
+        byte[] bytes = Files.readAllBytes(file);
+        int second = new String(bytes, java.nio.charset.StandardCharsets.UTF_8).indexOf('\n') + 1;
+        for (int from = second; from < bytes.length; from += 20) {
+            byte[] holed = bytes.clone();
+            java.util.Arrays.fill(holed, from, Math.min(bytes.length, from + 90), (byte) 0);
+            Files.write(file, holed);
+            JournalReader.Result read = JournalReader.read(file);
+            assertThat(read.entries())
+                    .isSubsetOf(written)
+                    .contains(written.get(0))
+                    .hasSizeLessThan(3);
+            assertThat(read.torn()).isTrue();
+        }
+    }
+
+    @Test
+    void aHoleInWhatWasSyncedIsDamage() throws IOException {
+        writeThree(2);
+        byte[] bytes = Files.readAllBytes(file);
+        int second = new String(bytes, java.nio.charset.StandardCharsets.UTF_8).indexOf('\n') + 1;
+        java.util.Arrays.fill(bytes, second + 5, second + 60, (byte) 0);
         Files.write(file, bytes);
         assertThatThrownBy(() -> JournalReader.read(file)).isInstanceOf(Problem.class);
     }

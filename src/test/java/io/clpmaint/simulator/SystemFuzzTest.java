@@ -3,7 +3,7 @@ package io.clpmaint.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clpmaint.node.CommandOutcome;
-import io.clpmaint.node.ShellQuote;
+import io.clpmaint.text.ShellQuote;
 import io.clpmaint.product.data.InitSystem;
 import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.spec.Defaults;

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Runs a runbook on a simulated cluster in memory, in virtual time, with everything in between being the real thing. */
 public final class Rehearsed {
@@ -67,14 +68,19 @@ public final class Rehearsed {
     private TimeLimits limits = TimeLimits.NONE;
 
     public Rehearsed(World world) {
-        this(world, inventory(INVENTORY));
+        this(world, nodes -> nodes);
     }
 
-    private Rehearsed(World world, Inventory inventory) {
+    /** With something between the program and the servers. */
+    public Rehearsed(World world, UnaryOperator<Nodes> between) {
+        this(world, inventory(INVENTORY), between);
+    }
+
+    private Rehearsed(World world, Inventory inventory, UnaryOperator<Nodes> between) {
         this.world = world;
         this.inventory = inventory;
         this.time = new WorldTime(world);
-        this.nodes = new SimulatedNodes(world, "root");
+        this.nodes = between.apply(new SimulatedNodes(world, "root"));
     }
 
     /** On the cluster of an inventory with a {@code simulation:} section. */
@@ -83,7 +89,8 @@ public final class Rehearsed {
         return new Rehearsed(
                 World.create(
                         WorldSpecReader.read(read).orThrow(Problem.Kind.REFUSED).world()),
-                read);
+                read,
+                nodes -> nodes);
     }
 
     private static Inventory inventory(String text) {

@@ -200,9 +200,7 @@ public final class RunText {
 
     /** Nothing is said of it where there is no cluster that could fail over. */
     private void suppression() {
-        Optional<String> on = record.state()
-                .suppression()
-                .map(this::suppressed);
+        Optional<String> on = record.state().suppression().map(this::suppressed);
         if (on.isPresent() || !record.snapshots().isEmpty()) {
             out.add(on.orElse(say("failover suppression is off", "フェイルオーバ抑止は解除済み")));
         }
