@@ -3,7 +3,6 @@ package io.clpmaint.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clpmaint.node.CommandOutcome;
-import io.clpmaint.text.ShellQuote;
 import io.clpmaint.product.data.InitSystem;
 import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.spec.Defaults;
@@ -14,6 +13,7 @@ import io.clpmaint.simulator.spec.WorldSpec;
 import io.clpmaint.simulator.spec.WorldSpecBuilder;
 import io.clpmaint.testing.Gen;
 import io.clpmaint.testing.Property;
+import io.clpmaint.text.ShellQuote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
