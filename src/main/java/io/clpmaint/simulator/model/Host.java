@@ -326,6 +326,7 @@ public final class Host {
 
     private void booted() {
         power = Power.ON;
+        cluster.networks().interfacesUp(this);
         bootLog.add(new Boot(cluster.time().millis(), packages.running().release(), stopped));
         services.systemUp();
         whenUp.ifPresent(Runnable::run);

@@ -32,8 +32,10 @@ public final class Networks {
     private static final class Way {
         private final boolean[][] cut;
         private final boolean[] outside;
+        private final boolean[] down;
 
         Way(int servers) {
+            down = new boolean[servers];
             cut = new boolean[servers][servers];
             outside = new boolean[servers];
         }
@@ -81,6 +83,37 @@ public final class Networks {
     }
 
     /**
+     * Switches a server's interface to a network on or off; at its next boot it is on.
+     *
+     * @param network the network
+     * @param host the server
+     * @param on whether it is on from now on
+     */
+    public void interfaceUp(String network, Host host, boolean on) {
+        Way way = ways.get(network);
+        if (way != null) {
+            way.down[host.index()] = !on;
+            cluster.touch();
+        }
+    }
+
+    /**
+     * Whether a server's interface to a network is switched on.
+     *
+     * @param network the network
+     * @param host the server
+     * @return whether it is
+     */
+    public boolean interfaceUp(String network, Host host) {
+        Way way = ways.get(network);
+        return way != null && !way.down[host.index()];
+    }
+
+    void interfacesUp(Host host) {
+        ways.values().forEach(way -> way.down[host.index()] = false);
+    }
+
+    /**
      * Whether what one server sends reaches another.
      *
      * @param over the network, or the disk that both see
@@ -92,6 +125,8 @@ public final class Networks {
         Way way = ways.get(over);
         return way != null
                 && !way.cut[from.index()][to.index()]
+                && !way.down[from.index()]
+                && !way.down[to.index()]
                 && from.power() != Power.OFF
                 && to.power() != Power.OFF;
     }
@@ -135,7 +170,11 @@ public final class Networks {
     public boolean severed(Host first, Host second) {
         for (String network : networks) {
             Way way = ways.get(network);
-            if (way != null && !way.cut[first.index()][second.index()] && !way.cut[second.index()][first.index()]) {
+            if (way != null
+                    && !way.down[first.index()]
+                    && !way.down[second.index()]
+                    && !way.cut[first.index()][second.index()]
+                    && !way.cut[second.index()][first.index()]) {
                 return false;
             }
         }
@@ -150,7 +189,7 @@ public final class Networks {
      */
     public boolean outside(Host host) {
         Way way = ways.get(WorldSpec.PUBLIC_NETWORK);
-        return way != null && !way.outside[host.index()];
+        return way != null && !way.outside[host.index()] && !way.down[host.index()];
     }
 
     /** What is cut, one line each, for comparison. */
@@ -162,6 +201,9 @@ public final class Networks {
                     if (way.cut[from.index()][to.index()]) {
                         lines.add(name + " " + from.name() + " -> " + to.name());
                     }
+                }
+                if (way.down[from.index()]) {
+                    lines.add(name + " " + from.name() + " down");
                 }
                 if (way.outside[from.index()]) {
                     lines.add(name + " " + from.name() + " -> outside");

@@ -75,6 +75,10 @@ final class DateTool {
                 format = "%a, %d %b %Y %H:%M:%S +0000";
             } else if (arg.equals("-Iseconds") || arg.equals("--iso-8601=seconds")) {
                 format = "%Y-%m-%dT%H:%M:%S+00:00";
+            } else if (arg.matches("--rfc-3339=(seconds|date)")) {
+                format = arg.endsWith("date") ? "%Y-%m-%d" : "%Y-%m-%d %H:%M:%S+00:00";
+            } else if (arg.matches("\\d{8}(\\d\\d)?(\\d\\d)?(\\.\\d\\d)?")) {
+                wanted = Optional.of(written(arg, now));
             } else if (arg.equals("-I") || arg.equals("--iso-8601")) {
                 format = "%Y-%m-%d";
             } else if ((arg.equals("-d") && more) || arg.startsWith("--date=")) {
@@ -106,9 +110,22 @@ final class DateTool {
         process.exit(wanted.isPresent() && !process.user().root() ? 1 : 0);
     }
 
+    /** {@code MMDDhhmm[[CC]YY][.ss]} as a date and a time. */
+    private static String written(String digits, Instant now) {
+        String plain = digits.replaceFirst("\\..*", "");
+        String year = String.valueOf(now.atZone(ZoneOffset.UTC).getYear());
+        String given = plain.substring(8);
+        return year.substring(0, 4 - given.length()) + given + "-" + plain.substring(0, 2) + "-" + plain.substring(2, 4)
+                + " " + plain.substring(4, 6) + ":" + plain.substring(6, 8) + ":"
+                + (digits.contains(".") ? digits.substring(plain.length() + 1) : "00");
+    }
+
     static Optional<Instant> moment(String written, Instant now) {
         if (written.equals("now")) {
             return Optional.of(now);
+        }
+        if (written.equals("yesterday") || written.equals("tomorrow")) {
+            return Optional.of(now.plus(Duration.ofDays(written.equals("tomorrow") ? 1 : -1)));
         }
         Matcher relative = RELATIVE.matcher(written);
         if (relative.matches()) {
@@ -126,7 +143,10 @@ final class DateTool {
             if (written.matches("@\\d{1,12}")) {
                 return Optional.of(Instant.ofEpochSecond(Long.parseLong(written.substring(1))));
             }
-            String day = written.matches("\\d{4}-\\d\\d-\\d\\d") ? written + "T00:00:00" : written;
+            String full = written.matches("\\d{1,2}:\\d\\d(:\\d\\d)?")
+                    ? now.toString().substring(0, 10) + (written.indexOf(':') == 1 ? " 0" : " ") + written
+                    : written;
+            String day = full.matches("\\d{4}-\\d\\d-\\d\\d") ? full + "T00:00:00" : full;
             String iso = day.replace(' ', 'T');
             iso = iso.matches(".*T\\d\\d:\\d\\d") ? iso + ":00" : iso;
             return Optional.of(Instant.parse(iso.endsWith("Z") ? iso : iso + "Z"));

@@ -130,6 +130,9 @@ public final class Machine implements CommandHost {
         files.virtual("/proc/sys/kernel/osrelease", () -> view.kernelRelease() + "\n");
         files.virtual("/proc/sys/kernel/hostname", () -> view.hostName() + "\n");
         files.virtual("/proc/mounts", this::mountTable);
+        files.virtual("/proc/self/mounts", this::mountTable);
+        files.link("/etc/mtab", "/proc/self/mounts");
+        files.write("/etc/passwd", passwd());
         files.device("/dev/null", 'c', () -> "", text -> {});
         files.device("/dev/zero", 'c', () -> "\0".repeat(4096), text -> {});
     }
@@ -140,6 +143,17 @@ public final class Machine implements CommandHost {
             out.append("UUID=" + m.volume().uuid() + " " + m.directory() + " " + m.type() + " defaults 0 0\n");
         }
         return out.toString();
+    }
+
+    private String passwd() {
+        StringBuilder out = new StringBuilder();
+        for (Account account : accounts) {
+            User user = account.user();
+            out.append(user.name() + ":x:" + user.uid() + ":" + user.uid() + ":" + user.name() + ":" + user.home()
+                    + ":/bin/bash\n");
+        }
+        return out.append("nobody:x:65534:65534:Kernel Overflow User:/:/sbin/nologin\n")
+                .toString();
     }
 
     private String uptime() {

@@ -16,6 +16,8 @@ final class ProcessTools {
     static void install(ProgramTable programs) {
         programs.install("ps", ProcessTools::ps);
         programs.install("pgrep", process -> grep(process, false));
+        programs.install("pidof", ProcessTools::pidof);
+        programs.install("killall", ProcessTools::killall);
         programs.install("pkill", process -> grep(process, true));
     }
 
@@ -102,6 +104,41 @@ final class ProcessTools {
                     r.line())));
         }
         process.exit(shown.isEmpty() ? NOTHING : 0);
+    }
+
+    private static void pidof(Process calling) {
+        OsProcess process = OsProcess.of(calling);
+        List<String> names =
+                process.args().stream().filter(a -> !a.startsWith("-")).toList();
+        List<String> pids = all(process.machine()).stream()
+                .filter(r -> names.contains(r.name()) && r.pid() != process.pid())
+                .map(r -> String.valueOf(r.pid()))
+                .toList();
+        process.out(pids.isEmpty() ? "" : String.join(" ", pids) + "\n");
+        process.exit(pids.isEmpty() ? NOTHING : 0);
+    }
+
+    private static void killall(Process calling) {
+        OsProcess process = OsProcess.of(calling);
+        String signal = "TERM";
+        boolean good = true;
+        for (String arg : process.args()) {
+            if (arg.startsWith("-")) {
+                signal = Signals.name(arg.substring(1)).orElse(signal);
+                continue;
+            }
+            boolean hit = false;
+            for (Row row : all(process.machine())) {
+                if (row.name().equals(arg) && row.pid() != process.pid()) {
+                    hit |= kill(process, row, signal);
+                }
+            }
+            if (!hit) {
+                process.err(arg + ": no process found\n");
+                good = false;
+            }
+        }
+        process.exit(good ? 0 : NOTHING);
     }
 
     private static Optional<String> after(List<String> args, String option) {

@@ -20,6 +20,7 @@ final class SystemTools {
         programs.install("sleep", DateTool::sleep);
         programs.install("date", DateTool::date);
         programs.install("id", SystemTools::id);
+        programs.install("groups", process -> print(process, process.user().name()));
         programs.install("whoami", process -> print(process, process.user().name()));
         programs.install("logname", process -> print(process, process.user().name()));
         programs.install("hostname", SystemTools::hostname);
@@ -109,8 +110,18 @@ final class SystemTools {
             options = Options.parse(
                     process.args(),
                     "asnrvmpio",
-                    List.of("all", "kernel-name", "nodename", "kernel-release", "machine"));
+                    List.of(
+                            "all",
+                            "kernel-name",
+                            "nodename",
+                            "kernel-release",
+                            "kernel-version",
+                            "machine",
+                            "processor",
+                            "hardware-platform",
+                            "operating-system"));
         } catch (Options.Unknown e) {
+            process.machine().reportNotSimulated("uname: " + e.getMessage());
             process.fail(1, "uname: " + e.getMessage() + "\nTry 'uname --help' for more information.");
             return;
         }
@@ -125,16 +136,19 @@ final class SystemTools {
         if (all || options.has("r", "kernel-release")) {
             out.add(view.kernelRelease());
         }
-        if (all || options.has("v")) {
+        if (all || options.has("v", "kernel-version")) {
             out.add("#1 SMP PREEMPT_DYNAMIC");
         }
         if (all || options.has("m", "machine")) {
             out.add(view.machineType());
         }
-        if (options.has("p")) {
+        if (all || options.has("p", "processor")) {
             out.add(view.machineType());
         }
-        if (all || options.has("o")) {
+        if (all || options.has("i", "hardware-platform")) {
+            out.add(view.machineType());
+        }
+        if (all || options.has("o", "operating-system")) {
             out.add("GNU/Linux");
         }
         print(process, String.join(" ", out));

@@ -33,6 +33,7 @@ public final class Volume {
     private long used;
     private int entries;
     private boolean full;
+    private int mostMounts = -1;
     private Health health = Health.CLEAN;
 
     /** What a look at a file system finds. */
@@ -71,7 +72,22 @@ public final class Volume {
         this.used = other.used;
         this.entries = other.entries;
         this.health = other.health;
+        this.mostMounts = other.mostMounts;
         this.root = other.root.copy(this, new IdentityHashMap<>());
+    }
+
+    /** After how many mounts it wants to be looked at; -1 for never. */
+    public int mostMounts() {
+        return mostMounts;
+    }
+
+    /**
+     * Says after how many mounts it wants to be looked at.
+     *
+     * @param count how many, -1 for never
+     */
+    public void mostMounts(int count) {
+        mostMounts = count;
     }
 
     /** A copy that has nothing to do with this one any more. */

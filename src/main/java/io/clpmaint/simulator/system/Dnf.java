@@ -25,6 +25,33 @@ final class Dnf implements Program {
     private static final int KERNELS_KEPT = 3;
     private static final Set<String> UPDATES =
             Set.of("update", "upgrade", "upgrade-minimal", "distro-sync", "distrosync", "dsync");
+    private static final Set<String> FLAGS = Set.of(
+            "--assumeyes",
+            "--assumeno",
+            "--quiet",
+            "--verbose",
+            "--refresh",
+            "--best",
+            "--nobest",
+            "--allowerasing",
+            "--skip-broken",
+            "--cacheonly",
+            "--nogpgcheck",
+            "--security",
+            "--downloadonly",
+            "--installed",
+            "--available",
+            "--upgrades",
+            "--updates",
+            "--all",
+            "--duplicates",
+            "--oldinstallonly",
+            "--showduplicates",
+            "--noplugins",
+            "--obsoletes",
+            "--reboothint",
+            "-s",
+            "-r");
     private static final String NOT_ROOT =
             "Error: This command has to be run with superuser privileges (under the root user on most systems).";
 
@@ -80,6 +107,13 @@ final class Dnf implements Program {
                 excluded.removeAll(configured(process));
             } else if (arg.matches("-[yqvCdR]+|-[46]")) {
                 arg.substring(1).chars().forEach(c -> flags.add("-" + (char) c));
+            } else if (arg.equals("--version")) {
+                answer(process, "4.14.0\n", 0);
+                return;
+            } else if (arg.startsWith("-") && !FLAGS.contains(arg)) {
+                process.machine().reportNotSimulated(process.name() + " " + arg);
+                process.fail(1, process.name() + ": error: unrecognized arguments: " + arg);
+                return;
             } else if (arg.startsWith("-")) {
                 flags.add(arg);
             } else {
@@ -163,6 +197,7 @@ final class Dnf implements Program {
         List<Offer> upgrades = book.offers().stream()
                 .filter(o -> r.words().isEmpty() || r.words().stream().anyMatch(w -> Glob.matches(w, o.name())))
                 .filter(o -> !excludes(r, o.name()))
+                .filter(o -> o.core() || !r.flags().contains("--security"))
                 .toList();
         Optional<String> kernel = book.kernelOnOffer()
                 .filter(k -> r.words().isEmpty()
@@ -413,6 +448,15 @@ final class Dnf implements Program {
         if (r.flags().contains("--assumeno")) {
             process.out(words.table(change));
             process.fail(1, "Operation aborted.");
+        } else if (r.flags().contains("--downloadonly") && r.yes()) {
+            process.out(words.table(change) + "Downloading Packages:\n");
+            process.after(
+                    LOOK,
+                    () -> answer(
+                            process,
+                            "Complete!\nThe downloaded packages were saved in cache until the next successful"
+                                    + " transaction.\n",
+                            0));
         } else if (r.yes()) {
             new ManagedChange(cluster, host).run(process, change, words);
         } else {

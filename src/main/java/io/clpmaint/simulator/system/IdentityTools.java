@@ -50,6 +50,16 @@ final class IdentityTools {
                         .append(h.name())
                         .append('\n'));
         files.write("/etc/hosts", hosts.toString());
+        switch (host.spec().distribution()) {
+            case EL -> {
+                files.write("/etc/redhat-release", "Red Hat Enterprise Linux release 9.4 (Plow)\n");
+                files.link("/etc/system-release", "redhat-release");
+            }
+            case DEBIAN -> files.write("/etc/debian_version", "12.5\n");
+            case SUSE -> {}
+        }
+        files.write("/etc/resolv.conf", "nameserver 192.0.2.1\n");
+        files.virtual("/proc/net/dev", () -> counters(addresses));
         files.virtual("/proc/uptime", () -> {
             List<Host.Boot> boots = host.boots();
             long up = boots.isEmpty()
@@ -65,6 +75,21 @@ final class IdentityTools {
                 "/proc/cmdline",
                 () -> "BOOT_IMAGE=(hd0,msdos1)/vmlinuz-"
                         + host.packages().running().release() + " root=/dev/sda2 ro\n");
+    }
+
+    private String counters(Addresses addresses) {
+        StringBuilder out =
+                new StringBuilder("Inter-|   Receive                                                |  Transmit\n"
+                        + " face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls"
+                        + " carrier compressed\n");
+        addresses
+                .interfaces(host)
+                .forEach(d -> out.append(String.format(
+                        Locale.ROOT,
+                        "%6s: 1048576    8192    0    0    0     0          0         0  1048576    8192    0    0    0     0     "
+                                + "  0          0%n",
+                        d)));
+        return out.toString();
     }
 
     private String release() {

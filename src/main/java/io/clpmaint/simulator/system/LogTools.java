@@ -42,6 +42,7 @@ final class LogTools {
         try {
             o = Options.parse(process.args(), "t:p:isf:", List.of("tag=", "priority=", "id", "stderr"));
         } catch (Options.Unknown e) {
+            process.machine().reportNotSimulated("logger: " + e.getMessage());
             process.fail(1, "logger: " + e.getMessage());
             return;
         }

@@ -32,6 +32,10 @@ final class NetworkTools {
         programs.install("ss", this::sockets);
         programs.install("netstat", this::sockets);
         programs.install("nmcli", this::nmcli);
+        programs.install("getent", new NameService(cluster, host, addresses)::getent);
+        OldNetworkTools old = new OldNetworkTools(cluster, host, addresses);
+        programs.install("ifconfig", old::ifconfig);
+        programs.install("route", old::route);
         programs.install("ping", new Ping(cluster, host, addresses));
     }
 
@@ -110,11 +114,7 @@ final class NetworkTools {
         for (String device : devices.get()) {
             if (brief) {
                 out.append(String.format(
-                        Locale.ROOT,
-                        "%-16s %-14s %s %n",
-                        device,
-                        device.equals("lo") ? "UNKNOWN" : "UP",
-                        String.join(" ", of(device))));
+                        Locale.ROOT, "%-16s %-14s %s %n", device, state(device), String.join(" ", of(device))));
             } else if (oneLine) {
                 of(device)
                         .forEach(a -> out.append(String.format(
@@ -147,7 +147,8 @@ final class NetworkTools {
         return index(device) + ": " + device
                 + (loop
                         ? ": <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue state UNKNOWN group default qlen 1000\n"
-                        : ": <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc mq state UP group default qlen 1000\n")
+                        : ": <BROADCAST,MULTICAST" + (up(device) ? ",UP,LOWER_UP" : "") + "> mtu 1500 qdisc mq state "
+                                + state(device) + " group default qlen 1000\n")
                 + "    link/" + (loop ? "loopback " : "ether ") + mac(device) + " brd "
                 + (loop ? "00:00:00:00:00:00" : "ff:ff:ff:ff:ff:ff") + "\n";
     }
@@ -180,18 +181,41 @@ final class NetworkTools {
 
     private void link(Process process, List<String> words, boolean brief) {
         if (!words.isEmpty() && words.get(0).equals("set")) {
-            process.machine().reportNotSimulated("ip link " + String.join(" ", words));
-            process.fail(2, "RTNETLINK answers: Operation not supported");
+            switchLink(process, words.subList(1, words.size()));
             return;
         }
         devices(process, words).ifPresent(devices -> {
             devices.forEach(d -> process.out(
-                    brief
-                            ? String.format(
-                                    Locale.ROOT, "%-16s %-14s %s %n", d, d.equals("lo") ? "UNKNOWN" : "UP", mac(d))
-                            : header(d)));
+                    brief ? String.format(Locale.ROOT, "%-16s %-14s %s %n", d, state(d), mac(d)) : header(d)));
             process.exit(0);
         });
+    }
+
+    /** {@code ip link set [dev] DEVICE up|down}. */
+    private void switchLink(Process process, List<String> words) {
+        List<String> rest = words.stream().filter(w -> !w.equals("dev")).toList();
+        String device = rest.isEmpty() ? "" : rest.get(0);
+        boolean switches = rest.size() == 2 && Set.of("up", "down").contains(rest.get(1));
+        if (!addresses.interfaces(host).contains(device)) {
+            process.fail(1, "Cannot find device \"" + device + "\"");
+        } else if (!switches) {
+            process.machine().reportNotSimulated("ip link set " + String.join(" ", words));
+            process.fail(2, "RTNETLINK answers: Operation not supported");
+        } else if (!process.user().root()) {
+            process.fail(2, "RTNETLINK answers: Operation not permitted");
+        } else {
+            cluster.networks()
+                    .interfaceUp(addresses.network(device), host, rest.get(1).equals("up"));
+            process.exit(0);
+        }
+    }
+
+    private boolean up(String device) {
+        return device.equals("lo") || cluster.networks().interfaceUp(addresses.network(device), host);
+    }
+
+    private String state(String device) {
+        return device.equals("lo") ? "UNKNOWN" : up(device) ? "UP" : "DOWN";
     }
 
     private void route(Process process, List<String> words) {
@@ -207,7 +231,8 @@ final class NetworkTools {
             return;
         }
         process.out("default via 192.0.2.1 dev eth0 proto static metric 100 \n");
-        for (String device : addresses.interfaces(host)) {
+        for (String device :
+                addresses.interfaces(host).stream().filter(this::up).toList()) {
             for (String address : addresses.of(host, device).stream().limit(1).toList()) {
                 process.out(address.replaceFirst("\\.\\d+/", ".0/") + " dev " + device + " proto kernel scope link src "
                         + address.replaceFirst("/.*", "") + " metric 100 \n");

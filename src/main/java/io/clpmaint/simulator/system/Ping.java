@@ -37,6 +37,7 @@ final class Ping implements Program {
         try {
             o = Options.parse(process.args(), "c:W:w:i:I:qnbs:t:4A", List.of());
         } catch (Options.Unknown e) {
+            process.machine().reportNotSimulated("ping: " + e.getMessage());
             process.fail(UNKNOWN_HOST, "ping: " + e.getMessage());
             return;
         }

@@ -88,6 +88,9 @@ public final class SystemPrograms {
         identity.install(machine.programs());
         identity.files(machine.files(), addresses);
         new NetworkTools(cluster, host, addresses).install(machine.programs());
+        ProgramTable programs = machine.programs();
+        NameService names = new NameService(cluster, host, addresses);
+        programs.find("hostname").ifPresent(plain -> programs.install("hostname", names.hostname(plain)));
         LogTools log = new LogTools(host, machine.files());
         log.install(machine.programs());
         log.booted();

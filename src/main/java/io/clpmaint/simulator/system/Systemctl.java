@@ -57,6 +57,7 @@ final class Systemctl implements Program {
             "restart",
             "try-restart",
             "reload-or-restart",
+            "try-reload-or-restart",
             "condrestart",
             "reload",
             "kill");
@@ -232,7 +233,13 @@ final class Systemctl implements Program {
             case "cat" -> cat(r);
             case "enable", "disable", "reenable" -> enable(r);
             case "mask", "unmask" -> mask(r);
-            case "start", "stop", "restart", "try-restart", "reload-or-restart", "condrestart" -> operate(r, r.verb());
+            case "start",
+                    "stop",
+                    "restart",
+                    "try-restart",
+                    "reload-or-restart",
+                    "try-reload-or-restart",
+                    "condrestart" -> operate(r, r.verb());
             default -> operate(r, "reload");
         }
     }
@@ -428,8 +435,8 @@ final class Systemctl implements Program {
             return;
         }
         Service service = services.get(place);
-        boolean idle = verb.equals("reload")
-                || ((verb.equals("try-restart") || verb.equals("condrestart")) && !service.active());
+        boolean idle =
+                verb.equals("reload") || ((verb.startsWith("try-") || verb.equals("condrestart")) && !service.active());
         if (idle) {
             operate(process, services, place + 1, verb, code);
         } else if (verb.equals("start")) {

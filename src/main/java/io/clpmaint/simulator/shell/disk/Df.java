@@ -13,10 +13,25 @@ import java.util.Optional;
 /** {@code df}. */
 final class Df implements Program {
 
+    /** So much do the files of a system take on average. */
+    private static final long KIB_PER_FILE = 40;
+
     @Override
     public void run(Process process) {
-        Optional<Options> parsed =
-                DiskTools.options(process, "PkhTlm", "portability", "human-readable", "print-type", "output=", "local");
+        Optional<Options> parsed = DiskTools.options(
+                process,
+                "PkhTlmiB:at:x:",
+                "portability",
+                "human-readable",
+                "print-type",
+                "output=",
+                "local",
+                "inodes",
+                "block-size=",
+                "total",
+                "all",
+                "type=",
+                "exclude-type=");
         if (parsed.isEmpty()) {
             return;
         }
@@ -39,6 +54,9 @@ final class Df implements Program {
         if (o.operands().isEmpty()) {
             shown.addAll(files.mounts());
         }
+        o.value("t", "type").ifPresent(type -> shown.removeIf(m -> !m.type().equals(type)));
+        o.value("x", "exclude-type")
+                .ifPresent(type -> shown.removeIf(m -> m.type().equals(type)));
         if (!shown.isEmpty()) {
             List<String> heading = heading(o);
             List<List<String>> rows = new ArrayList<>(List.of(heading));
@@ -60,7 +78,16 @@ final class Df implements Program {
             heading.add("Type");
         }
         boolean brief = o.has("h", "human-readable");
-        heading.add(brief ? "Size" : o.has("m") ? "1M-blocks" : portable ? "1024-blocks" : "1K-blocks");
+        if (o.has("i", "inodes")) {
+            heading.addAll(List.of("Inodes", "IUsed", "IFree", "IUse%", "Mounted on"));
+            return heading;
+        }
+        heading.add(
+                brief
+                        ? "Size"
+                        : unit(o) == 1
+                                ? "1B-blocks"
+                                : unit(o) == 1 << 20 ? "1M-blocks" : portable ? "1024-blocks" : "1K-blocks");
         heading.addAll(List.of("Used", brief ? "Avail" : "Available", portable ? "Capacity" : "Use%", "Mounted on"));
         return heading;
     }
@@ -69,6 +96,10 @@ final class Df implements Program {
         return switch (field) {
             case "source" -> "Filesystem";
             case "fstype" -> "Type";
+            case "itotal" -> "Inodes";
+            case "iused" -> "IUsed";
+            case "iavail" -> "IFree";
+            case "ipcent" -> "IUse%";
             case "size" -> "1K-blocks";
             case "used" -> "Used";
             case "avail" -> "Avail";
@@ -83,7 +114,11 @@ final class Df implements Program {
         return switch (heading) {
             case "Filesystem" -> m.device();
             case "Type" -> m.type();
-            case "Size", "1K-blocks", "1024-blocks", "1M-blocks" -> size(m.totalKib(), o);
+            case "Inodes" -> String.valueOf(inodes(m));
+            case "IUsed" -> String.valueOf(m.usedKib() / KIB_PER_FILE);
+            case "IFree" -> String.valueOf(inodes(m) - m.usedKib() / KIB_PER_FILE);
+            case "IUse%" -> m.usedKib() / KIB_PER_FILE * 100 / Math.max(1, inodes(m)) + "%";
+            case "Size", "1K-blocks", "1024-blocks", "1M-blocks", "1B-blocks" -> size(m.totalKib(), o);
             case "Used" -> size(m.usedKib(), o);
             case "Avail", "Available" -> size(m.totalKib() - m.usedKib(), o);
             case "Use%", "Capacity" -> used + "%";
@@ -92,10 +127,25 @@ final class Df implements Program {
         };
     }
 
+    private static long inodes(Mount m) {
+        return m.totalKib() / 4;
+    }
+
+    /** How many bytes one block has that sizes are counted in. */
+    private static long unit(Options o) {
+        return o.has("m")
+                ? 1 << 20
+                : switch (o.value("B", "block-size").orElse("")) {
+                    case "1" -> 1;
+                    case "M", "1M" -> 1 << 20;
+                    default -> 1024;
+                };
+    }
+
     private static String size(long kib, Options o) {
         return o.has("h", "human-readable")
                 ? Sizes.human(kib * 1024)
-                : String.valueOf(o.has("m") ? (kib + 1023) / 1024 : kib);
+                : String.valueOf((kib * 1024 + unit(o) - 1) / unit(o));
     }
 
     /** Names to the left, numbers to the right, as wide as the widest; the first column at least 14. */
@@ -108,7 +158,7 @@ final class Df implements Program {
                 int column = i;
                 String title = rows.get(0).get(i);
                 boolean left = List.of("Filesystem", "Type", "Mounted on").contains(title);
-                int least = title.equals("Filesystem") ? 14 : title.equals("Use%") ? 4 : 5;
+                int least = title.equals("Filesystem") ? 14 : title.endsWith("Use%") ? 4 : 5;
                 int width = Math.max(
                         left && !title.equals("Filesystem") ? 0 : least,
                         rows.stream()

@@ -74,6 +74,7 @@ public final class DiskTools {
         try {
             return Optional.of(Options.parse(process.args(), letters, List.of(names)));
         } catch (Options.Unknown e) {
+            process.machine().reportNotSimulated(process.name() + ": " + e.getMessage());
             process.fail(
                     1,
                     process.name() + ": " + e.getMessage() + "\nTry '" + process.name()

@@ -39,7 +39,7 @@ final class FileSystemCheck {
     }
 
     private void fsck(Process process) {
-        Optional<Options> parsed = options(process, "AaCfnpytVTMRt:v");
+        Optional<Options> parsed = options(process, "AaCfnNpytVTMRt:v");
         if (parsed.isEmpty()) {
             return;
         }
@@ -57,6 +57,12 @@ final class FileSystemCheck {
         }
         Block block = opened.get();
         Optional<Volume> content = block.content().filter(Volume::mountable);
+        if (front && o.has("N")) {
+            String type = content.map(Volume::type).orElse("ext2");
+            process.out("[/usr/sbin/fsck." + type + " (1) -- " + path + "] fsck." + type + " " + path + "\n");
+            process.exit(0);
+            return;
+        }
         if (content.isEmpty()) {
             process.fail(
                     OPERATIONAL,

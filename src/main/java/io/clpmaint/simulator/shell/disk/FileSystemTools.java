@@ -33,6 +33,7 @@ final class FileSystemTools {
         TYPES.forEach(type -> programs.install("mkfs." + type, process -> mkfs(process, type)));
         programs.install("mke2fs", process -> mkfs(process, ""));
         programs.install("tune2fs", this::tune2fs);
+        programs.install("dumpe2fs", this::dumpe2fs);
         programs.install("e2label", this::e2label);
         programs.install("xfs_admin", this::xfsAdmin);
         programs.install("xfs_info", process -> xfsGrowfs(process, true));
@@ -173,16 +174,45 @@ final class FileSystemTools {
         }
         process.out("tune2fs 1.46.5 (30-Dec-2021)\n");
         if (o.has("l")) {
-            Volume volume = block.get().content().orElseThrow();
-            process.out("Filesystem volume name:   "
-                    + (volume.label().isEmpty() ? "<none>" : volume.label()) + "\nFilesystem UUID:          "
-                    + volume.uuid() + "\nFilesystem state:         "
-                    + (volume.health() == Volume.Health.CLEAN ? "clean" : "not clean")
-                    + "\nBlock count:              " + volume.bytes() / BLOCK + "\nFree blocks:              "
-                    + volume.available() / BLOCK + "\nBlock size:               4096\n");
+            process.out(superblock(block.get().content().orElseThrow()));
         }
+        Optional<String> most = o.value("c");
+        if (most.filter(m -> !m.matches("-1|\\d{1,5}")).isPresent()) {
+            process.fail(1, "tune2fs: bad mounts count - " + most.orElse(""));
+            return;
+        }
+        most.map(Integer::parseInt).ifPresent(count -> {
+            block.get().claimForWriting();
+            block.get().content().orElseThrow().mostMounts(count);
+            process.out("Setting maximal mount count to " + count + "\n");
+        });
+        o.value("i").ifPresent(i -> process.out("Setting interval between checks to " + i + " seconds\n"));
         rename(block.get(), o);
         process.exit(0);
+    }
+
+    private static String superblock(Volume volume) {
+        return "Filesystem volume name:   "
+                + (volume.label().isEmpty() ? "<none>" : volume.label()) + "\nFilesystem UUID:          "
+                + volume.uuid() + "\nFilesystem state:         "
+                + (volume.health() == Volume.Health.CLEAN ? "clean" : "not clean")
+                + "\nMaximum mount count:      " + volume.mostMounts()
+                + "\nBlock count:              " + volume.bytes() / BLOCK + "\nFree blocks:              "
+                + volume.available() / BLOCK + "\nBlock size:               4096\n";
+    }
+
+    private void dumpe2fs(Process process) {
+        options(process, "hxbfi", "").ifPresent(o -> {
+            if (o.operands().isEmpty()) {
+                process.fail(1, "Usage: dumpe2fs [-bfghixV] device");
+                return;
+            }
+            holding(process, o.operands().get(0), false).ifPresent(block -> {
+                process.out("dumpe2fs 1.46.5 (30-Dec-2021)\n"
+                        + superblock(block.content().orElseThrow()));
+                process.exit(0);
+            });
+        });
     }
 
     private void rename(Block block, Options o) {

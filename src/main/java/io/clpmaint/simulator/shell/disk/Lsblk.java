@@ -18,6 +18,7 @@ final class Lsblk implements Program {
     private static final int NOT_FOUND = 32;
     private static final String USUAL = "NAME,MAJ:MIN,RM,SIZE,RO,TYPE,MOUNTPOINTS";
     private static final String FILE_SYSTEMS = "NAME,FSTYPE,LABEL,UUID,MOUNTPOINTS";
+    private static final String SCSI = "NAME,TYPE,VENDOR,MODEL,SERIAL";
     private static final Set<String> TO_THE_RIGHT =
             Set.of("MAJ:MIN", "RM", "SIZE", "RO", "START", "LOG-SEC", "PHY-SEC", "ROTA");
 
@@ -31,7 +32,7 @@ final class Lsblk implements Program {
     public void run(Process process) {
         Optional<Options> parsed = DiskTools.options(
                 process,
-                "bdno:rlpPfai",
+                "bdno:rlpPfaiSmt",
                 "bytes",
                 "nodeps",
                 "noheadings",
@@ -42,13 +43,14 @@ final class Lsblk implements Program {
                 "pairs",
                 "fs",
                 "all",
-                "ascii");
+                "ascii",
+                "scsi");
         if (parsed.isEmpty()) {
             return;
         }
         Options o = parsed.get();
         List<String> columns = Arrays.asList(o.value("o", "output")
-                .orElse(o.has("f", "fs") ? FILE_SYSTEMS : USUAL)
+                .orElse(o.has("S", "scsi") ? SCSI : o.has("f", "fs") ? FILE_SYSTEMS : USUAL)
                 .toUpperCase(Locale.ROOT)
                 .split(","));
         List<Block> shown = new ArrayList<>();
@@ -65,7 +67,9 @@ final class Lsblk implements Program {
             }
         }
         if (o.operands().isEmpty()) {
-            table.blocks().stream().filter(b -> !o.has("d", "nodeps") || top(b)).forEach(shown::add);
+            table.blocks().stream()
+                    .filter(b -> !o.has("d", "nodeps", "S", "scsi") || top(b))
+                    .forEach(shown::add);
         }
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {

@@ -33,7 +33,7 @@ final class MountTools {
     void install(ProgramTable programs) {
         programs.install("mount", this::mount);
         programs.install("umount", this::umount);
-        programs.install("findmnt", MountTools::findmnt);
+        programs.install("findmnt", this::findmnt);
         programs.install("mountpoint", MountTools::mountpoint);
         programs.install("df", new Df());
         programs.install("fuser", this::fuser);
@@ -52,7 +52,7 @@ final class MountTools {
 
     private void mount(Process process) {
         Optional<Options> parsed = options(
-                process, "at:o:rwvn", "all", "types=", "options=", "read-only", "rw", "verbose", "bind", "target=");
+                process, "at:o:rwvnlfs", "all", "types=", "options=", "read-only", "rw", "verbose", "bind", "target=");
         if (parsed.isEmpty()) {
             return;
         }
@@ -60,6 +60,11 @@ final class MountTools {
         List<String> operands = o.operands();
         if (operands.isEmpty() && !o.has("a", "all")) {
             for (Mount m : files(process).mounts()) {
+                if (o.value("t", "types")
+                        .filter(t -> !List.of(t.split(",")).contains(m.type()))
+                        .isPresent()) {
+                    continue;
+                }
                 process.out(m.device() + " on " + m.directory() + " type " + m.type() + " (" + m.options() + ")\n");
             }
             process.exit(0);
@@ -243,13 +248,26 @@ final class MountTools {
 
     // ---- showing --------------------------------------------------------------------------------------------------
 
-    private static void findmnt(Process process) {
-        Optional<Options> parsed =
-                options(process, "no:rT:lS:t:", "noheadings", "output=", "raw", "target=", "source=", "list", "types=");
+    private void findmnt(Process process) {
+        Optional<Options> parsed = options(
+                process,
+                "no:rT:lS:t:",
+                "noheadings",
+                "output=",
+                "raw",
+                "target=",
+                "source=",
+                "list",
+                "types=",
+                "verify");
         if (parsed.isEmpty()) {
             return;
         }
         Options o = parsed.get();
+        if (o.has("verify")) {
+            verify(process);
+            return;
+        }
         List<String> columns = Arrays.asList(o.value("o", "output")
                 .orElse("TARGET,SOURCE,FSTYPE,OPTIONS")
                 .toUpperCase(Locale.ROOT)
@@ -273,6 +291,27 @@ final class MountTools {
         }
         rows.forEach(row -> process.out(String.join(" ", row) + "\n"));
         process.exit(found ? 0 : 1);
+    }
+
+    private void verify(Process process) {
+        int errors = 0;
+        for (Fstab.Line line : Fstab.read(files(process))) {
+            boolean there = table.find(resolved(line.device())).isPresent();
+            boolean directory = files(process).isDirectory(line.directory());
+            if (!there || !directory) {
+                process.out(line.directory() + "\n   [E] "
+                        + (there
+                                ? "target is not a directory"
+                                : "unreachable source: " + line.device() + ": No such file or directory")
+                        + "\n");
+                errors++;
+            }
+        }
+        process.out(
+                errors == 0
+                        ? "Success, no errors or warnings detected\n"
+                        : "\n0 parse errors, " + errors + " errors, 0 warnings\n");
+        process.exit(errors == 0 ? 0 : 1);
     }
 
     private static String column(Mount m, String name) {

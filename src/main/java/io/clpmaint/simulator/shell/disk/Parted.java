@@ -24,6 +24,10 @@ final class Parted implements Program {
         List<String> args = new ArrayList<>(process.args());
         boolean script = args.removeIf(a -> a.equals("-s") || a.equals("--script"));
         args.removeIf(a -> a.equals("-a") || a.equals("optimal") || a.equals("--"));
+        if (args.equals(List.of("-l")) || args.equals(List.of("--list"))) {
+            list(process);
+            return;
+        }
         if (args.isEmpty() || (args.size() == 1 && !script)) {
             process.machine().reportNotSimulated("parted " + String.join(" ", process.args()));
             process.fail(1, "parted: not simulated without a device and a command");
@@ -88,7 +92,10 @@ final class Parted implements Program {
                             take(args);
                         }
                     }
-                    default -> throw new Refused("Error: Expecting a partition command, not " + command);
+                    default -> {
+                        process.machine().reportNotSimulated("parted " + command);
+                        throw new Refused("Error: Expecting a partition command, not " + command);
+                    }
                 }
             }
         } catch (Refused e) {
@@ -97,6 +104,19 @@ final class Parted implements Program {
             return;
         }
         table.refresh();
+        process.exit(0);
+    }
+
+    private void list(Process process) {
+        if (process.user().root()) {
+            for (Disk disk : table.disks()) {
+                try {
+                    process.out(disk.failed() ? "" : printed(disk, false) + "\n");
+                } catch (Refused e) {
+                    process.err(String.valueOf(e.getMessage()) + "\n");
+                }
+            }
+        }
         process.exit(0);
     }
 
