@@ -22,7 +22,6 @@ import io.clpmaint.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     private final Commander commander;
     private final Person person;
     private final DiskWork disks;
-    private final Map<GroupName, Instant> interruptedSince = new LinkedHashMap<>();
+    private final Interruptions interruptions;
     private String step = "";
     private int index;
 
@@ -48,6 +47,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
         this.commander = commander;
         this.person = person;
         this.disks = new DiskWork(desk, nodes, commander);
+        this.interruptions = new Interruptions(desk);
     }
 
     /**
@@ -89,12 +89,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     }
 
     private void change(Change change, Operation.How how, boolean once) throws StepEnd, Stopped {
-        Instant start = desk.now();
-        if (change instanceof Change.MoveGroup move) {
-            interruptedSince.putIfAbsent(move.group(), start);
-        } else if (change instanceof Change.StopGroup stop) {
-            interruptedSince.putIfAbsent(stop.group(), start);
-        }
+        interruptions.begins(change);
         if (change instanceof Change.SetRatio ratio) {
             suppressed(ratio);
         }
@@ -175,22 +170,9 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
         if (gate.gate() instanceof Gate.Groups g
                 && g.wanted() == GroupState.ONLINE
                 && g.which() instanceof Selection.Named<GroupName> named) {
-            named.names().forEach(this::upAgain);
+            named.names().forEach(group -> interruptions.upAgain(step, group));
         }
         return Optional.empty();
-    }
-
-    private void upAgain(GroupName group) {
-        Instant since = interruptedSince.remove(group);
-        if (since != null) {
-            long planned = desk.plan().steps().stream()
-                    .filter(s -> s.id().equals(step))
-                    .map(s -> s.interruptions().getOrDefault(group, Duration.ZERO))
-                    .mapToLong(Duration::toSeconds)
-                    .sum();
-            desk.write(new RunEvent.Interruption(
-                    group.value(), planned, Duration.between(since, desk.now()).toMillis() / 1000.0));
-        }
     }
 
     /** The boot that a restart ends is the one right before it, also when another process of the run recorded one. */

@@ -36,6 +36,7 @@ public final class RunState {
     private final Map<String, RunEvent.DiskRecorded> disks = new LinkedHashMap<>();
     private final Set<String> replacedSides = new LinkedHashSet<>();
     private final List<RunEvent.Interruption> interruptions = new ArrayList<>();
+    private final Map<String, Instant> upAgain = new LinkedHashMap<>();
     private final Map<String, RunEvent.FinalGateFailed> finalGates = new LinkedHashMap<>();
     private Optional<RunEvent.Bug> bug = Optional.empty();
     private boolean gateMetLate;
@@ -165,6 +166,7 @@ public final class RunState {
             suppression = Optional.empty();
         } else if (event instanceof RunEvent.Interruption e) {
             interruptions.add(e);
+            upAgain.put(e.group(), entry.at());
         } else if (event instanceof RunEvent.FinalGateFailed e) {
             finalGates.put(e.gate(), e);
         } else if (event instanceof RunEvent.FinalGateMet e) {
@@ -265,6 +267,11 @@ public final class RunState {
     /** The interruptions of business so far. */
     public List<RunEvent.Interruption> interruptions() {
         return Collections.unmodifiableList(interruptions);
+    }
+
+    /** When the last interruption of a group's business was over, if there was one. */
+    public Optional<Instant> upAgainAt(String group) {
+        return Optional.ofNullable(upAgain.get(group));
     }
 
     /** The final gates that were not satisfied. */

@@ -75,4 +75,16 @@ class ResumedStepTest {
                 .toList();
         assertThat(recorded).hasSize(2).doesNotHaveDuplicates();
     }
+
+    @Test
+    void anInterruptionThatAnotherProcessBeganIsMeasuredFromItsBegin() throws Exception {
+        MortalJournal journal = typedWhileNobodyRan(e -> e instanceof RunEvent.Interruption, "srvA", "true");
+        Entry first = journal.entries().stream()
+                .filter(e -> e.event() instanceof RunEvent.Interruption)
+                .findFirst()
+                .orElseThrow();
+        assertThat(((RunEvent.Interruption) first.event()).measuredSeconds())
+                .as("nobody saw it end before an hour was over")
+                .isGreaterThan(3600);
+    }
 }

@@ -1,0 +1,78 @@
+package io.clpmaint.engine;
+
+import io.clpmaint.action.Operation;
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.GroupName;
+import io.clpmaint.plan.PlannedStep;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Measures for how long the run interrupts the business of groups, over the death of its process too. */
+final class Interruptions {
+
+    private final Desk desk;
+    private final Map<GroupName, Instant> since = new LinkedHashMap<>();
+
+    Interruptions(Desk desk) {
+        this.desk = desk;
+        RunState earlier = desk.state();
+        for (RunState.Command command : earlier.commands().values()) {
+            Optional<GroupName> group = change(command.intent())
+                    .flatMap(Interruptions::interrupted)
+                    .filter(g -> earlier.upAgainAt(g.value())
+                            .filter(up -> !up.isBefore(command.at()))
+                            .isEmpty());
+            if (command.mayHaveActed()) {
+                group.ifPresent(g -> since.putIfAbsent(g, command.at()));
+            }
+        }
+    }
+
+    private Optional<Change> change(RunEvent.Intent intent) {
+        return desk.plan().steps().stream()
+                .filter(s -> s.id().equals(intent.step()))
+                .map(s -> s.operations().get(intent.operation()))
+                .findFirst()
+                .flatMap(Interruptions::change);
+    }
+
+    private static Optional<Change> change(Operation operation) {
+        if (operation instanceof Operation.Do d) {
+            return Optional.of(d.change());
+        }
+        return operation instanceof Operation.DoUnless d
+                ? Optional.of(d.change().change())
+                : Optional.empty();
+    }
+
+    private static Optional<GroupName> interrupted(Change change) {
+        if (change instanceof Change.MoveGroup move) {
+            return Optional.of(move.group());
+        }
+        return change instanceof Change.StopGroup stop ? Optional.of(stop.group()) : Optional.empty();
+    }
+
+    /** A change is about to be made. */
+    void begins(Change change) {
+        interrupted(change).ifPresent(group -> since.putIfAbsent(group, desk.now()));
+    }
+
+    /** A group was seen online where a step wanted it. */
+    void upAgain(String step, GroupName group) {
+        Instant from = since.remove(group);
+        if (from != null) {
+            long planned = desk.plan().steps().stream()
+                    .filter(s -> s.id().equals(step))
+                    .map(PlannedStep::interruptions)
+                    .mapToLong(all -> all.getOrDefault(group, Duration.ZERO).toSeconds())
+                    .sum();
+            desk.write(new RunEvent.Interruption(
+                    group.value(), planned, Duration.between(from, desk.now()).toMillis() / 1000.0));
+        }
+    }
+}
