@@ -41,6 +41,7 @@ public final class MakePlan {
      * @param when when it may change anything
      * @param seed a simulated cluster's random numbers, if they were chosen
      * @param out where the plan is saved, if it is
+     * @param again the other options as they were typed, each after a blank, for the command that executes the plan
      */
     public record Request(
             String runbook,
@@ -49,7 +50,8 @@ public final class MakePlan {
             Optional<String> parametersFile,
             WhenChoice when,
             Optional<Long> seed,
-            Optional<String> out) {}
+            Optional<String> out,
+            String again) {}
 
     /**
      * Plans.
@@ -79,7 +81,7 @@ public final class MakePlan {
         request.out().ifPresent(o -> save(io.path(o), made));
         Text next = request.out()
                 .map(o -> Text.same("clpmaint run --plan " + o))
-                .orElse(Text.same("clpmaint " + command(book) + " --runbook " + request.runbook()));
+                .orElse(Text.same("clpmaint " + command(book) + " --runbook " + request.runbook() + request.again()));
         Optional<TimeFit> fits = fit;
         return new Result() {
             @Override

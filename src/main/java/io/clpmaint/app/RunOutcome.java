@@ -15,12 +15,35 @@ import java.util.Optional;
  * @param result its verdict
  * @param record everything that is known of it
  * @param journal where its journal is, empty for a dry run
+ * @param next the command to type next, where it does not follow from the run itself
  */
-public record RunOutcome(RunResult result, RunRecord record, Optional<String> journal) implements Result {
+public record RunOutcome(RunResult result, RunRecord record, Optional<String> journal, Optional<String> next)
+        implements Result {
+
+    /**
+     * How a run ended after which follows what follows from it.
+     *
+     * @param result its verdict
+     * @param record everything that is known of it
+     * @param journal where its journal is, empty for a dry run
+     */
+    public RunOutcome(RunResult result, RunRecord record, Optional<String> journal) {
+        this(result, record, journal, Optional.empty());
+    }
+
+    /**
+     * The same, with the command to type next if all went well.
+     *
+     * @param command the command
+     * @return the outcome
+     */
+    public RunOutcome then(String command) {
+        return result == RunResult.SUCCESS ? new RunOutcome(result, record, journal, Optional.of(command)) : this;
+    }
 
     @Override
     public List<String> lines(Lang lang, Paint paint) {
-        return RunText.summary(record, journal, lang, paint);
+        return RunText.summary(record, journal, next, lang, paint);
     }
 
     @Override

@@ -9,11 +9,13 @@ import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
+import io.clpmaint.text.ShellQuote;
 import io.clpmaint.text.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A command line, taken apart.
@@ -91,6 +93,27 @@ record Invocation(String name, Map<String, List<String>> values, List<String> ar
             }
             throw notANumber(option, text);
         });
+    }
+
+    /**
+     * Options as they were given, to be typed once more.
+     *
+     * @param but the options that are left out
+     * @return the words, each after a blank
+     */
+    String again(Set<Opt> but) {
+        StringBuilder words = new StringBuilder();
+        for (Opt option : Opt.values()) {
+            if (has(option) && !but.contains(option)) {
+                for (String value : option.takesValue() ? all(option) : List.of("")) {
+                    words.append(' ').append(option.key());
+                    if (option.takesValue()) {
+                        words.append(' ').append(ShellQuote.word(value));
+                    }
+                }
+            }
+        }
+        return words.toString();
     }
 
     /** When a run may change anything. */

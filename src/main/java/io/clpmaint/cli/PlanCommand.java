@@ -2,6 +2,7 @@ package io.clpmaint.cli;
 
 import io.clpmaint.app.MakePlan;
 import io.clpmaint.text.Text;
+import java.util.EnumSet;
 import java.util.List;
 
 /** {@code plan}. */
@@ -48,7 +49,8 @@ final class PlanCommand implements Command {
                 in.value(Opt.PARAMS),
                 in.when(),
                 in.whole(Opt.SEED),
-                in.value(Opt.OUT));
+                in.value(Opt.OUT),
+                in.again(EnumSet.of(Opt.RUNBOOK, Opt.OUT, Opt.OUTPUT)));
         return in.show(new MakePlan(in.io()).plan(request, new Conversation(in)));
     }
 }

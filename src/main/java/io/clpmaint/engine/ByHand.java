@@ -12,6 +12,7 @@ import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.plan.Plan;
 import io.clpmaint.product.data.CommandSyntax;
+import io.clpmaint.text.ShellQuote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,6 @@ final class ByHand {
     }
 
     private String shown(Change change) {
-        return change.on() + ": " + String.join(" ", syntax.word(change).words());
+        return change.on() + ": " + ShellQuote.line(syntax.word(change).words());
     }
 }

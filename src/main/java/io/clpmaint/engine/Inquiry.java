@@ -179,7 +179,9 @@ final class Inquiry {
                 }
                 if (trace instanceof Trace.Began) {
                     if (how.detached()) {
-                        return follow(id, node, sent, worst);
+                        // as long as it may take counts from when it was sent, whoever follows it
+                        Duration left = worst.minus(Duration.between(sent, desk.now()));
+                        return follow(id, node, sent, left.compareTo(ASKING) < 0 ? ASKING : left);
                     }
                     last = Text.of("the server says it began and left no exit code", "サーバ上で開始されましたが終了コードがありません");
                 } else if (trace instanceof Trace.Unknown unknown) {

@@ -180,15 +180,17 @@ final class Restorer {
         }
         Optional<RunEvent.Intent> running = mayStillRun(obligation);
         if (running.isPresent()) {
-            failed(
-                    obligation,
+            // nothing is to be typed before a person has seen that it does not run
+            desk.write(new RunEvent.RestoreFailed(
+                    obligation.key(),
                     Text.of(
                                     "%s may still be running on %s: the server is left as it is; see whether it runs, then"
                                             + " 'clpmaint resume'",
                                     "%s が %s でまだ実行中の可能性があるため、サーバをそのままにします。実行中か確認してから 'clpmaint resume' を実行してください")
                             .with(
                                     String.join(" ", running.get().words()),
-                                    running.get().server()));
+                                    running.get().server()),
+                    List.of()));
             return;
         }
         String id = stepOf(obligation.key());

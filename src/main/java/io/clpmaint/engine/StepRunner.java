@@ -224,6 +224,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
                 seen, operation.monitors(), desk.plan().suspendedBefore())) {
             commander.make(step, index, change, Operation.How.USUAL, false);
         }
+        desk.state().suppression().ifPresent(s -> taken(s.ratio(), s.until(), List.of()));
         return Optional.empty();
     }
 

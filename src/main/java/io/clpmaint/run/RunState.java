@@ -20,6 +20,9 @@ public final class RunState {
     /** The word of {@link RunEvent.Outcome} for a command that was not sent for want of a connection. */
     public static final String UNREACHED = "unreached";
 
+    /** Kinds of changes, as {@link RunEvent.Intent} names them. */
+    private static final Set<String> SUPPRESSING = Set.of("SetRatio", "SuspendMonitors");
+
     private static final Optional<String> REFUSED = Optional.of("refused");
 
     private Optional<RunEvent.RunStarted> started = Optional.empty();
@@ -285,6 +288,12 @@ public final class RunState {
      */
     public Optional<RunEvent.SuppressionTaken> suppression() {
         return changedAnything() ? suppression : Optional.empty();
+    }
+
+    /** Whether a command that suppresses failover began and nobody knows that it ended: it may take effect later. */
+    public boolean mayYetSuppress() {
+        return commands.values().stream()
+                .anyMatch(c -> !c.settled() && SUPPRESSING.contains(c.intent().change()));
     }
 
     /** The refusal, if the run was refused. */

@@ -128,7 +128,17 @@ class CutOffTest {
         Rehearsed.Ran ran = patchedWhile(() -> {});
         assertThat(ran.state().verdict()).isEqualTo(RunResult.UNKNOWN);
         assertThat(ran.state().owed()).containsKeys("member:srvB", "services:srvB");
-        assertThat(ran.state().notRestored().get("services:srvB").why().en()).contains("may still be running on srvB");
+        RunEvent.RestoreFailed left = ran.state().notRestored().get("services:srvB");
+        assertThat(left.why().en()).contains("may still be running on srvB");
+        assertThat(left.commands()).as("nothing to be typed while it may run").isEmpty();
+        assertThat(ran.state()
+                        .steps()
+                        .get("protected/srvB/update")
+                        .end()
+                        .orElseThrow()
+                        .seconds())
+                .as("its timeout of two hours counts once")
+                .isBetween(7_200.0, 7_800.0);
         assertThat(ran.commands()).noneMatch(c -> c.startsWith("srvB: clpcl -s") || c.contains("enable clusterpro"));
     }
 }

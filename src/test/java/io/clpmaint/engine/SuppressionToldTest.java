@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clpmaint.run.Entry;
 import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunResult;
 import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
+import io.clpmaint.simulator.spec.Fault;
+import io.clpmaint.simulator.spec.Injection;
+import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,5 +88,26 @@ class SuppressionToldTest {
                                 .orElseThrow()
                                 .event())
                         .until());
+    }
+
+    @Test
+    void monitorsThatWereResumedAreNotToldToBeSuspendedWhereTheRatioCouldNotBeReset() throws Exception {
+        World world = World.create(Worlds.pair()
+                .with(new Injection(new Trigger.At(Duration.ZERO), new Fault.UpdateFails("srvB", false, true))));
+        Rehearsed.Ran ran = new Rehearsed(world).run(Files.readAllBytes(Path.of("runbooks/os-patch.yaml")), Map.of());
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+        RunEvent.SuppressionTaken left = ran.state().suppression().orElseThrow();
+        assertThat(left.ratio()).isEqualTo(40);
+        assertThat(left.monitors()).isEmpty();
+        assertThat(world.dump()).contains("ratio 40 ").doesNotContainPattern("server srvA .*suspended \\[.*userw");
+    }
+
+    @Test
+    void aCommandThatMayStillTakeItIsTold() throws Exception {
+        World world = World.create(Worlds.pair()
+                .with(new Injection(Trigger.OnCommand.first("srvA", "clptoratio -r"), new Fault.CommandHangs())));
+        Rehearsed.Ran ran = new Rehearsed(world).run(Files.readAllBytes(Path.of("runbooks/os-patch.yaml")), Map.of());
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.UNKNOWN);
+        assertThat(ran.state().mayYetSuppress()).isTrue();
     }
 }

@@ -39,7 +39,7 @@ class RunViewsTest {
     }
 
     private static String summary(Events events, Lang lang) {
-        return String.join("\n", RunText.summary(record(events), JOURNAL, lang, Paint.PLAIN)) + "\n";
+        return String.join("\n", RunText.summary(record(events), JOURNAL, Optional.empty(), lang, Paint.PLAIN)) + "\n";
     }
 
     @Test

@@ -43,16 +43,18 @@ public final class RunText {
      *
      * @param record the run
      * @param journal where its journal is, empty for a dry run
+     * @param next the command to type next, where it does not follow from the run itself
      * @param lang the language
      * @param paint the paint
      * @return the lines
      */
-    public static List<String> summary(RunRecord record, Optional<String> journal, Lang lang, Paint paint) {
+    public static List<String> summary(
+            RunRecord record, Optional<String> journal, Optional<String> next, Lang lang, Paint paint) {
         RunText text = new RunText(record, lang, paint);
         text.steps(false);
         text.interruptions();
         text.ending();
-        text.next(journal);
+        text.next(journal, next);
         return text.out;
     }
 
@@ -71,7 +73,7 @@ public final class RunText {
         text.steps(true);
         text.interruptions();
         text.ending();
-        text.next(journal);
+        text.next(journal, Optional.empty());
         return text.out;
     }
 
@@ -202,8 +204,18 @@ public final class RunText {
     private void suppression() {
         Optional<String> on = record.state().suppression().map(this::suppressed);
         if (on.isPresent() || !record.snapshots().isEmpty()) {
-            out.add(on.orElse(say("failover suppression is off", "フェイルオーバ抑止は解除済み")));
+            out.add(on.orElseGet(this::off));
         }
+    }
+
+    private String off() {
+        return record.state().mayYetSuppress()
+                ? paint.in(
+                        Paint.Tone.BAD,
+                        say(
+                                "failover suppression was read off, and a command that takes it may still be running",
+                                "フェイルオーバ抑止は解除を確認しましたが、抑止コマンドがまだ実行中の可能性があります"))
+                : say("failover suppression is off", "フェイルオーバ抑止は解除済み");
     }
 
     private String suppressed(RunEvent.SuppressionTaken taken) {
@@ -339,22 +351,15 @@ public final class RunText {
         lines.forEach(l -> out.add("    " + Printable.visible(l)));
     }
 
-    private void next(Optional<String> journal) {
+    private void next(Optional<String> journal, Optional<String> next) {
         journal.ifPresent(j -> out.add(say("journal: ", "ジャーナル: ") + j));
-        out.add(say("next: ", "次のコマンド: ") + paint.in(Paint.Tone.STRONG, nextCommand()));
+        out.add(say("next: ", "次のコマンド: ") + paint.in(Paint.Tone.STRONG, next.orElseGet(this::nextCommand)));
     }
 
     private String nextCommand() {
         String id = record.id();
         if (!record.ended()) {
             return "clpmaint resume " + id;
-        }
-        if (record.state().started().map(RunEvent.RunStarted::dryRun).orElse(false)) {
-            return "clpmaint run --runbook "
-                    + record.state()
-                            .started()
-                            .map(RunEvent.RunStarted::runbookFile)
-                            .orElse("");
         }
         return switch (record.result()) {
             case SUCCESS, REFUSED, UNCONFIRMED, UNREACHED, OUT_OF_TIME, INTERRUPTED, TERMINATED -> "clpmaint status";
