@@ -104,6 +104,7 @@ public final class CompareCapture {
                 .read(answers(byServer, reads), FACETS);
         WorldSpec spec =
                 ObservedCluster.describe(version, config, state, io.time().now());
+        Set<String> guessed = ObservedCluster.guessed(config);
         List<CompareReport.Output> outputs = new ArrayList<>();
         try (Stage stage = Stage.set(spec, List.of())) {
             for (Transcript transcript : all) {
@@ -111,11 +112,15 @@ public final class CompareCapture {
                     Comparison compared = Comparison.of(
                             transcript, stage.type(transcript.server(), transcript.command(), transcript.input()));
                     outputs.add(new CompareReport.Output(
-                            transcript.server(), transcript.command(), transcript.file(), compared.difference()));
+                            transcript.server(),
+                            transcript.command(),
+                            transcript.file(),
+                            compared.difference(),
+                            compared.without(guessed).same()));
                 }
             }
         }
-        return new Compared(new CompareReport(config.cluster(), outputs));
+        return new Compared(new CompareReport(config.cluster(), List.copyOf(guessed), outputs));
     }
 
     private static Map<ServerName, Answer> answers(Map<String, List<Transcript>> byServer, List<Read> reads) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param mirrors by name
  * @param heartbeatTimeout how long a lost heartbeat is waited for at ratio 1, if readable
  * @param fencing what is done about servers that are not seen any more
+ * @param layout what nothing depends on but a model of the cluster
  */
 public record ClusterConfig(
         String cluster,
@@ -26,7 +27,8 @@ public record ClusterConfig(
         Map<MonitorName, MonitorPolicy> monitors,
         Map<MirrorName, MirrorPolicy> mirrors,
         Optional<Duration> heartbeatTimeout,
-        Fencing fencing) {
+        Fencing fencing,
+        Layout layout) {
 
     /** Copies the collections, keeping their order. */
     public ClusterConfig {
@@ -34,6 +36,63 @@ public record ClusterConfig(
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
         monitors = Collections.unmodifiableMap(new LinkedHashMap<>(monitors));
         mirrors = Collections.unmodifiableMap(new LinkedHashMap<>(mirrors));
+    }
+
+    /**
+     * A configuration of which nobody needs a model.
+     *
+     * @param cluster the cluster's name
+     * @param servers in the order of their priority
+     * @param groups by name
+     * @param monitors by name
+     * @param mirrors by name
+     * @param heartbeatTimeout how long a lost heartbeat is waited for at ratio 1, if readable
+     * @param fencing what is done about servers that are not seen any more
+     */
+    public ClusterConfig(
+            String cluster,
+            List<ServerName> servers,
+            Map<GroupName, GroupPolicy> groups,
+            Map<MonitorName, MonitorPolicy> monitors,
+            Map<MirrorName, MirrorPolicy> mirrors,
+            Optional<Duration> heartbeatTimeout,
+            Fencing fencing) {
+        this(cluster, servers, groups, monitors, mirrors, heartbeatTimeout, fencing, Layout.NONE);
+    }
+
+    /**
+     * What nothing depends on but a model of the cluster.
+     *
+     * @param serverGroups the servers of each server group, by its name
+     * @param exclusions the rules that keep groups apart
+     * @param heartbeats the types of the heartbeat and partition resources, by name in the product's order
+     */
+    public record Layout(
+            Map<String, List<ServerName>> serverGroups, List<Exclusion> exclusions, Map<String, String> heartbeats) {
+
+        /** None of it is known. */
+        public static final Layout NONE = new Layout(Map.of(), List.of(), Map.of());
+
+        /** Copies the collections, keeping their order. */
+        public Layout {
+            serverGroups = Collections.unmodifiableMap(new LinkedHashMap<>(serverGroups));
+            exclusions = List.copyOf(exclusions);
+            heartbeats = Collections.unmodifiableMap(new LinkedHashMap<>(heartbeats));
+        }
+    }
+
+    /**
+     * A rule that keeps groups apart.
+     *
+     * @param name its name
+     * @param absolute whether they are never on one server, not even when there is no other
+     * @param groups the groups
+     */
+    public record Exclusion(String name, boolean absolute, List<GroupName> groups) {
+        /** Copies the list. */
+        public Exclusion {
+            groups = List.copyOf(groups);
+        }
     }
 
     /**
@@ -67,8 +126,9 @@ public record ClusterConfig(
      *
      * @param type the product's type word, like {@code mdw}
      * @param drivesMirror whether the automatic recovery of a mirror depends on it (never suspended by us)
+     * @param target what it watches, blank for the server itself; empty where the configuration as shown does not tell
      */
-    public record MonitorPolicy(String type, boolean drivesMirror) {}
+    public record MonitorPolicy(String type, boolean drivesMirror, Optional<String> target) {}
 
     /**
      * A mirror's place in the cluster.

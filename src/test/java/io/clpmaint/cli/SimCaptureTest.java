@@ -69,6 +69,78 @@ class SimCaptureTest {
     }
 
     @Test
+    void theShippedPairIsRecordedAndComparedWithoutADifference() {
+        Cli.in(folder)
+                .run(
+                        "sim",
+                        "capture",
+                        "--cluster",
+                        Path.of("runbooks/cluster.yaml").toAbsolutePath().toString(),
+                        "capture");
+        Cli.Result result = Cli.in(folder).run("sim", "compare", "capture");
+        assertThat(result.exit()).as(result.toString()).isZero();
+        assertThat(result.out()).contains(" 0 differ").doesNotContain("does not tell");
+    }
+
+    @Test
+    void aHybridWithRulesBetweenItsGroupsIsComparedWithoutADifference() throws IOException {
+        Files.writeString(folder.resolve("hybrid.yaml"), """
+                apiVersion: clpmaint/v1
+                cluster: hybrid3
+                product: "4.3"
+                servers: [{name: srvA}, {name: srvB}, {name: srvC}]
+                groups: [{name: failover1, home: srvA}, {name: failover2, home: srvB}]
+                simulation:
+                  server-groups: [{name: svg1, servers: [srvA, srvB]}, {name: svg2, servers: [srvC]}]
+                  groups:
+                    - {name: failover1, resources: [{name: fip1, type: fip}, {name: hd1, type: hd}]}
+                    - {name: failover2, resources: [{name: exec2, type: exec}]}
+                  mirrors: [{name: hd1, type: hd, sides: [svg1, svg2]}]
+                  exclusions: [{name: rule1, type: absolute, groups: [failover1, failover2]}]
+                  heartbeats: [{name: lankhb1, type: lankhb}, {name: pingnp1, type: pingnp}]
+                  monitors:
+                    - {name: fipw1, type: fipw, of: fip1}
+                    - {name: genw2, type: genw, of: exec2}
+                    - {name: hdw1, type: hdw, of: hd1}
+                    - {name: userw, type: userw}
+                """);
+        Cli.in(folder).run("sim", "capture", "--cluster", "hybrid.yaml", "capture");
+        Cli.Result result = Cli.in(folder).run("sim", "compare", "capture");
+        assertThat(result.exit()).as(result.toString()).isZero();
+        assertThat(result.out()).contains(" 0 differ").doesNotContain("does not tell");
+    }
+
+    @Test
+    void whatTheRecordDoesNotTellIsNamedAndNotCalledADifference() throws IOException {
+        Files.writeString(folder.resolve("bank.yaml"), """
+                apiVersion: clpmaint/v1
+                cluster: bank
+                product: "4.3"
+                servers: [{name: srvA}, {name: srvB}]
+                groups: [{name: failover1, home: srvA}]
+                simulation:
+                  groups: [{name: failover1, resources: [{name: exec1, type: exec}]}]
+                  monitors: [{name: genw1, type: genw}, {name: userw, type: userw}]
+                """);
+        Cli.in(folder).run("sim", "capture", "--cluster", "bank.yaml", "capture");
+        for (Path file : files()) {
+            String text = Files.readString(file).replaceAll("(?m)^ +Target Resource .*\\R", "");
+            Files.writeString(file, text.replaceAll("(?m)^(    genw1 +: )Normal ", "$1Caution"));
+        }
+        Cli.Result result = Cli.in(folder).run("sim", "compare", "capture");
+        assertThat(result.exit()).as(result.toString()).isZero();
+        assertThat(result.out())
+                .contains(
+                        "clpstat --long  differs in what is not known",
+                        "the record does not tell what these monitors watch: genw1",
+                        " 0 differ");
+        assertThat(Cli.in(folder)
+                        .run("sim", "compare", "capture", "--output", "json")
+                        .out())
+                .contains("\"unknown\"", "\"guessed\"");
+    }
+
+    @Test
     void whatDiffersIsShownWithItsLines() throws IOException {
         capture();
         Path tree = files().stream()

@@ -69,9 +69,9 @@ public final class Clusters {
 
     private static Map<MonitorName, ClusterConfig.MonitorPolicy> monitorPolicies() {
         Map<MonitorName, ClusterConfig.MonitorPolicy> policies = new LinkedHashMap<>();
-        policies.put(FIPW1, new ClusterConfig.MonitorPolicy("fipw", false));
-        policies.put(MDW1, new ClusterConfig.MonitorPolicy("mdw", true));
-        policies.put(USERW, new ClusterConfig.MonitorPolicy("userw", false));
+        policies.put(FIPW1, new ClusterConfig.MonitorPolicy("fipw", false, Optional.empty()));
+        policies.put(MDW1, new ClusterConfig.MonitorPolicy("mdw", true, Optional.empty()));
+        policies.put(USERW, new ClusterConfig.MonitorPolicy("userw", false, Optional.empty()));
         return policies;
     }
 

@@ -2,7 +2,9 @@ package io.clpmaint.product.parse;
 
 import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.ClusterConfig.Devices;
+import io.clpmaint.cluster.ClusterConfig.Exclusion;
 import io.clpmaint.cluster.ClusterConfig.GroupPolicy;
+import io.clpmaint.cluster.ClusterConfig.Layout;
 import io.clpmaint.cluster.ClusterConfig.MirrorPolicy;
 import io.clpmaint.cluster.ClusterConfig.MonitorPolicy;
 import io.clpmaint.cluster.Fencing;
@@ -82,7 +84,27 @@ final class ConfigParser {
                 milliseconds(clusters.get(0), ConfigRow.HEARTBEAT_TIMEOUT),
                 new Fencing(
                         yes(clusters.get(0), ConfigRow.FORCED_STOP, ConfigWord.FORCED_STOP, ConfigWord.NO_FORCED_STOP),
-                        partitionAction(clusters.get(0))));
+                        partitionAction(clusters.get(0))),
+                layout());
+    }
+
+    private Layout layout() {
+        Map<String, List<ServerName>> serverGroups = new LinkedHashMap<>();
+        of(ConfigBlock.SERVER_GROUP)
+                .forEach(b -> serverGroups.put(b.name(), servers(b, ConfigRow.SERVER_GROUP_SERVERS)));
+        Map<String, String> heartbeats = new LinkedHashMap<>();
+        of(ConfigBlock.HEARTBEAT).forEach(b -> heartbeats.put(b.name(), required(b, ConfigRow.HEARTBEAT_TYPE)));
+        List<Exclusion> exclusions = of(ConfigBlock.EXCLUSION).stream()
+                .map(b -> new Exclusion(
+                        b.name(),
+                        b.values()
+                                .getOrDefault(ConfigRow.EXCLUSION_TYPE.key(), "")
+                                .equals(ConfigWord.ABSOLUTE_EXCLUSION.text()),
+                        b.items().getOrDefault(ConfigRow.EXCLUSION_GROUPS.key(), Map.of()).values().stream()
+                                .map(GroupName::new)
+                                .toList()))
+                .toList();
+        return new Layout(serverGroups, exclusions, heartbeats);
     }
 
     private PartitionAction partitionAction(Block cluster) {
@@ -196,7 +218,11 @@ final class ConfigParser {
         Map<MonitorName, MonitorPolicy> monitors = new LinkedHashMap<>();
         for (Block block : of(ConfigBlock.MONITOR)) {
             String type = required(block, ConfigRow.MONITOR_TYPE);
-            monitors.put(new MonitorName(block.name()), new MonitorPolicy(type, MonitorType.neverSuspended(type)));
+            Optional<String> target = type.equals(MonitorType.USERW)
+                    ? Optional.of("")
+                    : Optional.ofNullable(block.values().get(ConfigRow.MONITOR_TARGET.key()));
+            monitors.put(
+                    new MonitorName(block.name()), new MonitorPolicy(type, MonitorType.neverSuspended(type), target));
         }
         return monitors;
     }

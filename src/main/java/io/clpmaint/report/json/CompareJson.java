@@ -16,14 +16,16 @@ public final class CompareJson {
     public static String of(CompareReport report) {
         return Json.document(
                 "compare",
-                json -> json.text("cluster", report.cluster()).array("outputs", list -> {
-                    for (CompareReport.Output one : report.outputs()) {
-                        list.object(o -> o.text("server", one.server())
-                                .text("command", one.command())
-                                .text("file", one.file())
-                                .text("result", one.difference().isEmpty() ? "same" : "differs")
-                                .texts("difference", one.difference()));
-                    }
-                }));
+                json -> json.text("cluster", report.cluster())
+                        .texts("guessed", report.guessed())
+                        .array("outputs", list -> {
+                            for (CompareReport.Output one : report.outputs()) {
+                                list.object(o -> o.text("server", one.server())
+                                        .text("command", one.command())
+                                        .text("file", one.file())
+                                        .text("result", one.verdict().word())
+                                        .texts("difference", one.difference()));
+                            }
+                        }));
     }
 }

@@ -4,6 +4,7 @@ import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.ClusterConfig.Devices;
 import io.clpmaint.cluster.ClusterConfig.GroupPolicy;
 import io.clpmaint.cluster.ClusterConfig.MirrorPolicy;
+import io.clpmaint.cluster.ClusterConfig.MonitorPolicy;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Group;
 import io.clpmaint.cluster.GroupName;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -76,16 +78,52 @@ public final class ObservedCluster {
             builder.timing(Defaults.timings().withHeartbeatTimeout(timeout));
         });
         config.servers().forEach(name -> builder.server(server(name)));
+        config.layout()
+                .serverGroups()
+                .forEach((name, servers) -> builder.serverGroup(new ServerGroupSpec(name, names(servers))));
         heartbeats(builder);
         config.groups().forEach((name, policy) -> builder.group(group(name, policy)));
         config.mirrors().forEach((name, policy) -> builder.mirror(mirror(name, policy)));
-        config.monitors().forEach((name, policy) -> {
-            Optional<String> mirror =
-                    MonitorType.neverSuspended(policy.type()) ? mirrorOf(name.value()) : Optional.empty();
-            builder.monitor(new MonitorSpec(
-                    name.value(), policy.type(), targetOf(name), mirror, Optional.empty(), RecoverySpec.NONE));
-        });
+        config.layout()
+                .exclusions()
+                .forEach(e -> builder.exclusion(new ExclusionSpec(
+                        e.name(),
+                        e.absolute(),
+                        e.groups().stream().map(GroupName::value).toList())));
+        config.monitors().forEach((name, policy) -> builder.monitor(monitor(name, policy)));
         return builder;
+    }
+
+    private static List<String> names(List<ServerName> servers) {
+        return servers.stream().map(ServerName::value).toList();
+    }
+
+    /**
+     * What the configuration as it was shown does not tell, so that the model can only guess it.
+     *
+     * @param config the configuration
+     * @return the names of the monitors of which nobody knows what they watch
+     */
+    public static Set<String> guessed(ClusterConfig config) {
+        Set<String> guessed = new LinkedHashSet<>();
+        config.monitors().forEach((name, policy) -> {
+            if (policy.target().isEmpty()) {
+                guessed.add(name.value());
+            }
+        });
+        return guessed;
+    }
+
+    private MonitorSpec monitor(MonitorName name, MonitorPolicy policy) {
+        boolean ofMirror = MonitorType.neverSuspended(policy.type());
+        Optional<String> told = policy.target().filter(t -> !t.isEmpty());
+        return new MonitorSpec(
+                name.value(),
+                policy.type(),
+                ofMirror ? Optional.empty() : policy.target().isPresent() ? told : targetOf(name),
+                ofMirror ? told.or(() -> mirrorOf(name.value())) : Optional.empty(),
+                Optional.empty(),
+                RecoverySpec.NONE);
     }
 
     private ServerSpec server(ServerName name) {
@@ -136,6 +174,10 @@ public final class ObservedCluster {
     }
 
     private void heartbeats(WorldSpecBuilder builder) {
+        config.layout().heartbeats().forEach((name, type) -> builder.heartbeat(new HeartbeatSpec(name, type)));
+        if (!config.layout().heartbeats().isEmpty()) {
+            return;
+        }
         config.servers().stream()
                 .findFirst()
                 .map(first -> state.server(first).heartbeats().keySet())
@@ -172,7 +214,7 @@ public final class ObservedCluster {
                 usual.writes(),
                 true,
                 true,
-                newest.map(ServerName::value),
+                newest.map(side -> sideOf(policy, side)),
                 newest.isPresent() ? usual.size() / 100 : 0);
     }
 
@@ -187,7 +229,25 @@ public final class ObservedCluster {
         return green.size() == 1 ? Optional.of(green.get(0)) : Optional.empty();
     }
 
-    private static Side side(MirrorPolicy policy, ServerName server) {
+    /** A hybrid's side is a server group, which its first server stands for. */
+    private String sideOf(MirrorPolicy policy, ServerName first) {
+        return policy.kind() == Mirror.Kind.MIRROR
+                ? first.value()
+                : config.layout().serverGroups().entrySet().stream()
+                        .filter(g -> g.getValue().indexOf(first) == 0)
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElse(first.value());
+    }
+
+    private Side side(MirrorPolicy policy, ServerName server) {
+        String name = sideOf(policy, server);
+        List<String> servers = names(config.layout().serverGroups().getOrDefault(name, List.of(server)));
+        Side on = onDevices(policy, server);
+        return new Side(name, servers, on.disk(), on.clusterPartition(), on.dataPartition());
+    }
+
+    private static Side onDevices(MirrorPolicy policy, ServerName server) {
         Side usual = Defaults.side(server.value());
         Devices devices = policy.devices().get(server);
         if (devices == null) {
@@ -206,8 +266,8 @@ public final class ObservedCluster {
     }
 
     /**
-     * The configuration as it is read does not tell what a monitor watches; one that rests on a server that takes part
-     * watches something that is active elsewhere.
+     * Where the configuration as it is shown does not tell what a monitor watches, one that rests on a server that takes
+     * part watches something that is active elsewhere.
      */
     private Optional<String> targetOf(MonitorName name) {
         Optional<Monitor> monitor = Optional.ofNullable(state.monitors().get(name));
@@ -226,7 +286,7 @@ public final class ObservedCluster {
                 .anyMatch(s -> state.server(s).takesPart() && monitor.on(s) == MonitorState.OFFLINE);
     }
 
-    /** The configuration does not tell which mirror a mirror's monitor watches; the product numbers them alike. */
+    /** Where the configuration does not tell which mirror a monitor watches: the product numbers them alike. */
     private Optional<String> mirrorOf(String monitor) {
         String number = monitor.replaceAll("^[^0-9]*", "");
         return config.mirrors().keySet().stream()

@@ -3,6 +3,9 @@ package io.clpmaint.simulator.transcript;
 import io.clpmaint.simulator.transcript.Transcript.Blanks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +17,8 @@ import java.util.stream.Stream;
  * @param same whether nothing differs
  */
 public record Comparison(List<String> expected, List<String> printed, boolean same) {
+
+    private static final Pattern HEADING = Pattern.compile("\\[(\\S+) : (\\S+)]\\s*$");
 
     /** Copies the lists. */
     public Comparison {
@@ -40,6 +45,36 @@ public record Comparison(List<String> expected, List<String> printed, boolean sa
         return exit
                 ? new Comparison(expected, shown, same)
                 : new Comparison(with(expected, transcript.exit()), with(shown, printed.exit()), false);
+    }
+
+    /**
+     * The same without what stands about some things: the rows that begin with their names, and the blocks under a heading
+     * that names them.
+     *
+     * @param names the names
+     * @return how the rest compares
+     */
+    public Comparison without(Set<String> names) {
+        List<String> rest = without(expected, names);
+        List<String> shown = without(printed, names);
+        return new Comparison(rest, shown, rest.equals(shown));
+    }
+
+    private static List<String> without(List<String> lines, Set<String> names) {
+        List<String> rest = new ArrayList<>();
+        boolean inside = false;
+        for (String line : lines) {
+            Matcher heading = HEADING.matcher(line);
+            if (heading.find()) {
+                inside = names.contains(heading.group(1)) || names.contains(heading.group(2));
+            } else if (line.startsWith(" ==")) {
+                inside = false;
+            }
+            if (!inside && !names.contains(line.strip().split(" ", 2)[0])) {
+                rest.add(line);
+            }
+        }
+        return rest;
     }
 
     /**
