@@ -118,6 +118,12 @@ public enum Message implements Phrase {
             "There is no appropriate destination for the group. Other servers are not in a condition to start group or any critical monitor error is detected.",
             Evidence.MEMORY,
             Sources.MEMORY),
+    /** Only groups of virtual machines move while they run. */
+    GROUP_NO_MACHINE(
+            "clpgrp",
+            "The group is not a virtual machine group.",
+            Evidence.CONSTRUCTED,
+            "that only such groups migrate is from memory"),
     /** The cluster's state does not allow it. */
     GROUP_INVALID_STATUS(
             "clpgrp", "Some invalid status. Check the status of cluster.", Evidence.MEMORY, Sources.MEMORY),

@@ -19,7 +19,9 @@ public enum ResourceType {
     /** Network file system. */
     NAS("nas"),
     /** Name of a dynamic name server. */
-    DYNAMIC_DNS("ddns");
+    DYNAMIC_DNS("ddns"),
+    /** Virtual machine: its group can move while it runs. */
+    VIRTUAL_MACHINE("vm");
 
     private final String word;
 

@@ -53,6 +53,7 @@ final class Clpcl extends ProductCommand {
             }
         });
         target(process, arguments).ifPresent(host -> {
+            limit(process, arguments);
             if (arguments.has("--suspend")) {
                 suspend(process, arguments);
             } else if (arguments.has("--resume")) {

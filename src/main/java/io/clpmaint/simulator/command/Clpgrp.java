@@ -14,6 +14,7 @@ import io.clpmaint.simulator.shell.Process;
 import io.clpmaint.simulator.spec.Assumption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** {@code clpgrp}: starts, stops and moves groups. Answers when that is done. */
 final class Clpgrp extends ProductCommand {
@@ -24,11 +25,10 @@ final class Clpgrp extends ProductCommand {
 
     @Override
     void execute(Process process, Arguments arguments) {
-        if (arguments.has("-l")) {
-            notSimulated(process);
-            return;
-        }
-        if (arguments.has("-a") && !arguments.hasAny("-m", "-l")) {
+        boolean misplaced = (arguments.has("-a") && !arguments.hasAny("-m", "-l"))
+                || (arguments.has("-f") && !arguments.hasAny("-s", "-t"))
+                || (arguments.has("--apito") && arguments.has("-n"));
+        if (misplaced) {
             fail(process, Message.INVALID_OPTION);
             return;
         }
@@ -42,6 +42,7 @@ final class Clpgrp extends ProductCommand {
                 where(process, host, name.flatMap(cluster::group).orElseThrow());
             } else if (ready(process, host, arguments)) {
                 List<Group> groups = name.flatMap(cluster::group).map(List::of).orElse(cluster.groups());
+                limit(process, arguments);
                 operate(process, arguments, host, groups, name.isPresent());
             }
         });
@@ -94,23 +95,29 @@ final class Clpgrp extends ProductCommand {
         if (group.busy() && !cluster.recoveries().disturb(group)) {
             fail(process, Message.GROUP_BUSY);
         } else if (arguments.has("-s")) {
-            start(process, host, group, next);
+            start(process, host, group, arguments.has("-f"), next);
         } else if (arguments.has("-t")) {
-            stop(process, host, group, next);
+            stop(process, host, group, arguments.has("-f"), next);
         } else {
             move(process, arguments, host, group, next);
         }
     }
 
-    private void start(Process process, Host host, Group group, Runnable next) {
+    private void start(Process process, Host host, Group group, boolean force, Runnable next) {
+        Optional<Host> current = new ClusterView(cluster, host).current(group);
         if (!group.servers().contains(host)) {
             fail(process, Message.GROUP_SERVER_INVALID);
         } else if (group.on(host).state() == GroupState.ERROR) {
             fail(process, Message.GROUP_ERROR);
         } else if (group.on(host).active()) {
             fail(process, Message.GROUP_STARTED_HERE);
-        } else if (new ClusterView(cluster, host).current(group).isPresent()) {
+        } else if (current.isPresent() && !force) {
             fail(process, Message.GROUP_STARTED_ELSEWHERE);
+        } else if (current.isPresent()) {
+            // it is up once only: what runs elsewhere is stopped there first
+            named(process, current.get(), group, host.name())
+                    .ifPresent(to ->
+                            group.move(current.get(), to, ok -> then(process, ok, Message.GROUP_START_FAILED, next)));
         } else if (!cluster.placement().allowed(group, host)) {
             fail(process, Message.GROUP_SERVER_NOT_READY);
         } else {
@@ -118,8 +125,10 @@ final class Clpgrp extends ProductCommand {
         }
     }
 
-    private void stop(Process process, Host host, Group group, Runnable next) {
-        if (group.on(host).active()) {
+    private void stop(Process process, Host host, Group group, boolean force, Runnable next) {
+        if (group.on(host).active() && force) {
+            group.stopWhatever(host, ok -> then(process, ok, Message.GROUP_STOP_FAILED, next));
+        } else if (group.on(host).active()) {
             group.stop(host, ok -> then(process, ok, Message.GROUP_STOP_FAILED, next));
         } else {
             fail(process, Message.GROUP_STOPPED_ALREADY);
@@ -132,6 +141,10 @@ final class Clpgrp extends ProductCommand {
             fail(process, Message.GROUP_NONE);
             return;
         }
+        if (arguments.has("-l") && !group.migrates()) {
+            fail(process, Message.GROUP_NO_MACHINE);
+            return;
+        }
         if (here.state() == GroupState.ERROR && arguments.has("-a")) {
             fail(process, Message.GROUP_ERROR);
             return;
@@ -139,8 +152,14 @@ final class Clpgrp extends ProductCommand {
         Optional<Host> to = arguments.has("-a")
                 ? named(process, host, group, arguments.value("-a").orElse(""))
                 : byPolicy(process, host, group);
-        to.ifPresent(destination ->
-                group.move(host, destination, ok -> then(process, ok, Message.GROUP_START_FAILED, next)));
+        Consumer<Boolean> done = ok -> then(process, ok, Message.GROUP_START_FAILED, next);
+        to.ifPresent(destination -> {
+            if (arguments.has("-l")) {
+                group.migrate(host, destination, done);
+            } else {
+                group.move(host, destination, done);
+            }
+        });
     }
 
     private Optional<Host> named(Process process, Host host, Group group, String name) {
@@ -178,6 +197,9 @@ final class Clpgrp extends ProductCommand {
     }
 
     private void then(Process process, boolean ok, Message otherwise, Runnable next) {
+        if (!process.running()) {
+            return; // it gave up waiting: what it had not begun by then is left alone
+        }
         if (ok) {
             next.run();
         } else {

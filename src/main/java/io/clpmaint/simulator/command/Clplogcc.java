@@ -12,6 +12,8 @@ import java.util.List;
 final class Clplogcc extends ProductCommand {
 
     private static final String DEFAULT_DIRECTORY = "/opt/nec/clusterpro/tmp";
+    private static final String DEFAULT_TYPE = "type1";
+    private static final int DEFAULT_GENERATIONS = 2;
     private static final String LOCK = "/opt/nec/clusterpro/work/.clplogcc";
 
     Clplogcc(Cluster cluster, Host local) {
@@ -42,10 +44,12 @@ final class Clplogcc extends ProductCommand {
         List<Host> hosts = cluster.hosts().stream()
                 .filter(h -> names.isEmpty() || names.contains(h.name()))
                 .toList();
-        collect(process, hosts, 0, directory, true);
+        String kind = arguments.value("-t").orElse(DEFAULT_TYPE) + ", "
+                + arguments.number("-r").orElse(DEFAULT_GENERATIONS) + " generations of the system's log";
+        collect(process, hosts, 0, directory, kind, true);
     }
 
-    private void collect(Process process, List<Host> hosts, int place, String directory, boolean well) {
+    private void collect(Process process, List<Host> hosts, int place, String directory, String kind, boolean well) {
         if (place == hosts.size()) {
             process.machine().files().delete(LOCK);
             process.exit(well ? ExitCode.OK.code() : ExitCode.FAILED.code());
@@ -54,7 +58,7 @@ final class Clplogcc extends ProductCommand {
         Host host = hosts.get(place);
         if (!answers(host)) {
             process.out(Message.LOGS_FAILED.text(host.name()) + "\n");
-            collect(process, hosts, place + 1, directory, false);
+            collect(process, hosts, place + 1, directory, kind, false);
             return;
         }
         process.after(cluster.spec().timing().logs(), () -> {
@@ -62,10 +66,12 @@ final class Clplogcc extends ProductCommand {
             if (still) {
                 process.machine()
                         .files()
-                        .write(directory + "/" + host.name() + "-log.tar.gz", "logs of " + host.name() + "\n");
+                        .write(
+                                directory + "/" + host.name() + "-log.tar.gz",
+                                "logs of " + host.name() + ", " + kind + "\n");
             }
             process.out((still ? Message.LOGS_SUCCEEDED : Message.LOGS_FAILED).text(host.name()) + "\n");
-            collect(process, hosts, place + 1, directory, well && still);
+            collect(process, hosts, place + 1, directory, kind, well && still);
         });
     }
 }

@@ -2,6 +2,7 @@ package io.clpmaint.simulator.command;
 
 import io.clpmaint.product.data.ExitCode;
 import io.clpmaint.product.data.Message;
+import io.clpmaint.product.data.Timing;
 import io.clpmaint.product.data.Tool;
 import io.clpmaint.product.data.ToolPhrase;
 import io.clpmaint.simulator.model.Cluster;
@@ -9,6 +10,7 @@ import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Monitor;
 import io.clpmaint.simulator.model.Phase;
 import io.clpmaint.simulator.shell.Process;
+import java.time.Duration;
 import java.util.List;
 
 /** {@code clpmonctrl}: suspends and resumes monitors, on one server only (X 4.1 Maintenance Guide p.37). */
@@ -25,6 +27,12 @@ final class Clpmonctrl extends ProductCommand {
 
     @Override
     void execute(Process process, Arguments arguments) {
+        boolean misplaced = (arguments.has("-h") && arguments.hasAny("-c", "-v"))
+                || (arguments.has("-w") && !arguments.hasAny("-s", "-r"));
+        if (misplaced) {
+            process.fail(badOption(), Message.INVALID_OPTION.text());
+            return;
+        }
         String name = arguments.value("-h").orElse(local.name());
         if (cluster.findHost(name).isEmpty()) {
             process.fail(ExitCode.MONITOR_INVALID_SERVER.code(), Message.INVALID_SERVER_NAME.text());
@@ -54,7 +62,7 @@ final class Clpmonctrl extends ProductCommand {
             meant.forEach(m -> counters(process, m));
             process.exit(ExitCode.OK.code());
         } else {
-            act(process, arguments, host, meant);
+            patiently(process, arguments, host, meant);
         }
     }
 
@@ -77,6 +85,18 @@ final class Clpmonctrl extends ProductCommand {
         process.out(ToolPhrase.COUNTER_MONITOR.text(monitor.name()) + "\n");
         process.out(ToolPhrase.COUNTER_VALUE.text(ToolPhrase.COUNTER_RESTART.text(), counters[0]) + "\n");
         process.out(ToolPhrase.COUNTER_VALUE.text(ToolPhrase.COUNTER_FAILOVER.text(), counters[1]) + "\n");
+    }
+
+    /** A monitor whose recovery acts at the moment is waited for; when that takes too long, none has been touched. */
+    private void patiently(Process process, Arguments arguments, Host host, List<Monitor> meant) {
+        Duration each = arguments.number("-w").map(Duration::ofSeconds).orElse(Timing.MONITOR_WAIT.duration());
+        await(
+                process,
+                each.multipliedBy(meant.size()),
+                () -> !arguments.hasAny("-s", "-r")
+                        || meant.stream().noneMatch(m -> cluster.recoveries().acting(m, host)),
+                () -> act(process, arguments, host, meant),
+                () -> process.fail(ExitCode.MONITOR_WAIT_TIMEOUT.code(), Message.INTERNAL_TIMEOUT.text()));
     }
 
     private void act(Process process, Arguments arguments, Host host, List<Monitor> meant) {

@@ -50,13 +50,17 @@ final class Clprsc extends ProductCommand {
             } else if (host.daemon().phase() != Phase.ONLINE) {
                 fail(process, host.daemon().phase().alive() ? Message.GROUP_INVALID_STATUS : Message.NOT_ACTIVE);
             } else if (arguments.has("-v")) {
-                process.out(ToolPhrase.COUNTER_VALUE.text(ToolPhrase.COUNTER_FAILOVER.text(), 0) + "\n");
+                process.out(ToolPhrase.COUNTER_VALUE.text(
+                                ToolPhrase.COUNTER_FAILOVER.text(),
+                                meant.group().failovers()) + "\n");
                 process.exit(ExitCode.OK.code());
             } else if (meant.group().busy()) {
                 fail(process, Message.GROUP_BUSY);
             } else if (arguments.has("-s")) {
+                limit(process, arguments);
                 start(process, host, meant, arguments.has("-f"));
             } else {
+                limit(process, arguments);
                 stop(process, host, meant, arguments.has("-f"));
             }
         });

@@ -4,6 +4,7 @@ import io.clpmaint.product.data.ExitCode;
 import io.clpmaint.product.data.Literal;
 import io.clpmaint.product.data.Message;
 import io.clpmaint.product.data.ProductService;
+import io.clpmaint.product.data.Timing;
 import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
@@ -102,6 +103,13 @@ abstract class ProductCommand implements Program {
     void succeed(Process process) {
         process.out(Message.SUCCEEDED.text() + "\n");
         process.exit(ExitCode.OK.code());
+    }
+
+    /** Waits for the servers' answers no longer than {@code --apito} says; what they were asked for goes on. */
+    void limit(Process process, Arguments arguments) {
+        Duration patience =
+                arguments.number("--apito").map(Duration::ofSeconds).orElse(Timing.GROUP_COMMAND_TIMEOUT.duration());
+        process.after(patience, () -> fail(process, Message.INTERNAL_TIMEOUT));
     }
 
     /** Looks again and again until something is so, or for at most so long. */

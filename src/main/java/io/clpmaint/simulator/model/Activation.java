@@ -21,6 +21,9 @@ public final class Activation {
     private final Host host;
     private final GroupState[] resources;
     private final List<Consumer<Boolean>> waiting = new ArrayList<>();
+    /** Whether it is being stopped although resources do not stop. */
+    private boolean whatever;
+
     private GroupState state = GroupState.OFFLINE;
     private int life;
     private int tries;
@@ -208,6 +211,29 @@ public final class Activation {
     }
 
     /**
+     * Stops the group here as far as it can be: a resource that does not stop keeps none of the others up, and no action
+     * follows from it.
+     *
+     * @param done told at the end whether it is offline
+     */
+    public void stopWhatever(Consumer<Boolean> done) {
+        whatever = true;
+        stop(done);
+    }
+
+    /** Goes over to another server as it is, as a virtual machine does. */
+    void handOver(Activation to) {
+        life++;
+        to.life++;
+        to.state = state;
+        System.arraycopy(resources, 0, to.resources, 0, resources.length);
+        state = GroupState.OFFLINE;
+        Arrays.fill(resources, GroupState.OFFLINE);
+        group.startedOn(to.host);
+        cluster.touch();
+    }
+
+    /**
      * Stops the last resources of the group here.
      *
      * @param first the place of the first of them
@@ -225,7 +251,15 @@ public final class Activation {
     }
 
     private void stopFrom(int place, int first) {
+        if (place < first && stuck()) {
+            whatever = false;
+            host.log(Alert.GROUP_STOP_FAILED, group.name());
+            become(GroupState.ERROR);
+            tell(false);
+            return;
+        }
         if (place < first) {
+            whatever = false;
             if (first == 0) {
                 host.log(Alert.GROUP_STOPPED, group.name());
             }
@@ -256,6 +290,10 @@ public final class Activation {
                 tries = 0;
                 resources[place] = GroupState.OFFLINE_FAILURE;
                 host.log(Alert.RESOURCE_STOP_FAILED, resource.name(), AlertReason.STALLED.text());
+                if (whatever) {
+                    stopFrom(place - 1, first);
+                    return;
+                }
                 host.log(Alert.GROUP_STOP_FAILED, group.name());
                 become(GroupState.ERROR);
                 tell(false);
@@ -269,9 +307,14 @@ public final class Activation {
         });
     }
 
+    private boolean stuck() {
+        return whatever && Arrays.asList(resources).contains(GroupState.OFFLINE_FAILURE);
+    }
+
     /** Its server went down. */
     void vanish() {
         life++;
+        whatever = false;
         disturbed = false;
         if (state != GroupState.OFFLINE) {
             state = GroupState.OFFLINE;

@@ -1,6 +1,8 @@
 package io.clpmaint.simulator.model;
 
+import io.clpmaint.cluster.GroupState;
 import io.clpmaint.product.data.Alert;
+import io.clpmaint.product.data.ResourceType;
 import io.clpmaint.simulator.spec.GroupSpec;
 import io.clpmaint.simulator.spec.RecoverySpec;
 import java.util.ArrayList;
@@ -110,6 +112,11 @@ public final class Group {
         failbackDue = due;
     }
 
+    /** How often it was tried on another server since it last came up. */
+    public int failovers() {
+        return failovers;
+    }
+
     /** Whether it has a mirror among its resources. */
     boolean mirrored() {
         return spec.resources().stream().anyMatch(r -> cluster.mirror(r.name()).isPresent());
@@ -143,6 +150,47 @@ public final class Group {
     public void stop(Host host, Consumer<Boolean> done) {
         wanted = false;
         on(host).stop(done);
+    }
+
+    /**
+     * Stops it by command as far as it can be.
+     *
+     * @param host where it is up
+     * @param done told at the end whether it is offline
+     */
+    public void stopWhatever(Host host, Consumer<Boolean> done) {
+        wanted = false;
+        on(host).stopWhatever(done);
+    }
+
+    /** Whether it is a virtual machine, which can go to another server while it runs. */
+    public boolean migrates() {
+        return spec.resources().stream().anyMatch(r -> r.type().equals(ResourceType.VIRTUAL_MACHINE.word()));
+    }
+
+    /**
+     * Moves it by command while it runs: its business is interrupted nowhere.
+     *
+     * @param from where it is up
+     * @param to where it shall be
+     * @param done told at the end whether it is there
+     */
+    public void migrate(Host from, Host to, Consumer<Boolean> done) {
+        moving = true;
+        from.log(Alert.GROUP_MOVES, name());
+        cluster.touch();
+        long millis =
+                spec.resources().stream().mapToLong(r -> r.start().toMillis()).sum();
+        cluster.time().after(millis, () -> {
+            moving = false;
+            boolean well = on(from).state() == GroupState.ONLINE && to.daemon().online();
+            if (well) {
+                on(from).handOver(on(to));
+            }
+            from.log(well ? Alert.GROUP_MOVED : Alert.GROUP_MOVE_FAILED, name());
+            cluster.touch();
+            done.accept(well);
+        });
     }
 
     /**

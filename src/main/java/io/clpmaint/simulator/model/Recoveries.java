@@ -71,6 +71,18 @@ public final class Recoveries {
         return goesOn;
     }
 
+    /**
+     * Whether the recovery of a monitor acts at the moment.
+     *
+     * @param monitor the monitor
+     * @param host the server whose monitor it is
+     * @return whether it does
+     */
+    public boolean acting(Monitor monitor, Host host) {
+        Course course = courses.get(key(monitor, host));
+        return course != null && course.acting;
+    }
+
     private static String key(Monitor monitor, Host host) {
         return monitor.name() + " on " + host.name();
     }
