@@ -151,7 +151,7 @@ final class Clpmdctrl extends ProductCommand {
     private static Optional<Long> size(String text) {
         Matcher m = SIZE.matcher(text);
         return m.matches()
-                ? Optional.of(Long.parseLong(m.group(1)) << 10 * (1 + UNITS.indexOf(m.group(2))))
+                ? Optional.of(Long.parseLong(m.group(1)) << (10 * (1 + UNITS.indexOf(m.group(2)))))
                 : Optional.empty();
     }
 

@@ -16,7 +16,7 @@ final class Budget {
 
     /** Takes one step; false when there is none left at this moment. */
     boolean spend(Instant now) {
-        if (now != moment && !now.equals(moment)) {
+        if (!now.equals(moment)) {
             moment = now;
             left = STEPS;
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that the shell itself has. */
@@ -39,13 +40,18 @@ final class Builtins {
         void run(Call call, IntConsumer then);
     }
 
-    /** A builtin that gives its status at once. */
-    @FunctionalInterface
-    interface Immediate extends Builtin {
-        int status(Call call);
+    /**
+     * A builtin that gives its status at once.
+     *
+     * @param body gives it
+     */
+    record Immediate(ToIntFunction<Call> body) implements Builtin {
+        int status(Call call) {
+            return body.applyAsInt(call);
+        }
 
         @Override
-        default void run(Call call, IntConsumer then) {
+        public void run(Call call, IntConsumer then) {
             boolean leaving = call.shell().leaving();
             int code = status(call);
             if (call.shell().leaving() == leaving) {
@@ -129,8 +135,8 @@ final class Builtins {
         return Map.copyOf(table);
     }
 
-    private static void immediate(Map<String, Builtin> table, String name, Immediate body) {
-        table.put(name, body);
+    private static void immediate(Map<String, Builtin> table, String name, ToIntFunction<Call> body) {
+        table.put(name, new Immediate(body));
     }
 
     // ---- output ---------------------------------------------------------------------------------------------------

@@ -192,10 +192,10 @@ final class ProcessTools {
         int found = 0;
         for (Row row : all(process.machine())) {
             String subject = whole ? row.line() : row.name();
-            boolean hit = exact && !patterns.isEmpty() ? subject.equals(pattern) : subject.contains(pattern);
+            boolean hit = (exact && !patterns.isEmpty()) ? subject.equals(pattern) : subject.contains(pattern);
             boolean inGroup = group.isEmpty() || row.session() == group.get();
             if (hit && inGroup && row.pid() != process.pid()) {
-                found += !kills || kill(process, row, signal) ? 1 : 0;
+                found += (!kills || kill(process, row, signal)) ? 1 : 0;
                 if (!kills && !counts) {
                     process.out(row.pid() + (shows ? " " + row.line() : "") + "\n");
                 }

@@ -94,15 +94,30 @@ final class IdentityTools {
 
     private String release() {
         return switch (host.spec().distribution()) {
-            case EL ->
-                "NAME=\"Red Hat Enterprise Linux\"\nVERSION=\"9.4 (Plow)\"\nID=\"rhel\"\nID_LIKE=\"fedora\"\nVERSION_ID=\"9.4\"\n"
-                        + "PRETTY_NAME=\"Red Hat Enterprise Linux 9.4 (Plow)\"\n";
-            case DEBIAN ->
-                "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nNAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\nVERSION=\"12"
-                        + " (bookworm)\"\nVERSION_CODENAME=bookworm\nID=debian\n";
-            case SUSE ->
-                "NAME=\"SLES\"\nVERSION=\"15-SP5\"\nVERSION_ID=\"15.5\"\nPRETTY_NAME=\"SUSE Linux Enterprise Server 15 SP5\"\n"
-                        + "ID=\"sles\"\nID_LIKE=\"suse\"\n";
+            case EL -> """
+                NAME="Red Hat Enterprise Linux"
+                VERSION="9.4 (Plow)"
+                ID="rhel"
+                ID_LIKE="fedora"
+                VERSION_ID="9.4"
+                PRETTY_NAME="Red Hat Enterprise Linux 9.4 (Plow)"
+                """;
+            case DEBIAN -> """
+                PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"
+                NAME="Debian GNU/Linux"
+                VERSION_ID="12"
+                VERSION="12 (bookworm)"
+                VERSION_CODENAME=bookworm
+                ID=debian
+                """;
+            case SUSE -> """
+                NAME="SLES"
+                VERSION="15-SP5"
+                VERSION_ID="15.5"
+                PRETTY_NAME="SUSE Linux Enterprise Server 15 SP5"
+                ID="sles"
+                ID_LIKE="suse"
+                """;
         };
     }
 
@@ -234,9 +249,11 @@ final class IdentityTools {
                 process.exit(0);
             }
             case "sources" -> {
-                process.out("MS Name/IP address         Stratum Poll Reach LastRx Last sample\n"
-                        + "===============================================================================\n"
-                        + "^* gateway                       2   6   377    21    +11us[  +15us] +/-   12ms\n");
+                process.out("""
+                        MS Name/IP address         Stratum Poll Reach LastRx Last sample
+                        ===============================================================================
+                        ^* gateway                       2   6   377    21    +11us[  +15us] +/-   12ms
+                        """);
                 process.exit(0);
             }
             default -> {

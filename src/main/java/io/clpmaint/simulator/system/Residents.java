@@ -57,7 +57,7 @@ public final class Residents {
     }
 
     private static int pid(ProductProcess process) {
-        return FIRST_OF_PRODUCT + 8 * process.ordinal();
+        return FIRST_OF_PRODUCT + 8 * List.of(ProductProcess.values()).indexOf(process);
     }
 
     private boolean runs(ProductProcess process) {
