@@ -4,6 +4,7 @@ import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.HeartbeatState;
 import io.clpmaint.cluster.MonitorState;
 import io.clpmaint.cluster.ServerState;
+import io.clpmaint.product.data.HeartbeatType;
 import io.clpmaint.product.data.StateWords;
 import io.clpmaint.simulator.model.Activation;
 import io.clpmaint.simulator.model.Cluster;
@@ -13,6 +14,7 @@ import io.clpmaint.simulator.model.Membership;
 import io.clpmaint.simulator.model.Monitor;
 import io.clpmaint.simulator.model.Phase;
 import io.clpmaint.simulator.spec.Assumption;
+import io.clpmaint.simulator.spec.WorldSpec.HeartbeatSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +84,16 @@ final class ClusterView {
             case STARTING, SUSPENDED -> HeartbeatState.OFFLINE;
             case WAITING, ONLINE, STOPPING -> cautious() ? HeartbeatState.CAUTION : HeartbeatState.NORMAL;
         };
+    }
+
+    /** Whether one heartbeat of a server does not arrive at another while others still do. */
+    boolean lost(HeartbeatSpec heartbeat, Host from, Host to) {
+        return from != to
+                && !membership.arrives(heartbeat, from, to)
+                && HeartbeatType.of(heartbeat.type())
+                        .filter(HeartbeatType::resolvesPartitions)
+                        .isEmpty()
+                && cluster.spec().heartbeats().stream().anyMatch(h -> membership.arrives(h, from, to));
     }
 
     private HeartbeatState ofTheDead() {

@@ -88,9 +88,13 @@ final class StatusMaps {
             line(StatusLayout.HEARTBEATS_COLUMNS.text(columns));
             line(StatusLayout.RULE.text());
             for (Host other : cluster.hosts()) {
-                String cell = StatusLayout.HEARTBEATS_CELL.text(
-                        down(host) ? StatusLayout.SYMBOL_UNKNOWN.text() : beat(other));
-                line(StatusLayout.HEARTBEATS_ROW.text(other.index(), cell.repeat(heartbeats.size())));
+                StringBuilder cells = new StringBuilder();
+                for (HeartbeatSpec heartbeat : heartbeats) {
+                    String beat = view.lost(heartbeat, other, host) ? StatusLayout.SYMBOL_BAD.text() : beat(other);
+                    cells.append(
+                            StatusLayout.HEARTBEATS_CELL.text(down(host) ? StatusLayout.SYMBOL_UNKNOWN.text() : beat));
+                }
+                line(StatusLayout.HEARTBEATS_ROW.text(other.index(), cells));
             }
         }
         return end();

@@ -58,11 +58,27 @@ final class LogTools {
         }
     }
 
+    /** The lines since the start of the boot before so many others, without those of the next one; none where it is not kept. */
+    private static List<String> ofBoot(List<String> lines, int back) {
+        List<Integer> starts = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(BOOT)) {
+                starts.add(i);
+            }
+        }
+        int from = starts.size() - 1 - back;
+        return from < 0 ? List.of() : lines.subList(starts.get(from), back == 0 ? lines.size() : starts.get(from + 1));
+    }
+
     private void journalctl(Process process) {
         Options o;
+        List<String> args = new ArrayList<>(process.args());
+        int at = Math.max(args.indexOf("-b"), args.indexOf("--boot"));
+        boolean numbered = at >= 0 && at + 1 < args.size() && args.get(at + 1).matches("-?\\d{1,4}");
+        int back = numbered ? -Math.min(0, Integer.parseInt(args.remove(at + 1))) : 0;
         try {
             o = Options.parse(
-                    process.args(),
+                    args,
                     "bu:n:t:p:krexo:qfS:U:g:",
                     List.of(
                             "boot",
@@ -104,11 +120,12 @@ final class LogTools {
         List<String> lines = new ArrayList<>(
                 process.machine().files().read(log.path()).orElse("").lines().toList());
         if (o.has("b", "boot", "k", "dmesg")) {
-            int last = 0;
-            for (int i = 0; i < lines.size(); i++) {
-                last = lines.get(i).contains(BOOT) ? i : last;
+            lines = new ArrayList<>(ofBoot(lines, back));
+            if (lines.isEmpty() && back > 0) {
+                process.fail(
+                        1, "Data from the specified boot (-" + back + ") is not available: No such boot ID in journal");
+                return;
             }
-            lines = new ArrayList<>(lines.subList(last, lines.size()));
         }
         Optional<String> unit = o.value("u", "unit").map(u -> u.replaceFirst("\\.service$", ""));
         Optional<String> tag = o.value("t", "identifier");

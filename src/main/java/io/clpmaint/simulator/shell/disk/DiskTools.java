@@ -34,6 +34,7 @@ public final class DiskTools {
         MountTools mounts = new MountTools(table);
         mounts.install(machine.programs());
         new FileSystemTools(table).install(machine.programs());
+        new Swap(table).install(machine.programs());
         machine.programs().install("sfdisk", new Sfdisk(table));
         machine.programs().install("fdisk", new Fdisk(table));
         machine.programs().install("parted", new Parted(table));
