@@ -9,6 +9,7 @@ import io.clpmaint.simulator.model.MirrorSide;
 import io.clpmaint.simulator.model.Packages;
 import io.clpmaint.simulator.model.Service;
 import io.clpmaint.simulator.shell.disk.Disk;
+import io.clpmaint.simulator.system.PackageWork;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -57,7 +58,9 @@ final class Dump {
                 + packages.kernels().stream().map(Kernel::toString).collect(Collectors.joining(",")));
         line("  licensed " + host.setup().licensed() + " configuration "
                 + host.setup().configuration());
-        line("  packages consistent " + packages.consistent() + " corrupt " + packages.corrupt() + " locked "
+        line("  packages consistent " + packages.consistent() + " updated " + PackageWork.upToDate(cluster, host)
+                + " corrupt "
+                + packages.corrupt() + " locked "
                 + packages.locked() + " product " + packages.product() + " reboot " + packages.rebootNeeded());
         line("  upgraded " + packages.upgraded() + " added " + packages.added() + " removed " + packages.removed()
                 + " held " + packages.held() + " halfway " + packages.halfway());
