@@ -129,7 +129,9 @@ final class Execution {
             talk.say(Text.of(
                             "the journal cannot be written, the run stopped where it was: %s",
                             "ジャーナルに書き込めないため、その場で停止しました: %s")
-                    .with(failure));
+                    .with(Optional.ofNullable(failure.getCause())
+                            .map(Throwable::getMessage)
+                            .orElse("-")));
             return outcome(
                     RunState.of(entries).changedAnything() ? RunResult.FAILED_ATTENTION : RunResult.REFUSED, entries);
         } finally {

@@ -72,13 +72,8 @@ public final class ResumeRun {
         StateDirectory state = StateDirectory.of(request.state(), io);
         RunStore store = new RunStore(state);
         String id = request.run().map(store::find).orElseGet(() -> newestUnfinished(store));
-        JournalReader.Result read = JournalReader.read(store.journal(id));
-        RunState before = RunState.of(read.entries());
-        if (before.finished().map(f -> !LEFT_OPEN.contains(f.result())).orElse(false)) {
-            throw nothing(Text.of("run %s has ended: %s", "実行 %s は終了済みです: %s")
-                    .with(id, before.finished().get().result().word()));
-        }
-        RunEvent.RunStarted started = before.started()
+        RunEvent.RunStarted started = open(id, JournalReader.read(store.journal(id)))
+                .started()
                 .orElseThrow(() -> nothing(
                         Text.of("run %s has not begun", "実行 %s は開始していません").with(id)));
         RunDirectory directory = RunDirectory.of(state, id);
@@ -101,6 +96,9 @@ public final class ResumeRun {
         try (LocalLock lock = LocalLock.take(state, started.cluster(), id, io);
                 ClusterLink link =
                         ClusterLinks.forResume(recorded.cluster(), directory, choice, Prompts.of(talk), io)) {
+            // only now nobody else can write it: what was read before may be old
+            JournalReader.Result read = JournalReader.read(store.journal(id));
+            RunState before = open(id, read);
             Planning.Made made = Planning.again(
                     recorded.book(), recorded.cluster(), inputs, link.nodes(), id + "r" + read.lastSequence());
             Execution.requireSame(started.planDigest(), made.plan().fingerprint());
@@ -116,6 +114,16 @@ public final class ResumeRun {
                     link.time().now());
             return new Execution(io, directory, link, talk, told).goOn(made, real || request.ask(), limits, read);
         }
+    }
+
+    /** What a run's journal tells, if there is anything to go on with. */
+    private static RunState open(String id, JournalReader.Result read) {
+        RunState before = RunState.of(read.entries());
+        if (before.finished().map(f -> !LEFT_OPEN.contains(f.result())).orElse(false)) {
+            throw nothing(Text.of("run %s has ended: %s", "実行 %s は終了済みです: %s")
+                    .with(id, before.finished().get().result().word()));
+        }
+        return before;
     }
 
     /** What is asked for now; else what the run was begun with. */

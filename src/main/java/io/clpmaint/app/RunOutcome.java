@@ -16,8 +16,10 @@ import java.util.Optional;
  * @param record everything that is known of it
  * @param journal where its journal is, empty for a dry run
  * @param next the command to type next, where it does not follow from the run itself
+ * @param cluster the option that names the cluster, as it was typed, after a blank; empty when none was
  */
-public record RunOutcome(RunResult result, RunRecord record, Optional<String> journal, Optional<String> next)
+public record RunOutcome(
+        RunResult result, RunRecord record, Optional<String> journal, Optional<String> next, String cluster)
         implements Result {
 
     /**
@@ -28,7 +30,7 @@ public record RunOutcome(RunResult result, RunRecord record, Optional<String> jo
      * @param journal where its journal is, empty for a dry run
      */
     public RunOutcome(RunResult result, RunRecord record, Optional<String> journal) {
-        this(result, record, journal, Optional.empty());
+        this(result, record, journal, Optional.empty(), "");
     }
 
     /**
@@ -38,12 +40,24 @@ public record RunOutcome(RunResult result, RunRecord record, Optional<String> jo
      * @return the outcome
      */
     public RunOutcome then(String command) {
-        return result == RunResult.SUCCESS ? new RunOutcome(result, record, journal, Optional.of(command)) : this;
+        return result == RunResult.SUCCESS
+                ? new RunOutcome(result, record, journal, Optional.of(command), cluster)
+                : this;
+    }
+
+    /**
+     * The same, with the option that named the cluster, for the commands to type next that need it.
+     *
+     * @param option the option as it was typed, after a blank; empty when none was
+     * @return the outcome
+     */
+    public RunOutcome on(String option) {
+        return new RunOutcome(result, record, journal, next, option);
     }
 
     @Override
     public List<String> lines(Lang lang, Paint paint) {
-        return RunText.summary(record, journal, next, lang, paint);
+        return RunText.summary(record, journal, next, cluster, lang, paint);
     }
 
     @Override

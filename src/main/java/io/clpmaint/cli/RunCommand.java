@@ -125,7 +125,8 @@ final class RunCommand implements Command {
                 new SimulationChoice(in.whole(Opt.SEED), in.positive(Opt.SPEED)),
                 in.value(Opt.STATE));
         RunOutcome outcome = new ExecuteRun(in.io()).run(request, new Conversation(in));
-        in.show(in.has(Opt.DRY_RUN) ? outcome.then("clpmaint " + in.name() + in.again(LOOKING)) : outcome);
+        in.show((in.has(Opt.DRY_RUN) ? outcome.then("clpmaint " + in.name() + in.again(LOOKING)) : outcome)
+                .on(in.again(EnumSet.complementOf(EnumSet.of(Opt.CLUSTER)))));
         return ExitStatus.of(outcome.result());
     }
 }

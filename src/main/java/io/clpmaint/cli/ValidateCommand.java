@@ -64,15 +64,19 @@ final class ValidateCommand implements Command {
         return outcome.kind().map(ExitStatus::of).orElse(ExitStatus.SUCCESS);
     }
 
+    private static Text counted(long number, String en, String ja) {
+        return Text.of("%s " + en + (number == 1 ? "" : "s"), ja + " %s 件").with(number);
+    }
+
     private static void summary(Invocation invocation, ValidateRunbooks.Outcome outcome, long errors, long warnings) {
         if (invocation.has(Opt.QUIET) || invocation.look().output() != Look.Output.TEXT) {
             return;
         }
         Text text = errors == 0
                 ? Text.of("%s: valid", "%s: 正常").with(String.join(", ", outcome.files()))
-                : Text.of("%s errors", "エラー %s 件").with(errors);
+                : counted(errors, "error", "エラー");
         if (warnings > 0) {
-            text = Text.of("%s, %s warnings", "%s、警告 %s 件").with(text, warnings);
+            text = Text.of("%s, %s", "%s、%s").with(text, counted(warnings, "warning", "警告"));
         }
         invocation
                 .io()

@@ -236,6 +236,17 @@ final class Desk {
                 : Optional.of(new RunEvent.Unreached(servers, GateKeeper.joined(why)));
     }
 
+    /** Disks that the run had replaced and onto which it saw no complete copy: nobody knows what is on them. */
+    Optional<Text> unprovenDisks() {
+        return state.replacedSides().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Text.of(
+                                "the disk of %s was replaced and no complete copy onto it was seen: no group may move there"
+                                        + " before one was; see 'clpmaint status'",
+                                "%s のディスクは交換されましたが、完全なコピーをまだ確認していません。確認するまでグループをそこへ移動しないでください" + " ('clpmaint status')")
+                        .with(String.join(", ", state.replacedSides())));
+    }
+
     /** The invariants as they stand in the run now. */
     Invariants invariants() {
         return new Invariants(

@@ -183,13 +183,19 @@ public final class Engine {
 
     /** Every step was done, and the final gates could not be read or did not hold: they may by now. */
     private void readFinalGatesAgain() throws Stopped {
-        Optional<RunEvent.FinalGateFailed> failed =
-                missing(plan.after(), PlannedStep.PROMISE_PATIENCE).map(Engine::failed);
+        Optional<RunEvent.FinalGateFailed> failed = missing(plan.after(), PlannedStep.PROMISE_PATIENCE)
+                .map(Engine::failed)
+                .or(this::unproven);
         desk.state().finalGates().stream()
                 .map(RunEvent.FinalGateFailed::gate)
                 .filter(gate -> failed.filter(f -> f.gate().equals(gate)).isEmpty())
                 .forEach(gate -> desk.write(new RunEvent.FinalGateMet(gate)));
         failed.ifPresent(desk::write);
+    }
+
+    /** The gate that no runbook can leave out: a disk that was replaced holds what its partner holds. */
+    private Optional<RunEvent.FinalGateFailed> unproven() {
+        return desk.unprovenDisks().map(why -> new RunEvent.FinalGateFailed("copy: complete", List.of(why), false));
     }
 
     private static RunEvent.FinalGateFailed failed(Map.Entry<TimedGate, GateKeeper.Waited> missed) {
@@ -344,6 +350,12 @@ public final class Engine {
             throw waited.unknown()
                     ? StepEnd.unknown(EngineCode.GATE_UNKNOWN, told)
                     : StepEnd.failed(EngineCode.GATE, told);
+        }
+        Optional<RunEvent.FinalGateFailed> unproven = unproven();
+        if (unproven.isPresent()) {
+            desk.write(unproven.get());
+            throw StepEnd.failed(
+                    EngineCode.COPY_NOT_SEEN, unproven.get().findings().get(0));
         }
     }
 

@@ -103,6 +103,11 @@ final class Restorer {
             // a server whose side of a mirror stays behind is in the cluster and could not take over
             whole.add(TimedGate.within(new Gate.MirrorsMending(new Selection.Named<>(normalBefore())), MENDING_STARTS));
             runner.require(stepOf(CLUSTER), whole, USUAL, false);
+            Optional<Text> unproven = desk.unprovenDisks();
+            if (unproven.isPresent()) {
+                desk.write(new RunEvent.RestoreFailed(CLUSTER, unproven.get(), List.of()));
+                return;
+            }
             if (desk.state().notRestored().containsKey(CLUSTER)) {
                 desk.write(new RunEvent.Settled(CLUSTER));
             }

@@ -20,6 +20,7 @@ public final class RunRecord {
     private final RunState state = new RunState();
     private final Map<String, RunEvent.Owed> everOwed = new LinkedHashMap<>();
     private final List<String> givenBack = new ArrayList<>();
+    private final List<String> kept = new ArrayList<>();
     private final Map<String, List<RunEvent.GateWaiting>> waits = new LinkedHashMap<>();
     private final Map<String, List<String>> snapshots = new LinkedHashMap<>();
     private int resumed;
@@ -41,6 +42,8 @@ public final class RunRecord {
         } else if (event instanceof RunEvent.Settled settled
                 && state.restoring().isPresent()) {
             givenBack.add(settled.key());
+        } else if (event instanceof RunEvent.Kept left) {
+            kept.add(left.key());
         } else if (event instanceof RunEvent.GateWaiting waiting) {
             waits.computeIfAbsent(waiting.step(), s -> new ArrayList<>()).add(waiting);
         } else if (event instanceof RunEvent.Snapshot snapshot) {
@@ -114,6 +117,11 @@ public final class RunRecord {
         return givenBack.stream()
                 .map(key -> everOwed.containsKey(key) ? everOwed.get(key).what() : Text.same(key))
                 .toList();
+    }
+
+    /** What the runbook ends with on purpose: a person or another runbook has to give it back. */
+    public List<Text> kept() {
+        return kept.stream().map(this::owedAs).toList();
     }
 
     /** What is still owed and was not even tried, when the run has ended. */

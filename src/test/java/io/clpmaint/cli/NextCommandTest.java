@@ -61,6 +61,13 @@ class NextCommandTest {
                 .doesNotContain("--dry-run");
     }
 
+    @Test
+    void afterARunTheSameClusterIsLookedAt() {
+        assertThat(next("patch", "--cluster", "runbooks/cluster.yaml"))
+                .isEqualTo("next: clpmaint status --cluster runbooks/cluster.yaml");
+        assertThat(next("patch")).isEqualTo("next: clpmaint status");
+    }
+
     private static String[] words(String options) {
         return options.split(" (?=--)");
     }

@@ -82,6 +82,21 @@ class ResumeTest {
     }
 
     @Test
+    void whatAnotherProcessDidBetweenTheLookAndTheLockIsNeitherRepeatedNorCutOff() throws IOException {
+        Cli other = Cli.in(folder);
+        Cli.Result resumed = cli.onceItSays(
+                        "resuming run",
+                        () -> assertThat(other.run("resume").exit()).isZero())
+                .run("resume");
+        assertThat(resumed.exit()).as(resumed.toString()).isEqualTo(2);
+        assertThat(resumed.err()).contains("has ended: success");
+        assertThat(Json.parse(cli.run("show", "last", "--output", "json").out())
+                        .path("result")
+                        .asText())
+                .isEqualTo("success");
+    }
+
+    @Test
     void isRefusedWhenTheRunbookWasChangedMeanwhile() throws IOException {
         Path runbook = folder.resolve("runbooks/os-patch.yaml");
         Files.writeString(runbook, Files.readString(runbook) + "# changed\n");

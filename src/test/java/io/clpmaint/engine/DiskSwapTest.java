@@ -6,10 +6,12 @@ import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunResult;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
+import io.clpmaint.simulator.spec.Defaults;
 import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.simulator.spec.WorldSpec;
+import io.clpmaint.simulator.spec.WorldSpecBuilder;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,5 +75,36 @@ class DiskSwapTest {
         assertThat(ran.state().verdict()).isEqualTo(RunResult.FAILED_RESTORED);
         assertThat(ran.state().reason().orElseThrow().en()).contains("the same disk as before");
         assertThat(ran.commands()).noneMatch(c -> c.contains("sfdisk"));
+    }
+
+    @Test
+    void aRunThatIsStoppedDuringTheCopyDoesNotSayThatAllIsRestored() throws Exception {
+        Rehearsed rehearsed = new Rehearsed(World.create(Worlds.pair()));
+        rehearsed.watching(e -> {
+            if (e.event() instanceof RunEvent.CopySeen) {
+                rehearsed.stop().request("INT");
+            }
+        });
+        Rehearsed.Ran ran = rehearsed.run(diskSwap(), Map.of());
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+        assertThat(ran.state().notRestored().get("cluster").why().en()).contains("no complete copy onto it was seen");
+    }
+
+    @Test
+    void aRunbookThatForgetsTheCopyDoesNotEndWell() throws Exception {
+        WorldSpec nothingConstructs = new WorldSpecBuilder("pair1")
+                .server("srvA")
+                .server("srvB")
+                .group(Worlds.pair().groups().get(0))
+                .mirror(Defaults.mirror("md1", "srvA", "srvB").under(false, true))
+                .build();
+        String noCopy = new String(diskSwap(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.contains("copy-mirror"))
+                .collect(Collectors.joining("\n", "", "\n"));
+        Rehearsed.Ran ran = new Rehearsed(World.create(nothingConstructs))
+                .run(noCopy.getBytes(StandardCharsets.UTF_8), Map.of("failback", "false"));
+        assertThat(ran.state().complete()).as("every step ended well").isTrue();
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
     }
 }

@@ -2,6 +2,8 @@ package io.clpmaint.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clpmaint.report.RunRecord;
+import io.clpmaint.report.text.RunText;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunResult;
 import io.clpmaint.simulator.World;
@@ -11,8 +13,11 @@ import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.simulator.spec.WorldSpec;
 import io.clpmaint.testing.Rehearsed;
+import io.clpmaint.text.Lang;
+import io.clpmaint.text.Paint;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a runbook leaves behind on purpose is given back when it fails, and kept when it does not. */
@@ -42,6 +47,11 @@ class KeptDebtTest {
         assertThat(ran.state().verdict()).isEqualTo(RunResult.SUCCESS);
         assertThat(ran.state().owed()).isEmpty();
         assertThat(ran.entries()).extracting(e -> e.event()).contains(new RunEvent.Kept("member:srvB"));
+        assertThat(RunText.summary(
+                        new RunRecord(ran.entries()), Optional.empty(), Optional.empty(), "", Lang.EN, Paint.PLAIN))
+                .containsSubsequence(
+                        "  to be done later, the runbook ends without it:",
+                        "    bring server srvB back into the cluster");
     }
 
     @Test

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clpmaint.report.json.RunJson;
 import io.clpmaint.report.text.RunText;
+import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunResult;
 import io.clpmaint.testing.Events;
 import io.clpmaint.testing.Golden;
 import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
+import io.clpmaint.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,8 @@ class RunViewsTest {
     }
 
     private static String summary(Events events, Lang lang) {
-        return String.join("\n", RunText.summary(record(events), JOURNAL, Optional.empty(), lang, Paint.PLAIN)) + "\n";
+        return String.join("\n", RunText.summary(record(events), JOURNAL, Optional.empty(), "", lang, Paint.PLAIN))
+                + "\n";
     }
 
     @Test
@@ -68,5 +72,18 @@ class RunViewsTest {
                 RunText.full(record(Events.begun().step(1, "protected", "srvA")), JOURNAL, Lang.EN, Paint.PLAIN);
         assertThat(lines).anyMatch(l -> l.startsWith("UNFINISHED"));
         assertThat(lines).last().isEqualTo("next: clpmaint resume 20261121-010000-test");
+    }
+
+    @Test
+    void anUnfinishedRunSaysWhatItOwes() {
+        Events events = Events.begun()
+                .step(1, "protected", "srvA", "srvB")
+                .add(new RunEvent.Owed("suppression", "protected", Text.of("end the suppression", "抑止の解除")))
+                .add(new RunEvent.SuppressionTaken(40, Instant.parse("2026-11-21T11:00:00Z"), List.of("genw1")))
+                .command("c1", "protected", "srvA", "clptoratio", "-r", "40", "-t", "10h")
+                .exit("c1", 0);
+        assertThat(RunText.full(record(events), JOURNAL, Lang.EN, Paint.PLAIN))
+                .containsSubsequence("  what it owes the cluster:", "    end the suppression")
+                .anyMatch(l -> l.startsWith("failover suppression is ON"));
     }
 }

@@ -35,6 +35,8 @@ public final class Cli {
     private final Map<String, String> env = new LinkedHashMap<>();
     private Io.Terminal terminal = Io.Terminal.NONE;
     private String typed = "";
+    private String when = "";
+    private Runnable what = () -> {};
 
     private Cli(Path cwd) {
         this.cwd = cwd.toAbsolutePath();
@@ -65,6 +67,13 @@ public final class Cli {
         return this;
     }
 
+    /** Has something happen once, right when the program has said a text as a message. */
+    public Cli onceItSays(String said, Runnable meanwhile) {
+        when = said;
+        what = meanwhile;
+        return this;
+    }
+
     public Path state() {
         return Path.of(env.get("CLPMAINT_STATE"));
     }
@@ -77,7 +86,16 @@ public final class Cli {
 
     public Result run(String... args) {
         StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
+        StringWriter err = new StringWriter() {
+            @Override
+            public void write(String text, int from, int length) {
+                super.write(text, from, length);
+                if (!when.isEmpty() && toString().contains(when)) {
+                    when = "";
+                    what.run();
+                }
+            }
+        };
         int exit = ClpMaint.run(args, io(out, err, Io.Signals.NONE));
         return new Result(exit, out.toString(), err.toString());
     }

@@ -50,6 +50,7 @@ public final class RunJson {
                             .texts("commands", r.commands()));
                 }
             });
+            json.texts("kept", record.kept().stream().map(Text::en).toList());
             json.text("journal", journal);
         });
     }

@@ -44,17 +44,18 @@ public final class RunText {
      * @param record the run
      * @param journal where its journal is, empty for a dry run
      * @param next the command to type next, where it does not follow from the run itself
+     * @param cluster the option that names the cluster, after a blank, empty when none was typed
      * @param lang the language
      * @param paint the paint
      * @return the lines
      */
     public static List<String> summary(
-            RunRecord record, Optional<String> journal, Optional<String> next, Lang lang, Paint paint) {
+            RunRecord record, Optional<String> journal, Optional<String> next, String cluster, Lang lang, Paint paint) {
         RunText text = new RunText(record, lang, paint);
         text.steps(false);
         text.interruptions();
         text.ending();
-        text.next(journal, next);
+        text.next(journal, next.orElseGet(() -> text.nextCommand(cluster)));
         return text.out;
     }
 
@@ -73,7 +74,7 @@ public final class RunText {
         text.steps(true);
         text.interruptions();
         text.ending();
-        text.next(journal, Optional.empty());
+        text.next(journal, text.nextCommand(""));
         return text.out;
     }
 
@@ -178,6 +179,11 @@ public final class RunText {
         if (!record.ended()) {
             out.add(paint.in(Paint.Tone.WARN, say("UNFINISHED", "未完了"))
                     + say(": the run has not ended", ": 実行は終了していません"));
+            List<String> owed = record.leftOver().stream().map(t -> t.in(lang)).toList();
+            if (!owed.isEmpty()) {
+                section(Text.of("what it owes the cluster", "未復元の項目"), owed);
+                suppression();
+            }
             return;
         }
         RunResult result = record.result();
@@ -194,6 +200,11 @@ public final class RunText {
                 + say(" of cluster time", " (クラスタ時間)") + ", " + say("exit ", "終了コード ") + result.exit());
         if (result != RunResult.SUCCESS) {
             trouble();
+        }
+        if (!record.kept().isEmpty()) {
+            section(
+                    Text.of("to be done later, the runbook ends without it", "後で行うこと (ランブックには含まれません)"),
+                    record.kept().stream().map(t -> t.in(lang)).toList());
         }
         if (result != RunResult.REFUSED) {
             suppression();
@@ -351,20 +362,21 @@ public final class RunText {
         lines.forEach(l -> out.add("    " + Printable.visible(l)));
     }
 
-    private void next(Optional<String> journal, Optional<String> next) {
+    private void next(Optional<String> journal, String next) {
         journal.ifPresent(j -> out.add(say("journal: ", "ジャーナル: ") + j));
-        out.add(say("next: ", "次のコマンド: ") + paint.in(Paint.Tone.STRONG, next.orElseGet(this::nextCommand)));
+        out.add(say("next: ", "次のコマンド: ") + paint.in(Paint.Tone.STRONG, next));
     }
 
-    private String nextCommand() {
+    private String nextCommand(String cluster) {
         String id = record.id();
         if (!record.ended()) {
             return "clpmaint resume " + id;
         }
+        String status = "clpmaint status" + cluster;
         return switch (record.result()) {
-            case SUCCESS, REFUSED, UNCONFIRMED, UNREACHED, OUT_OF_TIME, INTERRUPTED, TERMINATED -> "clpmaint status";
+            case SUCCESS, REFUSED, UNCONFIRMED, UNREACHED, OUT_OF_TIME, INTERRUPTED, TERMINATED -> status;
             case FAILED_RESTORED, FAILED_ATTENTION -> "clpmaint show " + id;
-            case BUG, UNKNOWN -> record.state().owed().isEmpty() ? "clpmaint status" : "clpmaint resume " + id;
+            case BUG, UNKNOWN -> record.state().owed().isEmpty() ? status : "clpmaint resume " + id;
         };
     }
 
