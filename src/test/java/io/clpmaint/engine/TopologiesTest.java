@@ -17,11 +17,11 @@ class TopologiesTest {
         Rehearsed.Ran ran = rehearsed.run(Files.readAllBytes(Path.of("runbooks/os-patch.yaml")), Map.of());
         assertThat(ran.state().verdict()).as("%s", ran.state().reason()).isEqualTo(RunResult.SUCCESS);
         assertThat(rehearsed.world().breaches()).isEmpty();
-        String dump = rehearsed.world().dump();
-        assertThat(dump.lines().filter(l -> l.startsWith("server ")))
-                .allSatisfy(l -> assertThat(l).contains("daemon ONLINE"));
-        assertThat(dump.lines().filter(l -> l.startsWith("  packages ")))
-                .allSatisfy(l -> assertThat(l).contains("updated true"));
+        String kernel = rehearsed.world().spec().updates().kernel().orElseThrow();
+        assertThat(rehearsed.world().cluster().hosts()).allSatisfy(host -> {
+            assertThat(host.daemon().online()).isTrue();
+            assertThat(host.packages().running().release()).isEqualTo(kernel);
+        });
         rehearsed
                 .world()
                 .spec()

@@ -1,6 +1,7 @@
 package io.clpmaint.product.data;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** Types of monitor resources that maintenance treats in a special way; every other type is an ordinary one. */
 public enum MonitorType {
@@ -18,6 +19,9 @@ public enum MonitorType {
 
     /** Monitor of the user space: an ordinary type, with rows of its own in the configuration. */
     public static final String USERW = "userw";
+
+    /** The monitors of databases (the Database Agent; the words from memory). */
+    public static final Set<String> DATABASES = Set.of("db2w", "mysqlw", "oraclew", "psqlw", "sybasew", "sqlserverw");
 
     private final String word;
     private final boolean drivesRecovery;

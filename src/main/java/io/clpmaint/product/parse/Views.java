@@ -5,6 +5,7 @@ import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.product.data.Message;
+import io.clpmaint.product.data.Peculiarity;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.product.data.Reads;
 import io.clpmaint.product.data.Sections.Section;
@@ -23,9 +24,6 @@ import java.util.Set;
  * @param own each server's own word about itself; a server that was not reached has none
  */
 record Views(Map<ServerName, StatusView> all, Map<ServerName, ServerState> own) {
-
-    /** Up to this version a stopped cluster daemon is an error message, from it on it is a view (X 4.2 guide 5.2 #98). */
-    private static final ProductVersion SHOWS_STOPPED = new ProductVersion(4, 2);
 
     private static final Set<ServerState> TAKING_PART =
             Set.of(ServerState.ONLINE, ServerState.CAUTION, ServerState.SUSPEND);
@@ -76,7 +74,7 @@ record Views(Map<ServerName, StatusView> all, Map<ServerName, ServerState> own) 
     private static boolean saysStopped(ProductVersion version, Section section) {
         String line = section.text().strip();
         return !section.ok()
-                && !version.atLeast(SHOWS_STOPPED)
+                && Peculiarity.STOPPED_NOT_SHOWN.in(version)
                 && (line.equals(Message.NOT_CONNECTED.text()) || line.equals(Message.NOT_ACTIVE.text()));
     }
 

@@ -2,6 +2,7 @@ package io.clpmaint.simulator.command;
 
 import io.clpmaint.product.data.ExitCode;
 import io.clpmaint.product.data.Message;
+import io.clpmaint.product.data.Peculiarity;
 import io.clpmaint.product.data.ProductService;
 import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Cluster;
@@ -216,7 +217,12 @@ final class Clpcl extends ProductCommand {
     private void suspend(Process process, Arguments arguments) {
         List<Host> online =
                 cluster.hosts().stream().filter(h -> h.daemon().online()).toList();
-        if (online.isEmpty() || (online.size() < cluster.hosts().size() && !arguments.has("--force"))) {
+        if (cluster.resuming() && peculiar(Peculiarity.SUSPEND_DURING_RESUME_TIMES_OUT)) {
+            process.after(SUSPENDING.multipliedBy(10), () -> {
+                cluster.hosts().forEach(h -> process.out(Message.DAEMON_SUSPEND_TIMEOUT.text(h.name()) + "\n"));
+                fail(process, Message.SOME_SERVERS_FAILED);
+            });
+        } else if (online.isEmpty() || (online.size() < cluster.hosts().size() && !arguments.has("--force"))) {
             fail(process, Message.SUSPEND_NEEDS_ALL);
         } else if (cluster.hosts().stream().anyMatch(this::busy)) {
             fail(process, Message.SERVER_BUSY);
@@ -233,7 +239,7 @@ final class Clpcl extends ProductCommand {
         if (suspended.isEmpty()) {
             fail(process, Message.DAEMON_NOT_SUSPENDED);
         } else {
-            cluster.time().after(SUSPENDING, cluster::resume);
+            cluster.resume(SUSPENDING);
             each(process, suspended, Phase.ONLINE, Message.DAEMON_RESUME_SUCCEEDED, Message.DAEMON_RESUME_INVALID);
         }
     }

@@ -3,6 +3,7 @@ package io.clpmaint.simulator.command;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.product.data.ExitCode;
 import io.clpmaint.product.data.Message;
+import io.clpmaint.product.data.Peculiarity;
 import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Activation;
 import io.clpmaint.simulator.model.Cluster;
@@ -72,6 +73,11 @@ final class Clpgrp extends ProductCommand {
     }
 
     private void operate(Process process, Arguments arguments, Host host, List<Group> groups, boolean named) {
+        boolean rules = !cluster.spec().topology().exclusions().isEmpty();
+        if (!named && arguments.has("-s") && rules && peculiar(Peculiarity.START_OF_ALL_FAILS_WITH_EXCLUSIONS)) {
+            fail(process, Message.GROUP_ERROR);
+            return;
+        }
         List<Group> meant = groups;
         if (!named && arguments.has("-s")) {
             meant = groups.stream().filter(g -> g.current().isEmpty()).toList();

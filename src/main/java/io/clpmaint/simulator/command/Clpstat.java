@@ -1,8 +1,8 @@
 package io.clpmaint.simulator.command;
 
 import io.clpmaint.product.data.Message;
+import io.clpmaint.product.data.Peculiarity;
 import io.clpmaint.product.data.ProductService;
-import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 /** {@code clpstat}: status and configuration. */
 final class Clpstat extends ProductCommand {
 
-    private static final ProductVersion SHOWS_STOPPED = new ProductVersion(4, 2);
     private static final String[] CONFIGURATION = {
         "-i", "--cl", "--sv", "--hb", "--svg", "--grp", "--rsc", "--mon", "--xcl"
     };
@@ -29,8 +28,10 @@ final class Clpstat extends ProductCommand {
             boolean configuration = arguments.hasAny(CONFIGURATION);
             boolean stopped = host.daemon().phase() == Phase.DOWN;
             if (!host.services().active(ProductService.EVT)
-                    || (stopped && !configuration && !cluster.spec().product().atLeast(SHOWS_STOPPED))) {
+                    || (stopped && !configuration && peculiar(Peculiarity.STOPPED_NOT_SHOWN))) {
                 fail(process, Message.NOT_CONNECTED);
+            } else if (host.daemon().phase() == Phase.STARTING && peculiar(Peculiarity.STATUS_FAILS_DURING_START)) {
+                fail(process, Message.SPURIOUS_INTERNAL_ERROR);
             } else {
                 show(process, arguments, new ClusterView(cluster, host));
             }

@@ -5,6 +5,7 @@ import io.clpmaint.cluster.HeartbeatState;
 import io.clpmaint.cluster.MonitorState;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.product.data.HeartbeatType;
+import io.clpmaint.product.data.Peculiarity;
 import io.clpmaint.product.data.StateWords;
 import io.clpmaint.simulator.model.Activation;
 import io.clpmaint.simulator.model.Cluster;
@@ -73,7 +74,10 @@ final class ClusterView {
             case DOWN -> ServerState.OFFLINE;
             case STARTING, WAITING -> ServerState.ONLINE_PENDING;
             case ONLINE -> cautious() ? ServerState.CAUTION : ServerState.ONLINE;
-            case STOPPING -> ServerState.OFFLINE_PENDING;
+            case STOPPING ->
+                Peculiarity.STATUS_WRONG_DURING_STOP.in(cluster.spec().product())
+                        ? ServerState.ONLINE
+                        : ServerState.OFFLINE_PENDING;
             case SUSPENDED -> ServerState.SUSPEND;
         };
     }

@@ -3,6 +3,7 @@ package io.clpmaint.simulator.command;
 import io.clpmaint.product.data.ExitCode;
 import io.clpmaint.product.data.Literal;
 import io.clpmaint.product.data.Message;
+import io.clpmaint.product.data.Peculiarity;
 import io.clpmaint.product.data.ProductService;
 import io.clpmaint.product.data.Timing;
 import io.clpmaint.product.data.Tool;
@@ -50,6 +51,11 @@ abstract class ProductCommand implements Program {
                 execute(process, arguments.get());
             }
         });
+    }
+
+    /** Whether this version of the product has a peculiarity. */
+    final boolean peculiar(Peculiarity what) {
+        return what.in(cluster.spec().product());
     }
 
     private Arguments.Known known() {

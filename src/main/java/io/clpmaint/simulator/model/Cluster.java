@@ -7,6 +7,7 @@ import io.clpmaint.simulator.spec.MonitorSpec;
 import io.clpmaint.simulator.spec.ServerSpec;
 import io.clpmaint.simulator.spec.SharedDiskSpec;
 import io.clpmaint.simulator.spec.WorldSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class Cluster {
     private boolean touched;
     private long version;
     private boolean stopped;
+    private boolean resuming;
     private final List<Runnable> watchers = new ArrayList<>();
 
     /**
@@ -350,8 +352,21 @@ public final class Cluster {
         hosts.forEach(h -> h.daemon().suspend());
     }
 
-    /** Resumes the daemon of all servers. */
-    public void resume() {
-        hosts.forEach(h -> h.daemon().resume());
+    /**
+     * Resumes the daemon of all servers.
+     *
+     * @param taking how long that takes
+     */
+    public void resume(Duration taking) {
+        resuming = true;
+        time.after(taking, () -> {
+            resuming = false;
+            hosts.forEach(h -> h.daemon().resume());
+        });
+    }
+
+    /** Whether its daemons are being resumed. */
+    public boolean resuming() {
+        return resuming;
     }
 }

@@ -2,6 +2,7 @@ package io.clpmaint.simulator.model;
 
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.MonitorState;
+import io.clpmaint.product.data.Peculiarity;
 import io.clpmaint.simulator.spec.MonitorSpec;
 import java.util.List;
 
@@ -110,7 +111,11 @@ public final class Monitor {
         return switch (mirror.state(host)) {
             case NORMAL -> MonitorState.NORMAL;
             case NO_CONSTRUCTION -> MonitorState.ERROR;
-            case RECOVERING, ABNORMAL, UNKNOWN -> MonitorState.CAUTION;
+            case RECOVERING ->
+                Peculiarity.MIRROR_MONITOR_CALM_DURING_COPY.in(cluster.spec().product())
+                        ? MonitorState.NORMAL
+                        : MonitorState.CAUTION;
+            case ABNORMAL, UNKNOWN -> MonitorState.CAUTION;
         };
     }
 

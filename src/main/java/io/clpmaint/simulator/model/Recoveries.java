@@ -4,6 +4,8 @@ import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.MonitorState;
 import io.clpmaint.product.data.Alert;
 import io.clpmaint.product.data.AlertReason;
+import io.clpmaint.product.data.MonitorType;
+import io.clpmaint.product.data.Peculiarity;
 import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.RecoverySpec;
 import io.clpmaint.simulator.spec.RecoverySpec.FinalAction;
@@ -107,8 +109,7 @@ public final class Recoveries {
             if (!course.arranged && !course.acting && !course.over) {
                 course.arranged = true;
                 host.log(Alert.MONITOR_ERROR, monitor.name(), AlertReason.MONITOR_TIMED_OUT.text());
-                long patience = cluster.spec().timing().monitorInterval().toMillis()
-                        * cluster.ratio().value();
+                long patience = cluster.spec().timing().monitorInterval().toMillis() * ratio(monitor);
                 cluster.time().after(patience, () -> {
                     course.arranged = false;
                     if (monitor.on(host) == MonitorState.ERROR && courses.get(key) == course) {
@@ -118,6 +119,12 @@ public final class Recoveries {
                 });
             }
         }
+    }
+
+    private long ratio(Monitor monitor) {
+        boolean spared = MonitorType.DATABASES.contains(monitor.spec().type())
+                && Peculiarity.RATIO_SPARES_DATABASE_MONITORS.in(cluster.spec().product());
+        return spared ? 1 : cluster.ratio().value();
     }
 
     private void step(Monitor monitor, Host host, Course course) {
