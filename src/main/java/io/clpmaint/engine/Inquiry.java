@@ -113,7 +113,10 @@ final class Inquiry {
                 node.disconnect();
                 pauseWithoutStopping(RETRY);
             }
-            patience = shorter(shorter(patience.multipliedBy(2), POLL_SLOWEST), Duration.between(desk.now(), deadline));
+            // the server waits in whole seconds: with less left it would answer at once, again and again
+            patience = longer(
+                    POLL_FIRST,
+                    shorter(shorter(patience.multipliedBy(2), POLL_SLOWEST), Duration.between(desk.now(), deadline)));
         }
     }
 
@@ -123,6 +126,10 @@ final class Inquiry {
                 .lines()
                 .map(Printable::line)
                 .toList();
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Timeout;
  * The main job under every fault: whatever goes wrong, and whenever, the run ends and says truly how. What is true is asked
  * of the world ({@link Truth}), not of what the run saw of it.
  *
- * <p>The whole matrix ({@link FaultSpace}) has about 7,700 cases: 232 faults of the 29 commands that the job gives (8 each),
- * 864 of single looks and of all looks from one on, 1,300 faults of the cluster (26 at a moment every 37 seconds), 239
+ * <p>The whole matrix ({@link FaultSpace}) has about 8,500 cases: 232 faults of the 29 commands that the job gives (8 each),
+ * 864 of single looks and of all looks from one on, 2,100 faults of the cluster (42 at a moment every 37 seconds), 239
  * requests to stop (one at every entry of the journal), every reading of every assumption, each other reading with every
  * seventh fault of the cluster, and 1,200 pairs of faults at once
  * that a fixed seed draws. The suite tries one in {@value #USUAL}; {@code -Dclpmaint.faults=1} tries all, which takes a few
@@ -94,7 +94,7 @@ class FaultMatrixTest {
     @Test
     void whateverHappensToTheClusterAndWheneverTheEndIsToldTruly() throws Exception {
         List<Injection> faults = FaultSpace.moments(FaultSpace.Job.undisturbed(osPatch()));
-        assertThat(faults).hasSizeGreaterThanOrEqualTo(1_200);
+        assertThat(faults).hasSizeGreaterThanOrEqualTo(2_000);
         assertNoLies(single(faults));
     }
 

@@ -57,6 +57,14 @@ final class FaultSpace {
             faults.add(new Fault.SshRefused(server, Duration.ofMinutes(1)));
             faults.add(new Fault.SshRefused(server, Duration.ZERO));
             faults.add(new Fault.HostKeyChanged(server));
+            faults.add(new Fault.ServerHangs(server, true));
+            faults.add(new Fault.ServerHangs(server, false));
+            faults.add(new Fault.SlowShutdown(server, Duration.ofMinutes(20)));
+            faults.add(new Fault.RebootsTwice(server));
+            faults.add(new Fault.DiskFull(server, "/"));
+            faults.add(new Fault.DiskFull(server, "/boot"));
+            faults.add(new Fault.WrongClock(server, Duration.ofHours(5)));
+            faults.add(new Fault.WrongClock(server, Duration.ofHours(-5)));
         }
         faults.add(new Fault.SlowCopy("md1", 1000));
         faults.add(new Fault.LinkCut("srvA", "srvB"));

@@ -43,6 +43,7 @@ class ServerFaultTest {
         assertThat(operator.ok("srvB", "clpstat"))
                 .containsPattern("srvA \\.+: Offline")
                 .contains("current        : srvB");
+        assertThat(world.breaches()).isEmpty();
     }
 
     @Test

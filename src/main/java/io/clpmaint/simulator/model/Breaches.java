@@ -25,17 +25,23 @@ public final class Breaches {
         return List.copyOf(found);
     }
 
+    /** A server whose kernel stands still serves nobody and writes nothing until its power is switched. */
     void check(Cluster cluster) {
         Set<String> now = new LinkedHashSet<>();
         for (Group group : cluster.groups()) {
-            if (group.active().stream().filter(Breaches::up).count() > 1) {
+            boolean twice = group.active().stream()
+                            .filter(Breaches::up)
+                            .filter(a -> !a.host().silent())
+                            .count()
+                    > 1;
+            if (twice) {
                 now.add("group " + group.name() + " is up on more than one server");
             }
         }
         for (MirrorDisk mirror : cluster.mirrors()) {
             for (MirrorSide side : mirror.sides()) {
                 for (Host host : side.hosts()) {
-                    if (mirror.activeOn(host) && !side.trueCopy()) {
+                    if (mirror.activeOn(host) && !host.silent() && !side.trueCopy()) {
                         now.add("mirror " + mirror.name() + " is active on " + host.name()
                                 + ", whose data is not a complete copy");
                     }

@@ -78,6 +78,11 @@ public final class SharedDisk implements MountedResource {
         return cluster.hosts().stream().filter(this::activeOn).toList();
     }
 
+    /** Those of them that can write to it: one whose kernel stands still does not, until its power is switched. */
+    private List<Host> using() {
+        return active().stream().filter(host -> !host.silent()).toList();
+    }
+
     /** Whether its file system does not hang together any more. */
     public boolean damaged() {
         return cluster.hosts().stream()
@@ -104,7 +109,7 @@ public final class SharedDisk implements MountedResource {
 
     /** Two servers that write to one file system damage it. */
     void settle() {
-        List<Host> active = active();
+        List<Host> active = using();
         if (active.size() > 1) {
             contentOn(active.get(0)).ifPresent(v -> v.health(Volume.Health.DAMAGED));
         } else if (active.isEmpty()) {
@@ -117,7 +122,7 @@ public final class SharedDisk implements MountedResource {
         List<String> found = intruders.stream()
                 .map(i -> "disk " + name() + " is changed on " + i + " while another server has it mounted")
                 .collect(Collectors.toList());
-        if (active().size() > 1) {
+        if (using().size() > 1) {
             found.add("disk " + name() + " is mounted on more than one server");
         }
         return found;
