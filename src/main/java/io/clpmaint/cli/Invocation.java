@@ -96,7 +96,7 @@ record Invocation(String name, Map<String, List<String>> values, List<String> ar
     }
 
     /**
-     * Options as they were given, to be typed once more.
+     * Options as they were given, to be typed once more; those that only say how results are shown are not.
      *
      * @param but the options that are left out
      * @return the words, each after a blank
@@ -104,7 +104,7 @@ record Invocation(String name, Map<String, List<String>> values, List<String> ar
     String again(Set<Opt> but) {
         StringBuilder words = new StringBuilder();
         for (Opt option : Opt.values()) {
-            if (has(option) && !but.contains(option)) {
+            if (has(option) && !but.contains(option) && !Opt.COMMON.contains(option)) {
                 for (String value : option.takesValue() ? all(option) : List.of("")) {
                     words.append(' ').append(option.key());
                     if (option.takesValue()) {
