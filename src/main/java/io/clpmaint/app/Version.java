@@ -8,6 +8,8 @@ import java.util.Properties;
 /** What this program is. */
 public final class Version {
 
+    private static final String NUMBER = read();
+
     private Version() {}
 
     /** Name, version, commit, and the Java it runs on. */
@@ -21,6 +23,10 @@ public final class Version {
 
     /** Version and commit, like {@code 0.1.0 (1a2b3c4)}. */
     public static String number() {
+        return NUMBER;
+    }
+
+    private static String read() {
         Properties properties = new Properties();
         try (InputStream resource = Version.class.getResourceAsStream("/io/clpmaint/version.properties")) {
             if (resource != null) {

@@ -166,7 +166,7 @@ final class GateKeeper {
                 next = shorter(next, gate.timeout().orElse(patience).minus(waited));
             }
             desk.sleep(next.compareTo(SHORTEST_LOOK) < 0 ? SHORTEST_LOOK : next);
-            pause = shorter(pause.multipliedBy(3).dividedBy(2), SLOWEST_LOOK);
+            pause = shorter(Duration.ofMillis(pause.toMillis() * 3 / 2), SLOWEST_LOOK);
         }
     }
 

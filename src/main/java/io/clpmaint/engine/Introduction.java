@@ -86,7 +86,7 @@ public record Introduction(
             return new Introduction(
                     plain, observer.read(configuration), InitSystem.SYSTEMD, configuration, configuration);
         }
-        ClusterConfig config = config(answers, expected);
+        ClusterConfig config = config(observer.configuration(answers), expected);
         InitSystem init = init(answers);
         observer.knows(config, init);
         List<RawAnswer> state = observer.askForEverything();
@@ -108,7 +108,7 @@ public record Introduction(
         answers.values().removeIf(a -> a.reach() != Reach.REACHABLE);
         Optional<ClusterConfig> config = answers.isEmpty() || expected.product().isEmpty()
                 ? Optional.empty()
-                : ConfigReader.read(answers).config();
+                : observer.configuration(answers).config();
         config.ifPresent(c -> observer.knows(c, init(answers)));
         return new Glance(all, config);
     }
@@ -150,7 +150,7 @@ public record Introduction(
             observer.knows(plain, InitSystem.SYSTEMD);
             return new Introduction(plain, observer.read(state), InitSystem.SYSTEMD, configuration, state);
         }
-        ClusterConfig config = config(answers, expected);
+        ClusterConfig config = config(observer.configuration(answers), expected);
         InitSystem init = init(answers);
         observer.knows(config, init);
         return new Introduction(config, observer.read(state), init, configuration, state);
@@ -253,8 +253,7 @@ public record Introduction(
         return own.equals(named) || own.startsWith(named + ".");
     }
 
-    private static ClusterConfig config(Map<ServerName, Answer> answers, Expected expected) {
-        ConfigReader.Result read = ConfigReader.read(answers);
+    private static ClusterConfig config(ConfigReader.Result read, Expected expected) {
         if (read.config().isEmpty()) {
             // what nobody could tell is a matter of the connection; what was told and is not understood is a policy
             boolean told = read.diagnostics().stream().anyMatch(d -> d.code() != ConfigCode.UNREADABLE);

@@ -21,6 +21,7 @@ import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.product.data.Read;
 import io.clpmaint.product.data.Reads;
 import io.clpmaint.product.parse.Answer;
+import io.clpmaint.product.parse.ConfigReader;
 import io.clpmaint.product.parse.HostReader;
 import io.clpmaint.product.parse.Readings;
 import java.time.Duration;
@@ -132,6 +133,16 @@ public final class Observer {
                     Script.of(version.isPresent() ? Reads.ofConfiguration() : reads(Set.of()), become(server))));
         }
         return answers;
+    }
+
+    /**
+     * Reads the cluster's configuration.
+     *
+     * @param answers what the servers answered to {@link #askForConfiguration}
+     * @return the configuration or what is wrong with it
+     */
+    ConfigReader.Result configuration(Map<ServerName, Answer> answers) {
+        return readings.configuration(answers);
     }
 
     /**

@@ -23,6 +23,20 @@ public final class Filling {
             return pattern;
         }
         StringBuilder out = new StringBuilder(pattern.length() + 16 * args.length);
+        into(out, pattern, args);
+        return out.toString();
+    }
+
+    /**
+     * Fills a pattern, behind other text.
+     *
+     * @param out the text
+     * @param pattern as for {@link #in}
+     * @param args what to fill in
+     */
+    public static void into(StringBuilder out, String pattern, Object... args) {
+        int begin = out.length();
+        int place = pattern.indexOf('%');
         int ordinary = 0;
         int at = 0;
         while (place >= 0) {
@@ -38,11 +52,13 @@ public final class Filling {
                 out.append(args[next - '1']);
                 at = place + 4;
             } else {
-                return String.format(Locale.ROOT, pattern, args);
+                out.setLength(begin);
+                out.append(String.format(Locale.ROOT, pattern, args));
+                return;
             }
             place = pattern.indexOf('%', at);
         }
-        return out.append(pattern, at, pattern.length()).toString();
+        out.append(pattern, at, pattern.length());
     }
 
     /** Whether {@code %1$s} stands there, or {@code %1$d} with a whole number for it. */

@@ -12,6 +12,9 @@ public final class Printable {
      * @return the same text without any control character but line feed and tab
      */
     public static String visible(String raw) {
+        if (isPlain(raw)) {
+            return raw;
+        }
         StringBuilder out = new StringBuilder(raw.length());
         raw.codePoints().forEach(c -> {
             if (c == '\n' || c == '\t' || !(Character.isISOControl(c) || isHidden(c))) {
@@ -35,6 +38,17 @@ public final class Printable {
      */
     public static String line(String raw) {
         return visible(raw).replace("\n", "\\n").replace("\t", "\\t");
+    }
+
+    /** Whether it holds nothing but what stands on a keyboard of ASCII, as most lines do. */
+    private static boolean isPlain(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if ((c < ' ' && c != '\n' && c != '\t') || c > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isHidden(int c) {

@@ -1,7 +1,5 @@
 package io.clpmaint.product.data;
 
-import java.util.Locale;
-
 /**
  * What the product writes to a server's log, by module and number. The numbers are the same in all versions; the texts are
  * those of X 4.2 (its published list of alerts). The form of a line was seen in Ver3.0; that X puts its own name in the same
@@ -144,6 +142,6 @@ public enum Alert implements Literal {
      * @return like {@code clusterpro: <type: pm><event: 1> Starting the cluster daemon...}
      */
     public String line(Object... args) {
-        return String.format(Locale.ROOT, "clusterpro: <type: %s><event: %d> %s", module, number, text(args));
+        return "clusterpro: <type: " + module + "><event: " + number + "> " + text(args);
     }
 }

@@ -26,4 +26,14 @@ public interface Literal {
     default String text(Object... args) {
         return Filling.in(text(), args);
     }
+
+    /**
+     * Prints the text with what varies filled in.
+     *
+     * @param out where to
+     * @param args what varies
+     */
+    default void print(StringBuilder out, Object... args) {
+        Filling.into(out, text(), args);
+    }
 }

@@ -23,6 +23,7 @@ public final class Readings {
     private static final int SETTINGS = 20;
 
     private final Map<Setting, Reader> readers = latest(SETTINGS);
+    private final Map<Map<ServerName, Answer>, ConfigReader.Result> configurations = latest(SETTINGS);
 
     /** What the reading of answers depends on besides them. */
     private record Setting(ProductVersion version, List<ServerName> servers, Optional<ClusterConfig> config) {}
@@ -53,6 +54,16 @@ public final class Readings {
         return readers.computeIfAbsent(
                 new Setting(version, List.copyOf(servers), config),
                 setting -> new Reader(new StateReader(setting.version, setting.servers, setting.config)));
+    }
+
+    /**
+     * Reads a cluster's configuration, unless it was read before.
+     *
+     * @param answers what the servers answered
+     * @return as {@link ConfigReader#read(Map)}
+     */
+    public synchronized ConfigReader.Result configuration(Map<ServerName, Answer> answers) {
+        return configurations.computeIfAbsent(new LinkedHashMap<>(answers), ConfigReader::read);
     }
 
     /** Reads the answers of one cluster, each once. */

@@ -276,15 +276,14 @@ final class Clpmdstat extends ProductCommand {
     private void columns(StringBuilder out, String label, MirrorDisk mirror, Function<MirrorSide, String> value) {
         String first = value.apply(mirror.sides().get(0));
         String second = value.apply(mirror.sides().get(1));
-        line(out, pad(label, MirrorLayout.LABEL_WIDTH) + pad(first, MirrorLayout.COLUMN_WIDTH) + second);
+        Columns.pad(out, label, MirrorLayout.LABEL_WIDTH);
+        Columns.pad(out, first, MirrorLayout.COLUMN_WIDTH);
+        line(out, second);
     }
 
     private static void row(StringBuilder out, MirrorLayout label, String value) {
-        line(out, pad(label.text(), MirrorLayout.LABEL_WIDTH) + value);
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
+        Columns.pad(out, label.text(), MirrorLayout.LABEL_WIDTH);
+        line(out, value);
     }
 
     private static void line(StringBuilder out, String text) {

@@ -16,9 +16,9 @@ import io.clpmaint.simulator.spec.MonitorSpec;
 import io.clpmaint.simulator.spec.ServerGroupSpec;
 import io.clpmaint.simulator.spec.WorldSpec;
 import io.clpmaint.simulator.spec.WorldSpec.HeartbeatSpec;
+import io.clpmaint.text.Filling;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
@@ -194,7 +194,7 @@ final class ConfigurationView {
         key(row, "");
         for (MirrorSide side : mirror.sides()) {
             String device = DiskSpec.partition(side.device(), partition.applyAsInt(side));
-            side.hosts().forEach(h -> item(row, String.format(Locale.ROOT, ConfigBlock.DEVICE_ITEM, h.name(), device)));
+            side.hosts().forEach(h -> item(row, Filling.in(ConfigBlock.DEVICE_ITEM, h.name(), device)));
         }
     }
 
@@ -237,8 +237,7 @@ final class ConfigurationView {
     }
 
     private void heading(ConfigBlock block, int index, String name) {
-        line(String.format(
-                Locale.ROOT, ConfigBlock.HEADING, block.word(), block.indexed() ? Integer.toString(index) : "", name));
+        line(Filling.in(ConfigBlock.HEADING, block.word(), block.indexed() ? Integer.toString(index) : "", name));
     }
 
     private void row(ConfigRow row, String value) {
@@ -248,11 +247,9 @@ final class ConfigurationView {
     private void key(ConfigRow row, String value) {
         ConfigBlock block = row.block();
         String key = row.key();
-        line(" ".repeat(block.indent())
-                + key
-                + " ".repeat(Math.max(0, block.keyWidth() - key.length()))
-                + ConfigBlock.SEPARATOR
-                + value);
+        Columns.pad(out, "", block.indent());
+        Columns.pad(out, key, block.keyWidth());
+        line(ConfigBlock.SEPARATOR + value);
     }
 
     private void items(ConfigRow row, List<String> names) {
@@ -260,12 +257,13 @@ final class ConfigurationView {
             key(row, "");
         }
         for (int i = 0; i < names.size(); i++) {
-            item(row, String.format(Locale.ROOT, ConfigBlock.ITEM, row.form().item(), i, names.get(i)));
+            item(row, Filling.in(ConfigBlock.ITEM, row.form().item(), i, names.get(i)));
         }
     }
 
     private void item(ConfigRow row, String text) {
-        line(" ".repeat(row.block().indent() + (row.key().isEmpty() ? 0 : 2)) + text);
+        Columns.pad(out, "", row.block().indent() + (row.key().isEmpty() ? 0 : 2));
+        line(text);
     }
 
     private void line(String text) {

@@ -24,11 +24,15 @@ abstract class ProductCommand implements Program {
 
     private static final int NOT_SIMULATED = 127;
 
+    /** More forms than anybody calls it in; people may type any number. */
+    private static final int KEPT = 20;
+
     private final Tool tool;
     final Cluster cluster;
     final Host local;
     private final Map<List<String>, String> printed = new HashMap<>();
     private long printedAt = -1;
+    private final Map<List<String>, Optional<Arguments>> parsed = new HashMap<>();
     private Optional<Arguments.Known> known = Optional.empty();
 
     ProductCommand(Tool tool, Cluster cluster, Host local) {
@@ -44,7 +48,7 @@ abstract class ProductCommand implements Program {
             return;
         }
         process.after(cluster.spec().timing().answer(), () -> {
-            Optional<Arguments> arguments = Arguments.parse(process.args(), known());
+            Optional<Arguments> arguments = parsed(process.args());
             if (arguments.isEmpty()) {
                 process.fail(badOption(), Message.INVALID_OPTION.text());
             } else {
@@ -56,6 +60,19 @@ abstract class ProductCommand implements Program {
     /** Whether this version of the product has a peculiarity. */
     final boolean peculiar(Peculiarity what) {
         return what.in(cluster.spec().product());
+    }
+
+    /** The same words are taken apart once. */
+    private Optional<Arguments> parsed(List<String> args) {
+        Optional<Arguments> before = parsed.get(args);
+        if (before == null) {
+            before = Arguments.parse(args, known());
+            if (parsed.size() == KEPT) {
+                parsed.clear();
+            }
+            parsed.put(args, before);
+        }
+        return before;
     }
 
     private Arguments.Known known() {

@@ -27,14 +27,14 @@ final class StatusMaps {
 
     String groups() {
         head(StatusLayout.GROUPMAP_HEADER);
-        line("");
-        line(StatusLayout.RULE.text());
+        out.append('\n');
+        line(StatusLayout.RULE);
         for (Host host : cluster.hosts()) {
             StringBuilder groups = new StringBuilder();
             for (Activation activation : view.groupsOn(host)) {
                 groups.append(StatusLayout.GROUPMAP_GROUP.text(groupName(activation), symbol(activation)));
             }
-            line(StatusLayout.GROUPMAP_ROW.text(host.index(), symbol(view.server(host)), groups));
+            line(StatusLayout.GROUPMAP_ROW, host.index(), symbol(view.server(host)), groups);
         }
         return end();
     }
@@ -60,14 +60,18 @@ final class StatusMaps {
         head(StatusLayout.MONITORS_HEADER);
         int index = 0;
         for (Monitor monitor : cluster.monitors()) {
-            line(StatusLayout.MONITORS_MONITOR.text(
-                    index++, monitor.name(), StateWords.MONITOR.text(view.monitor(monitor))));
-            line(StatusLayout.RULE.text());
+            line(
+                    StatusLayout.MONITORS_MONITOR,
+                    index++,
+                    monitor.name(),
+                    StateWords.MONITOR.text(view.monitor(monitor)));
+            line(StatusLayout.RULE);
             for (Host host : cluster.hosts()) {
-                line(StatusLayout.MONITORS_ROW.text(
+                line(
+                        StatusLayout.MONITORS_ROW,
                         host.index(),
                         symbol(view.server(host)),
-                        StateWords.MONITOR_ON_SERVER.text(view.monitor(monitor, host))));
+                        StateWords.MONITOR_ON_SERVER.text(view.monitor(monitor, host)));
             }
         }
         return end();
@@ -78,15 +82,15 @@ final class StatusMaps {
         List<HeartbeatSpec> heartbeats = cluster.spec().heartbeats();
         StringBuilder columns = new StringBuilder();
         for (int i = 0; i < heartbeats.size(); i++) {
-            line(StatusLayout.HEARTBEATS_LEGEND.text(i, heartbeats.get(i).name()));
+            line(StatusLayout.HEARTBEATS_LEGEND, i, heartbeats.get(i).name());
             columns.append(StatusLayout.HEARTBEATS_CELL.text(i));
         }
         for (Host host : cluster.hosts()) {
-            line(StatusLayout.RULE.text());
+            line(StatusLayout.RULE);
             ServerState state = view.server(host);
-            line(StatusLayout.HEARTBEATS_SERVER.text(host.index(), StateWords.SERVER.text(state)));
-            line(StatusLayout.HEARTBEATS_COLUMNS.text(columns));
-            line(StatusLayout.RULE.text());
+            line(StatusLayout.HEARTBEATS_SERVER, host.index(), StateWords.SERVER.text(state));
+            line(StatusLayout.HEARTBEATS_COLUMNS, columns);
+            line(StatusLayout.RULE);
             for (Host other : cluster.hosts()) {
                 StringBuilder cells = new StringBuilder();
                 for (HeartbeatSpec heartbeat : heartbeats) {
@@ -94,7 +98,7 @@ final class StatusMaps {
                     cells.append(
                             StatusLayout.HEARTBEATS_CELL.text(down(host) ? StatusLayout.SYMBOL_UNKNOWN.text() : beat));
                 }
-                line(StatusLayout.HEARTBEATS_ROW.text(other.index(), cells));
+                line(StatusLayout.HEARTBEATS_ROW, other.index(), cells);
             }
         }
         return end();
@@ -120,20 +124,21 @@ final class StatusMaps {
     }
 
     private void head(StatusLayout header) {
-        line(header.text());
-        line(StatusLayout.CLUSTER.text(view.clusterName()));
+        line(header);
+        line(StatusLayout.CLUSTER, view.clusterName());
         for (Host host : cluster.hosts()) {
             String mark = host == view.viewer() ? StatusLayout.LOCAL_MARK.text() : " ";
-            line(StatusLayout.LEGEND_SERVER.text(mark, host.index(), host.name()));
+            line(StatusLayout.LEGEND_SERVER, mark, host.index(), host.name());
         }
     }
 
     private String end() {
-        line(StatusLayout.FOOTER.text());
+        line(StatusLayout.FOOTER);
         return out.toString();
     }
 
-    private void line(String text) {
-        out.append(text).append('\n');
+    private void line(StatusLayout row, Object... args) {
+        row.print(out, args);
+        out.append('\n');
     }
 }

@@ -19,6 +19,7 @@ final class StatusTree {
     private final int nameWidth;
     private final int childWidth;
     private final boolean cut;
+    private final String dots;
     private final StringBuilder out = new StringBuilder(2048);
 
     StatusTree(Cluster cluster, ClusterView view, boolean longNames) {
@@ -27,11 +28,13 @@ final class StatusTree {
         this.nameWidth = longNames ? StatusLayout.LONG_NAME_WIDTH : StatusLayout.NAME_WIDTH;
         this.childWidth = longNames ? StatusLayout.LONG_CHILD_WIDTH : StatusLayout.CHILD_WIDTH;
         this.cut = !longNames;
+        this.dots = StatusLayout.NAME_FILL.text().repeat(nameWidth);
     }
 
     String print() {
         line(StatusLayout.TREE_HEADER.text());
-        line(StatusLayout.CLUSTER.text(view.clusterName()));
+        StatusLayout.CLUSTER.print(out, view.clusterName());
+        line("");
         line(StatusLayout.TREE_SERVERS.text());
         cluster.hosts().forEach(this::server);
         line(StatusLayout.TREE_GROUPS.text());
@@ -81,9 +84,7 @@ final class StatusTree {
     private void dotted(String name) {
         String shown = name(name);
         out.append(shown).append(' ');
-        for (int i = shown.length() + 1; i < nameWidth; i++) {
-            out.append(StatusLayout.NAME_FILL.text());
-        }
+        out.append(dots, Math.min(shown.length() + 1, nameWidth), nameWidth);
     }
 
     private void child(String name) {
@@ -103,10 +104,7 @@ final class StatusTree {
     }
 
     private void pad(String text, int width) {
-        out.append(text);
-        for (int i = text.length(); i < width; i++) {
-            out.append(' ');
-        }
+        Columns.pad(out, text, width);
     }
 
     private void line(String text) {

@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.shell;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,7 @@ final class Builtins {
         return SPECIAL.contains(name);
     }
 
+    /** All special ones are among them. */
     static @Nullable Builtin find(String name) {
         return TABLE.get(name);
     }
@@ -132,7 +134,7 @@ final class Builtins {
         table.put("command", Builtins::command);
         table.put("read", ReadBuiltin::run);
         table.put("wait", Builtins::await);
-        return Map.copyOf(table);
+        return Collections.unmodifiableMap(table);
     }
 
     private static void immediate(Map<String, Builtin> table, String name, ToIntFunction<Call> body) {
@@ -144,7 +146,7 @@ final class Builtins {
     private static int echo(Call call) {
         List<String> args = call.args();
         boolean newline = args.isEmpty() || !args.get(0).equals("-n");
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(64);
         for (int i = newline ? 0 : 1; i < args.size(); i++) {
             if (i > (newline ? 0 : 1)) {
                 out.append(' ');

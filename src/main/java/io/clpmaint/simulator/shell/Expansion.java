@@ -113,15 +113,16 @@ final class Expansion {
         if (alone && !(parts.get(0) instanceof Parameter)) {
             return Optional.empty();
         }
+        if (alone && parts.get(0) instanceof Parameter p && p.quoted() && isPlain(p)) {
+            String value = set(p.name(), shell.parameter(p.name()));
+            produced += value.length();
+            return produced > RESULT_LIMIT ? Optional.empty() : Optional.of(value);
+        }
         StringBuilder out = new StringBuilder();
         for (Part part : parts) {
             if (part instanceof Literal literal && literal.quoted()) {
                 out.append(literal.text());
-            } else if (part instanceof Parameter p
-                    && (p.quoted() || alone)
-                    && p.operator().isEmpty()
-                    && !p.name().equals("@")
-                    && !p.name().equals("*")) {
+            } else if (part instanceof Parameter p && (p.quoted() || alone) && isPlain(p)) {
                 String value = set(p.name(), shell.parameter(p.name()));
                 if (!p.quoted() && !isOneWord(value)) {
                     return Optional.empty();
@@ -133,6 +134,11 @@ final class Expansion {
         }
         produced += out.length();
         return parts.isEmpty() || produced > RESULT_LIMIT ? Optional.empty() : Optional.of(out.toString());
+    }
+
+    /** Whether it is the value of one parameter as it is. */
+    private static boolean isPlain(Parameter p) {
+        return p.operator().isEmpty() && !p.name().equals("@") && !p.name().equals("*");
     }
 
     /** Letters, digits, dots, slashes, hyphens and underscores, where no separator is one of them. */

@@ -125,10 +125,6 @@ public final class Octets {
     }
 
     private static boolean hasEscapes(String text) {
-        // most texts are Latin-1: to copy and compare one tells that in a fraction of a look at each character
-        if (new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1).equals(text)) {
-            return false;
-        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (isEscape(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)))) {

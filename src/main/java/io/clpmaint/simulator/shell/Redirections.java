@@ -88,7 +88,7 @@ final class Redirections {
         if (node instanceof FileNode.Directory) {
             return new FailingInput();
         }
-        return new TextInput(process.machine().files().read(process.user(), process.path(target)));
+        return new TextInput(process.machine().files().read(process.user(), node));
     }
 
     /** A directory can be opened and not be read. */

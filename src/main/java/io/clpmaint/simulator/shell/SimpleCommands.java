@@ -83,11 +83,12 @@ final class SimpleCommands {
         Descriptors own = simple.redirections().isEmpty()
                 ? context.streams()
                 : context.streams().copy();
-        boolean special =
-                !command.words().isEmpty() && Builtins.isSpecial(command.words().get(0));
+        String name = command.words().isEmpty() ? "" : command.words().get(0);
+        Builtins.Builtin builtin =
+                simple.builtin().isPresent() ? simple.builtin().get() : Builtins.find(name);
         if (!command.targets().isEmpty()
                 && !new Redirections(shell).apply(simple.redirections(), command.targets(), own)) {
-            if (special) {
+            if (Builtins.isSpecial(name)) {
                 shell.exit(2);
             } else {
                 interpreter.checked(2, context, then);
@@ -103,11 +104,9 @@ final class SimpleCommands {
             interpreter.checked(shell.substituted, context, then);
             return;
         }
-        String name = command.words().get(0);
         List<String> args = command.words().subList(1, command.words().size());
         Syntax function = shell.functions.get(name);
-        Builtins.Builtin builtin = Builtins.find(name);
-        if (function != null && !special) {
+        if (function != null && !Builtins.isSpecial(name)) {
             call(function, args, command, context.with(own), code -> interpreter.checked(code, context, then));
         } else if (builtin instanceof Builtins.Immediate immediate
                 && command.assignments().isEmpty()) {
@@ -118,7 +117,7 @@ final class SimpleCommands {
             }
         } else if (builtin != null) {
             IntConsumer ended = code -> interpreter.checked(code, context, then);
-            builtin(builtin, special, args, command, own, context.streams(), ended);
+            builtin(builtin, Builtins.isSpecial(name), args, command, own, context.streams(), ended);
         } else {
             if (context.last() && shell.exitTrap.isEmpty()) {
                 become(command.words(), command.assignments(), own);

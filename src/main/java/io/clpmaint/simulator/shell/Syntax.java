@@ -14,17 +14,29 @@ sealed interface Syntax {
      * @param redirections its redirections
      * @param line where it begins
      * @param constant its words after expansion, if there is nothing to expand and nothing beside them
+     * @param builtin the shell's own command of its name, if there is one and nothing to expand in the name
      */
     record Simple(
             List<Assignment> assignments,
             List<Word> words,
             List<Redirection> redirections,
             int line,
-            Optional<List<String>> constant)
+            Optional<List<String>> constant,
+            Optional<Builtins.Builtin> builtin)
             implements Syntax {
 
         Simple(List<Assignment> assignments, List<Word> words, List<Redirection> redirections, int line) {
-            this(assignments, words, redirections, line, constant(assignments, words, redirections));
+            this(
+                    assignments,
+                    words,
+                    redirections,
+                    line,
+                    constant(assignments, words, redirections),
+                    words.stream()
+                            .findFirst()
+                            .flatMap(Word::constant)
+                            .map(name -> name.get(0))
+                            .flatMap(name -> Optional.ofNullable(Builtins.find(name))));
         }
 
         private static Optional<List<String>> constant(

@@ -53,9 +53,11 @@ final class DnfWords implements ManagedChange.Words {
     static String size(long kib) {
         return kib < 1000
                 ? kib + " k"
-                : kib < 10_000
-                        ? String.format(Locale.ROOT, "%.1f M", kib / 1024.0)
-                        : String.format(Locale.ROOT, "%.0f M", kib / 1024.0);
+                : kib < 10_000 ? tenths(kib) / 10 + "." + tenths(kib) % 10 + " M" : (kib * 2 + 1024) / 2048 + " M";
+    }
+
+    private static long tenths(long kib) {
+        return (kib * 20 + 1024) / 2048;
     }
 
     private List<Pack> kernel(Change change) {
@@ -80,9 +82,9 @@ final class DnfWords implements ManagedChange.Words {
         List<Pack> all = new ArrayList<>(installing);
         all.addAll(upgraded(change));
         all.addAll(removing);
-        String row = " %-" + width(all, 22, Pack::name) + "s %-8s %-" + width(all, 25, Pack::version) + "s %-10s %6s%n";
+        Row row = new Row(width(all, 22, Pack::name), width(all, 25, Pack::version));
         StringBuilder out = new StringBuilder(expiry(process) + "Dependencies resolved.\n" + RULE);
-        out.append(String.format(Locale.ROOT, row, "Package", "Arch", "Version", "Repository", "Size"));
+        row.print(out, "Package", "Arch", "Version", "Repository", "Size");
         out.append(RULE);
         section(out, row, "Installing:", installing, "baseos");
         section(out, row, "Upgrading:", upgraded(change), "baseos");
@@ -103,11 +105,29 @@ final class DnfWords implements ManagedChange.Words {
                 packs.stream().mapToInt(p -> column.apply(p).length()).max().orElse(0));
     }
 
-    private static void section(StringBuilder out, String row, String title, List<Pack> packs, String repository) {
+    /** The columns of the table; the names and the versions are as wide as the widest. */
+    private record Row(int name, int version) {
+
+        void print(StringBuilder out, String pack, String arch, String release, String repository, String size) {
+            left(out, pack, name);
+            left(out, arch, 8);
+            left(out, release, version);
+            left(out, repository, 10);
+            out.append(' ')
+                    .append(" ".repeat(Math.max(0, 6 - size.length())))
+                    .append(size)
+                    .append('\n');
+        }
+
+        private static void left(StringBuilder out, String text, int width) {
+            out.append(' ').append(text).append(" ".repeat(Math.max(0, width - text.length())));
+        }
+    }
+
+    private static void section(StringBuilder out, Row row, String title, List<Pack> packs, String repository) {
         if (!packs.isEmpty()) {
             out.append(title).append('\n');
-            packs.forEach(p -> out.append(
-                    String.format(Locale.ROOT, row, p.name(), p.arch(), p.version(), repository, size(p.kib()))));
+            packs.forEach(p -> row.print(out, p.name(), p.arch(), p.version(), repository, size(p.kib())));
         }
     }
 

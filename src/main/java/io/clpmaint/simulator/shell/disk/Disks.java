@@ -1,7 +1,9 @@
 package io.clpmaint.simulator.shell.disk;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -9,7 +11,10 @@ import java.util.function.Supplier;
 /** The disks that a server sees at the moment, by the kernel's name. */
 public final class Disks {
 
+    private static final String DEVICES = "/dev/";
+
     private final TreeMap<String, Disk> disks = new TreeMap<>();
+    private final Map<String, Disk> devices = new HashMap<>();
     private final List<Runnable> listeners = new ArrayList<>();
     private Supplier<List<Claim>> claims = List::of;
 
@@ -43,6 +48,7 @@ public final class Disks {
      */
     public void insert(Disk disk) {
         disks.put(disk.name(), disk);
+        devices.put(DEVICES + disk.name(), disk);
         listeners.forEach(Runnable::run);
     }
 
@@ -54,7 +60,10 @@ public final class Disks {
      */
     public Optional<Disk> remove(String name) {
         Optional<Disk> pulled = disk(name);
-        pulled.ifPresent(disk -> disks.remove(disk.name()));
+        pulled.ifPresent(disk -> {
+            disks.remove(disk.name());
+            devices.remove(DEVICES + disk.name());
+        });
         listeners.forEach(Runnable::run);
         return pulled;
     }
@@ -71,6 +80,6 @@ public final class Disks {
      * @return the disk, empty when there is none
      */
     public Optional<Disk> disk(String name) {
-        return Optional.ofNullable(disks.get(name.startsWith("/dev/") ? name.substring(5) : name));
+        return Optional.ofNullable(name.startsWith(DEVICES) ? devices.get(name) : disks.get(name));
     }
 }
