@@ -115,11 +115,12 @@ public final class Machine implements CommandHost {
     }
 
     private void makeDirectories() {
-        for (String path : List.of("/etc", "/usr/bin", "/var/log", "/var/tmp", "/dev", "/proc", "/mnt", "/opt")) {
+        for (String path : List.of("/etc", "/usr/bin", "/var/log", "/dev", "/proc", "/mnt", "/opt")) {
             files.createDirectories(path);
         }
         files.write("/etc/fstab", fstab());
         files.createDirectories("/tmp", User.ROOT, 01777);
+        files.createDirectories("/var/tmp", User.ROOT, 01777);
         files.volatileDirectory("/run");
         for (Account account : accounts()) {
             files.createDirectories(account.user().home(), account.user(), 0700);

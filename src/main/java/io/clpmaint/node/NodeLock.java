@@ -1,0 +1,303 @@
+package io.clpmaint.node;
+
+import io.clpmaint.text.Printable;
+import io.clpmaint.text.ShellQuote;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The maintenance lock as it is kept on one server, by scripts that need no rights of root.
+ *
+ * <p>Every lock is a directory with a number; the highest that is not {@code gone} is the present one. Making the next
+ * directory is the atomic act that takes the lock, so that of any number of requests exactly one gets it. Whoever
+ * renews first writes and then looks whether it was superseded; whoever supersedes first says so and then looks whether
+ * it was renewed: at most one of them goes on. Ages are differences of one clock, the server's own.
+ *
+ * <p>The place is one for all login users and not cleared by a reboot. Its directories are sticky: another user can
+ * break a lock, not rewrite it.
+ */
+public final class NodeLock {
+
+    /** Where the lock lies: world-writable, kept over reboots (FHS 3.0, 5.15). */
+    public static final String PLACE = "/var/tmp/clpmaint-lock";
+
+    /** Exit code of a request whose run does not hold the lock on this server: nothing was executed. */
+    public static final int NOT_HELD = 223;
+
+    /** How long a lock that nobody renews stays one. */
+    public static final Duration LEASE = Duration.ofMinutes(30);
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
+    private static final Pattern FIRST = Pattern.compile("lock (\\d{1,9}) (-?\\d{1,12}) (live|gone|none)");
+    private static final int LINE = 300;
+
+    /** Finds the highest number, and what its holder wrote. Starts no process. */
+    private static final String FIND =
+            "n=0; for d in \"$l\"/[0-9]*; do m=${d##*/}; [ \"$m\" -gt $n ] 2>/dev/null && n=$m; done; "
+                    + "i=; r=; e=" + LEASE.toSeconds()
+                    + "; while read -r k v; do case $k in id) i=$v;; run) r=$v;; lease) e=$v;; esac; "
+                    + "done 2>/dev/null <\"$l/$n/holder\"; ";
+
+    /** How long ago lock {@code $1} was renewed last; a holder that came no further than to make the directory, began. */
+    private static final String AGE = "age() { t=$(stat -c %Y \"$l/$1/until\" 2>/dev/null) || "
+            + "t=$(stat -c %Y \"$l/$1\" 2>/dev/null) || t=0; a=$(($(date +%s) - t)); }; ";
+
+    private static final String REPORT = "report() { s=none; a=0; if [ $n -gt 0 ]; then age $n; s=live; "
+            + "[ -e \"$l/$n/gone\" ] && s=gone; fi; echo \"lock $n $a $s\"; "
+            + "cat \"$l/$n/gone\" \"$l/$n/holder\" 2>/dev/null; echo end; }; ";
+
+    private final String place;
+
+    /** The lock in its usual place. */
+    public NodeLock() {
+        this(PLACE);
+    }
+
+    /**
+     * The lock in another place.
+     *
+     * @param place a path
+     */
+    NodeLock(String place) {
+        this.place = ShellQuote.word(place);
+    }
+
+    /**
+     * Who asks for the lock, and what others are told of it.
+     *
+     * @param id the lock's id, another one for each process that goes on with the run
+     * @param run the run
+     * @param owner the person
+     * @param host where the program runs
+     * @param reason why
+     * @param since when, on the program's own clock
+     */
+    public record Claim(String id, String run, String owner, String host, String reason, String since) {
+        /** Checks the id. */
+        public Claim {
+            id = checked(id);
+        }
+    }
+
+    /**
+     * What a server answers about its lock.
+     *
+     * @param number the fencing number, 0 where there never was a lock
+     * @param live whether it is taken and was not given back, broken or superseded
+     * @param age how long ago it was renewed, by the server's clock
+     * @param lease how long it stays one without being renewed
+     * @param id its id
+     * @param run the run
+     * @param owner the person
+     * @param host where the program runs
+     * @param reason why it was taken
+     * @param since when it was taken, on that program's clock
+     * @param gone what ended it; empty while it is live
+     */
+    public record State(
+            long number,
+            boolean live,
+            Duration age,
+            Duration lease,
+            String id,
+            String run,
+            String owner,
+            String host,
+            String reason,
+            String since,
+            String gone) {
+
+        /** Whether nobody renewed it for so long that another may take it. */
+        public boolean expired() {
+            return live && age.compareTo(lease) > 0;
+        }
+
+        /** Whether it keeps others out. */
+        public boolean held() {
+            return live && !expired();
+        }
+
+        /** Whether it is this very lock, and live. */
+        public boolean is(String other) {
+            return live && id.equals(other);
+        }
+    }
+
+    /**
+     * Takes the lock. The answer is the state afterwards: taken if it {@link State#is} the claim's. Asked twice it is
+     * taken once. A lock of the same run is superseded, a foreign one is not.
+     *
+     * @param claim who asks
+     * @param seize whether a foreign lock that has expired is superseded too
+     * @param timeout how long to wait for the answer
+     * @return what to execute; {@link #read} reads its outcome
+     */
+    public RemoteCommand take(Claim claim, boolean seize, Duration timeout) {
+        String mine = ShellQuote.word(claim.id());
+        String record = "printf '%s\\n' " + line("id", claim.id()) + line("run", claim.run())
+                + line("owner", claim.owner()) + line("host", claim.host()) + line("reason", claim.reason())
+                + line("since", claim.since()) + line("lease", Long.toString(LEASE.toSeconds()))
+                + ">\"$l/$n/holder\"; echo >\"$l/$n/until\"; ";
+        String old = "x=; if [ $n -gt 0 ] && [ ! -e \"$l/$n/gone\" ]; then "
+                + "if [ \"$i\" = " + mine + " ]; then echo >\"$l/$n/until\"; report; exit 0; fi; "
+                + "x=own; if [ \"$r\" != " + ShellQuote.word(claim.run()) + " ]; then x=expired; age $n; "
+                + "if [ $a -le $e ]" + (seize ? "" : " || true") + "; then report; exit 0; fi; fi; fi; ";
+        String next = "h=$n; n=$((n + 1)); mkdir -m 1777 \"$l/$n\" 2>/dev/null || { " + FIND + "report; exit 0; }; ";
+        String supersede = "if [ -n \"$x\" ]; then echo \"gone superseded by \"" + mine
+                + " >\"$l/$h/gone\"; if [ $x = expired ] && [ -e \"$l/$h/until\" ]; then age $h; [ $a -gt $e ] || "
+                + "echo 'gone withdrawn, the earlier one was renewed' >\"$l/$n/gone\"; fi; fi; ";
+        String sweep =
+                "for d in \"$l\"/[0-9]*; do [ \"${d##*/}\" -lt $h ] 2>/dev/null && rm -rf \"$d\" 2>/dev/null; done; ";
+        String script = at() + "[ -d \"$l\" ] || mkdir -m 1777 \"$l\" 2>/dev/null; [ -d \"$l\" ] && [ ! -L \"$l\" ] && "
+                + "[ -w \"$l\" ] || exit " + Marker.NO_PLACE + "; " + AGE + REPORT + FIND + old + next + record
+                + supersede
+                + sweep + "report";
+        return RemoteCommand.changing(asked(script, "take", claim.id()), Privilege.USER, timeout);
+    }
+
+    /**
+     * Asks for the lock.
+     *
+     * @param timeout how long to wait for the answer
+     * @return what to execute; {@link #read} reads its outcome
+     */
+    public RemoteCommand look(Duration timeout) {
+        return RemoteCommand.reading(lookLine(), Privilege.USER, timeout);
+    }
+
+    /** The command line of {@link #look}, which changes nothing. */
+    public CommandLine lookLine() {
+        return CommandLine.script(at() + AGE + REPORT + FIND + "report", List.of("clpmaint-lock", "show"));
+    }
+
+    /**
+     * What stands at the head of a script that shall do nothing unless the lock is held; it renews the lock too. Starts
+     * no process.
+     *
+     * @param id the lock's id
+     * @param number its number on this server
+     * @return the text, ended by a semicolon and a blank
+     */
+    public String guard(String id, long number) {
+        String dir = place + "/" + number;
+        return "{ read -r k i && [ \"$i\" = " + checked(id) + " ]; } 2>/dev/null <" + dir + "/holder && echo >" + dir
+                + "/until && [ ! -e " + dir + "/gone ] || { echo 'clpmaint: this run does not hold the lock here;"
+                + " nothing was done' >&2; exit " + NOT_HELD + "; }; ";
+    }
+
+    /**
+     * Renews the lock; the exit code is {@link #NOT_HELD} when it is not held.
+     *
+     * @param id the lock's id
+     * @param number its number on this server
+     * @param timeout how long to wait for the answer
+     * @return what to execute
+     */
+    public RemoteCommand renew(String id, long number, Duration timeout) {
+        return RemoteCommand.changing(asked(guard(id, number) + "exit 0", "renew", id), Privilege.USER, timeout);
+    }
+
+    /**
+     * Gives the lock back.
+     *
+     * @param id the lock's id
+     * @param number its number on this server
+     * @param also what else is done there in the same request, whether or not the lock was held
+     * @return what to execute
+     */
+    public RemoteCommand release(String id, long number, RemoteCommand also) {
+        String script = "( umask 022; " + guard(id, number) + "echo 'gone released' >" + place + "/" + number
+                + "/gone ) 2>/dev/null; " + also.line().rendered();
+        return RemoteCommand.changing(CommandLine.script(script, also.line().shown()), Privilege.USER, also.timeout());
+    }
+
+    /**
+     * Ends somebody else's lock. Does nothing unless it is the one that is named.
+     *
+     * @param id the lock's id
+     * @param why who and why, for whoever held it
+     * @param timeout how long to wait for the answer
+     * @return what to execute; {@link #read} reads its outcome
+     */
+    public RemoteCommand breaking(String id, String why, Duration timeout) {
+        String script = at() + AGE + REPORT + FIND + "if [ $n -gt 0 ] && [ \"$i\" = " + checked(id)
+                + " ] && [ ! -e \"$l/$n/gone\" ]; then printf '%s\\n' "
+                + ShellQuote.word("gone broken by " + oneLine(why))
+                + " >\"$l/$n/gone\"; fi; report";
+        return RemoteCommand.changing(asked(script, "break", id), Privilege.USER, timeout);
+    }
+
+    /**
+     * Reads what a server answers about its lock.
+     *
+     * @param outcome the outcome of {@link #take}, {@link #look} or {@link #breaking}
+     * @return the state, empty when the answer is not a whole one
+     */
+    public static Optional<State> read(CommandOutcome outcome) {
+        if (!(outcome instanceof CommandOutcome.Exited exited) || exited.code() != 0) {
+            return Optional.empty();
+        }
+        List<String> lines = exited.out().lines().toList();
+        if (lines.size() < 2 || !lines.get(lines.size() - 1).equals("end")) {
+            return Optional.empty();
+        }
+        Matcher first = FIRST.matcher(lines.get(0));
+        if (!first.matches()) {
+            return Optional.empty();
+        }
+        long lease = LEASE.toSeconds();
+        String written = value(lines, "lease");
+        if (written.matches("\\d{1,9}")) {
+            lease = Long.parseLong(written);
+        }
+        return Optional.of(new State(
+                Long.parseLong(first.group(1)),
+                first.group(3).equals("live"),
+                Duration.ofSeconds(Long.parseLong(first.group(2))),
+                Duration.ofSeconds(lease),
+                value(lines, "id"),
+                value(lines, "run"),
+                value(lines, "owner"),
+                value(lines, "host"),
+                value(lines, "reason"),
+                value(lines, "since"),
+                value(lines, "gone")));
+    }
+
+    private static String value(List<String> lines, String key) {
+        return lines.stream()
+                .filter(l -> l.startsWith(key + " "))
+                .findFirst()
+                .map(l -> Printable.line(l.substring(key.length() + 1)))
+                .orElse("");
+    }
+
+    private String at() {
+        // what one login user writes the others have to read
+        return "umask 022; l=" + place + "; ";
+    }
+
+    private static String line(String key, String value) {
+        return ShellQuote.word(key + " " + oneLine(value)) + " ";
+    }
+
+    /** One line of it: what a person wrote must not look like another line. */
+    private static String oneLine(String value) {
+        String line = Printable.line(value);
+        return line.length() > LINE ? line.substring(0, LINE) : line;
+    }
+
+    private static CommandLine asked(String script, String what, String id) {
+        return CommandLine.script(script, List.of("clpmaint-lock", what, id));
+    }
+
+    private static String checked(String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("not an id: " + Printable.line(id));
+        }
+        return id;
+    }
+}
