@@ -21,12 +21,16 @@ import io.clpmaint.simulator.spec.WorldEffect.Declared;
 import io.clpmaint.simulator.spec.WorldSpec;
 import io.clpmaint.simulator.spec.WorldSpecBuilder;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the manuals warn of, under each reading of what they leave open. */
 class HazardTest {
+
+    private static final long MIB = 1L << 20;
 
     private static Operator pair(Assumption assumption, String reading) {
         return new Operator(World.create(Worlds.pair().with(assumption, reading)));
@@ -356,5 +360,68 @@ class HazardTest {
         operator.type("srvB", "reboot");
         operator.wait(Duration.ofMinutes(10));
         assertThat(daemon(operator, "srvB")).isEqualTo(Phase.ONLINE);
+    }
+
+    // ---- the copy beside the business (X 4.1 Maintenance Guide p.40) ----------------------------------------------
+
+    private static Operator copying() {
+        Operator operator = new Operator(World.create(new WorldSpecBuilder("pair1")
+                .server("srvA")
+                .server("srvB")
+                .group(Defaults.group("failover1", List.of("srvA", "srvB"), List.of(Defaults.resource("md1", "md"))))
+                .mirror(Defaults.mirror("md1", "srvA", "srvB").at(100 * MIB, 75 * MIB))
+                .build()));
+        operator.ok("srvA", "yes | clpmdctrl --force srvA md1");
+        return operator;
+    }
+
+    private static int percent(Operator operator) {
+        return cluster(operator).mirrors().get(0).percent();
+    }
+
+    @Test
+    void aCopyGoesSlowerWhileTheBusinessWritesAndAtFullSpeedOnceItStops() {
+        Operator operator = copying();
+        operator.wait(Duration.ofSeconds(60));
+        assertThat(percent(operator)).isBetween(23, 26);
+        assertThat(operator.ok("srvA", "clpmdstat --mirror md1")).containsPattern("Remain Time: +00:03:0");
+        operator.ok("srvA", "clpgrp -t failover1");
+        int before = percent(operator);
+        operator.wait(Duration.ofSeconds(20));
+        assertThat(percent(operator) - before).isBetween(31, 34);
+        operator.wait(Duration.ofSeconds(60));
+        assertThat(side(operator, "srvB").newest()).isTrue();
+    }
+
+    @Test
+    void aCopyBesideTheBusinessTakesItsTimeAndEndsComplete() {
+        Operator operator = copying();
+        operator.wait(Duration.ofSeconds(235));
+        assertThat(side(operator, "srvB").newest()).isFalse();
+        operator.wait(Duration.ofSeconds(15));
+        assertThat(side(operator, "srvB").newest()).isTrue();
+        assertThat(side(operator, "srvB").trueCopy()).isTrue();
+    }
+
+    // ---- E28: a broken mirror disk resets its server, in a loop ---------------------------------------------------
+
+    @Test
+    void aServerWithABrokenMirrorDiskIsResetAtEachBootUntilItsServicesAreDisabled() {
+        Operator operator = pair(Assumption.BROKEN_MIRROR_DISK, "resets");
+        strike(operator, new Fault.DiskFails("srvA", Defaults.MIRROR_DISK));
+        Set<String> boots = new HashSet<>();
+        for (int minute = 0; minute < 30; minute++) {
+            operator.wait(Duration.ofMinutes(1));
+            boots.add(operator.world().bootId("srvA"));
+        }
+        assertThat(boots).hasSizeGreaterThan(5);
+        assertThat(group(operator, "srvB")).isEqualTo(GroupState.ONLINE);
+        operator.untilReachable("srvA");
+        operator.ok("srvA", "systemctl disable clusterpro_md");
+        operator.untilUnreachable("srvA");
+        operator.untilReachable("srvA");
+        String boot = operator.boot("srvA");
+        operator.wait(Duration.ofMinutes(30));
+        assertThat(operator.boot("srvA")).isEqualTo(boot);
     }
 }

@@ -13,8 +13,8 @@ import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.MirrorByHand.How;
+import io.clpmaint.simulator.model.MirrorCopy;
 import io.clpmaint.simulator.model.MirrorDisk;
-import io.clpmaint.simulator.model.MirrorDisk.Copy;
 import io.clpmaint.simulator.model.MirrorSide;
 import io.clpmaint.simulator.shell.Process;
 import io.clpmaint.simulator.spec.Assumption;
@@ -128,7 +128,7 @@ final class Clpmdstat extends ProductCommand {
         value(
                 out,
                 MirrorLayout.PERF_RECOVERY,
-                Long.toString(mirror.copy().isPresent() ? mirror.spec().rate() : 0));
+                Long.toString(mirror.copy().map(MirrorCopy::rate).orElse(0L)));
         value(
                 out,
                 MirrorLayout.PERF_DIFFERENCE,
@@ -195,7 +195,7 @@ final class Clpmdstat extends ProductCommand {
         return state == MirrorState.NO_CONSTRUCTION ? MirrorColor.GRAY : mirror.color(local, side);
     }
 
-    private void copy(StringBuilder out, MirrorDisk mirror, Copy copy) {
+    private void copy(StringBuilder out, MirrorDisk mirror, MirrorCopy copy) {
         long used = cluster.time().millis() - copy.began();
         row(out, MirrorLayout.RECOVERY, MirrorLayout.RECOVERY_VALUE.text());
         row(out, MirrorLayout.COPY_STATUS, StateWords.MIRROR.text(MirrorState.RECOVERING));

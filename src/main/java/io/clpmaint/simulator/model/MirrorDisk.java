@@ -20,13 +20,11 @@ import java.util.Optional;
  */
 public final class MirrorDisk implements MountedResource {
 
-    private static final long LEAST_COPY_MILLIS = 2_000;
-
     private final Cluster cluster;
     private final MirrorSpec spec;
     private final MirrorSide[] sides;
     private final MirrorByHand byHand;
-    private Optional<Copy> copy = Optional.empty();
+    private Optional<MirrorCopy> copy = Optional.empty();
     private Optional<Cancellable> look = Optional.empty();
     private int slowness = 1;
 
@@ -58,20 +56,6 @@ public final class MirrorDisk implements MountedResource {
             }
         }
     }
-
-    /**
-     * A copy that runs.
-     *
-     * @param from the side copied from
-     * @param to the side copied to
-     * @param bytes how much is copied
-     * @param began when it began, in milliseconds since 1970
-     * @param millis how long it takes
-     * @param full whether everything is copied, not only the difference
-     * @param end its end on the timeline
-     */
-    public record Copy(
-            MirrorSide from, MirrorSide to, long bytes, long began, long millis, boolean full, Cancellable end) {}
 
     @Override
     public String name() {
@@ -139,7 +123,7 @@ public final class MirrorDisk implements MountedResource {
     }
 
     /** The copy that runs, if one does. */
-    public Optional<Copy> copy() {
+    public Optional<MirrorCopy> copy() {
         return copy;
     }
 
@@ -348,6 +332,7 @@ public final class MirrorDisk implements MountedResource {
                 side.learn();
             }
         }
+        copy.ifPresent(c -> c.pace(active(c.from())));
         considerRecovery();
     }
 
@@ -403,21 +388,21 @@ public final class MirrorDisk implements MountedResource {
         boolean all = full || target.needsAll();
         target.beginCopy(source);
         long bytes = all ? spec.used() : Math.min(spec.used(), target.behind(now));
-        long millis = Math.max(LEAST_COPY_MILLIS, bytes * 1000 / spec.rate() * slowness);
-        Cancellable end = cluster.time().after(millis, () -> {
+        MirrorCopy begun = new MirrorCopy(cluster.time(), spec, source, target, bytes, slowness, all, () -> {
             copy = Optional.empty();
             target.complete(source);
             source.healed();
             source.current().log(Alert.MIRROR_RECOVERED, "/dev/" + device());
             cluster.touch();
         });
-        copy = Optional.of(new Copy(source, target, bytes, now, millis, all, end));
+        begun.pace(active(source));
+        copy = Optional.of(begun);
         cluster.touch();
     }
 
     /** Ends a running copy before it is complete: its target stays behind. */
     public void cancelCopy() {
-        copy.ifPresent(c -> c.end().cancel());
+        copy.ifPresent(MirrorCopy::cancel);
         copy = Optional.empty();
         cluster.touch();
     }
@@ -466,8 +451,7 @@ public final class MirrorDisk implements MountedResource {
      * @return percent, 0 to 99; 100 where no copy runs
      */
     public int percent() {
-        return copy.map(c -> (int) Math.min(99, (cluster.time().millis() - c.began()) * 100 / Math.max(1, c.millis())))
-                .orElse(100);
+        return copy.map(MirrorCopy::percent).orElse(100);
     }
 
     /**
