@@ -14,6 +14,10 @@ public enum Alert implements Literal {
     SERVER_STOPPED("nm", 2, "Server %1$s has been stopped."),
     /** A server is seen. */
     SERVER_STARTED("nm", 1, "Server %1$s has started."),
+    /** A heartbeat of a server arrives again. */
+    HEARTBEAT_STARTED("nm", 3, "Resource %1$s of server %2$s has started."),
+    /** A heartbeat of a server is given up. */
+    HEARTBEAT_STOPPED("nm", 4, "Resource %1$s of server %2$s has stopped."),
     /** The wait for the other servers begins. */
     WAIT_BEGINS("nm", 5, "Waiting for all servers to start."),
     /** The wait is over. */

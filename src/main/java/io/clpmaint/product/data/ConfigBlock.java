@@ -16,6 +16,8 @@ public enum ConfigBlock {
     SERVER_GROUP("ServerGroup", 3, 55, Evidence.CONSTRUCTED),
     /** A heartbeat. */
     HEARTBEAT("HB", 3, 55, Evidence.VERIFIED),
+    /** A resource that resolves network partitions. */
+    PARTITION("NP", 3, 55, Evidence.CONSTRUCTED),
     /** A group. */
     GROUP("Group", 3, 55, Evidence.CONSTRUCTED),
     /** A resource of a group. */

@@ -83,6 +83,21 @@ public enum StatusLayout implements Literal {
     /** One cell of the matrix of {@code -n}. */
     HEARTBEATS_CELL("  %1$s", Evidence.CONSTRUCTED, "words: " + Sources.V3 + " 11.5"),
 
+    /** Header of {@code clpstat -p}, up to 4.x; the matrix is laid out as that of {@code -n}. */
+    PARTITIONS_HEADER(
+            " ==================  NETWORK PARTITION STATUS  =======================",
+            Evidence.CONSTRUCTED,
+            "that there is such a view: github Igaigasuru/EXPRESSCLUSTER exec_checkNP_stat.sh"),
+    /** Header of {@code clpstat -f}, from 5.0. */
+    FENCING_HEADER(
+            " =======================  FENCING STATUS  ============================",
+            Evidence.CONSTRUCTED,
+            "that there is such a view: " + Sources.CLPAIC_TOOLS),
+    /** A partition resource in the legend of {@code -p} and {@code -f}: index, name. */
+    PARTITIONS_LEGEND("    NP%1$d : %2$s", Evidence.CONSTRUCTED, "after clpstat -n"),
+    /** The heading of their matrix: the indices, each {@link #HEARTBEATS_CELL}. */
+    PARTITIONS_COLUMNS("           NP%1$s", Evidence.CONSTRUCTED, "after clpstat -n"),
+
     /** Symbol in the matrices: normal, or a server or group that is online. */
     SYMBOL_OK("o", Evidence.VERIFIED, Sources.V3 + " 11.5; " + Sources.CLPAIC),
     /** Symbol in the matrices: error, or a server or group that is offline. */

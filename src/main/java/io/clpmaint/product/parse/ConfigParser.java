@@ -94,6 +94,7 @@ final class ConfigParser {
                 .forEach(b -> serverGroups.put(b.name(), servers(b, ConfigRow.SERVER_GROUP_SERVERS)));
         Map<String, String> heartbeats = new LinkedHashMap<>();
         of(ConfigBlock.HEARTBEAT).forEach(b -> heartbeats.put(b.name(), required(b, ConfigRow.HEARTBEAT_TYPE)));
+        of(ConfigBlock.PARTITION).forEach(b -> heartbeats.put(b.name(), required(b, ConfigRow.HEARTBEAT_TYPE)));
         List<Exclusion> exclusions = of(ConfigBlock.EXCLUSION).stream()
                 .map(b -> new Exclusion(
                         b.name(),

@@ -3,6 +3,7 @@ package io.clpmaint.simulator.command;
 import io.clpmaint.product.data.Message;
 import io.clpmaint.product.data.Peculiarity;
 import io.clpmaint.product.data.ProductService;
+import io.clpmaint.product.data.StatusLayout;
 import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
 final class Clpstat extends ProductCommand {
 
     private static final String[] CONFIGURATION = {
-        "-i", "--cl", "--sv", "--hb", "--svg", "--grp", "--rsc", "--mon", "--xcl"
+        "-i", "--cl", "--sv", "--hb", "--np", "--fnc", "--svg", "--grp", "--rsc", "--mon", "--xcl"
     };
 
     Clpstat(Cluster cluster, Host local) {
@@ -45,10 +46,12 @@ final class Clpstat extends ProductCommand {
             printView(process, () -> new StatusMaps(cluster, view).monitors());
         } else if (arguments.has("-n")) {
             printView(process, () -> new StatusMaps(cluster, view).heartbeats());
+        } else if (arguments.has("-p")) {
+            printView(process, () -> new StatusMaps(cluster, view).partitions(StatusLayout.PARTITIONS_HEADER));
+        } else if (arguments.has("-f")) {
+            printView(process, () -> new StatusMaps(cluster, view).partitions(StatusLayout.FENCING_HEADER));
         } else if (arguments.hasAny(CONFIGURATION)) {
             configuration(process, arguments, new ConfigurationView(cluster, view));
-        } else if (arguments.hasAny("-p", "-f", "--np", "--fnc")) {
-            notSimulated(process);
         } else {
             printView(process, () -> new StatusTree(cluster, view, arguments.has("--long")).print());
         }
@@ -64,6 +67,14 @@ final class Clpstat extends ProductCommand {
             part(process, configuration, configuration.servers(arguments.value("--sv")), Message.INVALID_SERVER_NAME);
         } else if (arguments.has("--hb")) {
             part(process, configuration, configuration.heartbeats(arguments.value("--hb")), Message.INVALID_OPTION);
+        } else if (arguments.hasAny("--np", "--fnc")) {
+            // a cluster without such resources has nothing to show, and nothing is wrong
+            part(
+                    process,
+                    configuration,
+                    configuration.partitions(arguments.subject())
+                            || arguments.subject().isEmpty(),
+                    Message.INVALID_OPTION);
         } else if (arguments.has("--svg")) {
             part(process, configuration, configuration.serverGroups(arguments.value("--svg")), Message.INVALID_OPTION);
         } else if (arguments.has("--xcl")) {

@@ -4,7 +4,6 @@ import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.HeartbeatState;
 import io.clpmaint.cluster.MonitorState;
 import io.clpmaint.cluster.ServerState;
-import io.clpmaint.product.data.HeartbeatType;
 import io.clpmaint.product.data.Peculiarity;
 import io.clpmaint.product.data.StateWords;
 import io.clpmaint.simulator.model.Activation;
@@ -73,7 +72,7 @@ final class ClusterView {
         return switch (phase(host)) {
             case DOWN -> ServerState.OFFLINE;
             case STARTING, WAITING -> ServerState.ONLINE_PENDING;
-            case ONLINE -> cautious() ? ServerState.CAUTION : ServerState.ONLINE;
+            case ONLINE -> cautious() || frayed(host) ? ServerState.CAUTION : ServerState.ONLINE;
             case STOPPING ->
                 Peculiarity.STATUS_WRONG_DURING_STOP.in(cluster.spec().product())
                         ? ServerState.ONLINE
@@ -90,14 +89,37 @@ final class ClusterView {
         };
     }
 
-    /** Whether one heartbeat of a server does not arrive at another while others still do. */
-    boolean lost(HeartbeatSpec heartbeat, Host from, Host to) {
-        return from != to
-                && !membership.arrives(heartbeat, from, to)
-                && HeartbeatType.of(heartbeat.type())
-                        .filter(HeartbeatType::resolvesPartitions)
-                        .isEmpty()
-                && cluster.spec().heartbeats().stream().anyMatch(h -> membership.arrives(h, from, to));
+    /** Whether a single heartbeat to or from a server is given up; shown as a missing server is. */
+    private boolean frayed(Host host) {
+        return cluster.spec().heartbeats().size() > 1
+                && cluster.spec().reading(Assumption.LONE_SERVER).equals("Caution")
+                && cluster.spec().heartbeats().stream().anyMatch(h -> lost(host, h) > 0);
+    }
+
+    /** With how many of the servers in sight a server does not exchange a heartbeat. */
+    private long lost(Host host, HeartbeatSpec heartbeat) {
+        return inSight.stream()
+                .filter(other -> other != host)
+                .filter(other -> membership.lost(host, other, heartbeat) || membership.lost(other, host, heartbeat))
+                .count();
+    }
+
+    /** How one heartbeat or partition resource is on a server. */
+    HeartbeatState heartbeat(Host host, HeartbeatSpec heartbeat) {
+        HeartbeatState all = heartbeat(host);
+        if (all != HeartbeatState.NORMAL && all != HeartbeatState.CAUTION) {
+            return all;
+        }
+        if (heartbeat.resolvesPartitions()) {
+            return cluster.networks().outside(host) ? all : HeartbeatState.ERROR;
+        }
+        long lost = lost(host, heartbeat);
+        return lost == 0 ? all : lost == inSight.size() - 1 ? HeartbeatState.ERROR : HeartbeatState.CAUTION;
+    }
+
+    /** Whether one server still gets the heartbeats of another over one resource. */
+    boolean beats(Host on, Host other, HeartbeatSpec heartbeat) {
+        return !membership.lost(on, other, heartbeat);
     }
 
     private HeartbeatState ofTheDead() {

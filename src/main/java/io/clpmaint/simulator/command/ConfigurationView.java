@@ -42,6 +42,7 @@ final class ConfigurationView {
         servers(Optional.empty());
         serverGroups(Optional.empty());
         heartbeats(Optional.empty());
+        partitions(Optional.empty());
         groups(Optional.empty(), true);
         monitors(Optional.empty());
         exclusions(Optional.empty());
@@ -109,13 +110,24 @@ final class ConfigurationView {
     }
 
     boolean heartbeats(Optional<String> only) {
+        return watches(ConfigBlock.HEARTBEAT, only);
+    }
+
+    boolean partitions(Optional<String> only) {
+        return watches(ConfigBlock.PARTITION, only);
+    }
+
+    private boolean watches(ConfigBlock block, Optional<String> only) {
         int[] index = {0};
-        return each(spec.heartbeats(), (HeartbeatSpec hb) -> {
+        List<HeartbeatSpec> meant = spec.heartbeats().stream()
+                .filter(h -> h.resolvesPartitions() == (block == ConfigBlock.PARTITION))
+                .toList();
+        return each(meant, (HeartbeatSpec hb) -> {
             int mine = index[0]++;
             if (!wanted(only, hb.name())) {
                 return 0;
             }
-            heading(ConfigBlock.HEARTBEAT, mine, hb.name());
+            heading(block, mine, hb.name());
             row(ConfigRow.HEARTBEAT_TYPE, hb.type());
             row(
                     ConfigRow.HEARTBEAT_COMMENT,

@@ -78,40 +78,70 @@ final class StatusMaps {
     }
 
     String heartbeats() {
-        head(StatusLayout.HEARTBEATS_HEADER);
-        List<HeartbeatSpec> heartbeats = cluster.spec().heartbeats();
+        List<HeartbeatSpec> shown = cluster.spec().heartbeats().stream()
+                .filter(h -> !h.resolvesPartitions())
+                .toList();
+        matrix(
+                StatusLayout.HEARTBEATS_HEADER,
+                StatusLayout.HEARTBEATS_LEGEND,
+                StatusLayout.HEARTBEATS_COLUMNS,
+                shown,
+                (on, other, one) -> up(other) && view.beats(on, other, one));
+        return end();
+    }
+
+    /** Whether each server reaches what a partition resource asks, as the servers tell each other. */
+    String partitions(StatusLayout header) {
+        List<HeartbeatSpec> shown = cluster.spec().heartbeats().stream()
+                .filter(HeartbeatSpec::resolvesPartitions)
+                .toList();
+        matrix(
+                header,
+                StatusLayout.PARTITIONS_LEGEND,
+                StatusLayout.PARTITIONS_COLUMNS,
+                shown,
+                (on, other, one) -> up(other) && view.heartbeat(other, one) != HeartbeatState.ERROR);
+        return end();
+    }
+
+    /** Whether a server sees something of another one over a resource. */
+    private interface Sight {
+        boolean sees(Host on, Host other, HeartbeatSpec over);
+    }
+
+    private void matrix(
+            StatusLayout header, StatusLayout legend, StatusLayout heading, List<HeartbeatSpec> shown, Sight sight) {
+        head(header);
         StringBuilder columns = new StringBuilder();
-        for (int i = 0; i < heartbeats.size(); i++) {
-            line(StatusLayout.HEARTBEATS_LEGEND, i, heartbeats.get(i).name());
+        for (int i = 0; i < shown.size(); i++) {
+            line(legend, i, shown.get(i).name());
             columns.append(StatusLayout.HEARTBEATS_CELL.text(i));
         }
         for (Host host : cluster.hosts()) {
             line(StatusLayout.RULE);
-            ServerState state = view.server(host);
-            line(StatusLayout.HEARTBEATS_SERVER, host.index(), StateWords.SERVER.text(state));
-            line(StatusLayout.HEARTBEATS_COLUMNS, columns);
+            line(StatusLayout.HEARTBEATS_SERVER, host.index(), StateWords.SERVER.text(view.server(host)));
+            line(heading, columns);
             line(StatusLayout.RULE);
             for (Host other : cluster.hosts()) {
                 StringBuilder cells = new StringBuilder();
-                for (HeartbeatSpec heartbeat : heartbeats) {
-                    String beat = view.lost(heartbeat, other, host) ? StatusLayout.SYMBOL_BAD.text() : beat(other);
-                    cells.append(
-                            StatusLayout.HEARTBEATS_CELL.text(down(host) ? StatusLayout.SYMBOL_UNKNOWN.text() : beat));
+                for (HeartbeatSpec one : shown) {
+                    StatusLayout symbol = down(host)
+                            ? StatusLayout.SYMBOL_UNKNOWN
+                            : sight.sees(host, other, one) ? StatusLayout.SYMBOL_OK : StatusLayout.SYMBOL_BAD;
+                    cells.append(StatusLayout.HEARTBEATS_CELL.text(symbol.text()));
                 }
                 line(StatusLayout.HEARTBEATS_ROW, other.index(), cells);
             }
         }
-        return end();
     }
 
     private boolean down(Host host) {
         return view.server(host) == ServerState.OFFLINE;
     }
 
-    private String beat(Host host) {
+    private boolean up(Host host) {
         HeartbeatState state = view.heartbeat(host);
-        boolean seen = !down(host) && (state == HeartbeatState.NORMAL || state == HeartbeatState.CAUTION);
-        return seen ? StatusLayout.SYMBOL_OK.text() : StatusLayout.SYMBOL_BAD.text();
+        return !down(host) && (state == HeartbeatState.NORMAL || state == HeartbeatState.CAUTION);
     }
 
     private static String symbol(ServerState state) {

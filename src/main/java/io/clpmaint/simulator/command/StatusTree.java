@@ -54,11 +54,10 @@ final class StatusTree {
                 .append(host == view.viewer() ? StatusLayout.LOCAL_MARK.text() : " ");
         dotted(host.name());
         state(StateWords.SERVER.text(view.server(host)), "");
-        String heartbeat = StateWords.HEARTBEAT.text(view.heartbeat(host));
         for (HeartbeatSpec one : cluster.spec().heartbeats()) {
             child(one.name());
             state(
-                    heartbeat,
+                    StateWords.HEARTBEAT.text(view.heartbeat(host, one)),
                     HeartbeatType.of(one.type()).map(HeartbeatType::text).orElse(""));
         }
     }

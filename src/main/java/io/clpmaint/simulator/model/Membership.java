@@ -20,12 +20,14 @@ public final class Membership {
     private final Phase[][] views;
     private final long[][] silentSince;
     private final @Nullable Cancellable[][] verdicts;
+    private final Frays frays;
 
     Membership(Cluster cluster, int servers) {
         this.cluster = cluster;
         views = new Phase[servers][servers];
         silentSince = new long[servers][servers];
         verdicts = new @Nullable Cancellable[servers][servers];
+        frays = new Frays(cluster, this, servers);
         for (Phase[] row : views) {
             Arrays.fill(row, Phase.DOWN);
         }
@@ -74,6 +76,19 @@ public final class Membership {
     }
 
     /**
+     * Whether a server got no heartbeat of another one over one heartbeat resource for as long as the timeout, while others
+     * of its heartbeats arrive.
+     *
+     * @param viewer the server that waits for it
+     * @param other the server that is to send it
+     * @param heartbeat the resource
+     * @return whether it is given up
+     */
+    public boolean lost(Host viewer, Host other, HeartbeatSpec heartbeat) {
+        return frays.lost(viewer, other, heartbeat);
+    }
+
+    /**
      * Whether a heartbeat of one server arrives at another over one heartbeat resource.
      *
      * @param heartbeat the resource
@@ -108,6 +123,7 @@ public final class Membership {
             for (Host other : cluster.hosts()) {
                 if (viewer != other && !viewer.hung()) {
                     look(viewer, other);
+                    frays.follow(viewer, other);
                 }
             }
         }

@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.spec;
 
 import io.clpmaint.cluster.Fencing;
+import io.clpmaint.product.data.HeartbeatType;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.simulator.spec.WorldSpecBuilder.Contradiction;
 import io.clpmaint.text.Text;
@@ -165,6 +166,13 @@ public record WorldSpec(
          */
         public HeartbeatSpec(String name, String type) {
             this(name, type, name);
+        }
+
+        /** Whether it resolves network partitions instead of being a heartbeat. */
+        public boolean resolvesPartitions() {
+            return HeartbeatType.of(type)
+                    .filter(HeartbeatType::resolvesPartitions)
+                    .isPresent();
         }
     }
 
