@@ -1,6 +1,7 @@
 package io.clpmaint;
 
 import io.clpmaint.app.Io;
+import io.clpmaint.text.Codeset;
 import io.clpmaint.time.SystemTime;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -55,6 +56,13 @@ final class RealIo {
      * what servers and files say, which should not become question marks.
      */
     private static Charset charset() {
+        // the launcher runs the JVM in UTF-8 under every locale, so that it can name every file
+        return Optional.ofNullable(System.getenv("CLPMAINT_LOCALE"))
+                .flatMap(Codeset::of)
+                .orElseGet(RealIo::ofTheMachine);
+    }
+
+    private static Charset ofTheMachine() {
         String name = System.getProperty("native.encoding", "UTF-8");
         Charset charset = Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
         return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;

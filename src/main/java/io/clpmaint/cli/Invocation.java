@@ -11,6 +11,7 @@ import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
 import io.clpmaint.text.ShellQuote;
 import io.clpmaint.text.Text;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import java.util.Set;
  * @param io the surroundings
  */
 record Invocation(String name, Map<String, List<String>> values, List<String> arguments, Look look, Io io) {
+
+    private static final Set<Opt> WRITING = EnumSet.of(Opt.OUTPUT, Opt.QUIET, Opt.VERBOSE, Opt.LANG, Opt.COLOR);
 
     /** Copies the collections. */
     Invocation {

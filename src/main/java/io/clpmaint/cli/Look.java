@@ -58,6 +58,10 @@ record Look(Lang lang, Output output, Paint out, Paint err) {
         if (category.equals("LC_MESSAGES") && !io.env("CLPMAINT_LANG").isEmpty()) {
             return io.env("CLPMAINT_LANG");
         }
+        if (category.equals("LC_CTYPE") && !io.env("CLPMAINT_LOCALE").isEmpty()) {
+            // what the launcher found before it gave the JVM a locale in which every file can be named
+            return io.env("CLPMAINT_LOCALE");
+        }
         if (!io.env("LC_ALL").isEmpty()) {
             return io.env("LC_ALL");
         }

@@ -50,7 +50,7 @@ final class PlanCommand implements Command {
                 in.when(),
                 in.whole(Opt.SEED),
                 in.value(Opt.OUT),
-                in.again(EnumSet.of(Opt.RUNBOOK, Opt.OUT, Opt.OUTPUT)));
+                in.again(EnumSet.of(Opt.RUNBOOK, Opt.OUT)));
         return in.show(new MakePlan(in.io()).plan(request, new Conversation(in)));
     }
 }

@@ -11,12 +11,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code patch}, {@code disk-swap}, {@code replace-server} and {@code run}. */
 final class RunCommand implements Command {
-
-    private static final Set<Opt> LOOKING = EnumSet.of(Opt.DRY_RUN, Opt.OUTPUT);
 
     private final Optional<String> category;
 
@@ -125,7 +122,9 @@ final class RunCommand implements Command {
                 new SimulationChoice(in.whole(Opt.SEED), in.positive(Opt.SPEED)),
                 in.value(Opt.STATE));
         RunOutcome outcome = new ExecuteRun(in.io()).run(request, new Conversation(in));
-        in.show((in.has(Opt.DRY_RUN) ? outcome.then("clpmaint " + in.name() + in.again(LOOKING)) : outcome)
+        in.show((in.has(Opt.DRY_RUN)
+                        ? outcome.then("clpmaint " + in.name() + in.again(EnumSet.of(Opt.DRY_RUN)))
+                        : outcome)
                 .on(in.again(EnumSet.complementOf(EnumSet.of(Opt.CLUSTER)))));
         return ExitStatus.of(outcome.result());
     }

@@ -13,7 +13,6 @@ import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.Selection;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.cluster.TimedGate;
-import io.clpmaint.plan.PlannedStep;
 import io.clpmaint.product.data.CommandSyntax;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunState;
@@ -23,9 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Gives back what the run owes when it ends otherwise than planned: the youngest debt first. */
@@ -68,10 +65,10 @@ final class Restorer {
         if (desk.state().restoring().isEmpty()) {
             desk.write(new RunEvent.RestoreStarted(why, keys));
         }
-        Map<String, Obligation> obligations = obligations();
         for (String key : keys) {
-            Obligation obligation = obligations.get(key);
-            if (obligation != null) {
+            Optional<Obligation> owed = obligation(key);
+            if (owed.isPresent()) {
+                Obligation obligation = owed.get();
                 boolean doubtful = unknown || desk.state().doubtful();
                 try {
                     giveBack(obligation, !doubtful || settled());
@@ -139,12 +136,14 @@ final class Restorer {
                 .toList();
     }
 
-    private Map<String, Obligation> obligations() {
-        Map<String, Obligation> all = new LinkedHashMap<>();
-        for (PlannedStep step : desk.plan().steps()) {
-            step.owes().forEach(o -> all.put(o.key(), o));
-        }
-        return all;
+    /** What is owed, as the step that owes it said: a later one may owe the same otherwise. */
+    private Optional<Obligation> obligation(String key) {
+        return Optional.ofNullable(desk.state().owed().get(key))
+                .flatMap(owed -> desk.plan().steps().stream()
+                        .filter(s -> s.id().equals(owed.step()))
+                        .flatMap(s -> s.owes().stream())
+                        .filter(o -> o.key().equals(key))
+                        .findFirst());
     }
 
     /** Whether every server and group reads settled, waiting for what is in motion. */

@@ -4,6 +4,7 @@ import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.MonitorState;
 import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.ServiceState;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.text.Text;
 import java.util.ArrayList;
@@ -49,9 +50,12 @@ public record StatusReport(
      */
     public record Lock(String run, String user, long pid, String since) {}
 
-    /** Whether failover is suppressed, as far as it can be seen: the ratio is not 1, or a run of ours holds it. */
-    public boolean suppressed() {
-        return state.ratio().orElse(1) != 1 || taken().isPresent();
+    /** Whether failover is suppressed: the ratio is not 1, or a run of ours holds it; unknown when nobody tells. */
+    public ServiceState.Switch suppressed() {
+        if (taken().isPresent() || state.ratio().orElse(1) != 1) {
+            return ServiceState.Switch.ON;
+        }
+        return state.ratio().isPresent() ? ServiceState.Switch.OFF : ServiceState.Switch.UNKNOWN;
     }
 
     /** The suppression that the run in progress has taken. */

@@ -54,11 +54,11 @@ class NextCommandTest {
 
     @Test
     void afterADryRun() {
-        String next = next(after("patch", "--dry-run"));
+        String next = next(after("patch", "--dry-run", "--color", "never"));
         assertThat(next)
                 .startsWith("next: clpmaint patch ")
                 .contains(words(AGAIN))
-                .doesNotContain("--dry-run");
+                .doesNotContain("--dry-run", "--color");
     }
 
     @Test

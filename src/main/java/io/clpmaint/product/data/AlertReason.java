@@ -1,7 +1,7 @@
 package io.clpmaint.product.data;
 
 /** Why something failed, as alerts say it: a number of the resource's or monitor's own list, and words. */
-public enum AlertReason implements Literal {
+public enum AlertReason implements TableRow {
     /** A resource took longer than it may. */
     STALLED("99 : command is timeout", Evidence.VERIFIED, Sources.MG41 + " p.33"),
     /** A mirror's resource is started on a side that is not the newest. */
@@ -12,33 +12,14 @@ public enum AlertReason implements Literal {
     /** A monitor did not get its answer in time. */
     MONITOR_TIMED_OUT("99 : Monitor was timeout.", Evidence.MEMORY_LOW, Sources.MEMORY);
 
-    private final String text;
-    private final Evidence evidence;
-    private final String source;
+    private final Known known;
 
     AlertReason(String text, Evidence evidence, String source) {
-        this.text = text;
-        this.evidence = evidence;
-        this.source = source;
+        this.known = new Known(text, evidence, source);
     }
 
     @Override
-    public String key() {
-        return name();
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public Evidence evidence() {
-        return evidence;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public Known known() {
+        return known;
     }
 }

@@ -1,7 +1,7 @@
 package io.clpmaint.product.data;
 
 /** What the commands for the configuration answer. Those of Ver3.0 are verbatim. */
-public enum ConfigurationPhrase implements Phrase {
+public enum ConfigurationPhrase implements Phrase, TableRow {
     /** Ver3.0: done. */
     V3_DONE("clpcfctrl", "success.(code:0)", Evidence.VERIFIED, Sources.V3 + " 6.1.1"),
     /** Ver3.0: the change needs a suspended cluster. */
@@ -60,15 +60,11 @@ public enum ConfigurationPhrase implements Phrase {
     CHECK_NG("clpcfchk", "NG", Evidence.CONSTRUCTED, Sources.MEMORY);
 
     private final String command;
-    private final String text;
-    private final Evidence evidence;
-    private final String source;
+    private final Known known;
 
     ConfigurationPhrase(String command, String text, Evidence evidence, String source) {
         this.command = command;
-        this.text = text;
-        this.evidence = evidence;
-        this.source = source;
+        this.known = new Known(text, evidence, source);
     }
 
     @Override
@@ -77,22 +73,7 @@ public enum ConfigurationPhrase implements Phrase {
     }
 
     @Override
-    public String key() {
-        return name();
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public Evidence evidence() {
-        return evidence;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public Known known() {
+        return known;
     }
 }

@@ -1,7 +1,7 @@
 package io.clpmaint.product.data;
 
 /** What the product's commands answer, beside the views of a state. */
-public enum Message implements Phrase {
+public enum Message implements Phrase, TableRow {
     /** What a command prints when all went well. */
     SUCCEEDED(
             "clpgrp clpcl clpmonctrl clptoratio clpdown clpstdn clpmdctrl",
@@ -262,15 +262,11 @@ public enum Message implements Phrase {
             "clpmdinit clphdinit clpmdchng", "%1$s : initialization successful", Evidence.ASSUMPTION, Sources.MEMORY);
 
     private final String command;
-    private final String text;
-    private final Evidence evidence;
-    private final String source;
+    private final Known known;
 
     Message(String command, String text, Evidence evidence, String source) {
         this.command = command;
-        this.text = text;
-        this.evidence = evidence;
-        this.source = source;
+        this.known = new Known(text, evidence, source);
     }
 
     @Override
@@ -279,22 +275,7 @@ public enum Message implements Phrase {
     }
 
     @Override
-    public String key() {
-        return name();
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public Evidence evidence() {
-        return evidence;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public Known known() {
+        return known;
     }
 }

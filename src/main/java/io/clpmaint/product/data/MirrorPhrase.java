@@ -4,7 +4,7 @@ package io.clpmaint.product.data;
  * What {@code clpmdctrl} and {@code clphdctrl} answer to an activation by hand and to a change of size. The
  * reasons are those that Ver3.0 writes to its log for the same refusals.
  */
-public enum MirrorPhrase implements Phrase {
+public enum MirrorPhrase implements Phrase, TableRow {
     /** The partitions are not there. */
     NO_PORT("Failed to open I/O port.", Evidence.VERIFIED, Sources.V3 + " 12.1"),
     /** This side is not the newest. */
@@ -24,14 +24,10 @@ public enum MirrorPhrase implements Phrase {
     /** One line for each mirror that a recovery could bring up to date. */
     RECOVERABLE("%1$s", Evidence.CONSTRUCTED, "that it lists is from memory");
 
-    private final String text;
-    private final Evidence evidence;
-    private final String source;
+    private final Known known;
 
     MirrorPhrase(String text, Evidence evidence, String source) {
-        this.text = text;
-        this.evidence = evidence;
-        this.source = source;
+        this.known = new Known(text, evidence, source);
     }
 
     @Override
@@ -40,22 +36,7 @@ public enum MirrorPhrase implements Phrase {
     }
 
     @Override
-    public String key() {
-        return name();
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public Evidence evidence() {
-        return evidence;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public Known known() {
+        return known;
     }
 }

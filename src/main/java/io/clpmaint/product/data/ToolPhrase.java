@@ -1,7 +1,7 @@
 package io.clpmaint.product.data;
 
 /** What the commands answer that are not used to operate the cluster: services, licences, logs, disks, requests. */
-public enum ToolPhrase implements Phrase {
+public enum ToolPhrase implements Phrase, TableRow {
     /** A partition was made read-only or writable. */
     PARTITION_SET("clproset", "%1$s : success", Evidence.VERIFIED, Sources.GS42 + " 6.5.12"),
     /** A partition that is not there. */
@@ -63,15 +63,11 @@ public enum ToolPhrase implements Phrase {
             Sources.MEMORY);
 
     private final String command;
-    private final String text;
-    private final Evidence evidence;
-    private final String source;
+    private final Known known;
 
     ToolPhrase(String command, String text, Evidence evidence, String source) {
         this.command = command;
-        this.text = text;
-        this.evidence = evidence;
-        this.source = source;
+        this.known = new Known(text, evidence, source);
     }
 
     @Override
@@ -80,22 +76,7 @@ public enum ToolPhrase implements Phrase {
     }
 
     @Override
-    public String key() {
-        return name();
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public Evidence evidence() {
-        return evidence;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public Known known() {
+        return known;
     }
 }

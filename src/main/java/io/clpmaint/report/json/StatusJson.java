@@ -113,7 +113,7 @@ public final class StatusJson {
     }
 
     private static void suppression(Json json, StatusReport report) throws IOException {
-        json.text("state", report.suppressed() ? "on" : "off");
+        json.text("state", report.suppressed().word());
         json.number(
                 "ratio",
                 report.state().ratio().isPresent()

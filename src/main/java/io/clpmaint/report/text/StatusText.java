@@ -154,11 +154,11 @@ public final class StatusText {
         ClusterState state = report.state();
         String ratio =
                 state.ratio().isPresent() ? Integer.toString(state.ratio().getAsInt()) : say("unknown", "不明");
-        String word = report.suppressed()
-                ? paint.in(Paint.Tone.WARN, say("ON", "有効"))
-                : state.ratio().isPresent()
-                        ? paint.in(Paint.Tone.GOOD, say("off", "なし"))
-                        : paint.in(Paint.Tone.WARN, say("unknown", "不明"));
+        String word = switch (report.suppressed()) {
+            case ON -> paint.in(Paint.Tone.WARN, say("ON", "有効"));
+            case OFF -> paint.in(Paint.Tone.GOOD, say("off", "なし"));
+            case UNKNOWN -> paint.in(Paint.Tone.WARN, say("unknown", "不明"));
+        };
         List<String> suspended = report.suspended();
         out.add(say("failover suppression: ", "フェイルオーバ抑止: ")
                 + word
