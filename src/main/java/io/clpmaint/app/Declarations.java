@@ -8,7 +8,6 @@ import io.clpmaint.simulator.spec.EffectReader;
 import io.clpmaint.simulator.spec.WorldEffect;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /** What a plan declares of commands that a simulated cluster could not know, and of what people do. */
 final class Declarations {
@@ -16,16 +15,25 @@ final class Declarations {
     private Declarations() {}
 
     /**
+     * A command whose effects are declared.
+     *
+     * @param words its words
+     * @param effects what it changes, in order
+     */
+    record Declaration(List<String> words, List<WorldEffect.Declared> effects) {}
+
+    /**
      * The commands of a plan whose effects are declared.
      *
      * @param plan the plan
-     * @param each gets the words of a command and what it changes
+     * @return them, in the order of its steps
      */
-    static void of(Plan plan, BiConsumer<List<String>, List<WorldEffect.Declared>> each) {
-        plan.steps().stream()
+    static List<Declaration> of(Plan plan) {
+        return plan.steps().stream()
                 .flatMap(s -> s.operations().stream())
                 .flatMap(o -> custom(o).stream())
-                .forEach(c -> c.purpose().ifPresent(p -> each.accept(c.words(), effects(c, p))));
+                .flatMap(c -> c.purpose().stream().map(p -> new Declaration(c.words(), effects(c, p))))
+                .toList();
     }
 
     /**

@@ -73,6 +73,7 @@ final class DryRun {
                 Io.Listening signals = io.signals().listen(stop::request)) {
             Observer observer = Planning.observer(cluster.inventory(), nodes, id.value() + "d");
             observer.knows(made.introduction().config(), made.introduction().init());
+            model.declare(made.plan());
             RunState state = ModelRun.execute(
                     made,
                     observer,

@@ -35,7 +35,10 @@ public final class ModelRun {
     private final Sources.Cluster cluster;
     private final ScriptCache scripts = new ScriptCache();
     private final Readings readings = new Readings();
-    private Optional<Planning.Made> last = Optional.empty();
+    private Optional<Planned> last = Optional.empty();
+
+    /** A plan, and what it declares. */
+    private record Planned(Planning.Made made, List<Declarations.Declaration> declared) {}
 
     private ModelRun(Sources.Book book, Sources.Cluster cluster) {
         this.book = book;
@@ -102,22 +105,23 @@ public final class ModelRun {
         SimulatedCluster model =
                 new SimulatedCluster(world, ClusterLinks.inMemory(world), new WorldTime(world), List.of());
         Observer observer = Planning.observer(cluster.inventory(), model.nodes(), ID.value(), readings);
-        Planning.Made made = planned(Introduction.meet(observer, Planning.expected(cluster.inventory())), observer);
-        RunEvent opening = Openings.started(made.plan(), ID, false, "simulation", "in memory");
+        Planned planned = planned(Introduction.meet(observer, Planning.expected(cluster.inventory())), observer);
+        model.declare(planned.declared());
+        RunEvent opening = Openings.started(planned.made().plan(), ID, false, "simulation", "in memory");
         return execute(
-                made, made.observer(), model, journal, ID, opening, new StopSignal(), TimeLimits.NONE, entry -> {});
+                planned.made(), observer, model, journal, ID, opening, new StopSignal(), TimeLimits.NONE, entry -> {});
     }
 
     /** A plan follows from what is seen: one that was made for the same is the same. */
-    private synchronized Planning.Made planned(Introduction seen, Observer observer) {
-        if (last.isEmpty() || !last.get().introduction().equals(seen)) {
-            last = Optional.of(Planning.made(book, cluster, Map.of(), observer, seen));
+    private synchronized Planned planned(Introduction seen, Observer observer) {
+        if (last.isEmpty() || !last.get().made().introduction().equals(seen)) {
+            Planning.Made made = Planning.made(book, cluster, Map.of(), observer, seen);
+            last = Optional.of(new Planned(made, Declarations.of(made.plan())));
         }
-        Planning.Made made = last.get();
-        return new Planning.Made(made.plan(), made.syntax(), observer, made.inputs(), seen);
+        return last.get();
     }
 
-    /** Lets the engine execute a plan on a model that answers in this thread. */
+    /** Lets the engine execute a plan on a model that answers in this thread, and that knows what the plan declares. */
     static RunState execute(
             Planning.Made made,
             Observer observer,
@@ -128,7 +132,6 @@ public final class ModelRun {
             StopSignal stop,
             TimeLimits limits,
             Consumer<Entry> sink) {
-        model.declare(made.plan());
         return new Engine(
                         made.plan(),
                         made.syntax(),

@@ -176,7 +176,7 @@ final class ServedCluster implements ClusterLink {
 
     @Override
     public void declare(Plan plan) {
-        Declarations.of(plan, (words, effects) -> control.ask(new Request.Declare(words, effects)));
+        Declarations.of(plan).forEach(d -> control.ask(new Request.Declare(d.words(), d.effects())));
     }
 
     @Override

@@ -71,7 +71,16 @@ final class SimulatedCluster implements ClusterLink {
 
     @Override
     public void declare(Plan plan) {
-        Declarations.of(plan, world::declare);
+        declare(Declarations.of(plan));
+    }
+
+    /**
+     * Tells the world what a plan declares.
+     *
+     * @param declarations as {@link Declarations} reads them
+     */
+    void declare(List<Declarations.Declaration> declarations) {
+        declarations.forEach(d -> world.declare(d.words(), d.effects()));
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.clpmaint.simulator.shell.JobListener;
 import io.clpmaint.simulator.shell.Machine;
 import io.clpmaint.simulator.shell.MachineSettings;
 import io.clpmaint.simulator.shell.Octets;
-import io.clpmaint.simulator.shell.Program;
 import io.clpmaint.simulator.shell.SudoPolicy;
 import io.clpmaint.simulator.shell.User;
 import io.clpmaint.simulator.shell.disk.DiskTools;
@@ -111,10 +110,7 @@ final class Site implements HostView {
 
     /** Puts the faults in wait between every program and its callers. */
     void watchPrograms() {
-        for (String name : machine.programs().names()) {
-            Optional<Program> program = machine.programs().find(name);
-            program.ifPresent(p -> machine.programs().install(name, new FaultyProgram(world, host, faults, p)));
-        }
+        machine.programs().wrap(program -> new FaultyProgram(world, host, faults, program));
     }
 
     void declare(List<String> command, List<Declared> what, Effects effects) {

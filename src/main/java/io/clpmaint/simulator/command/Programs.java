@@ -17,6 +17,7 @@ public final class Programs {
 
     private final Cluster cluster;
     private final Function<Host, Machine> machines;
+    private final String configuration;
 
     /**
      * The programs of a cluster.
@@ -27,6 +28,7 @@ public final class Programs {
     public Programs(Cluster cluster, Function<Host, Machine> machines) {
         this.cluster = cluster;
         this.machines = machines;
+        this.configuration = ConfigurationFile.of(cluster).text();
     }
 
     /**
@@ -38,8 +40,7 @@ public final class Programs {
     public void install(Host host, Machine machine) {
         ProgramTable programs = machine.programs();
         product(host, programs);
-        machine.files()
-                .write(ConfigurationFile.PATH, ConfigurationFile.of(cluster).text());
+        machine.files().write(ConfigurationFile.PATH, configuration);
         new SystemPrograms(cluster).install(host, machine);
     }
 

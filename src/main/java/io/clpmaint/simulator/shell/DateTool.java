@@ -35,11 +35,24 @@ final class DateTool {
             unit = new long[] {1000, 60_000, 3_600_000, 86_400_000}[last];
             number = text.substring(0, text.length() - 1);
         }
+        if (isShortNumber(number)) {
+            return Optional.of(Duration.ofMillis(Integer.parseInt(number) * unit));
+        }
         if (!NUMBER.matcher(number).matches()) {
             return Optional.empty();
         }
         double millis = Double.parseDouble(number) * unit;
         return Optional.of(millis > LONGEST_SLEEP.toMillis() ? LONGEST_SLEEP : Duration.ofMillis(Math.round(millis)));
+    }
+
+    /** Some digits, as nearly all are, and too few to be longer than the longest sleep. */
+    private static boolean isShortNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= 2;
     }
 
     static void sleep(Process process) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** The programs that a server has, by name. */
 public final class ProgramTable {
@@ -73,6 +74,15 @@ public final class ProgramTable {
      */
     public Optional<Program> find(String name) {
         return hidden.test(name) ? Optional.empty() : Optional.ofNullable(programs.get(name));
+    }
+
+    /**
+     * Puts something around every program that is installed so far.
+     *
+     * @param around gives what is called instead
+     */
+    public void wrap(UnaryOperator<Program> around) {
+        programs.replaceAll((name, program) -> around.apply(program));
     }
 
     /** The names of all programs, sorted. */

@@ -40,6 +40,7 @@ final class Systemctl implements Program {
             "--no-reload");
     private static final Set<String> WITH_VALUE = Set.of(
             "-t", "--type", "--state", "-n", "--lines", "-o", "--output", "--message", "-M", "-H", "-s", "--signal");
+    private static final Set<String> KNOWN = Set.of("--now", "-q", "--quiet", "--value", "--runtime");
     private static final Set<String> ON_UNITS = Set.of(
             "show",
             "is-enabled",
@@ -105,17 +106,16 @@ final class Systemctl implements Program {
                 properties.addAll(Arrays.asList(args.get(++i).split(",")));
             } else if (WITH_VALUE.contains(arg) && more) {
                 i++;
-            } else if (WITH_VALUE.stream().anyMatch(o -> arg.startsWith(o + "="))) {
-                flags.add(arg);
-            } else if (Set.of("--now", "-q", "--quiet", "--value", "--runtime").contains(arg)
+            } else if (!arg.startsWith("-") || arg.length() == 1) {
+                words.add(arg);
+            } else if (WITH_VALUE.contains(arg.substring(0, Math.max(0, arg.indexOf('='))))
+                    || KNOWN.contains(arg)
                     || IGNORED.contains(arg)) {
                 flags.add(arg);
-            } else if (arg.startsWith("-") && arg.length() > 1) {
+            } else {
                 process.machine().reportNotSimulated(process.name() + " " + arg);
                 process.fail(1, process.name() + ": unrecognized option '" + arg + "'");
                 return;
-            } else {
-                words.add(arg);
             }
         }
         String verb = words.isEmpty() ? "list-units" : words.remove(0);
