@@ -36,6 +36,12 @@ public enum ConfigurationPhrase implements Phrase, TableRow {
             "clpcfctrl", "To upload the configuration data, suspend the cluster.", Evidence.MEMORY_LOW, Sources.MEMORY),
     /** The change needs a stopped cluster. */
     STOP_FIRST("clpcfctrl", "To upload the configuration data, stop the cluster.", Evidence.MEMORY_LOW, Sources.MEMORY),
+    /** A resource of the group failed, or is of a kind that cannot be added to a running group. */
+    DYNAMIC_REFUSED(
+            "clpcfctrl",
+            "The resource cannot be added dynamically.",
+            Evidence.CONSTRUCTED,
+            "that it is refused: " + Sources.MG41 + " p.89"),
     /** Nothing at a path. */
     INVALID_PATH("clpcfget clpcfset", "Invalid path.", Evidence.MEMORY_LOW, Sources.MEMORY),
     /** A file was made or changed; scripts look at the exit code alone. */

@@ -23,5 +23,7 @@ final class Sources {
     static final String ALERTS = "github EXPRESSCLUSTER/AlertMessages csv/X42_alertDestList_org.csv";
     static final String MEMORY = "";
 
+    static final String CFSET = "github EXPRESSCLUSTER/clpcfset and /clpcfdiff";
+
     private Sources() {}
 }

@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.command;
 
+import io.clpmaint.cluster.GroupState;
 import io.clpmaint.product.data.ConfigurationPhrase;
 import io.clpmaint.product.data.ExitCode;
 import io.clpmaint.product.data.Literal;
@@ -7,10 +8,12 @@ import io.clpmaint.product.data.Message;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.model.Cluster;
+import io.clpmaint.simulator.model.Group;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Phase;
 import io.clpmaint.simulator.shell.FileSystem;
 import io.clpmaint.simulator.shell.Process;
+import io.clpmaint.simulator.spec.GroupSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,11 +23,13 @@ import java.util.function.Function;
 /**
  * {@code clpcfctrl}: fetches the configuration file of this server and delivers one to all. What a change needs (nothing, a
  * suspended cluster, a stopped one, a restart) is the table of the Ver3.0 Maintenance Guide 6.1, by the part of the file that
- * changes. The file is delivered; that the model goes on as it was configured at its beginning is reported with the run.
+ * changes. What the file says becomes the cluster's configuration where the model has the thing; what it has not is reported
+ * with the run.
  */
 final class Clpcfctrl extends ProductCommand {
 
     private static final String NAME = "/clp.conf";
+    private static final Set<String> ADDABLE = Set.of("exec", "disk", "fip", "vip", "volmgr");
 
     private final Function<Host, FileSystem> files;
 
@@ -97,14 +102,40 @@ final class Clpcfctrl extends ProductCommand {
                 .orElse(Set.of());
         Need need = arguments.has("--dpush") && !changes.isEmpty() ? Need.SUSPEND : need(changes);
         if (old()) {
-            ask(process, need, () -> deliver(process, arguments, text, changes));
+            ask(process, need, () -> deliver(process, arguments, text, file, changes));
         } else if (need == Need.SUSPEND && !all(Phase.SUSPENDED) && !all(Phase.DOWN)) {
             fail(process, ConfigurationPhrase.SUSPEND_FIRST);
         } else if ((need == Need.STOP || need == Need.RESTART) && !all(Phase.DOWN)) {
             fail(process, ConfigurationPhrase.STOP_FIRST);
+        } else if (checked() && !arguments.has("--nocheck") && !new ConfigurationCheck(cluster, file).good()) {
+            fail(process, ConfigurationPhrase.CHECK_FOUND);
+        } else if (arguments.has("--dpush") && !addable(file)) {
+            fail(process, ConfigurationPhrase.DYNAMIC_REFUSED);
         } else {
-            deliver(process, arguments, text, changes);
+            deliver(process, arguments, text, file, changes);
         }
+    }
+
+    /** A configuration is checked before it is distributed (X 4.2 Getting Started Guide 5.2 no. 81). */
+    private boolean checked() {
+        return cluster.spec().product().atLeast(new ProductVersion(4, 2));
+    }
+
+    /** Only some kinds of resources join a running group, and none one with a failure (X 4.1 Maintenance Guide p.89). */
+    private boolean addable(ConfigurationFile file) {
+        for (GroupSpec next : new Reconfiguration(cluster.spec(), file).spec().groups()) {
+            Optional<Group> group = cluster.group(next.name());
+            boolean fits = next.resources().stream()
+                    .filter(r -> group.map(g -> !g.spec().has(r.name())).orElse(true))
+                    .allMatch(r -> ADDABLE.contains(r.type()));
+            boolean failed = group.filter(g -> !g.spec().resources().equals(next.resources()))
+                    .filter(g -> g.active().stream().anyMatch(a -> a.state() == GroupState.ERROR))
+                    .isPresent();
+            if (!fits || failed) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean all(Phase phase) {
@@ -150,7 +181,8 @@ final class Clpcfctrl extends ProductCommand {
         });
     }
 
-    private void deliver(Process process, Arguments arguments, String text, Set<String> changes) {
+    private void deliver(
+            Process process, Arguments arguments, String text, ConfigurationFile file, Set<String> changes) {
         List<Host> reached = cluster.hosts().stream().filter(this::answers).toList();
         Literal failed = ConfigurationPhrase.NOT_DELIVERED;
         if (reached.size() < cluster.hosts().size() && !arguments.has("--force")) {
@@ -167,8 +199,11 @@ final class Clpcfctrl extends ProductCommand {
         if (!old()) {
             process.out(ConfigurationPhrase.UPLOADED.text() + "\n");
         }
-        if (changes.stream().anyMatch(p -> !p.endsWith("/comment"))) {
-            process.machine().reportNotSimulated("what a changed clp.conf changes: " + String.join(", ", changes));
+        Reconfiguration next = new Reconfiguration(cluster.spec(), file);
+        cluster.configure(next.spec(), next.mounts());
+        Set<String> left = next.left(changes);
+        if (!left.isEmpty()) {
+            process.machine().reportNotSimulated("what a changed clp.conf changes: " + String.join(", ", left));
         }
         done(process);
     }

@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.command;
 
+import io.clpmaint.product.data.ConfigurationPath;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.MirrorDisk;
 import io.clpmaint.simulator.model.MirrorSide;
@@ -47,6 +48,12 @@ final class ConfigurationFile {
         Map<String, String> v = new LinkedHashMap<>();
         v.put("/root/cluster/name", cluster.spec().cluster());
         v.put("/root/cluster/comment", "");
+        v.put(
+                ConfigurationPath.HEARTBEAT_INTERVAL.text(),
+                Long.toString(cluster.spec().timing().heartbeatInterval().toMillis()));
+        v.put(
+                ConfigurationPath.HEARTBEAT_TIMEOUT.text(),
+                Long.toString(cluster.spec().timing().heartbeatTimeout().toMillis()));
         v.put("/root/all/charset", "EUC-JP");
         v.put("/root/all/serveros", "linux");
         types(
@@ -88,6 +95,15 @@ final class ConfigurationFile {
             v.put(path + "/comment", "");
             group.resources().forEach(r -> v.put(path + "/resource@" + r.type() + "@" + r.name(), ""));
             v.put(path + "/gid", Integer.toString(gid++));
+            String name = group.name();
+            v.put(ConfigurationPath.GROUP_START.text(name), flag(group.automaticStart()));
+            v.put(
+                    ConfigurationPath.GROUP_FAILOVER.text(name),
+                    flag(group.failover().automatic()));
+            v.put(ConfigurationPath.GROUP_FAILBACK.text(name), flag(group.automaticFailback()));
+            for (int i = 0; i < group.servers().size(); i++) {
+                v.put(ConfigurationPath.GROUP_SERVER.text(name, group.servers().get(i)), Integer.toString(i));
+            }
             group.resources().forEach(r -> types.add(r.type()));
         }
         types(v, "resource", types);
@@ -100,8 +116,13 @@ final class ConfigurationFile {
         }
     }
 
+    private static String flag(boolean on) {
+        return on ? "1" : "0";
+    }
+
     private static void mirror(Map<String, String> v, String path, MirrorDisk mirror) {
         MirrorSide side = mirror.sides().get(0);
+        v.put(path + "/parameters/fullcopy", flag(mirror.spec().initialConstruction()));
         v.put(path + "/parameters/nmppath", "/dev/" + mirror.device());
         v.put(path + "/parameters/mount/point", mirror.mountPoint());
         v.put(

@@ -19,7 +19,7 @@ public final class Activation {
     private final Cluster cluster;
     private final Group group;
     private final Host host;
-    private final GroupState[] resources;
+    private GroupState[] resources;
     private final List<Consumer<Boolean>> waiting = new ArrayList<>();
     /** Whether it is being stopped although resources do not stop. */
     private boolean whatever;
@@ -35,6 +35,16 @@ public final class Activation {
         this.host = host;
         this.resources = new GroupState[group.spec().resources().size()];
         Arrays.fill(resources, GroupState.OFFLINE);
+    }
+
+    /** The group's resources are others from now on: each keeps its state by its name. */
+    void configure(List<String> before) {
+        GroupState[] old = resources;
+        resources = new GroupState[group.spec().resources().size()];
+        for (int i = 0; i < resources.length; i++) {
+            int place = before.indexOf(group.spec().resources().get(i).name());
+            resources[i] = place < 0 ? GroupState.OFFLINE : old[place];
+        }
     }
 
     void begin() {

@@ -2,6 +2,7 @@ package io.clpmaint.simulator.model;
 
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.simulator.spec.Assumption;
+import io.clpmaint.simulator.spec.GroupSpec;
 import io.clpmaint.simulator.spec.MirrorSpec;
 import io.clpmaint.simulator.spec.MonitorSpec;
 import io.clpmaint.simulator.spec.ServerSpec;
@@ -10,6 +11,7 @@ import io.clpmaint.simulator.spec.WorldSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The whole simulated cluster. Reactions to a change are rules that {@link #settle} applies after the event. */
@@ -17,7 +19,7 @@ public final class Cluster {
 
     private static final int ENOUGH_ROUNDS = 100;
 
-    private final WorldSpec spec;
+    private WorldSpec spec;
     private final Timeline time;
     private final Luns luns = new Luns();
     private final List<Host> hosts = new ArrayList<>();
@@ -75,6 +77,33 @@ public final class Cluster {
     /** What it was made from. */
     public WorldSpec spec() {
         return spec;
+    }
+
+    /**
+     * It is configured anew, while its daemons are stopped or suspended. Servers, mirrors and disks are the same as before.
+     *
+     * @param next what it is like from now on
+     * @param mounts where mirrors are mounted from now on, by their names
+     */
+    public void configure(WorldSpec next, Map<String, String> mounts) {
+        spec = next;
+        List<Group> before = List.copyOf(groups);
+        groups.clear();
+        for (GroupSpec group : next.groups()) {
+            Optional<Group> known =
+                    before.stream().filter(g -> g.name().equals(group.name())).findFirst();
+            known.ifPresent(g -> g.configure(group));
+            groups.add(known.orElseGet(() -> new Group(this, group.at(Optional.empty()))));
+        }
+        if (stopped) {
+            groups.forEach(g -> g.wanted(g.spec().automaticStart()));
+        }
+        monitors.clear();
+        next.monitors().forEach(m -> monitors.add(new Monitor(this, m)));
+        for (MirrorSpec mirror : next.mirrors()) {
+            mirror(mirror.name()).ifPresent(m -> m.configure(mirror, mounts.getOrDefault(m.name(), m.mountPoint())));
+        }
+        touch();
     }
 
     /** Its clock. */

@@ -4,6 +4,7 @@ import io.clpmaint.cluster.GroupState;
 import io.clpmaint.product.data.Alert;
 import io.clpmaint.product.data.ResourceType;
 import io.clpmaint.simulator.spec.GroupSpec;
+import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
 import io.clpmaint.simulator.spec.RecoverySpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 public final class Group {
 
     private final Cluster cluster;
-    private final GroupSpec spec;
+    private GroupSpec spec;
     private final List<Host> servers = new ArrayList<>();
     private final List<Activation> activations = new ArrayList<>();
     private boolean wanted;
@@ -37,6 +38,15 @@ public final class Group {
             last = Optional.of(cluster.host(on));
             on(cluster.host(on)).begin();
         });
+    }
+
+    /** It is configured anew: what of it is up stays up, what is added is stopped. */
+    void configure(GroupSpec next) {
+        List<String> before = spec.resources().stream().map(ResourceSpec::name).toList();
+        spec = next;
+        servers.clear();
+        spec.servers().forEach(s -> servers.add(cluster.host(s)));
+        activations.forEach(a -> a.configure(before));
     }
 
     /** Its name. */

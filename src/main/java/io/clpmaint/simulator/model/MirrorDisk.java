@@ -21,7 +21,8 @@ import java.util.Optional;
 public final class MirrorDisk implements MountedResource {
 
     private final Cluster cluster;
-    private final MirrorSpec spec;
+    private MirrorSpec spec;
+    private String mountPoint;
     private final MirrorSide[] sides;
     private final MirrorByHand byHand;
     private Optional<MirrorCopy> copy = Optional.empty();
@@ -31,6 +32,7 @@ public final class MirrorDisk implements MountedResource {
     MirrorDisk(Cluster cluster, MirrorSpec spec) {
         this.cluster = cluster;
         this.spec = spec;
+        this.mountPoint = "/mnt/" + spec.name();
         this.sides = new MirrorSide[] {
             new MirrorSide(cluster, spec, spec.sides().get(0)),
             new MirrorSide(cluster, spec, spec.sides().get(1))
@@ -62,6 +64,12 @@ public final class MirrorDisk implements MountedResource {
         return spec.name();
     }
 
+    /** It is configured anew. */
+    void configure(MirrorSpec next, String mount) {
+        spec = next;
+        mountPoint = mount;
+    }
+
     /** What it was made from. */
     public MirrorSpec spec() {
         return spec;
@@ -84,7 +92,7 @@ public final class MirrorDisk implements MountedResource {
 
     @Override
     public String mountPoint() {
-        return "/mnt/" + name();
+        return mountPoint;
     }
 
     @Override

@@ -42,6 +42,18 @@ public record Topology(
     }
 
     /**
+     * The same cluster with other groups, monitors and settings of its mirrors.
+     *
+     * @param others its groups
+     * @param watching its monitors
+     * @param mirroring its mirrors
+     * @return the parts
+     */
+    public Topology with(List<GroupSpec> others, List<MonitorSpec> watching, List<MirrorSpec> mirroring) {
+        return new Topology(servers, serverGroups, others, exclusions, mirroring, disks, watching, heartbeats);
+    }
+
+    /**
      * The server group that a server is in.
      *
      * @param server the server's name

@@ -85,6 +85,27 @@ public record WorldSpec(
             Duration answer) {
 
         /**
+         * The same times with other heartbeats.
+         *
+         * @param interval between two heartbeats
+         * @param patience how long a lost heartbeat is waited for, at ratio 1
+         * @return the times
+         */
+        public Timings withHeartbeats(Duration interval, Duration patience) {
+            return new Timings(
+                    interval,
+                    patience,
+                    startupWait,
+                    daemonStart,
+                    daemonStop,
+                    agentStart,
+                    serviceStart,
+                    monitorInterval,
+                    logs,
+                    answer);
+        }
+
+        /**
          * The same times with another patience.
          *
          * @param patience how long a lost heartbeat is waited for, at ratio 1
@@ -302,6 +323,19 @@ public record WorldSpec(
         all.putAll(assumptions);
         all.put(assumption, assumption.checked(reading));
         return but(seed, start, all, faults);
+    }
+
+    /**
+     * The same cluster configured otherwise.
+     *
+     * @param name its name
+     * @param times how long things take
+     * @param parts what it consists of
+     * @return the description
+     */
+    public WorldSpec configured(String name, Timings times, Topology parts) {
+        return new WorldSpec(
+                name, product, seed, start, times, parts, updates, users, fencing, ratio, assumptions, faults);
     }
 
     /**

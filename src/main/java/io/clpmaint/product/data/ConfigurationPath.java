@@ -1,0 +1,55 @@
+package io.clpmaint.product.data;
+
+/** Where a configuration file keeps what is more than a name: paths, with {@code %1$s} for the element's name. */
+public enum ConfigurationPath implements Literal {
+    /** How long a lost heartbeat is waited for, in milliseconds. */
+    HEARTBEAT_TIMEOUT("/root/cluster/heartbeat/timeout", Evidence.VERIFIED, Sources.VMWARE),
+    /** The time between two heartbeats, in milliseconds. */
+    HEARTBEAT_INTERVAL("/root/cluster/heartbeat/interval", Evidence.MEMORY, Sources.MEMORY),
+    /** Whether a group starts with the cluster: 1 or 0. */
+    GROUP_START("/root/group@%1$s/start", Evidence.MEMORY_LOW, Sources.MEMORY),
+    /** Whether a group fails over by itself: 1 or 0. */
+    GROUP_FAILOVER("/root/group@%1$s/failover", Evidence.MEMORY_LOW, Sources.MEMORY),
+    /** Whether a group goes home by itself: 1 or 0. */
+    GROUP_FAILBACK("/root/group@%1$s/failback", Evidence.MEMORY_LOW, Sources.MEMORY),
+    /** The place of a server among those that a group may run on; {@code %2$s} is the server. */
+    GROUP_SERVER("/root/group@%1$s/policy@%2$s/order", Evidence.MEMORY_LOW, Sources.MEMORY),
+    /** Whether a new side of a mirror is filled by itself: 1 or 0; {@code %1$s} is type and name. */
+    INITIAL_CONSTRUCTION("/root/resource/%1$s/parameters/fullcopy", Evidence.VERIFIED, Sources.CFSET),
+    /** Where a mirror is mounted; {@code %1$s} is type and name. */
+    MOUNT_POINT("/root/resource/%1$s/parameters/mount/point", Evidence.VERIFIED, Sources.CFSET),
+    /** What a monitor watches; {@code %1$s} is type and name. */
+    MONITOR_TARGET("/root/monitor/%1$s/target", Evidence.VERIFIED, Sources.CFSET),
+    /** The mirror that a monitor watches; {@code %1$s} is type and name. */
+    MONITOR_OBJECT("/root/monitor/%1$s/parameters/object", Evidence.VERIFIED, Sources.CFSET);
+
+    private final String text;
+    private final Evidence evidence;
+    private final String source;
+
+    ConfigurationPath(String text, Evidence evidence, String source) {
+        this.text = text;
+        this.evidence = evidence;
+        this.source = source;
+    }
+
+    @Override
+    public String key() {
+        return name();
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    @Override
+    public String source() {
+        return source;
+    }
+}

@@ -1,0 +1,193 @@
+package io.clpmaint.simulator.command;
+
+import io.clpmaint.product.data.ConfigurationPath;
+import io.clpmaint.product.data.ResourceType;
+import io.clpmaint.simulator.spec.Defaults;
+import io.clpmaint.simulator.spec.Failover;
+import io.clpmaint.simulator.spec.GroupSpec;
+import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
+import io.clpmaint.simulator.spec.MirrorSpec;
+import io.clpmaint.simulator.spec.MonitorSpec;
+import io.clpmaint.simulator.spec.WorldSpec;
+import io.clpmaint.simulator.spec.WorldSpec.Timings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A cluster as a configuration file describes it, as far as the model has the thing: its name and heartbeats, its groups with
+ * their resources and policies, its monitors, and the settings of its mirrors. Servers, addresses, new mirrors and disks, and
+ * whatever else the file holds are left as they are, and told.
+ */
+final class Reconfiguration {
+
+    private static final Set<String> DISKS =
+            Set.of(ResourceType.MIRROR_DISK.word(), ResourceType.HYBRID_DISK.word(), ResourceType.DISK.word());
+    private static final List<String> COVERED = List.of(
+            "/root/cluster/name",
+            "/root/cluster/heartbeat/(timeout|interval)",
+            "/root/group@[^/]+/(comment|gid|start|failover|failback|resource@.*|policy@[^/]+/order)",
+            "/root/(resource|monitor)/types@.*",
+            "/root/resource/[^/]+/(comment|parameters/fullcopy|parameters/mount/point)",
+            "/root/monitor/[^/]+/(comment|target|parameters/object|relation/.*)");
+
+    private final WorldSpec now;
+    private final ConfigurationFile file;
+    private final Map<String, ResourceSpec> known = new LinkedHashMap<>();
+    private final Set<String> left = new TreeSet<>();
+
+    Reconfiguration(WorldSpec now, ConfigurationFile file) {
+        this.now = now;
+        this.file = file;
+        now.groups().forEach(g -> g.resources().forEach(r -> known.put(r.name(), r)));
+    }
+
+    /** The cluster that the file describes. */
+    WorldSpec spec() {
+        List<GroupSpec> groups =
+                file.names("/root/group").stream().map(this::group).toList();
+        return now.configured(
+                file.get("/root/cluster/name").orElse(now.cluster()),
+                timing(),
+                now.topology()
+                        .with(
+                                groups,
+                                monitors(),
+                                now.mirrors().stream().map(this::mirror).toList()));
+    }
+
+    /** Where mirrors are mounted, by their names. */
+    Map<String, String> mounts() {
+        Map<String, String> mounts = new LinkedHashMap<>();
+        now.mirrors()
+                .forEach(m -> file.get(ConfigurationPath.MOUNT_POINT.text(element(m)))
+                        .filter(point -> point.startsWith("/"))
+                        .ifPresent(point -> mounts.put(m.name(), point)));
+        return mounts;
+    }
+
+    /**
+     * What of some changes the model does not follow.
+     *
+     * @param changes the paths that changed
+     * @return those of them that it leaves as they are, once {@link #spec} was asked for
+     */
+    Set<String> left(Set<String> changes) {
+        Set<String> all = new TreeSet<>(left);
+        changes.stream().filter(p -> COVERED.stream().noneMatch(p::matches)).forEach(all::add);
+        all.removeIf(p -> p.endsWith("/comment"));
+        return all;
+    }
+
+    private Timings timing() {
+        return now.timing()
+                .withHeartbeats(
+                        millis(
+                                ConfigurationPath.HEARTBEAT_INTERVAL,
+                                now.timing().heartbeatInterval()),
+                        millis(ConfigurationPath.HEARTBEAT_TIMEOUT, now.timing().heartbeatTimeout()));
+    }
+
+    private Duration millis(ConfigurationPath path, Duration before) {
+        return file.get(path.text())
+                .filter(v -> v.matches("[1-9][0-9]{0,8}"))
+                .map(v -> Duration.ofMillis(Long.parseLong(v)))
+                .orElse(before);
+    }
+
+    private GroupSpec group(String name) {
+        Optional<GroupSpec> before =
+                now.groups().stream().filter(g -> g.name().equals(name)).findFirst();
+        List<ResourceSpec> resources = new ArrayList<>();
+        for (String element : file.names("/root/group@" + name + "/resource")) {
+            resource(element).ifPresent(resources::add);
+        }
+        GroupSpec base = before.orElseGet(() ->
+                Defaults.group(name, now.servers().stream().map(s -> s.name()).toList(), List.of()));
+        boolean over =
+                flag(ConfigurationPath.GROUP_FAILOVER, name, base.failover().automatic());
+        Failover failover =
+                !over ? Failover.MANUAL : base.failover().automatic() ? base.failover() : Failover.AUTOMATIC;
+        return new GroupSpec(
+                name,
+                servers(name, base),
+                flag(ConfigurationPath.GROUP_START, name, base.automaticStart()),
+                failover,
+                flag(ConfigurationPath.GROUP_FAILBACK, name, base.automaticFailback()),
+                resources,
+                before.flatMap(GroupSpec::on));
+    }
+
+    private boolean flag(ConfigurationPath path, String name, boolean before) {
+        return file.get(path.text(name)).map("1"::equals).orElse(before);
+    }
+
+    /** Where it may run, in the order that the file says; as before where it says nothing. */
+    private List<String> servers(String name, GroupSpec base) {
+        List<String> named = file.names("/root/group@" + name + "/policy").stream()
+                .filter(s ->
+                        now.servers().stream().anyMatch(server -> server.name().equals(s)))
+                .sorted(Comparator.comparing(s -> file.get(ConfigurationPath.GROUP_SERVER.text(name, s))
+                        .filter(v -> v.matches("[0-9]{1,2}"))
+                        .map(Integer::parseInt)
+                        .orElse(Integer.MAX_VALUE)))
+                .toList();
+        return named.isEmpty() ? base.servers() : named;
+    }
+
+    private Optional<ResourceSpec> resource(String element) {
+        String type = element.substring(0, Math.max(0, element.indexOf('@')));
+        String name = element.substring(element.indexOf('@') + 1);
+        ResourceSpec before = known.get(name);
+        if (before != null && before.type().equals(type)) {
+            return Optional.of(before);
+        }
+        if (DISKS.contains(type)) {
+            left.add("/root/resource/" + element);
+            return Optional.empty();
+        }
+        return Optional.of(Defaults.resource(name, type));
+    }
+
+    private List<MonitorSpec> monitors() {
+        List<MonitorSpec> monitors = new ArrayList<>();
+        for (String type : file.names("/root/monitor/types")) {
+            for (String name : file.names("/root/monitor/" + type)) {
+                monitors.add(monitor(type, name));
+            }
+        }
+        monitors.sort(Comparator.comparing(MonitorSpec::name));
+        return monitors;
+    }
+
+    private MonitorSpec monitor(String type, String name) {
+        String element = type + "@" + name;
+        Optional<String> target =
+                file.get(ConfigurationPath.MONITOR_TARGET.text(element)).filter(t -> !t.isEmpty());
+        Optional<String> object =
+                file.get(ConfigurationPath.MONITOR_OBJECT.text(element)).filter(o -> !o.isEmpty());
+        return now.monitors().stream()
+                .filter(m -> m.name().equals(name) && m.type().equals(type))
+                .findFirst()
+                .map(m -> new MonitorSpec(
+                        name, type, target, m.mirror().isPresent() ? object : m.mirror(), m.recovers(), m.recovery()))
+                .orElseGet(() -> Defaults.monitor(name, type, target.or(() -> object)));
+    }
+
+    private MirrorSpec mirror(MirrorSpec before) {
+        boolean construction = file.get(ConfigurationPath.INITIAL_CONSTRUCTION.text(element(before)))
+                .map("1"::equals)
+                .orElse(before.initialConstruction());
+        return before.under(construction, before.automaticRecovery());
+    }
+
+    private static String element(MirrorSpec mirror) {
+        return mirror.type() + "@" + mirror.name();
+    }
+}
