@@ -1,5 +1,6 @@
 package io.clpmaint.app;
 
+import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.inventory.Inventory;
 import io.clpmaint.node.Escalation;
@@ -12,6 +13,7 @@ import io.clpmaint.node.WrappedNodes;
 import io.clpmaint.node.ssh.SshNodes;
 import io.clpmaint.node.ssh.SshSettings;
 import io.clpmaint.secret.Redactor;
+import io.clpmaint.simulator.RecordProblem;
 import io.clpmaint.simulator.SimulatedNodes;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.WorldDriver;
@@ -21,9 +23,11 @@ import io.clpmaint.simulator.spec.Simulation;
 import io.clpmaint.simulator.spec.WorldSpec;
 import io.clpmaint.simulator.spec.WorldSpecReader;
 import io.clpmaint.simulator.ssh.SimulatedSsh;
+import io.clpmaint.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,16 +189,33 @@ final class ClusterLinks {
     }
 
     private static World reopened(Inventory inventory, RunDirectory directory) {
-        return World.reopen(spec(inventory, Optional.of(seed(directory))), directory.world());
+        return reopened(inventory, directory, directory.world());
+    }
+
+    private static World reopened(Inventory inventory, RunDirectory directory, Path record) {
+        try {
+            return World.reopen(spec(inventory, Optional.of(seed(directory))), record);
+        } catch (RecordProblem problem) {
+            throw new Problem(
+                    Problem.Kind.STALE,
+                    Diagnostic.error(
+                            WorldCode.WORLD_DIFFERS,
+                            Text.of("the simulated cluster of run %s cannot be opened: %s", "実行 %s のシミュレーションを開けません: %s")
+                                    .with(directory.id(), String.valueOf(problem.getMessage())),
+                            Text.of(
+                                            "use the version of clpmaint that recorded it; or remove %s, and the cluster begins anew",
+                                            "記録したバージョンの clpmaint を使うか、%s を削除して新しく始めてください")
+                                    .with(directory.world())));
+        }
     }
 
     /** A world as a run left it, to be looked at: its record must not be written to. */
     private static World copied(Inventory inventory, RunDirectory directory) {
         try {
-            java.nio.file.Path copy = Files.createTempFile("clpmaint-world-", ".jsonl");
+            Path copy = Files.createTempFile("clpmaint-world-", ".jsonl");
             try {
                 Files.write(copy, Files.readAllBytes(directory.world()));
-                return World.reopen(spec(inventory, Optional.of(seed(directory))), copy);
+                return reopened(inventory, directory, copy);
             } finally {
                 Files.delete(copy);
             }

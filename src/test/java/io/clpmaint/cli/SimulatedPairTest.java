@@ -277,4 +277,18 @@ class SimulatedPairTest {
         assertThat(run.err()).contains("\r\u001b[K").contains("[ 6/17] protected/srvB/update  srvB: dnf -y update");
         assertThat(cli.env("TERM", "dumb").run("patch").err()).doesNotContain("\u001b");
     }
+
+    @Test
+    void aSimulationThatAnotherVersionRecordedIsRefusedAndNotAFaultOfTheProgram() throws IOException {
+        cli.run("patch");
+        try (var files = Files.walk(cli.state())) {
+            Path world =
+                    files.filter(f -> f.endsWith("world.jsonl")).findFirst().orElseThrow();
+            String record = Files.readString(world);
+            Files.writeString(world, record.replaceFirst("\"spec\":\"[0-9a-f]{8}", "\"spec\":\"00000000"));
+        }
+        Cli.Result status = cli.run("status");
+        assertThat(status.exit()).as(status.toString()).isEqualTo(11);
+        assertThat(status.err()).contains("cannot be opened").contains("the cluster begins anew");
+    }
 }
