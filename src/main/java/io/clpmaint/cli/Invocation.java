@@ -107,7 +107,7 @@ record Invocation(String name, Map<String, List<String>> values, List<String> ar
     String again(Set<Opt> but) {
         StringBuilder words = new StringBuilder();
         for (Opt option : Opt.values()) {
-            if (has(option) && !but.contains(option) && !Opt.COMMON.contains(option)) {
+            if (has(option) && !but.contains(option) && !WRITING.contains(option)) {
                 for (String value : option.takesValue() ? all(option) : List.of("")) {
                     words.append(' ').append(option.key());
                     if (option.takesValue()) {

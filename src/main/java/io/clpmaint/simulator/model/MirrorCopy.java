@@ -77,7 +77,7 @@ public final class MirrorCopy {
     }
 
     private double done() {
-        return Math.min(bytes, done + (time.millis() - since) * pace());
+        return Math.min((double) bytes, done + (time.millis() - since) * pace());
     }
 
     /** Bytes in a millisecond; the smallest copy takes its time too. */
