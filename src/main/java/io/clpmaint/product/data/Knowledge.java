@@ -33,6 +33,7 @@ public record Knowledge(String table, String key, String text, Evidence evidence
         add(rows, "configuration path", List.of(ConfigurationPath.values()));
         add(rows, "peculiarity", List.of(Peculiarity.values()));
         add(rows, "process", List.of(ProductProcess.values()));
+        add(rows, "port", List.of(ProductPort.values()));
         for (ConfigBlock block : ConfigBlock.values()) {
             rows.add(new Knowledge("configuration block", block.name(), block.word(), block.evidence(), ""));
         }

@@ -3,6 +3,7 @@ package io.clpmaint.product.data;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The product's services, in their start order (X 4.2 Getting Started Guide 6.5.19). A service that is disabled still
@@ -27,6 +28,9 @@ public enum ProductService {
     WEBMGR("clusterpro_webmgr", ProductVersion.VER3, false, true),
     /** Synchronisation of alerts. */
     ALERTSYNC("clusterpro_alertsync", ProductVersion.VER3, false, true);
+
+    /** The run levels in which they start where init scripts start them (Ver3.0 Maintenance Guide, chkconfig --list). */
+    public static final Set<Integer> RUN_LEVELS = Set.of(3, 5);
 
     private final String unit;
     private final ProductVersion since;

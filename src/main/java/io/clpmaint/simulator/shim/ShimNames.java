@@ -15,8 +15,8 @@ public final class ShimNames {
     private static final Set<String> REAL = Set.of(
             ("[ awk base64 basename bash cat chgrp chmod chown cksum cmp comm cp csplit cut dash diff dirname du echo egrep env"
                             + " expand expr false fgrep file find fmt fold getopt grep groups gunzip gzip head id install ionice"
-                            + " join kill less ln logname ls md5sum mkdir mkfifo mktemp more mv nice nl nohup od paste pgrep"
-                            + " pkill printenv printf ps pwd readlink realpath rev rm rmdir sed seq setsid sh sha1sum sha256sum"
+                            + " join kill killall less ln logname ls md5sum mkdir mkfifo mktemp more mv nice nl nohup od paste"
+                            + " pgrep pidof pkill printenv printf ps pwd readlink realpath rev rm rmdir sed seq setsid sh sha1sum sha256sum"
                             + " sha512sum shuf sort split stat stdbuf strings su sudo sum tac tail tar tee test timeout touch tr"
                             + " true truncate uniq vi wc which whoami xargs xz yes zcat")
                     .split(" "));

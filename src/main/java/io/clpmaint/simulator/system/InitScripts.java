@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.system;
 
+import io.clpmaint.product.data.ProductService;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Service;
@@ -84,7 +85,12 @@ final class InitScripts {
         process.fail(1, "error reading information on service " + name + ": No such file or directory");
     }
 
-    /** The product's services start in the run levels 3 and 5 (Ver3.0 Maintenance Guide), the system's in 2 and 4 too. */
+    private boolean starts(Service service, int level) {
+        return host.services().all().contains(service)
+                ? ProductService.RUN_LEVELS.contains(level)
+                : level >= 2 && level <= 5;
+    }
+
     private void list(Process process, Optional<String> name) {
         if (name.isPresent() && host.services().find(name.get()).isEmpty()) {
             absent(process, name.get());
@@ -92,12 +98,11 @@ final class InitScripts {
         }
         for (Service service : all()) {
             if (name.filter(n -> !n.equals(service.unit())).isEmpty()) {
-                process.out(String.format(
-                        Locale.ROOT,
-                        "%-20s\t0:off\t1:off\t2:%2$s\t3:%3$s\t4:%2$s\t5:%3$s\t6:off%n",
-                        service.unit(),
-                        service.enabled() && !host.services().all().contains(service) ? "on" : "off",
-                        service.enabled() ? "on" : "off"));
+                StringBuilder levels = new StringBuilder();
+                for (int level = 0; level <= 6; level++) {
+                    levels.append("\t" + level + ":" + (service.enabled() && starts(service, level) ? "on" : "off"));
+                }
+                process.out(String.format(Locale.ROOT, "%-20s%s%n", service.unit(), levels));
             }
         }
         process.exit(0);

@@ -1,6 +1,6 @@
 package io.clpmaint.simulator.system;
 
-import io.clpmaint.product.data.ProductService;
+import io.clpmaint.product.data.ProductPort;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.shell.Options;
@@ -243,7 +243,7 @@ final class NetworkTools {
 
     // ---- sockets --------------------------------------------------------------------------------------------------
 
-    /** A port on which somebody listens (those of the product: X 4.2 Getting Started Guide 6.3.1). */
+    /** A port on which somebody listens. */
     private record Port(String protocol, int number, String program) {}
 
     private List<Port> ports() {
@@ -251,22 +251,12 @@ final class NetworkTools {
         if (host.services().loginPossible()) {
             ports.add(new Port("tcp", 22, "sshd"));
         }
-        if (host.services().active(ProductService.TRN)) {
-            ports.add(new Port("tcp", 29_001, "clptrnsv"));
-            ports.add(new Port("tcp", 29_002, "clptrnsv"));
-        }
-        if (host.services().active(ProductService.WEBMGR)) {
-            ports.add(new Port("tcp", 29_003, "clpwebmc"));
-        }
-        if (host.services().active(ProductService.MD)) {
-            ports.add(new Port("tcp", 29_004, "clpmdagent"));
-        }
-        if (host.services().active(ProductService.IB)) {
-            ports.add(new Port("tcp", 29_008, "clpibsv"));
-        }
-        if (host.services().active(ProductService.CLUSTER)) {
-            ports.add(new Port("udp", 29_002, "clprc"));
-            ports.add(new Port("udp", 29_006, "clpkhb"));
+        for (ProductPort port : ProductPort.values()) {
+            if (host.services().active(port.service())) {
+                String program =
+                        port.process().map(p -> p.text().split(" ", 2)[0]).orElse("-");
+                ports.add(new Port(port.protocol(), port.number(), program));
+            }
         }
         return ports;
     }
