@@ -3,6 +3,7 @@ package io.clpmaint.simulator;
 import io.clpmaint.product.data.InitSystem;
 import io.clpmaint.simulator.command.Effects;
 import io.clpmaint.simulator.model.Cluster;
+import io.clpmaint.simulator.model.DirectoryUsers;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.shell.Account;
 import io.clpmaint.simulator.shell.HangUp;
@@ -61,6 +62,17 @@ final class Site implements HostView {
         this.mounts = new ResourceMounts(cluster, host, machine.files());
         cluster.watch(mounts::follow);
         host.onLog(new SystemLog(host, machine.files())::write);
+        host.users(new DirectoryUsers() {
+            @Override
+            public boolean any(String directory) {
+                return !machine.pidsIn(directory).isEmpty();
+            }
+
+            @Override
+            public void kill(String directory) {
+                machine.pidsIn(directory).forEach(machine::kill);
+            }
+        });
         host.onDown(this::down);
         host.onOff(machine.files()::halt);
         host.onUp(this::up);

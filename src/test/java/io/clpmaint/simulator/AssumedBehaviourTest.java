@@ -136,6 +136,10 @@ class AssumedBehaviourTest {
             o.wait(Duration.ofMinutes(10));
             return o.ok("srvA", "clpstat");
         }));
+        all.put(Assumption.PROCESS_IN_MOUNT, pair(o -> {
+            o.ok("srvA", "cd /mnt/md1; nohup sleep 9999 > /dev/null 2>&1 &");
+            return o.type("srvA", "clpgrp -m failover1 -a srvB").err();
+        }));
         all.put(Assumption.START_DURING_WAIT, pair(o -> {
             o.ok("srvA", "clpcl -t -a; clpcl -s; sleep 60");
             return o.type("srvA", "clpgrp -s failover1").err();

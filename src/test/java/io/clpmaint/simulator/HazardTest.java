@@ -244,6 +244,41 @@ class HazardTest {
         assertThat(cluster(operator).host("srvA").daemon().leftCleanly()).isFalse();
     }
 
+    // ---- E6: processes in the file system -------------------------------------------------------------------------
+
+    private static Operator used(String reading) {
+        Operator operator = pair(Assumption.PROCESS_IN_MOUNT, reading);
+        operator.ok("srvA", "cd /mnt/md1; nohup sleep 9999 > /dev/null 2>&1 &");
+        return operator;
+    }
+
+    @Test
+    void aGroupDoesNotStopWhileAProcessUsesItsFileSystem() {
+        Operator operator = used("stop-fails");
+        operator.refused("srvA", "clpgrp -t failover1");
+        assertThat(group(operator, "srvA")).isEqualTo(GroupState.ERROR);
+        assertThat(operator.ok("srvA", "mount")).contains("/mnt/md1");
+        operator.ok("srvA", "pkill sleep; clpgrp -t failover1");
+        assertThat(group(operator, "srvA")).isEqualTo(GroupState.OFFLINE);
+    }
+
+    @Test
+    void aProcessInTheFileSystemOfAGroupThatStopsIsKilledUnderTheOtherReading() {
+        Operator operator = used("killed");
+        operator.ok("srvA", "clpgrp -m failover1 -a srvB");
+        assertThat(group(operator, "srvB")).isEqualTo(GroupState.ONLINE);
+        assertThat(operator.type("srvA", "pgrep sleep").out()).isEmpty();
+    }
+
+    @Test
+    void aProcessInTheFileSystemBringsItsServerDownWithTheClusterService() {
+        Operator operator = used("stop-fails");
+        operator.type("srvA", "clpcl -t");
+        operator.wait(Duration.ofMinutes(3));
+        assertThat(power(operator, "srvA")).isEqualTo(Power.OFF);
+        assertThat(group(operator, "srvB")).isEqualTo(GroupState.ONLINE);
+    }
+
     // ---- E7: the emergency shutdown -------------------------------------------------------------------------------
 
     private static Operator stuck(String reading) {

@@ -3,6 +3,7 @@ package io.clpmaint.simulator.model;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.product.data.Alert;
 import io.clpmaint.product.data.AlertReason;
+import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -292,7 +293,7 @@ public final class Activation {
         host.log(Alert.RESOURCE_STOPS, resource.name());
         cluster.touch();
         later(host.chance().around(resource.stop().toMillis(), 15), () -> {
-            boolean stuck = disturbed || host.faults().willNotStop().contains(resource.name());
+            boolean stuck = disturbed || host.faults().willNotStop().contains(resource.name()) || held(resource);
             if (stuck && tries < resource.stopFailure().restarts()) {
                 tries++;
                 stopFrom(place, first);
@@ -315,6 +316,20 @@ public final class Activation {
                 stopFrom(place - 1, first);
             }
         });
+    }
+
+    /** Whether a process stands in the file system of a resource, so that it stays mounted (X 4.2 Getting Started Guide 6.1.11). */
+    private boolean held(ResourceSpec resource) {
+        for (MountedResource mounted : cluster.mounted()) {
+            boolean meant = mounted.name().equals(resource.name()) && mounted.mountedOn(host);
+            if (meant && host.users().any(mounted.mountPoint())) {
+                if (cluster.spec().reading(Assumption.PROCESS_IN_MOUNT).equals("stop-fails")) {
+                    return true;
+                }
+                host.users().kill(mounted.mountPoint());
+            }
+        }
+        return false;
     }
 
     private boolean stuck() {

@@ -49,6 +49,7 @@ public final class Host {
     private final List<Boot> bootLog = new ArrayList<>();
     private final LaterShutdown laterShutdown;
     private boolean bootsIntoSingleUser;
+    private DirectoryUsers users = DirectoryUsers.NONE;
     private Optional<Runnable> whenDown = Optional.empty();
     private Optional<Runnable> whenUp = Optional.empty();
     private Optional<Consumer<String>> log = Optional.empty();
@@ -215,6 +216,20 @@ public final class Host {
      */
     public void onOff(Consumer<Boolean> told) {
         whenOff = Optional.of(told);
+    }
+
+    /**
+     * Registers who knows which processes stand where.
+     *
+     * @param known the processes
+     */
+    public void users(DirectoryUsers known) {
+        users = known;
+    }
+
+    /** The processes that stand in its directories. */
+    DirectoryUsers users() {
+        return users;
     }
 
     /**

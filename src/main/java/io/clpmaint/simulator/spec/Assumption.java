@@ -197,6 +197,16 @@ public enum Assumption {
                     "クラスタサービスのみ停止しミラーエージェントが動作中のサーバで clpmdstat は応答するか (失敗することがある)"),
             "answers",
             "fails"),
+    /** What a process does to a mirror or disk whose file system it stands in. */
+    PROCESS_IN_MOUNT(
+            "process-in-mount",
+            Evidence.VERIFIED,
+            Text.of(
+                    "Does a resource fail to stop while a process uses its file system (X 4.2 Getting Started Guide 6.1.11), or"
+                            + " is the process killed (a setting)?",
+                    "ファイルシステムを使用中のプロセスがある場合、リソースの停止は失敗するか (6.1.11)、プロセスが強制終了されるか (設定による)"),
+            "stop-fails",
+            "killed"),
     /** Whether a group can be started while its server waits for the others. */
     START_DURING_WAIT(
             "start-during-wait",
