@@ -1,13 +1,12 @@
 package io.clpmaint.text;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Turns a value into exactly one word of a POSIX shell. The only place of the program that quotes. */
 public final class ShellQuote {
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+    private static final String HARMLESS = "_@%+=:,./-";
 
     private ShellQuote() {}
 
@@ -22,7 +21,21 @@ public final class ShellQuote {
         if (value.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("a command line cannot carry a NUL character");
         }
-        return PLAIN.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";
+        return isPlain(value) ? value : "'" + value.replace("'", "'\\''") + "'";
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean plain = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || HARMLESS.indexOf(c) >= 0;
+            if (!plain) {
+                return false;
+            }
+        }
+        return !value.isEmpty();
     }
 
     /**

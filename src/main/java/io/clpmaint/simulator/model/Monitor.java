@@ -98,9 +98,12 @@ public final class Monitor {
     }
 
     private boolean watchesBrokenDisk() {
-        return cluster.disks().stream()
-                .anyMatch(d ->
-                        d.failed() && spec.target().filter(d.name()::equals).isPresent());
+        for (SharedDisk disk : cluster.disks()) {
+            if (disk.failed() && spec.target().filter(disk.name()::equals).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private MonitorState ofMirror(MirrorDisk mirror, Host host) {

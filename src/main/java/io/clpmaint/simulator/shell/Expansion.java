@@ -62,7 +62,7 @@ final class Expansion {
 
     private void note(Part part, String value) {
         if (done.isEmpty()) {
-            done = Optional.of(new IdentityHashMap<>());
+            done = Optional.of(new IdentityHashMap<>(4));
         }
         done.get().put(part, value);
     }

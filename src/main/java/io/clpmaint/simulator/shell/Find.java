@@ -202,10 +202,10 @@ final class Find {
                             shown,
                             entry.getKey(),
                             shown.substring(shown.lastIndexOf('/') + 1),
-                            (int) below.chars().filter(c -> c == '/').count(),
+                            slashes(below),
                             entry.getValue());
                     boolean inside = met.depth() <= most && met.depth() >= least;
-                    if (inside && tests.stream().allMatch(t -> t.test(met))) {
+                    if (inside && fits(met)) {
                         found.add(met);
                     }
                 }
@@ -215,6 +215,23 @@ final class Find {
             }
         }
         act(found, code);
+    }
+
+    private static int slashes(String below) {
+        int count = 0;
+        for (int slash = below.indexOf('/'); slash >= 0; slash = below.indexOf('/', slash + 1)) {
+            count++;
+        }
+        return count;
+    }
+
+    private boolean fits(Met met) {
+        for (Predicate<Met> test : tests) {
+            if (!test.test(met)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void act(List<Met> found, int code) {

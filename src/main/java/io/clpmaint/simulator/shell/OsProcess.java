@@ -355,6 +355,9 @@ final class OsProcess implements Process {
     }
 
     private void stopTimers() {
+        if (timers.isEmpty()) {
+            return;
+        }
         for (Timer timer : timers) {
             timer.arranged.cancel();
         }

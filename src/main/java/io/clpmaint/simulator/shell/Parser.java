@@ -21,7 +21,6 @@ import io.clpmaint.simulator.shell.Syntax.Target;
 import io.clpmaint.simulator.shell.Syntax.While;
 import io.clpmaint.simulator.shell.Syntax.Word;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,27 +36,22 @@ final class Parser extends Lexer {
 
     private static final Set<String> OPENERS = Set.of("if", "case", "while", "until", "for", "{", "!");
 
-    private final Optional<ScriptCache> known;
-
-    /** What is left of the script where it is looked up, and its commands as far as they are read. */
-    private String rest = "";
-
-    private int restLine;
-    private final List<Syntax> commands = new ArrayList<>();
-    private Optional<Iterator<Syntax>> before = Optional.empty();
-
     Parser(String text) {
-        this(text, Optional.empty(), 0, 1, 0);
+        this(text, 1);
     }
 
-    /** A parser that knows the scripts which were parsed before. */
-    Parser(String text, ScriptCache known) {
-        this(text, Optional.of(known), 0, 1, 0);
+    /** A parser of the rest of a script, from the beginning of a line on. */
+    Parser(String text, int line) {
+        this(text, 0, line, 0);
     }
 
-    private Parser(String text, Optional<ScriptCache> known, int at, int line, int depth) {
+    private Parser(String text, int at, int line, int depth) {
         super(text, at, line, depth);
-        this.known = known;
+    }
+
+    /** Whether everything is read. */
+    boolean done() {
+        return at == text.length() && !ahead();
     }
 
     /** The next complete command line; empty at the end of the script. */
@@ -65,61 +59,6 @@ final class Parser extends Lexer {
         if (text.length() > LENGTH_LIMIT) {
             throw new SyntaxError(line, "script too long");
         }
-        if (known.isEmpty()) {
-            return parsed();
-        }
-        if (before.isEmpty() && commands.isEmpty()) {
-            Optional<Syntax> name = plainAssignment();
-            if (name.isPresent()) {
-                return name;
-            }
-            rest = text.substring(at);
-            restLine = line;
-            before = Optional.ofNullable(known.get().find(rest, line)).map(List::iterator);
-        }
-        if (before.isPresent()) {
-            return before.get().hasNext() ? Optional.of(before.get().next()) : Optional.empty();
-        }
-        Optional<Syntax> command = parsed();
-        if (command.isPresent()) {
-            commands.add(command.get());
-            if (at == text.length() && !ahead()) {
-                known.get().keep(rest, restLine, commands);
-            }
-        }
-        return command;
-    }
-
-    /**
-     * A line at the head of a script that gives a name to letters and digits, like a nonce: it never comes again, and the
-     * script behind it does.
-     */
-    private Optional<Syntax> plainAssignment() {
-        int equals = at;
-        while (equals < text.length() && isNamePart(text.charAt(equals))) {
-            equals++;
-        }
-        int end = equals + 1;
-        while (end < text.length() && text.charAt(end) != '_' && isNamePart(text.charAt(end))) {
-            end++;
-        }
-        boolean plain = end < text.length()
-                && text.charAt(equals) == '='
-                && text.charAt(end) == '\n'
-                && end > equals + 1
-                && isName(text.substring(at, equals));
-        if (!plain) {
-            return Optional.empty();
-        }
-        Word value = new Word(List.of(new Literal(text.substring(equals + 1, end), false)));
-        Assignment assignment = new Assignment(text.substring(at, equals), value);
-        Simple simple = new Simple(List.of(assignment), List.of(), List.of(), line);
-        at = end + 1;
-        line++;
-        return Optional.of(new Sequence(List.of(new Item(simple, false))));
-    }
-
-    private Optional<Syntax> parsed() throws SyntaxError {
         Token token = token();
         while (token.kind() == Kind.NEWLINE) {
             token = token();
@@ -482,7 +421,7 @@ final class Parser extends Lexer {
 
     @Override
     Word document(String body) throws SyntaxError {
-        Parser inner = new Parser(body, Optional.empty(), 0, line, depth + 1);
+        Parser inner = new Parser(body, 0, line, depth + 1);
         List<Part> parts = new ArrayList<>();
         inner.quotedParts(parts, End.TEXT);
         return new Word(parts);
@@ -490,7 +429,7 @@ final class Parser extends Lexer {
 
     @Override
     Part substitution(boolean quoted) throws SyntaxError {
-        Parser inner = new Parser(text, Optional.empty(), at + 2, line, depth + 1);
+        Parser inner = new Parser(text, at + 2, line, depth + 1);
         if (inner.depth > DEPTH_LIMIT) {
             throw new SyntaxError(line, "nesting too deep");
         }
@@ -531,7 +470,7 @@ final class Parser extends Lexer {
             }
         }
         at = i + 1;
-        Parser inner = new Parser(inside.toString(), Optional.empty(), 0, line, depth + 1);
+        Parser inner = new Parser(inside.toString(), 0, line, depth + 1);
         if (inner.depth > DEPTH_LIMIT) {
             throw new SyntaxError(line, "nesting too deep");
         }

@@ -181,17 +181,17 @@ final class Shell extends ShellState {
 
     /** Interprets a script line by line. */
     void script(String text, IntConsumer then) {
-        nextLine(new Parser(text, process.machine().scripts()), then);
+        nextLine(new Script(text, process.machine().scripts()), then);
     }
 
-    private void nextLine(Parser parser, IntConsumer then) {
+    private void nextLine(Script script, IntConsumer then) {
         if (unwinding()) {
             then.accept(status);
             return;
         }
         Optional<Syntax> command;
         try {
-            command = parser.next();
+            command = script.next();
         } catch (SyntaxError e) {
             process.err(zero + ": " + e.line + ": " + e.getMessage() + "\n");
             status = 2;
@@ -205,11 +205,11 @@ final class Shell extends ShellState {
         if (command.isEmpty()) {
             then.accept(status);
         } else if (options.contains('n')) {
-            process.later(() -> nextLine(parser, then));
+            process.later(() -> nextLine(script, then));
         } else {
             interpreter.execute(command.get(), new Context(process.descriptors(), false, false), code -> {
                 status = code;
-                process.later(() -> nextLine(parser, then));
+                process.later(() -> nextLine(script, then));
             });
         }
     }

@@ -69,7 +69,8 @@ final class SimpleCommands {
         if (simple.assignments().isEmpty()) {
             return List.of();
         }
-        List<Map.Entry<String, String>> assignments = new ArrayList<>();
+        List<Map.Entry<String, String>> assignments =
+                new ArrayList<>(simple.assignments().size());
         for (Assignment assignment : simple.assignments()) {
             assignments.add(Map.entry(assignment.name(), expansion.text(assignment.value())));
         }
