@@ -11,6 +11,7 @@ import io.clpmaint.inventory.Inventory;
 import io.clpmaint.inventory.InventoryReader;
 import io.clpmaint.runbook.BindingView;
 import io.clpmaint.runbook.RunbookReader;
+import io.clpmaint.simulator.spec.WorldSpecReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -85,7 +86,9 @@ public final class ValidateRunbooks {
 
     private List<Diagnostic> check(SourceFile file, Optional<String> cluster) {
         if (isInventory(file)) {
-            return InventoryReader.read(file.shown(), file.bytes()).diagnostics();
+            Diagnostics out = new Diagnostics();
+            inventory(file, out);
+            return out.sorted();
         }
         Diagnostics out = new Diagnostics();
         Optional<BindingView> view = view(file, cluster, out);
@@ -101,9 +104,18 @@ public final class ValidateRunbooks {
             return Optional.empty();
         }
         SourceFile file = found.get().file();
+        return inventory(file, out).map(ValidateRunbooks::view);
+    }
+
+    /** Reads an inventory, and what it says of a simulated cluster, which no run could begin that contradicts itself. */
+    private static Optional<Inventory> inventory(SourceFile file, Diagnostics out) {
         Checked<Inventory> inventory = InventoryReader.read(file.shown(), file.bytes());
         out.addAll(inventory.diagnostics());
-        return inventory.value().map(ValidateRunbooks::view);
+        inventory
+                .value()
+                .filter(i -> i.simulation().isPresent())
+                .ifPresent(i -> out.addAll(WorldSpecReader.read(i).diagnostics()));
+        return inventory.value();
     }
 
     /**
