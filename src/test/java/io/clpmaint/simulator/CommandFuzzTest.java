@@ -8,19 +8,27 @@ import io.clpmaint.product.data.Message;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.product.data.Tool;
 import io.clpmaint.simulator.command.KnownForms;
+import io.clpmaint.simulator.spec.WorldSpec;
 import io.clpmaint.testing.Gen;
 import io.clpmaint.testing.Property;
 import io.clpmaint.text.ShellQuote;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever a person types behind a command of the product, it ends; and what it does not know it refuses, changing nothing. */
 class CommandFuzzTest {
+
+    @TempDir
+    private Path directory;
 
     private static final List<String> VALUES = List.of(
             "srvA",
@@ -127,6 +135,39 @@ class CommandFuzzTest {
                         assertThat(KnownForms.stateOf(world.dump())).isEqualTo(before);
                     });
         }
+    }
+
+    /** What a person typed is a world's input: the record of it makes the same world again, and twice the same record. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whateverIsTypedIsRecordedAndReplayedByteForByte(Tool tool) {
+        ProductVersion version = KnownForms.versions(tool).get(0);
+        WorldSpec spec = Worlds.builder().product(version).build();
+        Property.of("what is typed behind " + tool.program() + " is replayed")
+                .examples(3)
+                .holds(lines(tool).lists(6), typed -> {
+                    Path first = Files.createTempFile(directory, "first", ".jsonl");
+                    Path second = Files.createTempFile(directory, "second", ".jsonl");
+                    String state = type(spec, first, tool, typed);
+                    assertThat(type(spec, second, tool, typed)).isEqualTo(state);
+                    assertThat(second).hasSameBinaryContentAs(first);
+                    World again = World.reopen(spec, first);
+                    assertThat(again.dump()).isEqualTo(state);
+                    again.close();
+                });
+    }
+
+    private static String type(WorldSpec spec, Path record, Tool tool, List<List<String>> typed) throws IOException {
+        Files.delete(record);
+        World world = World.create(spec, record);
+        Operator operator = new Operator(world);
+        for (List<String> words : typed) {
+            operator.type("srvA", typed(tool, words) + " < /dev/null", Duration.ofHours(2));
+            operator.wait(Duration.ofMinutes(1));
+        }
+        String state = world.dump();
+        world.close();
+        return state;
     }
 
     @Test

@@ -228,7 +228,13 @@ final class Clpcl extends ProductCommand {
             fail(process, Message.SERVER_BUSY);
         } else {
             cluster.time().after(SUSPENDING, cluster::suspend);
-            each(process, online, Phase.SUSPENDED, Message.DAEMON_SUSPEND_SUCCEEDED, Message.DAEMON_SUSPEND_TIMEOUT);
+            each(
+                    process,
+                    online,
+                    List.of(),
+                    Phase.SUSPENDED,
+                    Message.DAEMON_SUSPEND_SUCCEEDED,
+                    Message.DAEMON_SUSPEND_TIMEOUT);
         }
     }
 
@@ -240,18 +246,31 @@ final class Clpcl extends ProductCommand {
             fail(process, Message.DAEMON_NOT_SUSPENDED);
         } else {
             cluster.resume(SUSPENDING);
-            each(process, suspended, Phase.ONLINE, Message.DAEMON_RESUME_SUCCEEDED, Message.DAEMON_RESUME_INVALID);
+            // a server that takes part without being suspended is told so, and does no harm (Ver3.0 Maintenance Guide
+            // 6.3.1)
+            List<Host> asked = cluster.hosts().stream().filter(this::answers).toList();
+            List<Host> stray =
+                    asked.stream().filter(h -> !suspended.contains(h)).toList();
+            each(
+                    process,
+                    suspended,
+                    stray,
+                    Phase.ONLINE,
+                    Message.DAEMON_RESUME_SUCCEEDED,
+                    Message.DAEMON_RESUME_INVALID);
         }
     }
 
-    private void each(Process process, List<Host> hosts, Phase wanted, Message done, Message otherwise) {
+    private void each(
+            Process process, List<Host> hosts, List<Host> stray, Phase wanted, Message done, Message otherwise) {
         await(
                 process,
                 SUSPENDING.multipliedBy(10),
                 () -> hosts.stream().allMatch(h -> h.daemon().phase() == wanted),
                 () -> {
                     hosts.forEach(h -> process.out(done.text(h.name()) + "\n"));
-                    process.exit(ExitCode.OK.code());
+                    stray.forEach(h -> process.out(otherwise.text(h.name()) + "\n"));
+                    process.exit(stray.isEmpty() ? ExitCode.OK.code() : ExitCode.FAILED.code());
                 },
                 () -> {
                     hosts.forEach(

@@ -107,6 +107,9 @@ final class ClusterView {
     /** How one heartbeat or partition resource is on a server. */
     HeartbeatState heartbeat(Host host, HeartbeatSpec heartbeat) {
         HeartbeatState all = heartbeat(host);
+        if (!uses(host, heartbeat)) {
+            return HeartbeatState.UNUSED;
+        }
         if (all != HeartbeatState.NORMAL && all != HeartbeatState.CAUTION) {
             return all;
         }
@@ -115,6 +118,11 @@ final class ClusterView {
         }
         long lost = lost(host, heartbeat);
         return lost == 0 ? all : lost == inSight.size() - 1 ? HeartbeatState.ERROR : HeartbeatState.CAUTION;
+    }
+
+    /** Whether a server has anything to do with a heartbeat. */
+    boolean uses(Host host, HeartbeatSpec heartbeat) {
+        return cluster.spec().topology().uses(heartbeat, host.name());
     }
 
     /** Whether one server still gets the heartbeats of another over one resource. */

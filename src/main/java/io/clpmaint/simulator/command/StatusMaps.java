@@ -125,7 +125,7 @@ final class StatusMaps {
             for (Host other : cluster.hosts()) {
                 StringBuilder cells = new StringBuilder();
                 for (HeartbeatSpec one : shown) {
-                    StatusLayout symbol = down(host)
+                    StatusLayout symbol = down(host) || !view.uses(host, one) || !view.uses(other, one)
                             ? StatusLayout.SYMBOL_UNKNOWN
                             : sight.sees(host, other, one) ? StatusLayout.SYMBOL_OK : StatusLayout.SYMBOL_BAD;
                     cells.append(StatusLayout.HEARTBEATS_CELL.text(symbol.text()));

@@ -42,12 +42,17 @@ final class Frays {
         boolean any = taken && heartbeats.stream().anyMatch(h -> membership.arrives(h, other, viewer));
         for (int i = 0; i < heartbeats.size(); i++) {
             HeartbeatSpec heartbeat = heartbeats.get(i);
-            if (!taken || membership.arrives(heartbeat, other, viewer)) {
-                mend(viewer, other, i, taken);
+            boolean used = uses(heartbeat, viewer) && uses(heartbeat, other);
+            if (!taken || !used || membership.arrives(heartbeat, other, viewer)) {
+                mend(viewer, other, i, taken && used);
             } else if (any && !lost[viewer.index()][other.index()][i]) {
                 await(viewer, other, i);
             }
         }
+    }
+
+    private boolean uses(HeartbeatSpec heartbeat, Host host) {
+        return cluster.spec().topology().uses(heartbeat, host.name());
     }
 
     private void mend(Host viewer, Host other, int place, boolean arrives) {

@@ -104,6 +104,8 @@ public final class Membership {
                         && cluster.networks().outside(to)
                 : cluster.networks().open(heartbeat.over(), from, to);
         return open
+                && cluster.spec().topology().uses(heartbeat, from.name())
+                && cluster.spec().topology().uses(heartbeat, to.name())
                 && !from.silent()
                 && from.daemon().phase().alive()
                 && to.daemon().phase().alive();

@@ -63,6 +63,19 @@ public record Topology(
         return serverGroups.stream().filter(g -> g.servers().contains(server)).findFirst();
     }
 
+    /**
+     * Whether a server has anything to do with a heartbeat: one on a disk is for the servers that are attached to it.
+     *
+     * @param heartbeat the heartbeat
+     * @param server the server's name
+     * @return whether it has
+     */
+    public boolean uses(HeartbeatSpec heartbeat, String server) {
+        return disks.stream()
+                .filter(d -> d.name().equals(heartbeat.over()))
+                .allMatch(d -> d.servers().contains(server));
+    }
+
     /** The networks between the servers: those that heartbeats go over, and the one of the clients. */
     public List<String> networks() {
         return Stream.concat(

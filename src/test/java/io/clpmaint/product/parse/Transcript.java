@@ -56,7 +56,8 @@ record Transcript(Path file, String view, String asked, String text) {
             case "", "--mirror" -> found.program();
             case "-s" ->
                 found.program().equals("clpstat") || found.program().equals("clptoratio") ? found.program() : "";
-            case "-i", "--cl", "--sv", "--hb", "--svg", "--grp", "--rsc", "--mon", "--xcl" -> "clpstat -i";
+            case "-i", "--cl", "--sv", "--hb", "--np", "--fnc", "--svg", "--grp", "--rsc", "--mon", "--xcl" ->
+                found.program().equals("clpstat") ? "clpstat -i" : "";
             default -> found.program() + " " + mode;
         };
     }
