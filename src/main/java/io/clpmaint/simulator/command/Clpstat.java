@@ -19,6 +19,9 @@ final class Clpstat extends ProductCommand {
         "-i", "--cl", "--sv", "--hb", "--np", "--fnc", "--svg", "--grp", "--rsc", "--mon", "--xcl"
     };
 
+    private Optional<ClusterView> seen = Optional.empty();
+    private long seenAt = -1;
+
     Clpstat(Cluster cluster, Host local) {
         super(Tool.CLPSTAT, cluster, local);
     }
@@ -34,9 +37,21 @@ final class Clpstat extends ProductCommand {
             } else if (host.daemon().phase() == Phase.STARTING && peculiar(Peculiarity.STATUS_FAILS_DURING_START)) {
                 fail(process, Message.SPURIOUS_INTERNAL_ERROR);
             } else {
-                show(process, arguments, new ClusterView(cluster, host));
+                show(process, arguments, view(host));
             }
         });
+    }
+
+    /** The cluster as a server sees it; as this one sees it, looked at anew only when something has changed. */
+    private ClusterView view(Host host) {
+        if (host != local) {
+            return new ClusterView(cluster, host);
+        }
+        if (seen.isEmpty() || seenAt != cluster.version()) {
+            seen = Optional.of(new ClusterView(cluster, local));
+            seenAt = cluster.version();
+        }
+        return seen.get();
     }
 
     private void show(Process process, Arguments arguments, ClusterView view) {

@@ -16,7 +16,9 @@ import io.clpmaint.simulator.model.Phase;
 import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.WorldSpec.HeartbeatSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The cluster as one server sees it: what its status commands print. */
@@ -27,6 +29,7 @@ final class ClusterView {
     private final Host viewer;
     private final Optional<Host> eye;
     private final List<Host> inSight;
+    private final Map<Monitor, List<MonitorState>> monitors = new HashMap<>();
 
     ClusterView(Cluster cluster, Host viewer) {
         this.cluster = cluster;
@@ -186,10 +189,17 @@ final class ClusterView {
     }
 
     MonitorState monitor(Monitor monitor) {
-        return monitor.over(inSight);
+        return Monitor.over(states(monitor));
     }
 
     MonitorState monitor(Monitor monitor, Host host) {
-        return inSight.contains(host) ? monitor.on(host) : MonitorState.OFFLINE;
+        int place = inSight.indexOf(host);
+        return place < 0 ? MonitorState.OFFLINE : states(monitor).get(place);
+    }
+
+    /** Its states on the servers in sight; several views show them. */
+    private List<MonitorState> states(Monitor monitor) {
+        return monitors.computeIfAbsent(
+                monitor, m -> inSight.stream().map(m::on).toList());
     }
 }

@@ -123,15 +123,14 @@ public final class Monitor {
     }
 
     /**
-     * Its state over all servers that a server sees, as the main view shows it.
+     * The state of a monitor over several servers, as the main view shows it.
      *
-     * @param seen the servers
+     * @param states its states on them
      * @return one state for all
      */
-    public MonitorState over(List<Host> seen) {
+    public static MonitorState over(List<MonitorState> states) {
         MonitorState all = MonitorState.OFFLINE;
-        for (Host host : seen) {
-            MonitorState state = on(host);
+        for (MonitorState state : states) {
             if (state != MonitorState.OFFLINE) {
                 if (all != MonitorState.OFFLINE && all != state) {
                     return MonitorState.CAUTION;
