@@ -157,14 +157,20 @@ public final class Marker {
     }
 
     /**
-     * Removes all marks of the run.
+     * Removes all marks of the run but those of commands that shall never be executed: their requests may still be on
+     * their way.
      *
      * @param timeout how long to wait
      * @return what to execute
      */
     public RemoteCommand cleanUp(Duration timeout) {
+        String script =
+                "k=; for v in " + place() + "/*/" + VOID + "; do [ -f \"$v\" ] && k=y; done; if [ -n \"$k\" ]; then "
+                        + "for m in " + place() + "/*; do [ -f \"$m/" + VOID
+                        + "\" ] || rm -rf \"$m\"; done; else rm -rf " + place()
+                        + "; fi";
         return RemoteCommand.changing(
-                CommandLine.script("rm -rf " + place(), List.of("rm", "-rf", place())), Privilege.USER, timeout);
+                CommandLine.script(script, List.of("rm", "-rf", place())), Privilege.USER, timeout);
     }
 
     /**

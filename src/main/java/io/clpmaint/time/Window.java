@@ -47,7 +47,10 @@ public record Window(
         String when = words.length == 3 ? words[0] : "";
         String[] hours = words[words.length - 2].split("-", -1);
         if (hours.length != 2) {
-            throw new WrongTime(WrongTime.Part.TIME, words[words.length - 2]);
+            // without a zone the hours stand where it has to be
+            throw words.length == 2 && words[1].contains(":")
+                    ? new WrongTime(WrongTime.Part.ZONE, words[1])
+                    : new WrongTime(WrongTime.Part.TIME, words[words.length - 2]);
         }
         ZoneId zone = TimeWords.zone(words[words.length - 1]);
         LocalTime from = TimeWords.time(hours[0]);

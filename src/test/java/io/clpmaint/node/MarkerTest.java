@@ -106,6 +106,17 @@ class MarkerTest {
     }
 
     @Test
+    void aRequestThatArrivesAfterTheRunWasCleanedUpExecutesNothingEither() throws Exception {
+        change("done", script("true"));
+        assertThat(probe("late")).isInstanceOf(Trace.Absent.class);
+        shell.execute(marker.cleanUp(LONG));
+        change("late", script("touch done"));
+
+        assertThat(home.resolve("done")).doesNotExist();
+        assertThat(home.resolve(".clpmaint/20240106T010000Z-3fa9")).isDirectoryNotContaining("glob:**/done");
+    }
+
+    @Test
     void aCommandThatIsStillRunningHasBegun() throws Exception {
         shell.execute(marker.detached("slow", script("until [ -f go ]; do sleep 0.01; done"), Escalation.none(), LONG));
 

@@ -132,6 +132,14 @@ class TimetableTest {
     }
 
     @Test
+    void aWindowWithoutItsZoneIsToldThatItIsTheZone() {
+        assertThatThrownBy(() -> Window.parse("Sat 01:00-05:00")).isInstanceOfSatisfying(WrongTime.class, wrong -> {
+            assertThat(wrong.part()).isEqualTo(WrongTime.Part.ZONE);
+            assertThat(wrong.text()).isEqualTo("01:00-05:00");
+        });
+    }
+
+    @Test
     void aDeadlineIsAMomentATimeOfDayOrADuration() throws WrongTime {
         Instant now = at("2026-12-04T23:00+09:00");
         assertThat(Deadline.parse("3h", now)).isEqualTo(at("2026-12-05T02:00+09:00"));

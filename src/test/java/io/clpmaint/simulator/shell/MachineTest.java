@@ -53,8 +53,11 @@ class MachineTest {
         assertThat(console.machine.files().read("/home/maint/.clpmaint/run-1/c1/exit"))
                 .contains("3\n");
         send("maint", marker.cleanUp(LONG));
-        assertThat(console.machine.files().exists("/home/maint/.clpmaint/run-1"))
+        assertThat(console.machine.files().exists("/home/maint/.clpmaint/run-1/c1"))
                 .isFalse();
+        assertThat(console.machine.files().exists("/home/maint/.clpmaint/run-1/c2"))
+                .as("asked for and never begun: its request may still come")
+                .isTrue();
     }
 
     @Test
