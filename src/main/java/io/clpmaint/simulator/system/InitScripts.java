@@ -38,6 +38,10 @@ final class InitScripts {
             args.remove(0);
             args.remove(0);
         }
+        int type = args.indexOf("--type");
+        if (type >= 0) {
+            args.subList(type, Math.min(args.size(), type + 2)).clear(); // there are init scripts alone
+        }
         String option = args.isEmpty() ? "--list" : args.get(0);
         Optional<String> name = args.size() > 1 ? Optional.of(args.get(1)) : Optional.empty();
         switch (option) {

@@ -60,6 +60,7 @@ final class PowerTools {
                 }
                 case "-d", "-n", "-i", "--no-wall", "--no-sync" -> {}
                 default -> {
+                    process.machine().reportNotSimulated(process.name() + " " + arg);
                     process.fail(1, process.name() + ": unrecognized option '" + arg + "'");
                     return;
                 }
@@ -95,6 +96,7 @@ final class PowerTools {
                 case "-f", "-F", "-n", "--no-wall" -> {}
                 default -> {
                     if (arg.startsWith("-") && !arg.equals("-")) {
+                        process.machine().reportNotSimulated("shutdown " + arg);
                         process.fail(1, "shutdown: invalid option -- '" + arg.replaceFirst("^-+", "") + "'");
                         return;
                     }

@@ -32,6 +32,7 @@ final class UptimeTools {
         programs.install("uptime", this::uptime);
         programs.install("who", this::who);
         programs.install("w", this::uptime);
+        programs.install("users", process -> process.exit(0));
         programs.install("last", this::last);
         programs.install("runlevel", process -> {
             process.out("N " + level() + "\n");

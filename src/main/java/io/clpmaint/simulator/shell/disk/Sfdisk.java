@@ -47,6 +47,17 @@ final class Sfdisk implements Program {
             return;
         }
         Options o = parsed.get();
+        if (o.has("l", "list") && o.operands().isEmpty()) {
+            List<Disk> all = process.user().root() ? table.disks() : List.of();
+            process.out(String.join(
+                    "\n\n",
+                    all.stream()
+                            .filter(d -> !d.failed())
+                            .map(Partitioning::list)
+                            .toList()));
+            process.exit(0);
+            return;
+        }
         boolean delete = o.has("delete") && !o.operands().isEmpty();
         if ((o.operands().size() != 1 && !delete) || o.has("J", "json")) {
             process.machine().reportNotSimulated("sfdisk " + String.join(" ", process.args()));
