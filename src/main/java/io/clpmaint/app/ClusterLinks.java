@@ -133,6 +133,30 @@ final class ClusterLinks {
     }
 
     /**
+     * For ending a lock: the servers themselves, or the simulated cluster as its last run left it.
+     *
+     * @param cluster the inventory
+     * @param last the folder of the run whose simulated cluster it is, if there was one
+     * @param prompt asks for passwords
+     * @param io the surroundings
+     * @return the way
+     */
+    static ClusterLink forBreaking(
+            Sources.Cluster cluster, Optional<RunDirectory> last, SshAccess.SecretPrompt prompt, Io io) {
+        if (cluster.inventory().served().isPresent()) {
+            return ServedCluster.open(
+                    cluster, SimulationChoice.USUAL, Optional.empty(), UnaryOperator.identity(), prompt, io);
+        }
+        if (!cluster.inventory().isSimulated()) {
+            return RealCluster.open(cluster, io, Optional.empty(), UnaryOperator.identity(), prompt);
+        }
+        World world = last.isPresent()
+                ? reopened(cluster.inventory(), last.get())
+                : World.create(spec(cluster.inventory(), Optional.empty()));
+        return new SimulatedCluster(world, inMemory(world), new WorldTime(world), List.of());
+    }
+
+    /**
      * The servers of a world in memory, with what a login needs to get root's rights.
      *
      * @param world the world

@@ -24,6 +24,7 @@ import io.clpmaint.product.parse.HostReader;
 import io.clpmaint.report.DoctorReport;
 import io.clpmaint.report.DoctorReport.Check;
 import io.clpmaint.report.DoctorReport.Verdict;
+import io.clpmaint.report.LockReport;
 import io.clpmaint.report.RunLine;
 import io.clpmaint.report.RunRecord;
 import io.clpmaint.report.json.DoctorJson;
@@ -91,6 +92,7 @@ public final class Doctor {
         try (ClusterLink link =
                 ClusterLinks.forLooking(cluster, standing.world(), SimulationChoice.USUAL, Prompts.of(talk), io)) {
             look(inventory, link, whoLeft(standing, inventory), checks);
+            locks(Locks.look(inventory, link), checks);
         }
         return new Findings(new DoctorReport(inventory.cluster(), inventory.isSimulated(), checks));
     }
@@ -243,6 +245,35 @@ public final class Doctor {
 
     private static Check of(String topic, Diagnostic diagnostic) {
         return new Check(topic, Optional.empty(), Verdict.FINDING, diagnostic.summary(), diagnostic.fix(), List.of());
+    }
+
+    /** Locks on the servers, alive or left behind; a server that does not answer has a finding already. */
+    private static void locks(LockReport report, List<Check> checks) {
+        for (LockReport.Line line : report.servers()) {
+            line.holder().ifPresent(h -> {
+                boolean alive = line.state() == LockReport.State.HELD;
+                checks.add(new Check(
+                        "lock",
+                        Optional.of(line.server()),
+                        Verdict.FINDING,
+                        (alive
+                                        ? Text.of(
+                                                "run %s of %s@%s holds it since %s, until %s unless renewed",
+                                                "実行 %s (%s@%s) が使用中: %s から、更新されなければ %s まで")
+                                        : Text.of(
+                                                "a stale lock of run %s of %s@%s since %s, expired %s",
+                                                "実行 %s (%s@%s) の期限切れロック: %s から、期限 %s"))
+                                .with(h.run(), h.owner(), h.host(), h.since(), h.until()),
+                        alive
+                                ? Text.of(
+                                        "wait for it; if its program is gone for good, break it",
+                                        "終了を待ってください。プログラムが失われた場合は終了させてください")
+                                : Text.of(
+                                        "resume the run, or break it; the next run takes it over",
+                                        "実行を再開するか、ロックを終了させてください。次の実行は自動的に引き継ぎます"),
+                        List.of("clpmaint lock break --id " + h.id() + " --reason TEXT")));
+            });
+        }
     }
 
     /** Runs that have not ended, and who holds the cluster. */

@@ -4,6 +4,7 @@ import io.clpmaint.cluster.Facet;
 import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.node.CommandLine;
+import io.clpmaint.node.NodeLock;
 import io.clpmaint.product.data.InitSystem;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.product.data.Read;
@@ -33,6 +34,8 @@ final class KnownReads implements Predicate<CommandLine> {
     /** One observation as the table words it, with what ends it. */
     private static final Pattern LINE =
             Pattern.compile("(?:sudo -n )?(.+); echo \"@@\\$n end\" [A-Za-z0-9:._-]+ \\$\\?");
+
+    private static final CommandLine LOCK = new NodeLock().lookLine();
 
     private final Set<String> exact = new LinkedHashSet<>();
     private final Set<Pattern> forms = new LinkedHashSet<>();
@@ -66,6 +69,9 @@ final class KnownReads implements Predicate<CommandLine> {
 
     @Override
     public boolean test(CommandLine line) {
+        if (line.equals(LOCK)) {
+            return true;
+        }
         List<String> lines = line.rendered().lines().toList();
         return lines.size() >= 2
                 && NONCE.matcher(lines.get(0)).matches()

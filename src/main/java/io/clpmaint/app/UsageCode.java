@@ -115,6 +115,13 @@ public enum UsageCode implements Code {
             Text.of(
                     "One run per cluster at a time. The other run is named with its process, start and directory; it ends the lock by ending.",
                     "クラスタごとに一つの実行だけが許されます。他の実行が終わるとロックは解放されます。")),
+    /** No lock has this id. */
+    NO_SUCH_LOCK(
+            1031,
+            Text.of("no such lock", "該当するロックがない"),
+            Text.of(
+                    "The lock that was named is on no server that answers: it was given back, broken or taken over meanwhile, or the id is another one. Nothing was changed.",
+                    "指定されたロックは応答したどのサーバにもありません。すでに解放・終了・引き継ぎ済みか、ID が異なります。何も変更していません。")),
     /** A password is needed and nobody can give it. */
     NO_SECRET(
             1023,

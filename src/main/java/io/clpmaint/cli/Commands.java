@@ -58,6 +58,14 @@ final class Commands {
                     Text.of("tell whether the cluster is ready, and what was left behind", "クラスタの準備状況と残存物を調べる")),
             new Entry("runs", Section.LOOK, Text.of("list the runs, newest first", "実行の一覧 (新しい順)")),
             new Entry("show", Section.LOOK, Text.of("show a run: its steps, commands and end", "一つの実行の詳細を表示する")),
+            new Entry(
+                    "lock show",
+                    Section.LOOK,
+                    Text.of("show who holds the cluster, as its servers have it", "クラスタの保守ロックの保持者を表示する")),
+            new Entry(
+                    "lock break",
+                    Section.RUN,
+                    Text.of("end the lock of a run whose program is gone", "プログラムが失われた実行のロックを終了する")),
             new Entry("validate", Section.RUNBOOKS, Text.of("check runbooks without any cluster", "クラスタなしでランブックを検査する")),
             new Entry("runbook list", Section.RUNBOOKS, Text.of("list the runbooks that are found", "見つかるランブックの一覧")),
             new Entry(
@@ -186,6 +194,8 @@ final class Commands {
             case "doctor" -> new DoctorCommand();
             case "runs" -> new RunsCommand();
             case "show" -> new ShowCommand();
+            case "lock show" -> new LockShowCommand();
+            case "lock break" -> new LockBreakCommand();
             case "validate" -> new ValidateCommand();
             case "runbook list" -> new RunbookListCommand();
             case "runbook show" -> new RunbookShowCommand();

@@ -228,6 +228,7 @@ public enum ExitStatus implements Exit {
             case FAILED_RESTORED -> FAILED_RESTORED;
             case FAILED_ATTENTION -> FAILED_ATTENTION;
             case UNKNOWN -> UNKNOWN;
+            case LOCKED -> LOCKED;
             case UNCONFIRMED -> UNCONFIRMED;
             case UNREACHED -> UNREACHED;
             case OUT_OF_TIME -> WINDOW;

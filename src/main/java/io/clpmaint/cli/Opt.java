@@ -50,6 +50,7 @@ enum Opt {
                     "on a simulated cluster too, have manual steps done by the person at the terminal",
                     "シミュレーションでも手動ステップを端末の操作者に行わせる")),
     REASON("--reason", "TEXT", Text.of("why, for the record", "作業理由 (記録用)")),
+    ID("--id", "ID", Text.of("the lock's id, as 'lock show' prints it", "ロックの ID ('lock show' が表示するもの)")),
     WINDOW(
             "",
             "--window",

@@ -48,13 +48,15 @@ final class Commander {
     private final Inquiry inquiry;
     private final CommandSyntax syntax;
     private final Marker marker;
+    private final ClusterLock lock;
 
-    Commander(Desk desk, Nodes nodes, Inquiry inquiry, CommandSyntax syntax, Marker marker) {
+    Commander(Desk desk, Nodes nodes, Inquiry inquiry, CommandSyntax syntax, Marker marker, ClusterLock lock) {
         this.desk = desk;
         this.nodes = nodes;
         this.inquiry = inquiry;
         this.syntax = syntax;
         this.marker = marker;
+        this.lock = lock;
     }
 
     /**
@@ -209,8 +211,10 @@ final class Commander {
     }
 
     private RunEvent.Outcome give(String step, int operation, Change change, Operation.How how, Wording wording)
-            throws Stopped {
+            throws StepEnd, Stopped {
         boolean local = isLocal(change);
+        String guard = local ? "" : lock.guard(change.on().value());
+        Marker guarded = marker.guarded(guard);
         Node node = nodes.node(change.on().value());
         String id = id(step);
         RunEvent.Intent intent = new RunEvent.Intent(
@@ -232,13 +236,13 @@ final class Commander {
                 RemoteCommand.USUAL_OUTPUT_LIMIT);
         RunEvent.Outcome outcome;
         try {
-            prepare(node, wording);
+            prepare(node, wording, guard);
             if (local) {
                 outcome = Outcomes.of(id, node.execute(command));
             } else if (how.detached()) {
-                outcome = inquiry.detached(id, node, command);
+                outcome = inquiry.detached(id, node, command, guarded);
             } else {
-                outcome = Outcomes.of(id, node.execute(marker.changing(id, command, node.escalation())));
+                outcome = Outcomes.of(id, node.execute(guarded.changing(id, command, node.escalation())));
             }
         } catch (InterruptedException e) {
             outcome = Outcomes.unknown(id, "interrupted", Text.of("the wait was interrupted", "待機が中断されました"), "");
@@ -256,10 +260,13 @@ final class Commander {
         return change.on().value().equals(CONTROLLER);
     }
 
-    private static void prepare(Node node, Wording wording) throws InterruptedException {
+    private static void prepare(Node node, Wording wording, String guard) throws InterruptedException {
         if (!wording.prepare().isEmpty()) {
-            CommandOutcome ignored = node.execute(
-                    RemoteCommand.changing(CommandLine.of(wording.prepare()), Privilege.USER, Duration.ofMinutes(1)));
+            CommandLine line = CommandLine.of(wording.prepare());
+            CommandOutcome ignored = node.execute(RemoteCommand.changing(
+                    guard.isEmpty() ? line : CommandLine.script(guard + line.rendered(), line.shown()),
+                    Privilege.USER,
+                    Duration.ofMinutes(1)));
             // what it was for fails by itself, with the product's own words, when this did not work
             if (ignored instanceof CommandOutcome.Lost) {
                 node.disconnect();

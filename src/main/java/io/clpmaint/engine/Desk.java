@@ -45,6 +45,7 @@ final class Desk {
     private final RunState state;
     private final List<Look> looks = new ArrayList<>();
     private final List<Entry> unpublished = new ArrayList<>();
+    private Runnable beforeSending = () -> {};
     private boolean restoring;
     private boolean patient;
 
@@ -98,13 +99,18 @@ final class Desk {
      * a command, a look, a wait, a question to a person, the end.
      */
     void publish() {
-        if (unpublished.isEmpty()) {
-            return;
+        if (!unpublished.isEmpty()) {
+            journal.sync();
+            List<Entry> told = List.copyOf(unpublished);
+            unpublished.clear();
+            told.forEach(sink);
         }
-        journal.sync();
-        List<Entry> told = List.copyOf(unpublished);
-        unpublished.clear();
-        told.forEach(sink);
+        beforeSending.run();
+    }
+
+    /** Has something done whenever something is sent or waited for; it writes no events. */
+    void beforeSending(Runnable what) {
+        beforeSending = what;
     }
 
     Instant now() {

@@ -5,7 +5,10 @@ import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Facet;
 import io.clpmaint.cluster.StateLines;
 import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.node.Marker;
+import io.clpmaint.node.NodeLock;
 import io.clpmaint.node.Nodes;
 import io.clpmaint.node.WrappedNodes;
 import io.clpmaint.plan.Plan;
@@ -21,6 +24,7 @@ import io.clpmaint.text.Text;
 import io.clpmaint.time.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +54,7 @@ public final class Engine {
     private final Restorer restorer;
     private final Doubts doubts;
     private final Marker marker;
+    private final ClusterLock lock;
 
     /**
      * An engine for one run.
@@ -88,13 +93,30 @@ public final class Engine {
         this.limits = limits;
         this.marker = new Marker(run.value());
         this.desk = new Desk(plan, observer, journal, time, stop, earlier, sink);
-        this.nodes = new WrappedNodes(nodes, node -> new PublishingNode(node, desk));
+        this.lock = new ClusterLock(desk, nodes, claim());
+        desk.beforeSending(lock::renew);
+        this.nodes = new WrappedNodes(nodes, node -> new PublishingNode(node, desk, lock));
         GateKeeper gates = new GateKeeper(desk, this.nodes);
         Inquiry inquiry = new Inquiry(desk, this.nodes, gates, marker);
-        Commander commander = new Commander(desk, this.nodes, inquiry, syntax, marker);
-        this.runner = new StepRunner(desk, this.nodes, gates, commander, person);
+        Commander commander = new Commander(desk, this.nodes, inquiry, syntax, marker, lock);
+        this.runner = new StepRunner(desk, this.nodes, gates, commander, person, lock);
         this.restorer = new Restorer(desk, runner, syntax);
         this.doubts = new Doubts(desk, gates, commander, syntax);
+    }
+
+    /** Who asks for the cluster's lock; a dry run asks for none. */
+    private Optional<NodeLock.Claim> claim() {
+        Optional<RunEvent.RunStarted> started = opening instanceof RunEvent.RunStarted s
+                ? Optional.of(s)
+                : desk.state().started();
+        return started.filter(s -> !s.dryRun())
+                .map(s -> new NodeLock.Claim(
+                        run.value(),
+                        desk.state().lastSequence(),
+                        s.operator(),
+                        opening instanceof RunEvent.RunResumed r ? r.controller() : s.controller(),
+                        s.runbook(),
+                        desk.now().truncatedTo(ChronoUnit.SECONDS).toString()));
     }
 
     /**
@@ -102,6 +124,7 @@ public final class Engine {
      *
      * @return the fold of the whole journal; its verdict is the run's
      * @throws JournalFailure when the journal cannot be written: the run stopped where it was
+     * @throws Problem when an earlier run is taken up and another one holds the cluster: nothing was done
      */
     public RunState run() {
         desk.write(opening);
@@ -112,7 +135,7 @@ public final class Engine {
             if (desk.state().refused().isEmpty()) {
                 walk();
             }
-        } catch (JournalFailure e) {
+        } catch (JournalFailure | Problem e) {
             throw e;
         } catch (RuntimeException | Error bug) {
             survive(bug);
@@ -136,8 +159,25 @@ public final class Engine {
         }
     }
 
+    /** Whether the cluster is this run's now. */
+    private boolean lock() throws Stopped {
+        boolean fresh = opening instanceof RunEvent.RunStarted;
+        Optional<ClusterLock.Refusal> refusal = lock.take(fresh);
+        refusal.ifPresent(r -> {
+            if (!fresh) {
+                throw new Problem(Problem.Kind.LOCKED, Diagnostic.error(r.code(), r.why(), r.fix()));
+            }
+            desk.write(new RunEvent.Refused(
+                    r.result(), r.code().id(), Text.of("%s; %s", "%s。%s").with(r.why(), r.fix())));
+        });
+        return refusal.isEmpty();
+    }
+
     private void walk() {
         try {
+            if (!lock()) {
+                return;
+            }
             Optional<Text> bad = desk.state()
                     .restoring()
                     .map(RunEvent.RestoreStarted::why)
@@ -390,9 +430,11 @@ public final class Engine {
 
     /** Nothing of a finished run is left on the servers; the marks of a run in doubt stay, they are its evidence. */
     private void cleanUp() {
+        Set<String> holding = lock.holding();
+        lock.release(Optional.of(marker.cleanUp(CLEAN_UP)));
         desk.state().commands().values().stream()
                 .map(c -> c.intent().server())
-                .filter(s -> !s.equals(Commander.CONTROLLER))
+                .filter(s -> !s.equals(Commander.CONTROLLER) && !holding.contains(s))
                 .distinct()
                 .forEach(server -> {
                     try {

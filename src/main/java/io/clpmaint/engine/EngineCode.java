@@ -121,7 +121,36 @@ public enum EngineCode implements Code {
             Text.of(
                     "The connection to a server was lost after the plan was made and before anything was changed, so that the"
                             + " runbook's first gates could not be read. Nothing was changed.",
-                    "プラン作成後、最初の変更の前にサーバとの接続が失われ、開始ゲートを判定できませんでした。何も変更していません。"));
+                    "プラン作成後、最初の変更の前にサーバとの接続が失われ、開始ゲートを判定できませんでした。何も変更していません。")),
+    /** Another run holds the cluster. */
+    LOCKED(
+            7015,
+            Text.of("another run holds this cluster", "別の実行がこのクラスタを使用中です"),
+            Text.of(
+                    "One run at a time holds the lock on the cluster's servers. The message says who, from where, since when and"
+                            + " until when. A run that lives renews it; one whose program is gone lets it expire, or is resumed."
+                            + " `clpmaint lock show` shows it, `clpmaint lock break` ends it.",
+                    "クラスタのロックを保持できる実行は一つです。保持者、場所、開始、期限をメッセージに示します。動作中の実行は更新し続け、"
+                            + "プログラムが失われた実行のロックは期限切れになるか、再開で引き継がれます。"
+                            + "`clpmaint lock show` で表示し、`clpmaint lock break` で終了できます。")),
+    /** The lock was lost. */
+    LOCK_LOST(
+            7016,
+            Text.of("the lock was lost", "ロックを失いました"),
+            Text.of(
+                    "Somebody broke the lock of this run, or it expired and another run took it. The server executed nothing of"
+                            + " this run any more, and nothing was given back. Find out with `clpmaint lock show` who has the cluster,"
+                            + " then `clpmaint resume`.",
+                    "この実行のロックが強制終了されたか、期限切れ後に別の実行が取得しました。以降この実行のコマンドは実行されず、復元も"
+                            + "行われていません。`clpmaint lock show` で保持者を確認し、`clpmaint resume` で再開してください。")),
+    /** The lock cannot be kept on a server. */
+    NO_LOCK(
+            7017,
+            Text.of("the lock cannot be taken", "ロックを取得できません"),
+            Text.of(
+                    "The lock lies in /var/tmp/clpmaint-lock on every server. The login user could not write there, or a tool that"
+                            + " it takes is missing. Nothing was changed.",
+                    "ロックは各サーバの /var/tmp/clpmaint-lock に置かれます。ログインユーザに書き込み権限がないか、必要なコマンドが" + "ありません。何も変更していません。"));
 
     private final int number;
     private final Text title;

@@ -56,9 +56,10 @@ final class Inquiry {
     }
 
     /** Starts a command that goes on without the connection, and follows it to its end. */
-    RunEvent.Outcome detached(String id, Node node, RemoteCommand command) throws InterruptedException, Stopped {
+    RunEvent.Outcome detached(String id, Node node, RemoteCommand command, Marker guarded)
+            throws InterruptedException, Stopped {
         Instant sent = desk.now();
-        CommandOutcome started = node.execute(marker.detached(id, command, node.escalation(), ASKING));
+        CommandOutcome started = node.execute(guarded.detached(id, command, node.escalation(), ASKING));
         return Marker.started(started) ? follow(id, node, sent, command.timeout()) : Outcomes.of(id, started);
     }
 

@@ -11,8 +11,9 @@ import java.util.function.Consumer;
  *
  * @param inner the server
  * @param desk where events are written
+ * @param lock hears what every server answers
  */
-record PublishingNode(Node inner, Desk desk) implements Node {
+record PublishingNode(Node inner, Desk desk, ClusterLock lock) implements Node {
 
     @Override
     public String server() {
@@ -22,7 +23,9 @@ record PublishingNode(Node inner, Desk desk) implements Node {
     @Override
     public CommandOutcome execute(RemoteCommand command, Consumer<String> lines) throws InterruptedException {
         desk.publish();
-        return inner.execute(command, lines);
+        CommandOutcome outcome = inner.execute(command, lines);
+        lock.answered(server(), outcome);
+        return outcome;
     }
 
     @Override

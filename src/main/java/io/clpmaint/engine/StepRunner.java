@@ -36,16 +36,18 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     private final GateKeeper gates;
     private final Commander commander;
     private final Person person;
+    private final ClusterLock lock;
     private final DiskWork disks;
     private final Interruptions interruptions;
     private String step = "";
     private int index;
 
-    StepRunner(Desk desk, Nodes nodes, GateKeeper gates, Commander commander, Person person) {
+    StepRunner(Desk desk, Nodes nodes, GateKeeper gates, Commander commander, Person person, ClusterLock lock) {
         this.desk = desk;
         this.gates = gates;
         this.commander = commander;
         this.person = person;
+        this.lock = lock;
         this.disks = new DiskWork(desk, nodes, commander);
         this.interruptions = new Interruptions(desk);
     }
@@ -232,6 +234,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     public Optional<Void> ask(Operation.Ask operation) throws StepEnd, Stopped {
         desk.write(new RunEvent.Asked(step, operation.instructions(), operation.question()));
         desk.publish();
+        lock.lengthen();
         Person.Answer answer;
         try {
             answer = person.ask(step, operation);

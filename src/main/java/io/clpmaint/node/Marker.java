@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * login user; only the command itself passes through {@link Escalation}. Who asks for a command that has no mark makes one
  * that says so ({@link #probe}): a request that got stuck on its way executes nothing any more when it arrives.
  *
- * <p>The codes {@link Escalation#REFUSED}, {@link #NO_PLACE} and {@link #BEGUN_BEFORE} say that this request executed
+ * <p>The codes {@link Escalation#REFUSED}, {@link #NO_PLACE}, {@link #BEGUN_BEFORE} and {@link NodeLock#NOT_HELD} say that this request executed
  * nothing, but a command may end with the same numbers: a {@link #probe} tells them apart (see {@link #isInDoubt}).
  */
 public final class Marker {
@@ -56,6 +56,7 @@ public final class Marker {
     private static final String VOID = "void";
 
     private final String run;
+    private final String guard;
 
     /**
      * The marks of one run.
@@ -63,7 +64,23 @@ public final class Marker {
      * @param run the run's id: letters, digits, dots, underscores and hyphens, the first a letter or digit
      */
     public Marker(String run) {
-        this.run = checked(run);
+        this(checked(run), "");
+    }
+
+    private Marker(String run, String guard) {
+        this.run = run;
+        this.guard = guard;
+    }
+
+    /**
+     * The same marks, behind a condition.
+     *
+     * @param script what stands at the head of every command: it ends the script with {@link NodeLock#NOT_HELD} where
+     *     nothing may be executed, before a mark is made and before root's rights are asked for
+     * @return marks whose commands are executed on that condition
+     */
+    public Marker guarded(String script) {
+        return new Marker(run, script);
     }
 
     /**
@@ -76,7 +93,7 @@ public final class Marker {
      */
     public RemoteCommand changing(String id, RemoteCommand command, Escalation escalation) {
         Escalation used = used(command, escalation);
-        String script = used.preamble() + mark(id) + process("$$", id) + body(command.line(), used)
+        String script = guard + used.preamble() + mark(id) + process("$$", id) + body(command.line(), used)
                 + "; s=$?; echo $s >" + path(id)
                 + "/exit; exit $s";
         return wrapped(script, command, used, used.input(1, command.input()));
@@ -104,8 +121,9 @@ public final class Marker {
                 + " >" + place + "/out 2>" + place + "/err; echo $? >" + place + "/exit.new; mv " + place
                 + "/exit.new " + place + "/exit";
         // this shell ends at once: until the detached one has put its id into the mark, only the boot counts
-        String script = used.preamble() + mark(id) + process("0", id) + (asked ? "exec 3<&0; " : "") + "setsid sh -c "
-                + ShellQuote.word(inner) + (asked ? " <&3" : " </dev/null") + " >/dev/null 2>&1 & echo started";
+        String script =
+                guard + used.preamble() + mark(id) + process("0", id) + (asked ? "exec 3<&0; " : "") + "setsid sh -c "
+                        + ShellQuote.word(inner) + (asked ? " <&3" : " </dev/null") + " >/dev/null 2>&1 & echo started";
         return wrapped(script, command, used, used.input(2, Optional.empty())).within(timeout);
     }
 
@@ -182,7 +200,7 @@ public final class Marker {
     public static boolean isInDoubt(CommandOutcome outcome) {
         return outcome instanceof CommandOutcome.Exited exited
                 && exited.code() >= Escalation.REFUSED
-                && exited.code() <= BEGUN_BEFORE;
+                && exited.code() <= NodeLock.NOT_HELD;
     }
 
     /**

@@ -31,23 +31,24 @@ public final class NodeLock {
     public static final Duration LEASE = Duration.ofMinutes(30);
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
-    private static final Pattern FIRST = Pattern.compile("lock (\\d{1,9}) (-?\\d{1,12}) (live|gone|none)");
+    private static final Pattern FIRST = Pattern.compile("lock (\\d{1,9}) (-?\\d{1,12}) (\\d{1,9}) (live|gone|none)");
     private static final int LINE = 300;
 
     /** Finds the highest number, and what its holder wrote. Starts no process. */
     private static final String FIND =
             "n=0; for d in \"$l\"/[0-9]*; do m=${d##*/}; [ \"$m\" -gt $n ] 2>/dev/null && n=$m; done; "
-                    + "i=; r=; e=" + LEASE.toSeconds()
-                    + "; while read -r k v; do case $k in id) i=$v;; run) r=$v;; lease) e=$v;; esac; "
-                    + "done 2>/dev/null <\"$l/$n/holder\"; ";
+                    + "b=; i=; r=; p=0; e=" + LEASE.toSeconds()
+                    + "; while read -r k v; do case $k in id) i=$v;; run) r=$v;; epoch) p=$v;; esac; "
+                    + "done 2>/dev/null <\"$l/$n/holder\"; "
+                    + "read -r v 2>/dev/null <\"$l/$n/until\" && [ \"$v\" -gt 0 ] 2>/dev/null && e=$v; ";
 
     /** How long ago lock {@code $1} was renewed last; a holder that came no further than to make the directory, began. */
     private static final String AGE = "age() { t=$(stat -c %Y \"$l/$1/until\" 2>/dev/null) || "
             + "t=$(stat -c %Y \"$l/$1\" 2>/dev/null) || t=0; a=$(($(date +%s) - t)); }; ";
 
     private static final String REPORT = "report() { s=none; a=0; if [ $n -gt 0 ]; then age $n; s=live; "
-            + "[ -e \"$l/$n/gone\" ] && s=gone; fi; echo \"lock $n $a $s\"; "
-            + "cat \"$l/$n/gone\" \"$l/$n/holder\" 2>/dev/null; echo end; }; ";
+            + "[ -e \"$l/$n/gone\" ] && s=gone; fi; echo \"lock $n $a $e $s\"; "
+            + "[ -z \"$b\" ] || printf 'before %s\\n' \"$b\"; cat \"$l/$n/gone\" \"$l/$n/holder\" 2>/dev/null; echo end; }; ";
 
     private final String place;
 
@@ -68,17 +69,22 @@ public final class NodeLock {
     /**
      * Who asks for the lock, and what others are told of it.
      *
-     * @param id the lock's id, another one for each process that goes on with the run
      * @param run the run
+     * @param epoch orders the processes that go on with the run: a later one supersedes an earlier one, never the reverse
      * @param owner the person
      * @param host where the program runs
      * @param reason why
      * @param since when, on the program's own clock
      */
-    public record Claim(String id, String run, String owner, String host, String reason, String since) {
-        /** Checks the id. */
+    public record Claim(String run, long epoch, String owner, String host, String reason, String since) {
+        /** Checks the run's id. */
         public Claim {
-            id = checked(id);
+            run = checked(run);
+        }
+
+        /** The lock's id: another one for each process that goes on with the run. */
+        public String id() {
+            return epoch == 0 ? run : run + ".r" + epoch;
         }
     }
 
@@ -96,6 +102,7 @@ public final class NodeLock {
      * @param reason why it was taken
      * @param since when it was taken, on that program's clock
      * @param gone what ended it; empty while it is live
+     * @param before which lock it follows and what ended that, told once to who takes it
      */
     public record State(
             long number,
@@ -108,7 +115,8 @@ public final class NodeLock {
             String host,
             String reason,
             String since,
-            String gone) {
+            String gone,
+            String before) {
 
         /** Whether nobody renewed it for so long that another may take it. */
         public boolean expired() {
@@ -139,13 +147,16 @@ public final class NodeLock {
         String mine = ShellQuote.word(claim.id());
         String record = "printf '%s\\n' " + line("id", claim.id()) + line("run", claim.run())
                 + line("owner", claim.owner()) + line("host", claim.host()) + line("reason", claim.reason())
-                + line("since", claim.since()) + line("lease", Long.toString(LEASE.toSeconds()))
-                + ">\"$l/$n/holder\"; echo >\"$l/$n/until\"; ";
+                + line("since", claim.since()) + line("epoch", Long.toString(claim.epoch()))
+                + ">\"$l/$n/holder\"; " + fresh("\"$l/$n\"", LEASE);
         String old = "x=; if [ $n -gt 0 ] && [ ! -e \"$l/$n/gone\" ]; then "
-                + "if [ \"$i\" = " + mine + " ]; then echo >\"$l/$n/until\"; report; exit 0; fi; "
-                + "x=own; if [ \"$r\" != " + ShellQuote.word(claim.run()) + " ]; then x=expired; age $n; "
-                + "if [ $a -le $e ]" + (seize ? "" : " || true") + "; then report; exit 0; fi; fi; fi; ";
-        String next = "h=$n; n=$((n + 1)); mkdir -m 1777 \"$l/$n\" 2>/dev/null || { " + FIND + "report; exit 0; }; ";
+                + "if [ \"$i\" = " + mine + " ]; then " + fresh("\"$l/$n\"", LEASE) + "report; exit 0; fi; "
+                + "if [ \"$r\" = " + ShellQuote.word(claim.run()) + " ]; then [ \"$p\" -lt " + claim.epoch()
+                + " ] || { report; exit 0; }; x=own; else age $n; [ $a -gt $e ]" + (seize ? "" : " && false")
+                + " || { report; exit 0; }; x=expired; fi; fi; ";
+        String next =
+                "[ $n -gt 0 ] && read -r k v 2>/dev/null <\"$l/$n/gone\" && b=\"$i $v\"; h=$n; n=$((n + 1)); mkdir -m 1777 \"$l/$n\" 2>/dev/null || { "
+                        + FIND + "report; exit 0; }; ";
         String supersede = "if [ -n \"$x\" ]; then echo \"gone superseded by \"" + mine
                 + " >\"$l/$h/gone\"; if [ $x = expired ] && [ -e \"$l/$h/until\" ]; then age $h; [ $a -gt $e ] || "
                 + "echo 'gone withdrawn, the earlier one was renewed' >\"$l/$n/gone\"; fi; fi; ";
@@ -154,7 +165,7 @@ public final class NodeLock {
         String script = at() + "[ -d \"$l\" ] || mkdir -m 1777 \"$l\" 2>/dev/null; [ -d \"$l\" ] && [ ! -L \"$l\" ] && "
                 + "[ -w \"$l\" ] || exit " + Marker.NO_PLACE + "; " + AGE + REPORT + FIND + old + next + record
                 + supersede
-                + sweep + "report";
+                + sweep + "e=" + LEASE.toSeconds() + "; report";
         return RemoteCommand.changing(asked(script, "take", claim.id()), Privilege.USER, timeout);
     }
 
@@ -182,10 +193,14 @@ public final class NodeLock {
      * @return the text, ended by a semicolon and a blank
      */
     public String guard(String id, long number) {
+        return guard(id, number, LEASE);
+    }
+
+    private String guard(String id, long number, Duration lease) {
         String dir = place + "/" + number;
-        return "{ read -r k i && [ \"$i\" = " + checked(id) + " ]; } 2>/dev/null <" + dir + "/holder && echo >" + dir
-                + "/until && [ ! -e " + dir + "/gone ] || { echo 'clpmaint: this run does not hold the lock here;"
-                + " nothing was done' >&2; exit " + NOT_HELD + "; }; ";
+        return "{ read -r k i && [ \"$i\" = " + checked(id) + " ]; } 2>/dev/null <" + dir + "/holder && { "
+                + fresh(dir, lease) + "} && [ ! -e " + dir + "/gone ] || { echo 'clpmaint: this run does not hold the"
+                + " lock here; nothing was done' >&2; exit " + NOT_HELD + "; }; ";
     }
 
     /**
@@ -193,15 +208,21 @@ public final class NodeLock {
      *
      * @param id the lock's id
      * @param number its number on this server
+     * @param lease how long it shall stay one from now on without being renewed
      * @param timeout how long to wait for the answer
      * @return what to execute
      */
-    public RemoteCommand renew(String id, long number, Duration timeout) {
-        return RemoteCommand.changing(asked(guard(id, number) + "exit 0", "renew", id), Privilege.USER, timeout);
+    public RemoteCommand renew(String id, long number, Duration lease, Duration timeout) {
+        return RemoteCommand.changing(asked(guard(id, number, lease) + "exit 0", "renew", id), Privilege.USER, timeout);
+    }
+
+    /** Writes that the lock is alive; the moment is the file's, the content how long that counts. */
+    private static String fresh(String dir, Duration lease) {
+        return "echo " + lease.toSeconds() + " >" + dir + "/until; ";
     }
 
     /**
-     * Gives the lock back.
+     * Gives the lock back. Its number stays, and nothing else of the run.
      *
      * @param id the lock's id
      * @param number its number on this server
@@ -209,8 +230,9 @@ public final class NodeLock {
      * @return what to execute
      */
     public RemoteCommand release(String id, long number, RemoteCommand also) {
-        String script = "( umask 022; " + guard(id, number) + "echo 'gone released' >" + place + "/" + number
-                + "/gone ) 2>/dev/null; " + also.line().rendered();
+        String script = "( umask 022; " + guard(id, number) + "cd " + place + "/" + number
+                + " && echo 'gone released' >gone; echo >holder; echo >until ) 2>/dev/null; "
+                + also.line().rendered();
         return RemoteCommand.changing(CommandLine.script(script, also.line().shown()), Privilege.USER, also.timeout());
     }
 
@@ -248,23 +270,19 @@ public final class NodeLock {
         if (!first.matches()) {
             return Optional.empty();
         }
-        long lease = LEASE.toSeconds();
-        String written = value(lines, "lease");
-        if (written.matches("\\d{1,9}")) {
-            lease = Long.parseLong(written);
-        }
         return Optional.of(new State(
                 Long.parseLong(first.group(1)),
-                first.group(3).equals("live"),
+                first.group(4).equals("live"),
                 Duration.ofSeconds(Long.parseLong(first.group(2))),
-                Duration.ofSeconds(lease),
+                Duration.ofSeconds(Long.parseLong(first.group(3))),
                 value(lines, "id"),
                 value(lines, "run"),
                 value(lines, "owner"),
                 value(lines, "host"),
                 value(lines, "reason"),
                 value(lines, "since"),
-                value(lines, "gone")));
+                value(lines, "gone"),
+                value(lines, "before").strip()));
     }
 
     private static String value(List<String> lines, String key) {

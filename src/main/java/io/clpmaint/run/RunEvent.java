@@ -226,6 +226,33 @@ public sealed interface RunEvent {
      */
     record SuppressionTaken(int ratio, Instant until, List<String> monitors) implements RunEvent {}
 
+    /**
+     * The run holds the cluster's lock on a server.
+     *
+     * @param server the server
+     * @param lock the lock's id
+     * @param number its fencing number there
+     * @param over the id of the lock before, and that it expired or who broke it and why; empty where neither was so
+     */
+    record LockTaken(String server, String lock, long number, String over) implements RunEvent {}
+
+    /**
+     * The lock was found to be held no longer: the run changes nothing any more.
+     *
+     * @param server the server that said so
+     * @param number the number that was held there, 0 for none
+     * @param why what became of it
+     */
+    record LockLost(String server, long number, Text why) implements RunEvent {}
+
+    /**
+     * The lock was given back.
+     *
+     * @param server the server
+     * @param number its number there
+     */
+    record LockReleased(String server, long number) implements RunEvent {}
+
     /** The suppression was given back and it was seen. */
     record SuppressionReleased() implements RunEvent {}
 

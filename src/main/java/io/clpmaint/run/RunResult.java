@@ -14,6 +14,8 @@ public enum RunResult {
     FAILED_ATTENTION("failed", 5),
     /** The outcome of a command is unknown. */
     UNKNOWN("unknown", 6),
+    /** Before the first change: another run holds the cluster. */
+    LOCKED("refused", 7),
     /** Before the first change: a person did not confirm. */
     UNCONFIRMED("refused", 9),
     /** Before the first change: a server could not be reached or identified. */

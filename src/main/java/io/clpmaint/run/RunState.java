@@ -42,6 +42,7 @@ public final class RunState {
     private final Map<String, Instant> upAgain = new LinkedHashMap<>();
     private final Map<String, RunEvent.FinalGateFailed> finalGates = new LinkedHashMap<>();
     private Optional<RunEvent.Bug> bug = Optional.empty();
+    private boolean lockLost;
     private boolean gateMetLate;
     private Optional<RunEvent.SuppressionTaken> suppression = Optional.empty();
     private final Map<String, Optional<String>> manual = new LinkedHashMap<>();
@@ -122,6 +123,7 @@ public final class RunState {
             stopSignal = restoring.isPresent() ? stopSignal : Optional.empty();
             unreached = failure().isPresent() ? unreached : Optional.empty();
             bug = Optional.empty();
+            lockLost = false;
             finished = Optional.empty();
             timeUp = restoring.isPresent() ? timeUp : Optional.empty();
         } else if (event instanceof RunEvent.StepStarted e) {
@@ -174,6 +176,8 @@ public final class RunState {
             finalGates.put(e.gate(), e);
         } else if (event instanceof RunEvent.FinalGateMet e) {
             gateMetLate |= finalGates.remove(e.gate()) != null;
+        } else if (event instanceof RunEvent.LockLost) {
+            lockLost = true;
         } else if (event instanceof RunEvent.Bug e) {
             bug = bug.isPresent() ? bug : Optional.of(e);
         } else if (event instanceof RunEvent.Refused e) {
@@ -359,6 +363,9 @@ public final class RunState {
 
     /** How a run ends whose first change was not made. */
     private RunResult unchanged() {
+        if (lockLost) {
+            return RunResult.LOCKED;
+        }
         boolean connection = unreached.isPresent()
                 || commands.values().stream()
                         .flatMap(c -> c.outcome().stream())

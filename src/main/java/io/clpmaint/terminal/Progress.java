@@ -183,6 +183,12 @@ public final class Progress {
                                     + seconds((double) e.plannedSeconds()) + ")",
                             "グループ " + e.group() + " の業務停止 " + seconds(e.measuredSeconds()) + " (計画 "
                                     + seconds((double) e.plannedSeconds()) + ")"));
+        } else if (event instanceof RunEvent.LockTaken e && usual && !e.over().isEmpty()) {
+            lines.add(say(
+                    e.server() + ": lock taken over, the one before: " + e.over(),
+                    e.server() + ": ロックを引き継ぎました。以前のロック: " + e.over()));
+        } else if (event instanceof RunEvent.LockLost e) {
+            lines.add(e.why().in(lang));
         } else if (event instanceof RunEvent.CopySeen e && usual) {
             lines.add(indent()
                     + say(

@@ -46,20 +46,20 @@ class NodeLockTest {
         return home.resolve("the lock");
     }
 
-    private static NodeLock.Claim claim(String id, String run) {
-        return new NodeLock.Claim(id, run, "tanaka (patch night)", "ops1", "OS パッチ", "2026-11-21T01:00:00Z");
+    private static NodeLock.Claim claim(String run, long epoch) {
+        return new NodeLock.Claim(run, epoch, "tanaka (patch night)", "ops1", "OS パッチ", "2026-11-21T01:00:00Z");
     }
 
     private NodeLock.State asked(RemoteCommand command) throws InterruptedException {
         return NodeLock.read(shell.execute(command)).orElseThrow();
     }
 
-    private NodeLock.State take(String id, String run) throws InterruptedException {
-        return asked(lock.take(claim(id, run), false, LONG));
+    private NodeLock.State take(String run) throws InterruptedException {
+        return asked(lock.take(claim(run, 0), false, LONG));
     }
 
-    private NodeLock.State seize(String id, String run) throws InterruptedException {
-        return asked(lock.take(claim(id, run), true, LONG));
+    private NodeLock.State seize(String run) throws InterruptedException {
+        return asked(lock.take(claim(run, 0), true, LONG));
     }
 
     private NodeLock.State look() throws InterruptedException {
@@ -85,97 +85,111 @@ class NodeLockTest {
     void whoAsksFirstHoldsItAndTellsWhoItIs() throws Exception {
         assertThat(look().number()).isZero();
 
-        NodeLock.State taken = take("one", "run1");
+        NodeLock.State taken = take("one");
 
         assertThat(taken.is("one")).isTrue();
         assertThat(taken.number()).isEqualTo(1);
         NodeLock.State seen = look();
         assertThat(seen.held()).isTrue();
         assertThat(List.of(seen.run(), seen.owner(), seen.host(), seen.reason(), seen.since()))
-                .containsExactly("run1", "tanaka (patch night)", "ops1", "OS パッチ", "2026-11-21T01:00:00Z");
+                .containsExactly("one", "tanaka (patch night)", "ops1", "OS パッチ", "2026-11-21T01:00:00Z");
     }
 
     @Test
     void anotherRunDoesNotGetItAndIsToldWhose() throws Exception {
-        take("one", "run1");
+        take("one");
 
-        NodeLock.State answer = take("two", "run2");
+        NodeLock.State answer = take("two");
 
         assertThat(answer.is("two")).isFalse();
-        assertThat(answer.run()).isEqualTo("run1");
+        assertThat(answer.run()).isEqualTo("one");
         assertThat(look().is("one")).isTrue();
     }
 
     @Test
     void askedTwiceItIsTakenOnce() throws Exception {
-        take("one", "run1");
+        take("one");
 
-        assertThat(take("one", "run1").number()).isEqualTo(1);
+        assertThat(take("one").number()).isEqualTo(1);
     }
 
     @Test
     void theNextNumberIsHigherAfterItWasGivenBack() throws Exception {
-        take("one", "run1");
+        take("one");
         shell.execute(
                 lock.release("one", 1, RemoteCommand.changing(CommandLine.of("touch", "also"), Privilege.USER, LONG)));
 
         assertThat(look().live()).isFalse();
         assertThat(look().gone()).isEqualTo("released");
         assertThat(home.resolve("also")).exists();
-        assertThat(take("two", "run2").number()).isEqualTo(2);
+        assertThat(take("two").number()).isEqualTo(2);
     }
 
     @Test
     void aResumedRunTakesItOverAndTheEarlierProcessDoesNothingAnyMore() throws Exception {
-        take("run1", "run1");
-        assertThat(guarded("run1", 1, "touch before")).isZero();
+        take("one");
+        assertThat(guarded("one", 1, "touch before")).isZero();
 
-        NodeLock.State over = take("run1.r57", "run1");
+        NodeLock.State over = asked(lock.take(claim("one", 57), false, LONG));
 
         assertThat(over.number()).isEqualTo(2);
-        assertThat(guarded("run1", 1, "touch after")).isEqualTo(NodeLock.NOT_HELD);
+        assertThat(guarded("one", 1, "touch after")).isEqualTo(NodeLock.NOT_HELD);
         assertThat(home.resolve("before")).exists();
         assertThat(home.resolve("after")).doesNotExist();
-        assertThat(guarded("run1.r57", 2, "touch mine")).isZero();
+        assertThat(guarded("one.r57", 2, "touch mine")).isZero();
+        assertThat(take("one").is("one")).isFalse();
+        assertThat(seize("one").is("one.r57")).isTrue();
     }
 
     @Test
     void anExpiredLockIsTakenOnlyByWhoSaysSo() throws Exception {
-        take("one", "run1");
+        take("one");
         age(1, NodeLock.LEASE.plusSeconds(5));
 
-        NodeLock.State seen = take("two", "run2");
+        NodeLock.State seen = take("two");
         assertThat(seen.expired()).isTrue();
         assertThat(seen.is("one")).isTrue();
 
-        assertThat(seize("two", "run2").is("two")).isTrue();
+        assertThat(seize("two").is("two")).isTrue();
         assertThat(guarded("one", 1, "touch late")).isEqualTo(NodeLock.NOT_HELD);
         assertThat(home.resolve("late")).doesNotExist();
     }
 
     @Test
     void aLockThatIsNotExpiredIsNotSeized() throws Exception {
-        take("one", "run1");
+        take("one");
         age(1, NodeLock.LEASE.minusSeconds(60));
 
-        assertThat(seize("two", "run2").is("one")).isTrue();
+        assertThat(seize("two").is("one")).isTrue();
         assertThat(guarded("one", 1, "touch still")).isZero();
     }
 
     @Test
+    void aLongerLeaseCountsUntilTheNextCommand() throws Exception {
+        take("one");
+        shell.execute(lock.renew("one", 1, NodeLock.LEASE.multipliedBy(8), LONG));
+        age(1, NodeLock.LEASE.multipliedBy(7));
+
+        assertThat(seize("two").is("one")).isTrue();
+        guarded("one", 1, ":");
+        age(1, NodeLock.LEASE.multipliedBy(7));
+        assertThat(seize("two").is("two")).isTrue();
+    }
+
+    @Test
     void everyGuardedCommandRenewsIt() throws Exception {
-        take("one", "run1");
+        take("one");
         age(1, NodeLock.LEASE.plusSeconds(60));
 
         assertThat(guarded("one", 1, ":")).isZero();
 
         assertThat(look().age()).isLessThan(Duration.ofMinutes(1));
-        assertThat(seize("two", "run2").is("one")).isTrue();
+        assertThat(seize("two").is("one")).isTrue();
     }
 
     @Test
     void aBrokenLockStopsWhoHeldItAndSaysWhy() throws Exception {
-        take("one", "run1");
+        take("one");
         assertThat(asked(lock.breaking("other", "suzuki: no reason", LONG)).live())
                 .isTrue();
 
@@ -184,25 +198,25 @@ class NodeLockTest {
         assertThat(broken.live()).isFalse();
         assertThat(broken.gone()).isEqualTo("broken by suzuki: ops1 burnt\\ndown");
         assertThat(guarded("one", 1, "touch late")).isEqualTo(NodeLock.NOT_HELD);
-        assertThat(take("two", "run2").is("two")).isTrue();
+        assertThat(take("two").is("two")).isTrue();
     }
 
     @Test
     void aServerThatWasReplacedKnowsOfNoLock() throws Exception {
         assertThat(guarded("one", 1, "touch done")).isEqualTo(NodeLock.NOT_HELD);
         assertThat(home.resolve("done")).doesNotExist();
-        assertThat(take("one", "run1").number()).isEqualTo(1);
+        assertThat(take("one").number()).isEqualTo(1);
     }
 
     @Test
     void aHolderThatDiedWhileTakingItKeepsOthersOutNoLongerThanTheLease() throws Exception {
         Files.createDirectories(place().resolve("1"));
 
-        assertThat(seize("two", "run2").is("two")).isFalse();
+        assertThat(seize("two").is("two")).isFalse();
         Files.setLastModifiedTime(
                 place().resolve("1"), FileTime.from(Instant.now().minus(NodeLock.LEASE.plusSeconds(5))));
 
-        assertThat(seize("two", "run2").is("two")).isTrue();
+        assertThat(seize("two").is("two")).isTrue();
     }
 
     @Test
@@ -218,7 +232,7 @@ class NodeLockTest {
                             try {
                                 LocalShell own = new LocalShell(program, home, Map.of());
                                 together.await();
-                                return NodeLock.read(own.execute(fresh.take(claim(id, id), true, LONG)))
+                                return NodeLock.read(own.execute(fresh.take(claim(id, 0), true, LONG)))
                                         .orElseThrow()
                                         .is(id);
                             } catch (Exception e) {
@@ -235,7 +249,7 @@ class NodeLockTest {
     void aLinkInItsPlaceIsNotFollowed() throws Exception {
         Files.createSymbolicLink(place(), Files.createDirectory(home.resolve("elsewhere")));
 
-        assertThat(shell.execute(lock.take(claim("one", "run1"), true, LONG)))
+        assertThat(shell.execute(lock.take(claim("one", 0), true, LONG)))
                 .isInstanceOfSatisfying(
                         CommandOutcome.Exited.class, e -> assertThat(e.code()).isEqualTo(Marker.NO_PLACE));
     }
@@ -247,6 +261,6 @@ class NodeLockTest {
         assertThat(NodeLock.read(new CommandOutcome.Exited(0, "hello\nend\n", "", false)))
                 .isEmpty();
         assertThat(NodeLock.read(new CommandOutcome.TimedOut(LONG, "", ""))).isEmpty();
-        assertThatThrownBy(() -> claim("a b", "run1")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> claim("a b", 0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -267,6 +267,7 @@ public final class RunText {
             case FAILED_RESTORED -> Text.of("FAILED, everything restored", "失敗 (すべて復元済み)");
             case FAILED_ATTENTION -> Text.of("FAILED, ATTENTION NEEDED", "失敗 (要対応)");
             case UNKNOWN -> Text.of("UNKNOWN, ATTENTION NEEDED", "結果不明 (要対応)");
+            case LOCKED -> Text.of("HELD BY ANOTHER RUN", "他の実行が使用中");
             case UNCONFIRMED -> Text.of("NOT CONFIRMED", "未確認");
             case UNREACHED -> Text.of("NOT REACHED", "接続不可");
             case OUT_OF_TIME -> Text.of("STOPPED in time, everything restored", "時間内に停止 (すべて復元済み)");
@@ -374,6 +375,7 @@ public final class RunText {
         }
         String status = "clpmaint status" + cluster;
         return switch (record.result()) {
+            case LOCKED -> "clpmaint lock show" + cluster;
             case SUCCESS, REFUSED, UNCONFIRMED, UNREACHED, OUT_OF_TIME, INTERRUPTED, TERMINATED -> status;
             case FAILED_RESTORED, FAILED_ATTENTION -> "clpmaint show " + id;
             case BUG, UNKNOWN -> record.state().owed().isEmpty() ? status : "clpmaint resume " + id;

@@ -1,0 +1,282 @@
+package io.clpmaint.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.node.CommandLine;
+import io.clpmaint.node.CommandOutcome;
+import io.clpmaint.node.NodeLock;
+import io.clpmaint.node.Privilege;
+import io.clpmaint.node.RemoteCommand;
+import io.clpmaint.run.Entry;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunResult;
+import io.clpmaint.run.RunState;
+import io.clpmaint.simulator.World;
+import io.clpmaint.simulator.Worlds;
+import io.clpmaint.testing.Rehearsed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** One run per cluster: the lock on the simulated servers, as runs meet it. */
+class LockTest {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final NodeLock SCRIPTS = new NodeLock();
+    private static final NodeLock.Claim OTHER =
+            new NodeLock.Claim("20261120-220000-beef", 0, "suzuki", "ops2", "disk-swap", "2026-11-20T22:00:00Z");
+
+    private final Rehearsed rehearsed = new Rehearsed(World.create(Worlds.pair()));
+    private final byte[] patch;
+
+    LockTest() throws Exception {
+        patch = Files.readAllBytes(Path.of("runbooks/os-patch.yaml"));
+    }
+
+    private NodeLock.State ask(String server, RemoteCommand command) throws InterruptedException {
+        return NodeLock.read(rehearsed.node(server).execute(command)).orElseThrow();
+    }
+
+    private NodeLock.State look(String server) throws InterruptedException {
+        return ask(server, SCRIPTS.look(LONG));
+    }
+
+    private void pass(Duration time) {
+        rehearsed.world().advanceTo(rehearsed.world().now().plus(time));
+    }
+
+    /** Does something once, when the run writes a certain event. */
+    private void when(Class<? extends RunEvent> event, int nth, Interruptible what) {
+        int[] seen = {0};
+        rehearsed.watching(entry -> {
+            if (event.isInstance(entry.event()) && ++seen[0] == nth) {
+                try {
+                    what.run();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+    }
+
+    private interface Interruptible {
+        void run() throws InterruptedException;
+    }
+
+    private static List<RunEvent.Intent> intents(Rehearsed.Ran ran) {
+        return ran.entries().stream()
+                .map(Entry::event)
+                .filter(RunEvent.Intent.class::isInstance)
+                .map(RunEvent.Intent.class::cast)
+                .toList();
+    }
+
+    @Test
+    void aRunHoldsTheLockOnEveryServerAndGivesItBack() throws Exception {
+        when(RunEvent.Intent.class, 1, () -> {
+            assertThat(look("srvA").is(Rehearsed.RUN.value())).isTrue();
+            assertThat(look("srvB").is(Rehearsed.RUN.value())).isTrue();
+        });
+
+        Rehearsed.Ran ran = rehearsed.run(patch, Map.of());
+
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.SUCCESS);
+        assertThat(look("srvA").gone()).isEqualTo("released");
+        assertThat(look("srvB").gone()).isEqualTo("released");
+        assertThat(ran.entries().stream()
+                        .map(Entry::event)
+                        .filter(e -> e instanceof RunEvent.LockTaken || e instanceof RunEvent.LockReleased))
+                .containsExactly(
+                        new RunEvent.LockTaken("srvA", Rehearsed.RUN.value(), 1, ""),
+                        new RunEvent.LockTaken("srvB", Rehearsed.RUN.value(), 1, ""),
+                        new RunEvent.LockReleased("srvA", 1),
+                        new RunEvent.LockReleased("srvB", 1));
+    }
+
+    @Test
+    void aRunThatMeetsAForeignLockChangesNothingAndSaysWhoHoldsIt() throws Exception {
+        ask("srvB", SCRIPTS.take(OTHER, false, LONG));
+
+        Rehearsed.Ran ran = rehearsed.run(patch, Map.of());
+
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.LOCKED);
+        assertThat(ran.state().verdict().exit()).isEqualTo(7);
+        assertThat(intents(ran)).isEmpty();
+        assertThat(ran.state().reason().orElseThrow().en())
+                .contains("run 20261120-220000-beef of suzuki@ops2", "since 2026-11-20T22:00:00Z", "on srvB until")
+                .contains("clpmaint lock break --id 20261120-220000-beef --reason TEXT");
+        assertThat(look("srvA").live()).isFalse();
+        assertThat(look("srvB").is(OTHER.id())).isTrue();
+    }
+
+    @Test
+    void aLockWhoseHolderDiedIsTakenOverWhenItHasExpiredOnEveryServer() throws Exception {
+        ask("srvA", SCRIPTS.take(OTHER, false, LONG));
+        ask("srvB", SCRIPTS.take(OTHER, false, LONG));
+        pass(NodeLock.LEASE.plusMinutes(1));
+
+        Rehearsed.Ran ran = rehearsed.run(patch, Map.of());
+
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.SUCCESS);
+        assertThat(ran.entries().stream().map(Entry::event))
+                .contains(new RunEvent.LockTaken("srvA", Rehearsed.RUN.value(), 2, OTHER.id() + " expired"));
+    }
+
+    @Test
+    void aLockThatIsAliveOnOneServerKeepsOthersOffTheServerWhereItExpired() throws Exception {
+        ask("srvA", SCRIPTS.take(OTHER, false, LONG));
+        ask("srvB", SCRIPTS.take(OTHER, false, LONG));
+        pass(NodeLock.LEASE.plusMinutes(1));
+        rehearsed.node("srvB").execute(SCRIPTS.renew(OTHER.id(), 1, NodeLock.LEASE, LONG));
+
+        Rehearsed.Ran ran = rehearsed.run(patch, Map.of());
+
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.LOCKED);
+        assertThat(look("srvA").is(OTHER.id())).isTrue();
+        assertThat(look("srvB").is(OTHER.id())).isTrue();
+    }
+
+    @Test
+    void theLockIsRenewedForAsLongAsTheRunTakes() throws Exception {
+        Duration[] oldest = {Duration.ZERO};
+        rehearsed.watching(entry -> {
+            if (entry.event() instanceof RunEvent.LockReleased) {
+                return;
+            }
+            for (String server : List.of("srvA", "srvB")) {
+                CommandOutcome seen = outcome(server);
+                Optional<NodeLock.State> state = NodeLock.read(seen);
+                if (state.isPresent() && state.get().live() && state.get().age().compareTo(oldest[0]) > 0) {
+                    oldest[0] = state.get().age();
+                }
+            }
+        });
+
+        Rehearsed.Ran ran = rehearsed.run(patch, Map.of());
+
+        Duration whole = Duration.between(
+                ran.entries().get(0).at(),
+                ran.entries().get(ran.entries().size() - 1).at());
+        assertThat(whole).isGreaterThan(Duration.ofMinutes(10));
+        assertThat(oldest[0]).isBetween(Duration.ofSeconds(30), NodeLock.LEASE.dividedBy(2));
+    }
+
+    private CommandOutcome outcome(String server) {
+        try {
+            return rehearsed.node(server).execute(SCRIPTS.look(LONG));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aBrokenLockStopsTheRunBeforeItsNextCommand() throws Exception {
+        when(RunEvent.Intent.class, 3, () -> {
+            ask("srvA", SCRIPTS.breaking(Rehearsed.RUN.value(), "suzuki@ops2: wrong night", LONG));
+            ask("srvB", SCRIPTS.breaking(Rehearsed.RUN.value(), "suzuki@ops2: wrong night", LONG));
+        });
+
+        Rehearsed.Ran ran = rehearsed.run(patch, Map.of());
+
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+        assertThat(intents(ran)).hasSize(3);
+        RunEvent.Intent last = intents(ran).get(2);
+        assertThat(ran.state().commands().get(last.command()).mayHaveActed()).isFalse();
+        assertThat(ran.state().reason().orElseThrow().en()).contains("broken by suzuki@ops2: wrong night");
+        assertThat(ran.state().notRestored()).isNotEmpty();
+        assertThat(ran.entries().stream().map(Entry::event)).hasAtLeastOneElementOfType(RunEvent.LockLost.class);
+    }
+
+    @Test
+    void theRunThatFollowsABrokenLockWritesDownWhoBrokeItAndWhy() throws Exception {
+        ask("srvA", SCRIPTS.take(OTHER, false, LONG));
+        ask("srvA", SCRIPTS.breaking(OTHER.id(), "tanaka@ops1: the laptop burnt", LONG));
+
+        Rehearsed.Ran ran = rehearsed.run(patch, Map.of());
+
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.SUCCESS);
+        assertThat(ran.entries().stream().map(Entry::event))
+                .contains(new RunEvent.LockTaken(
+                        "srvA", Rehearsed.RUN.value(), 2, OTHER.id() + " broken by tanaka@ops1: the laptop burnt"));
+    }
+
+    @Test
+    void aServerThatWasSetUpAnewGetsTheLockBeforeItsNextCommand() throws Exception {
+        when(
+                RunEvent.Intent.class,
+                2,
+                () -> rehearsed
+                        .node("srvB")
+                        .execute(RemoteCommand.changing(
+                                CommandLine.of("rm", "-rf", NodeLock.PLACE), Privilege.USER, LONG)));
+
+        Rehearsed.Ran ran = rehearsed.run(patch, Map.of());
+
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.SUCCESS);
+        assertThat(ran.entries().stream()
+                        .map(Entry::event)
+                        .filter(e ->
+                                e instanceof RunEvent.LockTaken t && t.server().equals("srvB")))
+                .hasSize(2);
+    }
+
+    @Test
+    void aRunIsTakenUpElsewhereWithAHigherNumberAndItsOldProcessIsShutOut() throws Exception {
+        Rehearsed.Prepared prepared = rehearsed.prepare(patch, Map.of());
+        MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), 25);
+        try {
+            rehearsed.execute(prepared, first, new RunState());
+        } catch (MortalJournal.Killed e) {
+            // the controller is gone, the lock is not
+        }
+        assertThat(look("srvA").is(Rehearsed.RUN.value())).isTrue();
+        MortalJournal second = new MortalJournal(rehearsed.time(), first.entries(), Integer.MAX_VALUE);
+        when(RunEvent.LockTaken.class, 4, () -> {
+            CommandOutcome stale = rehearsed
+                    .node("srvA")
+                    .execute(RemoteCommand.changing(
+                            CommandLine.script(
+                                    SCRIPTS.guard(Rehearsed.RUN.value(), 1) + "touch /tmp/stale", List.of("stale")),
+                            Privilege.USER,
+                            LONG));
+            assertThat(stale).isInstanceOfSatisfying(CommandOutcome.Exited.class, e -> {
+                assertThat(e.code()).isEqualTo(NodeLock.NOT_HELD);
+                assertThat(e.err()).contains("does not hold the lock");
+            });
+        });
+
+        Rehearsed.Ran ran = rehearsed.execute(rehearsed.again(prepared), second, RunState.of(first.entries()));
+
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.SUCCESS);
+        assertThat(second.entries().stream().map(Entry::event))
+                .contains(new RunEvent.LockTaken(
+                        "srvA", Rehearsed.RUN.value() + ".r" + first.entries().size(), 2, ""));
+    }
+
+    @Test
+    void aRunIsNotTakenUpWhileAnotherOneHoldsTheCluster() throws Exception {
+        Rehearsed.Prepared prepared = rehearsed.prepare(patch, Map.of());
+        MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), 25);
+        try {
+            rehearsed.execute(prepared, first, new RunState());
+        } catch (MortalJournal.Killed e) {
+            // the controller is gone
+        }
+        for (String server : List.of("srvA", "srvB")) {
+            ask(server, SCRIPTS.breaking(Rehearsed.RUN.value(), "suzuki", LONG));
+            ask(server, SCRIPTS.take(OTHER, false, LONG));
+        }
+        MortalJournal second = new MortalJournal(rehearsed.time(), first.entries(), Integer.MAX_VALUE);
+
+        assertThatThrownBy(() -> rehearsed.execute(rehearsed.again(prepared), second, RunState.of(first.entries())))
+                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.kind()).isEqualTo(Problem.Kind.LOCKED));
+        assertThat(second.entries().stream().skip(first.entries().size()).map(Entry::event))
+                .hasOnlyElementsOfType(RunEvent.RunResumed.class);
+    }
+}
