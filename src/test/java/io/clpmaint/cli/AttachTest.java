@@ -57,7 +57,7 @@ class AttachTest {
 
     @Test
     void aRunIsFollowedFromItsBeginningToItsEndAndItsExitCodeIsReturned() throws Exception {
-        Process process = patching("400");
+        Process process = patching("150");
         try {
             until(process, "protected/srvB/update");
             Cli.Result attached = cli.run("attach");

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads servers, their disks and server groups. */
 final class ServerReader {
@@ -21,7 +22,8 @@ final class ServerReader {
     static final Map<String, State> STATES = states();
     static final Map<String, Configuration> CONFIGURATIONS = configurations();
 
-    static final Map<String, InitSystem> INITS = Map.of("systemd", InitSystem.SYSTEMD, "init.d", InitSystem.SYSV);
+    static final Map<String, InitSystem> INITS = new TreeMap<>(
+            Map.of("systemd", InitSystem.SYSTEMD, "init.d", InitSystem.SYSV)); // in an order that is always the same
 
     private final Reading reading;
 
