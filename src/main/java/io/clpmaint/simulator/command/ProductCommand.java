@@ -22,8 +22,6 @@ import java.util.function.Supplier;
 /** What all commands of the product have in common: they need root's rights and take a moment to answer. */
 abstract class ProductCommand implements Program {
 
-    private static final int NOT_SIMULATED = 127;
-
     /** More forms than anybody calls it in; people may type any number. */
     private static final int KEPT = 20;
 
@@ -110,13 +108,6 @@ abstract class ProductCommand implements Program {
 
     int badOption() {
         return ExitCode.FAILED.code();
-    }
-
-    /** What it was asked for is not simulated: never a success, and the run says so. */
-    void notSimulated(Process process) {
-        String asked = process.name() + " " + String.join(" ", process.args());
-        process.machine().reportNotSimulated(asked);
-        process.fail(NOT_SIMULATED, asked + ": not simulated");
     }
 
     void fail(Process process, Literal message, Object... args) {
