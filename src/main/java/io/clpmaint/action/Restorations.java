@@ -12,8 +12,10 @@ import io.clpmaint.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What runs owe, and how it is given back when a run ends otherwise than planned. */
 final class Restorations {
@@ -44,6 +46,13 @@ final class Restorations {
     static final String SUSPENDED = "suspended";
 
     /**
+     * A server that has just booted may be starting its cluster by itself, and the product refuses to start it twice with
+     * exit code 1 (text and code from memory, see the messages of {@code clpcl}). Whether it comes online is awaited next.
+     */
+    private static final Operation.How UNLESS_STARTING =
+            new Operation.How(false, false, Optional.empty(), Optional.empty(), new LinkedHashSet<>(List.of(0, 1)));
+
+    /**
      * What must hold before a server is brought back: it answers, its package database is consistent, and the kernel
      * that the next boot will load has the cluster's modules. A half-patched server is kept out.
      */
@@ -60,7 +69,10 @@ final class Restorations {
         if (context.mirrored()) {
             startMirrorAgent(restore, server);
         }
-        restore.add(new Operation.DoUnless(Gates.online(server), new Change.StartCluster(server)));
+        restore.add(new Operation.DoUnless(
+                Gates.online(server),
+                Duration.ZERO,
+                new Operation.Do(new Change.StartCluster(server), UNLESS_STARTING)));
         restore.add(new Operation.Await(TimedGate.within(Gates.online(server), Waits.ONLINE_WORST), Waits.ONLINE));
         List<TimedGate> proof = new ArrayList<>(List.of(TimedGate.of(Gates.online(server))));
         return new Obligation(

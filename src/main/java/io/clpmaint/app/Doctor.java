@@ -295,8 +295,8 @@ public final class Doctor {
                         Verdict.FINDING,
                         Text.of("run %s of %s was interrupted and is unfinished", "実行 %s (%s) が中断し未完了です")
                                 .with(l.run(), l.runbook()),
-                        Text.of("continue it", "再開してください"),
-                        List.of("clpmaint resume " + l.run()))));
+                        Text.of("continue it, or end it and give back what it owes", "再開するか、終わらせて復元してください"),
+                        List.of("clpmaint resume " + l.run(), "clpmaint abort " + l.run()))));
         if (checks.isEmpty()) {
             checks.add(new Check(
                     "runs",

@@ -90,7 +90,7 @@ public final class ExecuteRun {
                     .run(sources.book(), sources.cluster(), sources.parameters(), when, request.simulation(), talk);
         }
         String name = sources.cluster().inventory().cluster();
-        refuseUnfinished(state, sources.cluster());
+        refuseUnfinished(state, sources.cluster(), talk);
         RunDirectory directory = RunDirectory.create(state, io);
         boolean begun = false;
         try (LocalLock lock = LocalLock.take(state, name, directory.id().value(), io);
@@ -191,12 +191,18 @@ public final class ExecuteRun {
                         .detailed(Text.same(String.join("\n", differences))));
     }
 
-    private void refuseUnfinished(StateDirectory state, Sources.Cluster cluster) {
-        if (cluster.inventory().isSimulated()) {
+    private void refuseUnfinished(StateDirectory state, Sources.Cluster cluster, Talk talk) {
+        boolean simulated = cluster.inventory().isSimulated();
+        Optional<RunLine> unfinished =
+                new RunStore(state).unfinished(cluster.inventory().cluster(), simulated);
+        if (simulated) {
+            // a run has a simulation of its own: what another one left there stands in nobody's way
+            unfinished.ifPresent(l -> talk.say(Text.of(
+                            "run %s on this simulated cluster is unfinished: clpmaint resume %s, or clpmaint abort %s",
+                            "このシミュレーションの実行 %s が未完了です: clpmaint resume %s または clpmaint abort %s")
+                    .with(l.run(), l.run(), l.run())));
             return;
         }
-        Optional<RunLine> unfinished =
-                new RunStore(state).unfinished(cluster.inventory().cluster(), false);
         if (unfinished.isPresent()) {
             String id = unfinished.get().run();
             throw new Problem(
@@ -205,8 +211,10 @@ public final class ExecuteRun {
                                     UsageCode.UNFINISHED_RUN,
                                     Text.of("run %s of %s on this cluster is unfinished", "このクラスタの実行 %s (%s) が未完了です")
                                             .with(id, unfinished.get().runbook()),
-                                    Text.of("continue it: clpmaint resume %s", "再開してください: clpmaint resume %s")
-                                            .with(id))
+                                    Text.of(
+                                                    "continue it: clpmaint resume %s, or end it and give back what it owes: clpmaint abort %s",
+                                                    "再開する: clpmaint resume %s、または終わらせて復元する: clpmaint abort %s")
+                                            .with(id, id))
                             .detailed(Text.of(
                                             "if the cluster was put right by hand since, move %s away",
                                             "すでに手作業で復旧済みの場合は %s を別の場所へ移してください")

@@ -58,7 +58,7 @@ final class Execution {
     RunOutcome start(Planning.Made made, boolean attended, TimeLimits limits, Optional<String> reason) {
         try (FileJournal journal = FileJournal.create(directory.journal(), link.time())) {
             RunEvent opening = Openings.started(made, directory.id(), false, reason, io);
-            return execute(made, attended, limits, journal, opening, List.of());
+            return execute(made, attended, limits, journal, opening, List.of(), new StopSignal());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,7 +77,31 @@ final class Execution {
         try (FileJournal journal = FileJournal.goOn(directory.journal(), read, link.time())) {
             RunEvent opening = new RunEvent.RunResumed(
                     io.host(), read.torn() ? "interrupted; a torn last line was cut off" : "interrupted");
-            return execute(made, attended, limits, journal, opening, read.entries());
+            return execute(made, attended, limits, journal, opening, read.entries(), new StopSignal());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Ends a run: takes it up with the request to stop already made, so that nothing more of the plan is done and what is
+     * owed is given back.
+     *
+     * @param made the plan
+     * @param attended whether there may be somebody to ask
+     * @param read what its journal holds
+     * @param reason why, for the record
+     * @return how it ended
+     */
+    RunOutcome abort(Planning.Made made, boolean attended, JournalReader.Result read, Optional<String> reason) {
+        try (FileJournal journal = FileJournal.goOn(directory.journal(), read, link.time())) {
+            StopSignal stop = new StopSignal();
+            stop.request(RunState.ABORT);
+            RunEvent opening = new RunEvent.RunResumed(
+                    io.host(),
+                    "to be aborted by " + io.user()
+                            + reason.map(r -> " (" + r + ")").orElse(""));
+            return execute(made, attended, TimeLimits.NONE, journal, opening, read.entries(), stop);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,9 +114,9 @@ final class Execution {
             TimeLimits limits,
             Journal journal,
             RunEvent opening,
-            List<Entry> earlier) {
+            List<Entry> earlier,
+            StopSignal stop) {
         List<Entry> entries = new ArrayList<>(earlier);
-        StopSignal stop = new StopSignal();
         Person person = attended && talk.canAsk()
                 ? new TerminalPerson(
                         talk, io.user(), made.plan().simulated() ? Optional.of(link.stand()) : Optional.empty())

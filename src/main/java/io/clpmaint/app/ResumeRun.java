@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Goes on with a run that was interrupted, or whose last command is in doubt. */
+/** Takes up a run that was interrupted, or whose last command is in doubt: goes on with it, or ends it. */
 public final class ResumeRun {
 
     /** Ends that leave something to be found out or to be given back. */
@@ -41,6 +41,7 @@ public final class ResumeRun {
      * What is asked for.
      *
      * @param run the run, empty for the newest unfinished one
+     * @param abort whether it ends here and gives back what it owes, instead of going on
      * @param ask whether the person at the terminal does manual steps on a simulated cluster too
      * @param reason why windows do not count, for the record
      * @param when when it may change anything; nothing asked for: what was recorded
@@ -50,6 +51,7 @@ public final class ResumeRun {
      */
     public record Request(
             Optional<String> run,
+            boolean abort,
             boolean ask,
             Optional<String> reason,
             WhenChoice when,
@@ -58,12 +60,13 @@ public final class ResumeRun {
             Optional<String> state) {}
 
     /**
-     * Goes on.
+     * Goes on, or ends it.
      *
      * @param request what is asked for
      * @param talk tells and asks
      * @return how it ended
-     * @throws Problem when there is nothing to go on with (2), or it differs from what was recorded (11)
+     * @throws Problem when there is nothing to take up (2), it is still running (7), or it differs from what was recorded
+     *     (11)
      * @throws InterruptedException when the process shall end
      */
     @SuppressWarnings("try") // held, not used
@@ -76,6 +79,7 @@ public final class ResumeRun {
                 .started()
                 .orElseThrow(() -> nothing(
                         Text.of("run %s has not begun", "実行 %s は開始していません").with(id)));
+        refuseRunning(state, id, started.cluster());
         RunDirectory directory = RunDirectory.of(state, id);
         PlanInputs inputs = directory
                 .kept()
@@ -91,7 +95,10 @@ public final class ResumeRun {
         Recorded recorded = Recorded.of(inputs, io);
         recorded.refuseChanged();
         Announcement.of(recorded.book(), recorded.cluster(), false).forEach(talk::say);
-        talk.say(Text.of("resuming run %s", "実行 %s を再開します").with(id));
+        talk.say((request.abort()
+                        ? Text.of("aborting run %s", "実行 %s を中止します")
+                        : Text.of("resuming run %s", "実行 %s を再開します"))
+                .with(id));
         SimulationChoice choice = new SimulationChoice(Optional.empty(), request.speed());
         try (LocalLock lock = LocalLock.take(state, started.cluster(), id, io);
                 ClusterLink link =
@@ -103,6 +110,11 @@ public final class ResumeRun {
                     recorded.book(), recorded.cluster(), inputs, link.nodes(), id + "r" + read.lastSequence());
             Execution.requireSame(started.planDigest(), made.plan().fingerprint());
             boolean real = !started.simulated();
+            if (request.abort()) {
+                Identity.require(made.observer(), recorded.cluster());
+                return new Execution(io, directory, link, talk, told)
+                        .abort(made, real || request.ask(), read, request.reason());
+            }
             if (real || request.ask()) {
                 Confirmation.attended(made.plan(), talk);
             }
@@ -124,6 +136,30 @@ public final class ResumeRun {
                     .with(id, before.finished().get().result().word()));
         }
         return before;
+    }
+
+    /** A run whose process lives is stopped there, and never by a second process. */
+    private static void refuseRunning(StateDirectory state, String id, String cluster) {
+        Optional<LocalLock.Holder> holder =
+                LocalLock.holder(state, cluster).filter(h -> h.run().equals(id));
+        if (holder.isPresent()) {
+            throw new Problem(
+                    Problem.Kind.LOCKED,
+                    Diagnostic.error(
+                            UsageCode.CLUSTER_BUSY,
+                            Text.of(
+                                            "run %s is still running: process %s of user %s, since %s",
+                                            "実行 %s は実行中です: プロセス %s (ユーザ %s、開始 %s)")
+                                    .with(
+                                            id,
+                                            holder.get().pid(),
+                                            holder.get().user(),
+                                            holder.get().since()),
+                            Text.of(
+                                            "press Ctrl-C at its terminal, or: kill -INT %s; it gives back what it owes",
+                                            "その端末で Ctrl-C を押すか、'kill -INT %s' を実行してください。復元して終了します")
+                                    .with(holder.get().pid())));
+        }
     }
 
     /** What is asked for now; else what the run was begun with. */
@@ -148,6 +184,7 @@ public final class ResumeRun {
                 override ? reason.or(() -> recorded.get().overridden()) : Optional.empty());
     }
 
+    /** The newest that can be taken up; else one that is running, so that it is said why it cannot be. */
     private static String newestUnfinished(RunStore store) {
         return store.lines().stream()
                 .filter(l -> l.state().equals(RunStore.INTERRUPTED)
@@ -155,6 +192,9 @@ public final class ResumeRun {
                                 .map(r -> r.equals(RunResult.UNKNOWN.word()))
                                 .orElse(false))
                 .findFirst()
+                .or(() -> store.lines().stream()
+                        .filter(l -> l.state().equals(RunStore.RUNNING))
+                        .findFirst())
                 .orElseThrow(() -> nothing(Text.of("no run is unfinished", "未完了の実行はありません")))
                 .run();
     }

@@ -139,7 +139,7 @@ public enum UsageCode implements Code {
     /** Nothing to resume. */
     NOTHING_TO_RESUME(
             1051,
-            Text.of("nothing to resume", "再開するものがない"),
+            Text.of("nothing to resume or abort", "再開・中止するものがない"),
             Text.of(
                     "The run has ended, or no run was interrupted. A run that has ended is started anew.",
                     "実行は終了済みか、中断した実行がありません。終了した実行は新しく開始してください。")),
@@ -148,8 +148,8 @@ public enum UsageCode implements Code {
             1052,
             Text.of("an earlier run of this cluster is unfinished", "このクラスタに未完了の実行がある"),
             Text.of(
-                    "An earlier run was interrupted and may have left the cluster half-way. It has to be resumed first; starting anew could do things twice.",
-                    "以前の実行が中断しており、クラスタが途中の状態かもしれません。先に再開してください。新しく始めると二重に実行するおそれがあります。")),
+                    "An earlier run was interrupted and may have left the cluster half-way. It has to be resumed or aborted first; starting anew could do things twice.",
+                    "以前の実行が中断しており、クラスタが途中の状態かもしれません。先に再開または中止してください。新しく始めると二重に実行するおそれがあります。")),
     /** What resume found differs. */
     RECORD_DIFFERS(
             1053,

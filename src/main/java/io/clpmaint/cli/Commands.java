@@ -49,6 +49,10 @@ final class Commands {
                     "resume",
                     Section.RUN,
                     Text.of("continue an interrupted run where it stopped", "中断した実行を停止位置から再開する")),
+            new Entry(
+                    "abort",
+                    Section.RUN,
+                    Text.of("end an interrupted run and give back what it owes", "中断した実行を終わらせて復元する")),
             new Entry("attach", Section.RUN, Text.of("follow a run from another terminal", "実行を別の端末から追跡する")),
             new Entry("plan", Section.LOOK, Text.of("print exactly what a run would do", "実行内容を事前にすべて表示する")),
             new Entry("status", Section.LOOK, Text.of("show how the cluster stands", "クラスタの状態を表示する")),
@@ -188,6 +192,7 @@ final class Commands {
             case "patch", "disk-swap", "replace-server" -> new RunCommand(Optional.of(name));
             case "run" -> new RunCommand(Optional.empty());
             case "resume" -> new ResumeCommand();
+            case "abort" -> new AbortCommand();
             case "plan" -> new PlanCommand();
             case "status" -> new StatusCommand();
             case "attach" -> new AttachCommand();

@@ -13,7 +13,7 @@ public enum ExitStatus implements Exit {
     SUCCESS(
             0,
             Text.of("success", "成功"),
-            Text.of("as the runbook promises", "ランブックが約束する状態"),
+            Text.of("as the runbook promises; after abort: everything restored", "ランブックが約束する状態。abort の後はすべて復元済み"),
             Text.of("not needed", "不要"),
             Text.of("-", "-"),
             Text.of("no", "不要")),
@@ -222,7 +222,7 @@ public enum ExitStatus implements Exit {
      */
     public static ExitStatus of(RunResult result) {
         return switch (result) {
-            case SUCCESS -> SUCCESS;
+            case SUCCESS, ABORTED -> SUCCESS;
             case REFUSED -> REFUSED;
             case BUG -> INTERNAL;
             case FAILED_RESTORED -> FAILED_RESTORED;

@@ -51,6 +51,7 @@ final class ResumeCommand implements Command {
     public ExitStatus run(Invocation in) throws InterruptedException {
         ResumeRun.Request request = new ResumeRun.Request(
                 in.arguments().stream().findFirst(),
+                false,
                 in.has(Opt.ASK),
                 in.value(Opt.REASON),
                 in.when(),

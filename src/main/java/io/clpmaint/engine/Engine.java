@@ -187,6 +187,7 @@ public final class Engine {
                 takeUp(bad.get());
                 return;
             }
+            desk.stopIfAsked();
             if (desk.state().steps().isEmpty()) {
                 snapshot("before");
                 if (!begin()) {
@@ -203,8 +204,17 @@ public final class Engine {
                             .with(e.event().step()),
                     false);
         } catch (Stopped e) {
-            desk.write(new RunEvent.StopRequested(desk.stopSignal()));
-            giveBack(Text.of("the run was asked to stop", "停止を要求されました"), false);
+            stopped();
+        }
+    }
+
+    /** What an earlier process left in doubt is asked for here too: its step is not done again. */
+    private void stopped() {
+        desk.write(new RunEvent.StopRequested(desk.stopSignal()));
+        try {
+            takeUp(Text.of("the run was asked to stop", "停止を要求されました"));
+        } catch (Stopped e) {
+            throw new IllegalStateException("a restoration cannot be stopped", e);
         }
     }
 

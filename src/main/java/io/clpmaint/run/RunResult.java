@@ -25,7 +25,9 @@ public enum RunResult {
     /** Stopped by SIGINT at a safe point, everything given back. */
     INTERRUPTED("stopped", 130),
     /** Stopped by SIGTERM at a safe point, everything given back. */
-    TERMINATED("stopped", 143);
+    TERMINATED("stopped", 143),
+    /** Ended by {@code abort}, which was asked for and is done: everything given back. */
+    ABORTED("stopped", 0);
 
     private final String word;
     private final int exit;

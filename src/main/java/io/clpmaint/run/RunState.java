@@ -20,6 +20,9 @@ public final class RunState {
     /** The word of {@link RunEvent.Outcome} for a command that was not sent for want of a connection. */
     public static final String UNREACHED = "unreached";
 
+    /** What {@link RunEvent.StopRequested} names where no signal but {@code abort} ended the run. */
+    public static final String ABORT = "ABORT";
+
     /** Kinds of changes, as {@link RunEvent.Intent} names them. */
     private static final Set<String> SUPPRESSING = Set.of("SetRatio", "SuspendMonitors");
 
@@ -432,7 +435,11 @@ public final class RunState {
 
     private RunResult stopped() {
         return stopSignal
-                .map(signal -> signal.equals("INT") ? RunResult.INTERRUPTED : RunResult.TERMINATED)
+                .map(signal -> switch (signal) {
+                    case "INT" -> RunResult.INTERRUPTED;
+                    case ABORT -> RunResult.ABORTED;
+                    default -> RunResult.TERMINATED;
+                })
                 .orElse(RunResult.OUT_OF_TIME);
     }
 

@@ -60,6 +60,8 @@ class AttachTest {
         Process process = patching("150");
         try {
             until(process, "protected/srvB/update");
+            assertThat(cli.run("abort").err())
+                    .contains("is still running: process " + process.pid(), "press Ctrl-C at its terminal");
             Cli.Result attached = cli.run("attach");
             assertThat(attached.exit()).as(attached.toString()).isZero();
             assertThat(attached.err())

@@ -21,7 +21,16 @@ class ExitStatusTest {
     @Test
     void everyEndingHasItsOwnCode() {
         assertThat(Arrays.stream(Problem.Kind.values()).map(ExitStatus::of)).doesNotHaveDuplicates();
-        assertThat(Arrays.stream(RunResult.values()).map(ExitStatus::of)).doesNotHaveDuplicates();
+        assertThat(Arrays.stream(RunResult.values())
+                        .filter(result -> result != RunResult.ABORTED)
+                        .map(ExitStatus::of))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anAbortThatGaveEverythingBackDidWhatItWasAskedTo() {
+        assertThat(ExitStatus.of(RunResult.ABORTED)).isEqualTo(ExitStatus.SUCCESS);
+        assertThat(RunResult.ABORTED.word()).isEqualTo("stopped");
     }
 
     @Test

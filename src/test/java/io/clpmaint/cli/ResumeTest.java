@@ -82,6 +82,40 @@ class ResumeTest {
     }
 
     @Test
+    void orIsAbortedWhichBeginsNoFurtherStepAndGivesEverythingBack() {
+        String run = Json.parse(cli.run("runs", "--output", "json").out())
+                .path("runs")
+                .path(0)
+                .path("run")
+                .asText();
+        assertThat(cli.run("status").out()).contains("clpmaint resume " + run, "clpmaint abort " + run);
+
+        Cli.Result aborted = cli.run("abort", "--reason", "window is over", "--output", "json");
+        assertThat(aborted.exit()).as(aborted.toString()).isZero();
+        JsonNode json = Json.parse(aborted.out());
+        assertThat(json.path("result").asText()).isEqualTo("stopped");
+        assertThat(json.path("exit").asInt()).isZero();
+        assertThat(json.path("suppression").path("state").asText()).isEqualTo("off");
+        assertThat(json.path("steps").findValuesAsText("id"))
+                .contains("protected/srvB/update")
+                .doesNotContain("protected/srvB/reboot");
+
+        JsonNode status = Json.parse(cli.run("status", "--output", "json").out());
+        assertThat(status.path("suppression").path("state").asText()).isEqualTo("off");
+        assertThat(status.path("servers").findValuesAsText("state")).containsOnly("online");
+        assertThat(cli.run("show", "last").out()).contains("ABORTED, everything restored");
+        assertThat(cli.run("abort", run).err()).contains("has ended: stopped");
+        assertThat(cli.run("abort").exit()).isEqualTo(2);
+        assertThat(cli.run("resume").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void theNextStartNamesBothWaysOn() {
+        assertThat(cli.run("patch", "--speed", "100000", "-p", "update=false").err())
+                .contains("clpmaint resume 2", "clpmaint abort 2");
+    }
+
+    @Test
     void whatAnotherProcessDidBetweenTheLookAndTheLockIsNeitherRepeatedNorCutOff() throws IOException {
         Cli other = Cli.in(folder);
         Cli.Result resumed = cli.onceItSays(

@@ -21,6 +21,7 @@ final class Truth {
             RunResult.FAILED_RESTORED,
             RunResult.INTERRUPTED,
             RunResult.TERMINATED,
+            RunResult.ABORTED,
             RunResult.OUT_OF_TIME,
             RunResult.REFUSED);
 

@@ -197,6 +197,14 @@ class RunStateTest {
     }
 
     @Test
+    void anAbortedRunIsDoneOnceEverythingIsGivenBack() {
+        then(step(1), OWED, intent(), outcome(true), new RunEvent.StopRequested(RunState.ABORT), RESTORING);
+        assertThat(verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+        then(new RunEvent.Settled("k"));
+        assertThat(verdict()).isEqualTo(RunResult.ABORTED);
+    }
+
+    @Test
     void aStopBeforeTheFinalGatesWereSeenIsNoSuccess() {
         then(step(1), intent(), outcome(true), ended(StepResult.DONE), new RunEvent.StopRequested("INT"));
         assertThat(verdict()).isEqualTo(RunResult.INTERRUPTED);
@@ -228,7 +236,7 @@ class RunStateTest {
     void theExitCodesAreThoseOfTheContract() {
         assertThat(RunResult.values())
                 .extracting(RunResult::exit)
-                .containsExactly(0, 1, 3, 4, 5, 6, 9, 10, 8, 130, 143);
+                .containsExactly(0, 1, 3, 4, 5, 6, 7, 9, 10, 8, 130, 143, 0);
     }
 
     @Test

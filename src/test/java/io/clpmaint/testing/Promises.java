@@ -19,6 +19,7 @@ public final class Promises {
             RunResult.FAILED_RESTORED,
             RunResult.INTERRUPTED,
             RunResult.TERMINATED,
+            RunResult.ABORTED,
             RunResult.OUT_OF_TIME);
 
     private Promises() {}

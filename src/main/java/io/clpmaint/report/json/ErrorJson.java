@@ -9,7 +9,7 @@ import java.util.Set;
 /** Why a command ended before or outside a run. */
 public final class ErrorJson {
 
-    private static final Set<String> RUNNING = Set.of("patch", "disk-swap", "replace-server", "run", "resume");
+    private static final Set<String> RUNNING = Set.of("patch", "disk-swap", "replace-server", "run", "resume", "abort");
 
     private ErrorJson() {}
 

@@ -14,15 +14,21 @@ import io.clpmaint.text.Width;
 import io.clpmaint.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A run for people: what was done, how long it took, how it ended, what to do next. */
 public final class RunText {
 
     /** So many last lines of a command's output are shown as evidence. */
     private static final int EVIDENCE_LINES = 12;
+
+    /** Ends that somebody asked for: the last command tells nothing of them. */
+    private static final Set<RunResult> STOPPED =
+            EnumSet.of(RunResult.INTERRUPTED, RunResult.TERMINATED, RunResult.ABORTED);
 
     /** How wide the names of fields are, with the blanks behind them. */
     private static final int FIELD = 14;
@@ -272,6 +278,7 @@ public final class RunText {
             case UNREACHED -> Text.of("NOT REACHED", "接続不可");
             case OUT_OF_TIME -> Text.of("STOPPED in time, everything restored", "時間内に停止 (すべて復元済み)");
             case INTERRUPTED, TERMINATED -> Text.of("STOPPED, everything restored", "停止 (すべて復元済み)");
+            case ABORTED -> Text.of("ABORTED, everything restored", "中止 (すべて復元済み)");
         };
     }
 
@@ -336,7 +343,7 @@ public final class RunText {
                         + e.reason().in(lang)));
         section(Text.of("step", "ステップ"), lines);
         List<RunState.Command> commands = record.commands(step.begun().step());
-        boolean stopped = record.result() == RunResult.INTERRUPTED || record.result() == RunResult.TERMINATED;
+        boolean stopped = STOPPED.contains(record.result());
         if (!commands.isEmpty() && !stopped) {
             RunState.Command last = commands.get(commands.size() - 1);
             List<String> evidence = new ArrayList<>();
@@ -376,7 +383,7 @@ public final class RunText {
         String status = "clpmaint status" + cluster;
         return switch (record.result()) {
             case LOCKED -> "clpmaint lock show" + cluster;
-            case SUCCESS, REFUSED, UNCONFIRMED, UNREACHED, OUT_OF_TIME, INTERRUPTED, TERMINATED -> status;
+            case SUCCESS, REFUSED, UNCONFIRMED, UNREACHED, OUT_OF_TIME, INTERRUPTED, TERMINATED, ABORTED -> status;
             case FAILED_RESTORED, FAILED_ATTENTION -> "clpmaint show " + id;
             case BUG, UNKNOWN -> record.state().owed().isEmpty() ? status : "clpmaint resume " + id;
         };

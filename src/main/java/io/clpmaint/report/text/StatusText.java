@@ -193,7 +193,10 @@ public final class StatusText {
             out.add(say("run in progress: ", "実行中: ") + run.id() + where);
         } else {
             out.add(paint.in(Paint.Tone.BAD, say("unfinished run: ", "未完了の実行: ")) + run.id() + where);
-            out.add(say("next: ", "次のコマンド: ") + paint.in(Paint.Tone.STRONG, "clpmaint resume " + run.id()));
+            out.add(say("next: ", "次のコマンド: ")
+                    + paint.in(Paint.Tone.STRONG, "clpmaint resume " + run.id())
+                    + say(", or end it: ", "、終わらせるには: ")
+                    + paint.in(Paint.Tone.STRONG, "clpmaint abort " + run.id()));
         }
     }
 
