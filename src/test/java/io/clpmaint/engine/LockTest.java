@@ -15,6 +15,9 @@ import io.clpmaint.run.RunResult;
 import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
+import io.clpmaint.simulator.spec.Fault;
+import io.clpmaint.simulator.spec.Injection;
+import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +35,8 @@ class LockTest {
     private static final NodeLock.Claim OTHER =
             new NodeLock.Claim("20261120-220000-beef", 0, "suzuki", "ops2", "disk-swap", "2026-11-20T22:00:00Z");
 
-    private final Rehearsed rehearsed = new Rehearsed(World.create(Worlds.pair()));
+    private final Rehearsed rehearsed = new Rehearsed(World.create(Worlds.pair()
+            .with(new Injection(new Trigger.At(Duration.ZERO), new Fault.WrongClock("srvB", Duration.ofMinutes(5))))));
     private final byte[] patch;
 
     LockTest() throws Exception {
@@ -126,6 +130,24 @@ class LockTest {
         assertThat(ran.state().verdict()).isEqualTo(RunResult.SUCCESS);
         assertThat(ran.entries().stream().map(Entry::event))
                 .contains(new RunEvent.LockTaken("srvA", Rehearsed.RUN.value(), 2, OTHER.id() + " expired"));
+    }
+
+    /** The clock of srvB is five minutes ahead in every test of this class. */
+    @Test
+    void aServerJudgesTheAgeOfALockByItsOwnClockOnly() throws Exception {
+        pass(Duration.ofSeconds(1));
+        ask("srvA", SCRIPTS.take(OTHER, false, LONG));
+        ask("srvB", SCRIPTS.take(OTHER, false, LONG));
+        pass(NodeLock.LEASE.minusMinutes(1));
+
+        assertThat(look("srvA").held()).isTrue();
+        assertThat(look("srvB").held()).isTrue();
+        assertThat(look("srvB").age().minus(look("srvA").age()).abs()).isLessThan(Duration.ofSeconds(5));
+        assertThat(rehearsed.run(patch, Map.of()).state().verdict()).isEqualTo(RunResult.LOCKED);
+
+        pass(Duration.ofMinutes(2));
+        assertThat(look("srvA").expired()).isTrue();
+        assertThat(look("srvB").expired()).isTrue();
     }
 
     @Test
