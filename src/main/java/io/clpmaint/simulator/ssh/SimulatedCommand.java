@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.io.IoInputStream;
 import org.apache.sshd.common.io.IoOutputStream;
+import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
@@ -228,8 +229,19 @@ final class SimulatedCommand implements AsyncCommand, ChannelDataReceiver, JobLi
     public void dropped() {
         ended = true;
         settle();
-        // what was printed before the line was cut is on its way already
-        outlet.finish(() -> channel.ifPresent(c -> c.getSession().close(true)));
+        outlet.finish(() -> channel.ifPresent(c -> cut(c.getSession())));
+    }
+
+    /**
+     * Ends the connection behind what is on its way already. Closing the socket at once would reset it when the client just
+     * sent something, and take from the client what it had not read yet; it closes its side when it comes to the end.
+     */
+    private static void cut(Session session) {
+        try {
+            session.getIoSession().shutdownOutputStream();
+        } catch (IOException e) {
+            session.close(true);
+        }
     }
 
     /** The library has no way to say that a signal ended a command (RFC 4254, section 6.10). */
