@@ -43,6 +43,12 @@ final class ProcessSignals implements Io.Signals {
         }
     }
 
+    @Override
+    public void endProcess(int exit) {
+        // no shutdown hooks: they would wait for what the run is waiting for
+        Runtime.getRuntime().halt(exit);
+    }
+
     private static void restore(Method handle, Object signal, Object handler) {
         try {
             handle.invoke(null, signal, handler);

@@ -80,6 +80,13 @@ public record Io(
          * @return closes the listening
          */
         Listening listen(java.util.function.Consumer<String> listener);
+
+        /**
+         * Ends the process at once, whatever its threads do. Where there is no process of its own nothing ends.
+         *
+         * @param exit the exit code
+         */
+        default void endProcess(int exit) {}
     }
 
     /** An ongoing listening. */
