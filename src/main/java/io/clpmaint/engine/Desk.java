@@ -158,6 +158,11 @@ final class Desk {
         return stop.requested().orElse("TERM");
     }
 
+    /** Whether the run was taken up only to be ended. */
+    boolean isAborted() {
+        return stop.requested().filter(RunState.ABORT::equals).isPresent();
+    }
+
     /** Whether what is owed is being given back. */
     boolean isRestoring() {
         return restoring;

@@ -174,6 +174,11 @@ public final class Engine {
     }
 
     private void walk() {
+        boolean aborted = desk.isAborted();
+        if (aborted) {
+            // the way back begins here, and no further request to stop ends it: the lock is had before anything else
+            desk.beginRestoring();
+        }
         try {
             if (!lock()) {
                 return;
@@ -185,6 +190,10 @@ public final class Engine {
             if (bad.isPresent()) {
                 // an earlier process came to a bad end: nothing of the plan follows, whatever is found out now
                 takeUp(bad.get());
+                return;
+            }
+            if (aborted) {
+                stopped();
                 return;
             }
             desk.stopIfAsked();

@@ -8,9 +8,11 @@ import io.clpmaint.run.RunResult;
 import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
+import io.clpmaint.testing.Deaf;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,35 @@ class AbortTest {
                 .map(e -> ((RunEvent.StepStarted) e.event()).step())
                 .distinct()
                 .count();
+    }
+
+    @Test
+    void theLockIsHadBeforeAnythingIsGivenBackAlsoWhereAServerIsDown() throws Exception {
+        Rehearsed rehearsed = new Rehearsed(World.create(Worlds.pair()));
+        Rehearsed.Prepared prepared =
+                rehearsed.prepare(Files.readAllBytes(Path.of("runbooks/os-patch.yaml")), Map.of());
+        MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), 40);
+        try {
+            rehearsed.execute(prepared, first, new RunState());
+        } catch (MortalJournal.Killed e) {
+            // the controller is gone; the cluster goes on
+        }
+        rehearsed.world().execute("srvA", "root", "shutdown -h now", new Deaf());
+        rehearsed.world().advance(Duration.ofMinutes(5));
+        rehearsed.stop().request(RunState.ABORT);
+        MortalJournal second = MortalJournal.immortal(rehearsed.time(), first.entries());
+        RunState state = rehearsed
+                .execute(rehearsed.again(prepared), second, RunState.of(first.entries()))
+                .state();
+        List<Class<?>> order = second.entries().stream()
+                .skip(first.entries().size())
+                .<Class<?>>map(e -> e.event().getClass())
+                .toList();
+        assertThat(order.indexOf(RunEvent.LockTaken.class))
+                .isPositive()
+                .isLessThan(order.indexOf(RunEvent.StopRequested.class));
+        assertThat(state.verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+        assertThat(state.notRestored()).containsKey("member:srvB");
     }
 
     @Test
