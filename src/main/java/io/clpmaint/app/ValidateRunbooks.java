@@ -104,18 +104,24 @@ public final class ValidateRunbooks {
             return Optional.empty();
         }
         SourceFile file = found.get().file();
-        return inventory(file, out).map(ValidateRunbooks::view);
+        // One that nobody named only lends its names; what it says of a simulation is checked when it is meant.
+        Optional<Inventory> inventory = cluster.isPresent() ? inventory(file, out) : names(file, out);
+        return inventory.map(ValidateRunbooks::view);
+    }
+
+    private static Optional<Inventory> names(SourceFile file, Diagnostics out) {
+        Checked<Inventory> inventory = InventoryReader.read(file.shown(), file.bytes());
+        out.addAll(inventory.diagnostics());
+        return inventory.value();
     }
 
     /** Reads an inventory, and what it says of a simulated cluster, which no run could begin that contradicts itself. */
     private static Optional<Inventory> inventory(SourceFile file, Diagnostics out) {
-        Checked<Inventory> inventory = InventoryReader.read(file.shown(), file.bytes());
-        out.addAll(inventory.diagnostics());
+        Optional<Inventory> inventory = names(file, out);
         inventory
-                .value()
                 .filter(i -> i.simulation().isPresent())
                 .ifPresent(i -> out.addAll(WorldSpecReader.read(i).diagnostics()));
-        return inventory.value();
+        return inventory;
     }
 
     /**
