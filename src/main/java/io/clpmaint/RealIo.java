@@ -1,6 +1,7 @@
 package io.clpmaint;
 
 import io.clpmaint.app.Io;
+import io.clpmaint.secret.Redactor;
 import io.clpmaint.text.Codeset;
 import io.clpmaint.time.SystemTime;
 import java.io.BufferedWriter;
@@ -40,7 +41,8 @@ final class RealIo {
                 new SystemTime(),
                 () -> new SecureRandom().nextLong(),
                 new ProcessSignals(),
-                RealIo::secret);
+                RealIo::secret,
+                new Redactor());
     }
 
     private static Optional<char[]> secret() {

@@ -26,7 +26,7 @@ public final class BugReport {
         Text where;
         try {
             Path file = Files.createTempFile("clpmaint-bug-", ".txt");
-            Files.writeString(file, io.time().now() + "\n" + trace);
+            Files.writeString(file, io.redactor().redact(io.time().now() + "\n" + trace));
             where = Text.of("please report it, with the file %s", "ファイル %s を添えて報告してください")
                     .with(file);
         } catch (IOException e) {

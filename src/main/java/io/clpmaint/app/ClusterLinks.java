@@ -53,7 +53,7 @@ final class ClusterLinks {
             Sources.Cluster cluster,
             RunDirectory directory,
             SimulationChoice choice,
-            SshAccess.SecretPrompt prompt,
+            SecretReader.Prompt prompt,
             Io io) {
         if (cluster.inventory().served().isPresent()) {
             return ServedCluster.forRun(cluster, directory, choice, prompt, io);
@@ -68,7 +68,7 @@ final class ClusterLinks {
         }
         WorldSpec spec = spec(cluster.inventory(), choice.seed());
         PrivateFiles.write(directory.seed(), Long.toString(spec.seed()));
-        return served(World.create(spec, directory.world()), directory, speed(cluster.inventory(), choice));
+        return served(World.create(spec, directory.world()), directory, speed(cluster.inventory(), choice), io);
     }
 
     /**
@@ -85,7 +85,7 @@ final class ClusterLinks {
             Sources.Cluster cluster,
             RunDirectory directory,
             SimulationChoice choice,
-            SshAccess.SecretPrompt prompt,
+            SecretReader.Prompt prompt,
             Io io) {
         if (cluster.inventory().served().isPresent()) {
             return ServedCluster.forRun(cluster, directory, choice, prompt, io);
@@ -98,7 +98,7 @@ final class ClusterLinks {
                     UnaryOperator.identity(),
                     prompt);
         }
-        return served(reopened(cluster.inventory(), directory), directory, speed(cluster.inventory(), choice));
+        return served(reopened(cluster.inventory(), directory), directory, speed(cluster.inventory(), choice), io);
     }
 
     /**
@@ -115,7 +115,7 @@ final class ClusterLinks {
             Sources.Cluster cluster,
             Optional<RunDirectory> last,
             SimulationChoice choice,
-            SshAccess.SecretPrompt prompt,
+            SecretReader.Prompt prompt,
             Io io) {
         KnownReads known = new KnownReads(Planning.version(cluster.inventory()));
         UnaryOperator<Node> guard = node -> new ReadOnlyNode(node, known);
@@ -142,7 +142,7 @@ final class ClusterLinks {
      * @return the way
      */
     static ClusterLink forBreaking(
-            Sources.Cluster cluster, Optional<RunDirectory> last, SshAccess.SecretPrompt prompt, Io io) {
+            Sources.Cluster cluster, Optional<RunDirectory> last, SecretReader.Prompt prompt, Io io) {
         if (cluster.inventory().served().isPresent()) {
             return ServedCluster.open(
                     cluster, SimulationChoice.USUAL, Optional.empty(), UnaryOperator.identity(), prompt, io);
@@ -178,7 +178,7 @@ final class ClusterLinks {
     }
 
     /** A simulated cluster behind real connections: its servers listen on loopback and are reached as real ones are. */
-    private static ClusterLink served(World world, RunDirectory directory, Optional<Double> speed) {
+    private static ClusterLink served(World world, RunDirectory directory, Optional<Double> speed, Io io) {
         WorldDriver driver = speed.map(s -> WorldDriver.atSpeed(world, s)).orElseGet(() -> WorldDriver.unbound(world));
         SimulatedSsh ssh = serve(world, driver, directory);
         String user = user(world);
@@ -190,7 +190,7 @@ final class ClusterLinks {
                             .withIdentities(List.of(ssh.identity())));
         }
         FileTranscript transcript = new FileTranscript(directory.transcript(), driver.time());
-        Redactor redactor = new Redactor();
+        Redactor redactor = io.redactor();
         Escalation escalation = escalation(user);
         Nodes nodes = new ControllerNodes(
                 new WrappedNodes(

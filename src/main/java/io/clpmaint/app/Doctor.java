@@ -192,8 +192,8 @@ public final class Doctor {
                         Text.of("sudo refuses: %s", "sudo が拒否: %s")
                                 .with(Printable.line(s.text().strip())),
                         Text.of(
-                                "let this login use sudo without a password, or name a password file in the inventory (`ssh: become-password`)",
-                                "パスワードなしの sudo を許可するか、インベントリでパスワードファイルを指定してください"),
+                                "let this login use sudo without a password, or name where its password comes from in the inventory (`ssh: {become-password-from: file:PATH}`)",
+                                "パスワードなしの sudo を許可するか、インベントリでパスワードの取得元を指定してください (`ssh: {become-password-from: file:PATH}`)"),
                         List.of())));
     }
 

@@ -1,5 +1,7 @@
 package io.clpmaint.app;
 
+import io.clpmaint.secret.RedactingWriter;
+import io.clpmaint.secret.Redactor;
 import io.clpmaint.time.Time;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -25,6 +27,7 @@ import java.util.function.LongSupplier;
  * @param random a source of numbers that tells runs apart
  * @param signals tells of signals to the process
  * @param secrets reads what must not be seen while it is typed
+ * @param redactor knows the secrets of this process
  */
 public record Io(
         PrintWriter out,
@@ -39,7 +42,37 @@ public record Io(
         Time time,
         LongSupplier random,
         Signals signals,
-        Secrets secrets) {
+        Secrets secrets,
+        Redactor redactor) {
+
+    /**
+     * The same, with every secret hidden in what is written.
+     *
+     * @return surroundings whose writers are closed by {@link #end}
+     */
+    public Io hidingSecrets() {
+        return new Io(
+                new PrintWriter(new RedactingWriter(out, redactor)),
+                new PrintWriter(new RedactingWriter(err, redactor)),
+                in,
+                terminal,
+                env,
+                cwd,
+                home,
+                user,
+                host,
+                time,
+                random,
+                signals,
+                secrets,
+                redactor);
+    }
+
+    /** Writes what is held back. */
+    public void end() {
+        out.close();
+        err.close();
+    }
 
     /**
      * Which streams are a terminal, and how it is.

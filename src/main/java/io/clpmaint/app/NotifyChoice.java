@@ -136,7 +136,9 @@ public record NotifyChoice(List<String> targets, Optional<String> key) {
                     Text.of("make one: openssl rand -hex 32 > %s", "作成例: openssl rand -hex 32 > %s")
                             .with(written));
         }
-        return Secret.of(text.toCharArray());
+        Secret secret = Secret.of(text.toCharArray());
+        io.redactor().learn(secret);
+        return secret;
     }
 
     private static Problem noAddress(String written) {

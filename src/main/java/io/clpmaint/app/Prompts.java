@@ -7,7 +7,7 @@ final class Prompts {
 
     private Prompts() {}
 
-    static SshAccess.SecretPrompt of(Talk talk) {
+    static SecretReader.Prompt of(Talk talk) {
         return question -> talk.askSecret(question).map(Secret::of);
     }
 }

@@ -50,10 +50,9 @@ final class RealCluster implements ClusterLink {
             Io io,
             Optional<Transcript> transcript,
             UnaryOperator<Node> guard,
-            SshAccess.SecretPrompt prompt) {
-        Redactor redactor = new Redactor();
+            SecretReader.Prompt prompt) {
         Node here = new LocalNode(ControllerNodes.NAME);
-        return new RealCluster(nodes(cluster, io, transcript, guard, prompt, redactor, 1, here), redactor, io.time());
+        return new RealCluster(nodes(cluster, io, transcript, guard, prompt, 1, here), io.redactor(), io.time());
     }
 
     /**
@@ -64,7 +63,6 @@ final class RealCluster implements ClusterLink {
      * @param transcript where every command is written, if anywhere
      * @param guard wraps each connection
      * @param prompt asks for passwords
-     * @param redactor learns the passwords
      * @param speed how many of the cluster's seconds pass in one of the system's
      * @param here the machine that the program runs on
      * @return the servers
@@ -74,8 +72,7 @@ final class RealCluster implements ClusterLink {
             Io io,
             Optional<Transcript> transcript,
             UnaryOperator<Node> guard,
-            SshAccess.SecretPrompt prompt,
-            Redactor redactor,
+            SecretReader.Prompt prompt,
             double speed,
             Node here) {
         SshAccess access = new SshAccess(
@@ -84,7 +81,6 @@ final class RealCluster implements ClusterLink {
                         .path()
                         .flatMap(p -> Optional.ofNullable(p.getParent()))
                         .orElse(io.cwd()),
-                redactor,
                 prompt);
         Map<String, SshSettings> settings = new LinkedHashMap<>();
         Map<String, InventoryServer> servers = new LinkedHashMap<>();
@@ -96,16 +92,11 @@ final class RealCluster implements ClusterLink {
             InventoryServer server = servers.get(node.server());
             Node sudo = server == null ? node : new SudoNode(node, access.escalation(server));
             Node guarded = guard.apply(sudo);
-            return transcript
-                    .<Node>map(t -> new RecordingNode(guarded, t, redactor))
-                    .orElse(guarded);
+            return new RecordingNode(guarded, transcript.orElse(Transcript.NONE), io.redactor());
         });
         Node controller = guard.apply(here);
         return new ControllerNodes(
-                ssh,
-                transcript
-                        .<Node>map(t -> new RecordingNode(controller, t, redactor))
-                        .orElse(controller));
+                ssh, new RecordingNode(controller, transcript.orElse(Transcript.NONE), io.redactor()));
     }
 
     @Override

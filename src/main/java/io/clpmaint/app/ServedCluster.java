@@ -48,7 +48,7 @@ final class ServedCluster implements ClusterLink {
             Sources.Cluster cluster,
             RunDirectory directory,
             SimulationChoice choice,
-            SshAccess.SecretPrompt prompt,
+            SecretReader.Prompt prompt,
             Io io) {
         return open(
                 cluster,
@@ -77,7 +77,7 @@ final class ServedCluster implements ClusterLink {
             SimulationChoice choice,
             Optional<Transcript> transcript,
             UnaryOperator<Node> guard,
-            SshAccess.SecretPrompt prompt,
+            SecretReader.Prompt prompt,
             Io io) {
         if (choice.speed().isPresent() || choice.seed().isPresent()) {
             throw new Problem(
@@ -95,11 +95,9 @@ final class ServedCluster implements ClusterLink {
         Served served = served(present);
         Control control = new Control(new ControlClient(socket(present, served, io)), present, io);
         control.ask(new Request.Clock());
-        Redactor redactor = new Redactor();
         return new ServedCluster(
-                RealCluster.nodes(
-                        present, io, transcript, guard, prompt, redactor, served.speed(), new UnmovedController()),
-                redactor,
+                RealCluster.nodes(present, io, transcript, guard, prompt, served.speed(), new UnmovedController()),
+                io.redactor(),
                 time(served, io),
                 control,
                 cluster.inventory().servers().get(0).name().value());

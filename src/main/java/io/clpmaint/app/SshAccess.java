@@ -1,6 +1,5 @@
 package io.clpmaint.app;
 
-import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.inventory.Inventory;
 import io.clpmaint.inventory.InventoryServer;
@@ -8,10 +7,9 @@ import io.clpmaint.inventory.SshSettings.Become;
 import io.clpmaint.node.Escalation;
 import io.clpmaint.node.ssh.SshSettings;
 import io.clpmaint.node.ssh.SshTimeouts;
-import io.clpmaint.secret.Redactor;
 import io.clpmaint.secret.Secret;
+import io.clpmaint.secret.SecretSource;
 import io.clpmaint.text.Text;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,33 +32,19 @@ final class SshAccess {
 
     private final Io io;
     private final Path base;
-    private final Redactor redactor;
-    private final SecretPrompt prompt;
+    private final SecretReader secrets;
 
     /**
      * Access to the servers of an inventory.
      *
      * @param io the surroundings
      * @param base the inventory's folder, where relative paths start
-     * @param redactor learns the passwords
      * @param prompt asks for passwords, where somebody can answer
      */
-    SshAccess(Io io, Path base, Redactor redactor, SecretPrompt prompt) {
+    SshAccess(Io io, Path base, SecretReader.Prompt prompt) {
         this.io = io;
         this.base = base;
-        this.redactor = redactor;
-        this.prompt = prompt;
-    }
-
-    /** Asks for secrets. */
-    interface SecretPrompt {
-        /**
-         * Asks.
-         *
-         * @param question what is wanted
-         * @return the secret, empty when nobody can answer
-         */
-        Optional<Secret> ask(Text question);
+        this.secrets = new SecretReader(io, base, prompt);
     }
 
     /**
@@ -81,12 +65,13 @@ final class SshAccess {
             settings = settings.withAgent(Path.of(io.env("SSH_AUTH_SOCK")));
         }
         Optional<Supplier<Secret>> password = password(
-                says.passwordFile(), Text.of("password of %s: ", "%s のパスワード: ").with(settings.destination()));
+                says.passwordFrom(), Text.of("password of %s: ", "%s のパスワード: ").with(settings.destination()));
         if (password.isPresent()) {
             settings = settings.withPassword(password.get());
         }
-        settings = settings.withPassphrase(() -> asked(
-                Text.of("passphrase of the key for %s: ", "%s の鍵のパスフレーズ: ").with(server.name())));
+        Text key = Text.of("passphrase of the key for %s: ", "%s の鍵のパスフレーズ: ").with(server.name());
+        SecretSource passphrase = says.passphraseFrom().orElseGet(SecretSource.Prompt::new);
+        settings = settings.withPassphrase(() -> secrets.password(passphrase, key));
         if (says.jump().isPresent()) {
             settings = settings.withJump(jump(says, says.jump().get(), user));
         }
@@ -122,8 +107,10 @@ final class SshAccess {
         if (root || says.become() == Become.NONE) {
             return Escalation.none();
         }
-        return says.becomePasswordFile()
-                .map(file -> Escalation.sudo(fromFile(file)))
+        Text question =
+                Text.of("password for sudo on %s: ", "%s の sudo パスワード: ").with(server.name());
+        return says.becomePasswordFrom()
+                .map(source -> Escalation.sudo(once(() -> secrets.password(source, question))))
                 .orElse(Escalation.sudo());
     }
 
@@ -154,44 +141,24 @@ final class SshAccess {
         return keys;
     }
 
-    private Optional<Supplier<Secret>> password(Optional<String> file, Text question) {
-        if (file.isPresent()) {
-            return Optional.of(fromFile(file.get()));
+    private Optional<Supplier<Secret>> password(Optional<SecretSource> source, Text question) {
+        if (source.isPresent()) {
+            return Optional.of(once(() -> secrets.password(source.get(), question)));
         }
-        return io.terminal().in() ? Optional.of(() -> asked(question)) : Optional.empty();
+        return io.terminal().in()
+                ? Optional.of(once(() -> secrets.asked(question, Problem.Kind.CONNECTION)))
+                : Optional.empty();
     }
 
-    private Secret asked(Text question) {
-        Secret secret = prompt.ask(question)
-                .orElseThrow(() -> new Problem(
-                        Problem.Kind.CONNECTION,
-                        Diagnostic.error(
-                                UsageCode.NO_SECRET,
-                                Text.of("nobody is there to answer: %s", "応答する人がいません: %s")
-                                        .with(question),
-                                Text.of(
-                                        "use a key or an agent, or name a password-file in the inventory",
-                                        "鍵またはエージェントを使うか、インベントリで password-file を指定してください"))));
-        redactor.learn(secret);
-        return secret;
-    }
+    /** A source is asked once: nobody types a password before each command, and a program may cost something. */
+    private static Supplier<Secret> once(Supplier<Secret> source) {
+        return new Supplier<>() {
+            private Optional<Secret> known = Optional.empty();
 
-    private Supplier<Secret> fromFile(String written) {
-        Path file = path(written);
-        return () -> {
-            try {
-                List<String> lines = Files.readAllLines(file);
-                Secret secret = Secret.of((lines.isEmpty() ? "" : lines.get(0)).toCharArray());
-                redactor.learn(secret);
-                return secret;
-            } catch (IOException e) {
-                throw new Problem(
-                        Problem.Kind.USAGE,
-                        Diagnostic.error(
-                                UsageCode.UNREADABLE_FILE,
-                                Text.of("%s cannot be read: %s", "%s を読み取れません: %s")
-                                        .with(file, e),
-                                Text.of("check the path and its permissions", "パスと権限を確認してください")));
+            @Override
+            public synchronized Secret get() {
+                known = known.or(() -> Optional.of(source.get()));
+                return known.get();
             }
         };
     }

@@ -127,8 +127,15 @@ public enum UsageCode implements Code {
             1023,
             Text.of("password needed", "パスワードが必要"),
             Text.of(
-                    "A login, a key or sudo needs a password and there is no terminal to ask at. Passwords are never taken from options or variables: use a key, an agent, or a file that the inventory names.",
-                    "ログイン、鍵、sudo にパスワードが必要ですが、質問する端末がありません。パスワードはオプションや変数では受け付けません。鍵、エージェント、またはインベントリで指定するファイルを使ってください。")),
+                    "A secret (a password, a passphrase, the value of a secret parameter) cannot be had from its source: there is no terminal to ask at, or the program that prints it failed. Values are never taken from options or variables: use a key, an agent, a file or a program that prints it.",
+                    "秘密の値 (パスワード、パスフレーズ、秘密パラメータの値) を取得元から得られません: 質問する端末がないか、値を出力するプログラムが失敗しました。値はオプションや変数では受け付けません。鍵、エージェント、ファイル、または値を出力するプログラムを使ってください。")),
+    /** A secret that cannot be hidden. */
+    SHORT_SECRET(
+            1024,
+            Text.of("secret too short", "秘密の値が短すぎる"),
+            Text.of(
+                    "The value of a secret parameter is hidden wherever it may be seen. One of fewer than 4 characters would be found in harmless text everywhere, so it is refused.",
+                    "秘密パラメータの値は、表示されるすべての箇所で隠されます。4 文字未満の値は無関係な文字列にも現れるため拒否します。")),
     /** No such run. */
     NO_RUN(
             1050,

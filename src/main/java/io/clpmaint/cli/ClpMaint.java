@@ -25,9 +25,9 @@ public final class ClpMaint {
      * @return the exit code
      */
     public static int run(String[] args, Io io) {
-        Exit exit = new ClpMaint().exit(List.of(args), io);
-        io.out().flush();
-        io.err().flush();
+        Io hiding = io.hidingSecrets();
+        Exit exit = new ClpMaint().exit(List.of(args), hiding);
+        hiding.end();
         return exit.number();
     }
 

@@ -68,6 +68,16 @@ public enum InventoryCode implements Code {
                     "Passwords do not belong into the inventory: it is copied, committed and shown. Put the password into a"
                             + " file that only you may read and name that file, or leave it out and be asked.",
                     "インベントリは複製、コミット、表示されるため、パスワードを書いてはいけません。" + "自分だけが読めるファイルに書いてそのファイルを指定するか、省略して入力を求められるようにしてください。")),
+    /** A source of a secret that is none. */
+    BAD_SECRET_SOURCE(
+            4013,
+            Text.of("not the source of a secret", "秘密の値の取得元の誤り"),
+            Text.of(
+                    "A secret comes from one source: file:PATH, the first line of a file; command:PROGRAM ARGUMENT..., the"
+                            + " first line that a program prints (words between blanks, no shell); or prompt, the person"
+                            + " at the terminal, who types it unseen.",
+                    "秘密の値の取得元は 1 つです: file:PATH (ファイルの 1 行目)、command:PROGRAM ARGUMENT... (プログラムの出力の"
+                            + " 1 行目。空白区切り、シェルは使いません)、prompt (端末で画面に表示せずに入力)。")),
     /** An address that cannot be one. */
     BAD_HOST(
             4010,
@@ -120,6 +130,6 @@ public enum InventoryCode implements Code {
 
     @Override
     public boolean showsSource() {
-        return this != SECRET_INSIDE;
+        return this != SECRET_INSIDE && this != BAD_SECRET_SOURCE;
     }
 }

@@ -122,12 +122,24 @@ public final class InventorySchema {
                                 described(map("type", "boolean"), "Whether keys of an SSH agent are offered."),
                                 "password-file",
                                 described(text(), "File whose first line is the login password."),
+                                "password-from",
+                                source("Where the login password comes from."),
                                 "become-password-file",
                                 described(text(), "File whose first line is the password for sudo."),
+                                "become-password-from",
+                                source("Where the password for sudo comes from."),
+                                "passphrase-file",
+                                described(text(), "File whose first line is the passphrase of the private key."),
+                                "passphrase-from",
+                                source("Where the passphrase of the private key comes from."),
                                 "connect-timeout",
                                 ref("duration"),
                                 "idle-timeout",
                                 ref("duration")),
                         List.of()));
+    }
+
+    private static Map<String, Object> source(String purpose) {
+        return described(matching("^(file:.+|command:.+|prompt)$"), purpose + " file:PATH, command:PROGRAM or prompt.");
     }
 }

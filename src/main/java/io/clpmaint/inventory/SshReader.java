@@ -2,6 +2,7 @@ package io.clpmaint.inventory;
 
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Diagnostics;
+import io.clpmaint.secret.SecretSource;
 import io.clpmaint.text.Text;
 import io.clpmaint.yaml.MappingCursor;
 import io.clpmaint.yaml.Typed;
@@ -17,6 +18,9 @@ final class SshReader {
 
     private static final Pattern USER = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,31}");
     private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    /** What must not stand in an inventory; where it comes from stands under the same key with -file or -from. */
+    private static final List<String> SECRETS = List.of("password", "become-password", "passphrase");
 
     private SshReader() {}
 
@@ -34,11 +38,12 @@ final class SshReader {
         Optional<String> jump = cursor.optional("jump").flatMap(n -> jump(n, out));
         Optional<Integer> port = cursor.whole("port", 1, 65_535);
         boolean agent = cursor.flag("agent", usual.agent());
-        Optional<String> passwordFile = cursor.text("password-file");
-        Optional<String> becomePasswordFile = cursor.text("become-password-file");
+        Optional<SecretSource> password = secret(cursor, "password", out);
+        Optional<SecretSource> becomePassword = secret(cursor, "become-password", out);
+        Optional<SecretSource> passphrase = secret(cursor, "passphrase", out);
         Optional<Duration> connect = bounded(cursor, "connect-timeout", out);
         Optional<Duration> idle = bounded(cursor, "idle-timeout", out);
-        for (String secret : List.of("password", "become-password", "passphrase")) {
+        for (String secret : SECRETS) {
             cursor.mapping().entry(secret).ifPresent(e -> {
                 cursor.optional(secret);
                 out.add(secretInside(e.key(), secret));
@@ -54,10 +59,35 @@ final class SshReader {
                 jump.or(usual::jump),
                 port.orElse(usual.port()),
                 agent,
-                passwordFile.or(usual::passwordFile),
-                becomePasswordFile.or(usual::becomePasswordFile),
+                password.or(usual::passwordFrom),
+                becomePassword.or(usual::becomePasswordFrom),
+                passphrase.or(usual::passphraseFrom),
                 connect.orElse(usual.connectTimeout()),
                 idle.orElse(usual.idleTimeout()));
+    }
+
+    /** Where a secret comes from: {@code -file} is the short way to name a file. */
+    private static Optional<SecretSource> secret(MappingCursor cursor, String name, Diagnostics out) {
+        Optional<SecretSource> file = cursor.text(name + "-file").map(SecretSource.File::new);
+        Optional<YamlNode> from = cursor.optional(name + "-from");
+        Optional<SecretSource> source = from.flatMap(n -> Typed.text(n, out)).flatMap(SecretSource::parse);
+        if (from.isPresent() && file.isPresent()) {
+            out.add(Diagnostic.at(
+                    InventoryCode.BAD_SECRET_SOURCE,
+                    from.get().where(),
+                    Text.of("%s-file names a source already", "%s-file で取得元が指定されています")
+                            .with(name),
+                    Text.of("write one of the two", "どちらか一方だけを書いてください")));
+        } else if (from.isPresent() && source.isEmpty()) {
+            out.add(Diagnostic.at(
+                    InventoryCode.BAD_SECRET_SOURCE,
+                    from.get().where(),
+                    Text.of("this is not where a secret comes from", "秘密の値の取得元ではありません"),
+                    Text.of(
+                            "write one of: file:PATH, command:PROGRAM ARGUMENT..., prompt",
+                            "次のいずれかを書いてください: file:PATH、command:PROGRAM ARGUMENT...、prompt")));
+        }
+        return source.or(() -> file);
     }
 
     private static void finish(MappingCursor cursor, Diagnostics out) {
@@ -70,27 +100,26 @@ final class SshReader {
                 "port",
                 "agent",
                 "password-file",
+                "password-from",
                 "become-password-file",
+                "become-password-from",
+                "passphrase-file",
+                "passphrase-from",
                 "connect-timeout",
                 "idle-timeout");
-        List<String> refused = List.of("password", "become-password", "passphrase");
         for (YamlNode.Entry entry : cursor.mapping().entries()) {
             String key = entry.key().text();
-            if (!possible.contains(key) && !refused.contains(key)) {
+            if (!possible.contains(key) && !SECRETS.contains(key)) {
                 out.add(MappingCursor.unknownKey(entry.key(), possible));
             }
         }
     }
 
     private static Diagnostic secretInside(YamlNode.Scalar key, String secret) {
-        Text fix = secret.equals("passphrase")
-                ? Text.of(
-                        "remove it; add the key to an SSH agent (ssh-add), or be asked",
-                        "削除し、鍵を SSH エージェントに登録 (ssh-add) するか、入力を求められるようにしてください")
-                : Text.of(
-                                "remove it; name a file with %s-file, or leave it out and be asked",
-                                "削除し、%s-file でファイルを指定するか、省略して入力を求められるようにしてください")
-                        .with(secret);
+        Text fix = Text.of(
+                        "remove it; say where it comes from: %s-from: file:PATH, or command:PROGRAM, or prompt",
+                        "削除し、取得元を指定してください: %s-from: file:PATH、command:PROGRAM、または prompt")
+                .with(secret);
         return Diagnostic.at(
                 InventoryCode.SECRET_INSIDE,
                 key.where(),

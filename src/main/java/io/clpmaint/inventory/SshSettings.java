@@ -1,5 +1,6 @@
 package io.clpmaint.inventory;
 
+import io.clpmaint.secret.SecretSource;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,8 +15,9 @@ import java.util.Optional;
  * @param jump the host to go through, as {@code [user@]host[:port]}
  * @param port the port, unless a server names its own
  * @param agent whether keys of an SSH agent are offered
- * @param passwordFile the file whose first line is the login password
- * @param becomePasswordFile the file whose first line is the password for sudo
+ * @param passwordFrom where the login password comes from
+ * @param becomePasswordFrom where the password for sudo comes from
+ * @param passphraseFrom where the passphrase of the private key comes from
  * @param connectTimeout how long a connection may take to come up
  * @param idleTimeout how long a connection may be silent before it counts as lost
  */
@@ -27,8 +29,9 @@ public record SshSettings(
         Optional<String> jump,
         int port,
         boolean agent,
-        Optional<String> passwordFile,
-        Optional<String> becomePasswordFile,
+        Optional<SecretSource> passwordFrom,
+        Optional<SecretSource> becomePasswordFrom,
+        Optional<SecretSource> passphraseFrom,
         Duration connectTimeout,
         Duration idleTimeout) {
 
@@ -41,6 +44,7 @@ public record SshSettings(
             Optional.empty(),
             22,
             true,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Duration.ofSeconds(10),

@@ -5,6 +5,15 @@ import java.util.List;
 /** Where {@link RecordingNode} writes what was said. Called from several threads at once. */
 public interface Transcript {
 
+    /** Nowhere. */
+    Transcript NONE = (server, shown, text) -> new Exchange() {
+        @Override
+        public void end(CommandOutcome outcome) {}
+
+        @Override
+        public void abandon() {}
+    };
+
     /**
      * A command is about to be given to a server.
      *

@@ -42,7 +42,8 @@ class SchemaTest {
             "CLPM-2029/parameter-name",
             "CLPM-3002/backwards",
             "CLPM-3002/servers",
-            "CLPM-3080/name-is-taken");
+            "CLPM-3080/name-is-taken",
+            "CLPM-4013/two-sources");
 
     /** Kinds of mistakes that no schema can see. */
     private static final Set<String> INVISIBLE = Set.of(

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -87,6 +88,43 @@ class RedactorTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("secrets")
+    void aSecretIsHiddenAsHexadecimalAndInXml(String secret) {
+        Redactor redactor = knowing(secret);
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(redactor.redact("0x" + HexFormat.of().formatHex(bytes) + ";"))
+                .isEqualTo("0x********;");
+        assertThat(redactor.redact(HexFormat.of().withUpperCase().formatHex(bytes)))
+                .isEqualTo("********");
+        assertThat(redactor.redact("<v>"
+                        + secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "</v>"))
+                .isEqualTo("<v>********</v>");
+    }
+
+    @Test
+    void aLongSecretIsHiddenWhereItsBase64TextIsWrapped() {
+        String secret = "0123456789abcdef".repeat(20);
+        String wrapped = Base64.getMimeEncoder().encodeToString((secret + "\n").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(knowing(secret).redact(wrapped).replaceAll("\\s", ""))
+                .as("of the last group, which the end of the line changes, a few characters may stay")
+                .matches("(\\*{8})+.{0,4}");
+    }
+
+    @Test
+    void eachLineOfASecretIsHidden() {
+        Redactor redactor = knowing("first line\nsecond line\n");
+
+        assertThat(redactor.redact("> second line <")).isEqualTo("> ******** <");
+    }
+
+    @Test
+    void secretsThatOverlapLeaveNothingOfEither() {
+        assertThat(knowing("abcdef", "defghi").redact("<abcdefghi>")).isEqualTo("<********>");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.clpmaint.testing;
 
 import io.clpmaint.app.Io;
 import io.clpmaint.cli.ClpMaint;
+import io.clpmaint.secret.Redactor;
 import io.clpmaint.time.SystemTime;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -115,7 +116,8 @@ public final class Cli {
                 new SystemTime(),
                 RUNS::incrementAndGet,
                 signals,
-                () -> Optional.empty());
+                () -> Optional.empty(),
+                new Redactor());
     }
 
     /** The program in a thread of its own, for a command that goes on until it is told to stop. */

@@ -223,7 +223,7 @@ public final class WorldSpecReader {
     private static UserSpec user(String name, SshSettings ssh) {
         return new UserSpec(
                 name,
-                ssh.becomePasswordFile().isPresent() ? UserSpec.Sudo.WITH_PASSWORD : UserSpec.Sudo.WITHOUT_PASSWORD);
+                ssh.becomePasswordFrom().isPresent() ? UserSpec.Sudo.WITH_PASSWORD : UserSpec.Sudo.WITHOUT_PASSWORD);
     }
 
     private void fencing(MappingCursor cursor) {
