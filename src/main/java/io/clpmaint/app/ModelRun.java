@@ -54,9 +54,10 @@ public final class ModelRun {
      * @throws io.clpmaint.diagnostic.Problem when one of them cannot be read (2) or is not valid (3)
      */
     public static ModelRun of(Path runbook, Path inventory) {
+        SourceFile book = file(runbook);
         SourceFile file = file(inventory);
         return new ModelRun(
-                Sources.book(file(runbook)),
+                Sources.book(book, LibraryParts.of(book)),
                 new Sources.Cluster(file, ClusterLocator.Origin.OPTION, Sources.inventory(file)));
     }
 

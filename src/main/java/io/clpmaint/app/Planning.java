@@ -21,6 +21,7 @@ import io.clpmaint.runbook.BindingView;
 import io.clpmaint.runbook.BoundRunbook;
 import io.clpmaint.runbook.RunbookBinder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,7 @@ final class Planning {
         PlanInputs inputs = new PlanInputs(
                 book.file().shown(),
                 new String(book.file().bytes(), StandardCharsets.UTF_8),
+                parts(book),
                 cluster.file().shown(),
                 new String(cluster.file().bytes(), StandardCharsets.UTF_8),
                 parameters,
@@ -136,6 +138,18 @@ final class Planning {
                 kept(seen.state()),
                 plan.fingerprint());
         return new Made(plan, syntax, observer, inputs, seen);
+    }
+
+    private static List<PlanInputs.Part> parts(Sources.Book book) {
+        List<PlanInputs.Part> parts = new ArrayList<>();
+        for (int i = 0; i < book.parts().size(); i++) {
+            SourceFile file = book.parts().get(i);
+            parts.add(new PlanInputs.Part(
+                    book.runbook().parts().get(i).name(),
+                    file.shown(),
+                    new String(file.bytes(), StandardCharsets.UTF_8)));
+        }
+        return parts;
     }
 
     private static BindingView view(Inventory inventory, Introduction seen) {

@@ -2,9 +2,9 @@ package io.clpmaint.app;
 
 import io.clpmaint.action.Actions;
 import io.clpmaint.diagnostic.Checked;
-import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.report.json.RunbookJson;
 import io.clpmaint.report.text.RunbookText;
+import io.clpmaint.runbook.Category;
 import io.clpmaint.runbook.Runbook;
 import io.clpmaint.runbook.RunbookReader;
 import io.clpmaint.text.Lang;
@@ -13,6 +13,7 @@ import io.clpmaint.text.Text;
 import io.clpmaint.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The runbooks that are found: which there are, and what one of them is for. */
 public final class RunbookLibrary {
@@ -32,7 +33,11 @@ public final class RunbookLibrary {
     public Result list() {
         List<RunbookText.Line> lines = new ArrayList<>();
         new RunbookLocator(io).all().forEach((name, file) -> {
-            Checked<Runbook> runbook = RunbookReader.read(file.shown(), file.bytes(), Actions.specs());
+            Checked<Runbook> runbook = RunbookReader.read(
+                    file.shown(), file.bytes(), Actions.specs(), Optional.empty(), LibraryParts.of(file, io));
+            if (runbook.value().map(r -> r.category() == Category.PART).orElse(false)) {
+                return; // nothing to run
+            }
             lines.add(runbook.value()
                     .map(r -> new RunbookText.Line(name, r.category().word(), r.title(), file.shown(), true))
                     .orElse(new RunbookText.Line(name, "", Text.EMPTY, file.shown(), false)));
@@ -58,8 +63,7 @@ public final class RunbookLibrary {
      */
     public Result show(String name) {
         SourceFile file = new RunbookLocator(io).find(name);
-        Runbook runbook =
-                RunbookReader.read(file.shown(), file.bytes(), Actions.specs()).orThrow(Problem.Kind.REFUSED);
+        Runbook runbook = Sources.runbook(file, LibraryParts.of(file, io));
         RunbookText.Content content = content(runbook, file.shown());
         return new Result() {
             @Override
@@ -116,8 +120,8 @@ public final class RunbookLibrary {
         steps.add(new RunbookText.Step(
                 depth,
                 step.id().orElse(""),
-                step.action().orElse("for-each"),
+                step.part().map(p -> "part " + p.name()).or(step::action).orElse("for-each"),
                 step.when().isPresent()));
-        step.steps().forEach(s -> step(s, depth + 1, steps));
+        step.part().map(Runbook::steps).orElse(step.steps()).forEach(s -> step(s, depth + 1, steps));
     }
 }

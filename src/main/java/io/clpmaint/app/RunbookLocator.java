@@ -101,6 +101,11 @@ final class RunbookLocator {
                 return Optional.of(root);
             }
         }
+        return libraryOf(file);
+    }
+
+    /** The library that a file belongs to by its place: the nearest folder runbooks around it, else its own folder. */
+    static Optional<Path> libraryOf(Path file) {
         for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
             if (folder.getFileName() != null && folder.getFileName().toString().equals("runbooks")) {
                 return Optional.of(folder);
@@ -147,7 +152,7 @@ final class RunbookLocator {
         return file.endsWith(".yaml") ? file.substring(0, file.length() - ".yaml".length()) : file;
     }
 
-    private String shown(Path path) {
+    String shown(Path path) {
         return path.startsWith(io.cwd()) ? io.cwd().relativize(path).toString() : path.toString();
     }
 

@@ -7,10 +7,12 @@ import io.clpmaint.inventory.Inventory;
 import io.clpmaint.inventory.InventoryReader;
 import io.clpmaint.runbook.Category;
 import io.clpmaint.runbook.ParameterFile;
+import io.clpmaint.runbook.Parts;
 import io.clpmaint.runbook.Runbook;
 import io.clpmaint.runbook.RunbookReader;
 import io.clpmaint.text.Text;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,8 +26,13 @@ final class Sources {
      *
      * @param file where it is
      * @param runbook what it says
+     * @param parts where the parts are that it uses
      */
-    record Book(SourceFile file, Runbook runbook) {}
+    record Book(SourceFile file, Runbook runbook, List<SourceFile> parts) {
+        Book {
+            parts = List.copyOf(parts);
+        }
+    }
 
     /**
      * An inventory that was found and is valid.
@@ -42,16 +49,41 @@ final class Sources {
      * @param written a path or a name
      * @param io the surroundings
      * @return the runbook
-     * @throws Problem when there is none (2) or it is not valid (3)
+     * @throws Problem when there is none or it is a part (2), or it is not valid (3)
      */
     static Book book(String written, Io io) {
-        return book(new RunbookLocator(io).find(written));
+        SourceFile file = new RunbookLocator(io).find(written);
+        return book(file, LibraryParts.of(file, io));
     }
 
-    static Book book(SourceFile file) {
-        return new Book(
-                file,
-                RunbookReader.read(file.shown(), file.bytes(), Actions.specs()).orThrow(Problem.Kind.REFUSED));
+    static Book book(SourceFile file, LibraryParts parts) {
+        Runbook runbook = runbook(file, parts);
+        if (runbook.category() == Category.PART) {
+            throw new Problem(
+                    Problem.Kind.USAGE,
+                    Diagnostic.error(
+                            UsageCode.WRONG_CATEGORY,
+                            Text.of("%s is a part: steps that runbooks share", "%s はパーツ (ランブックが共有する手順) です")
+                                    .with(file.shown()),
+                            Text.of(
+                                            "use it in a runbook: {id: ..., part: %s, with: {...}}",
+                                            "ランブックの中で {id: ..., part: %s, with: {...}} として使ってください")
+                                    .with(runbook.name())));
+        }
+        return new Book(file, runbook, parts.filesOf(runbook));
+    }
+
+    /**
+     * Reads a runbook or a part.
+     *
+     * @param file where it is
+     * @param parts the parts that it can use
+     * @return what it says
+     * @throws Problem when it is not valid (3)
+     */
+    static Runbook runbook(SourceFile file, Parts parts) {
+        return RunbookReader.read(file.shown(), file.bytes(), Actions.specs(), Optional.empty(), parts)
+                .orThrow(Problem.Kind.REFUSED);
     }
 
     /**

@@ -93,8 +93,8 @@ public final class ValidateRunbooks {
         Diagnostics out = new Diagnostics();
         Optional<BindingView> view = view(file, cluster, out);
         List<ActionSpec> catalogue = Actions.specs();
-        out.addAll(
-                RunbookReader.read(file.shown(), file.bytes(), catalogue, view).diagnostics());
+        out.addAll(RunbookReader.read(file.shown(), file.bytes(), catalogue, view, LibraryParts.of(file, io))
+                .diagnostics());
         return out.sorted();
     }
 

@@ -98,6 +98,7 @@ public final class Planner {
                 input.runbook().parameters().toString(),
                 input.runbook().before().toString(),
                 input.runbook().after().toString()));
+        input.runbook().source().parts().forEach(p -> lines.add(p.sha256()));
         lines.addAll(StateLines.of(input.observed()));
         walk.steps.forEach(s -> lines.add(s.toString()));
         Map<String, String> parameters = new LinkedHashMap<>();

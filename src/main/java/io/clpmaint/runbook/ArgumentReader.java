@@ -136,16 +136,20 @@ final class ArgumentReader {
 
     /** The optional parameter that a value consists of: without a value it is as if the argument was not written. */
     private Optional<String> openVariable(YamlNode node) {
-        if (!(node instanceof YamlNode.Scalar scalar)) {
-            return Optional.empty();
-        }
-        return Template.of(scalar, new Diagnostics())
-                .flatMap(Template::single)
-                .map(Template.Part.Reference::name)
+        return single(node)
                 .filter(name -> context.scope()
                         .use(name)
                         .map(v -> v.presence() != Scope.Presence.CERTAIN)
                         .orElse(false));
+    }
+
+    /** The variable that a value consists of. */
+    static Optional<String> single(YamlNode node) {
+        return node instanceof YamlNode.Scalar scalar
+                ? Template.of(scalar, new Diagnostics())
+                        .flatMap(Template::single)
+                        .map(Template.Part.Reference::name)
+                : Optional.empty();
     }
 
     /** A usual value as a runbook would write it: a word, or words in brackets. */

@@ -35,8 +35,8 @@ final class Binder {
     private final Runbook runbook;
     private final List<ActionSpec> catalogue;
     private final Names names;
-    private final Diagnostics out;
     private final Map<String, SourceRange> paths = new LinkedHashMap<>();
+    private Diagnostics out;
     private int steps;
 
     Binder(Runbook runbook, List<ActionSpec> catalogue, Names names, Diagnostics out) {
@@ -196,6 +196,8 @@ final class Binder {
             boolean runs = included && holds;
             if (step.isForEach()) {
                 bound.addAll(forEach(step, path, runs, scope));
+            } else if (step.part().isPresent()) {
+                bound.addAll(part(step.part().get(), step, path, runs, scope));
             } else {
                 step(step, path, runs, again, scope).ifPresent(bound::add);
             }
@@ -215,6 +217,18 @@ final class Binder {
                     loop.get().variable(), new Scope.Variable(loop.get().type(), item));
             bound.addAll(steps(step.steps(), base + item.text() + "/", included, inner));
         }
+        return bound;
+    }
+
+    /** The steps of a part, with nothing of the scope around them but what they are given. */
+    private List<BoundStep> part(Runbook part, Runbook.Step step, String path, boolean included, Scope scope) {
+        Scope inner = new PartArguments(context(scope)).read(part, step);
+        Diagnostics around = out;
+        out = new Diagnostics();
+        List<BoundStep> bound = steps(part.steps(), path + step.id().orElse("?") + "/", included, inner);
+        List<Diagnostic> found = out.sorted();
+        out = around;
+        found.forEach(d -> around.add(PartReader.usedAt(d, step.where())));
         return bound;
     }
 

@@ -21,7 +21,9 @@ public enum Category {
     /** Repair after trouble. */
     RECOVER("", Text.of("repair after trouble", "障害からの復旧")),
     /** Whatever a site needs beside. */
-    SITE("", Text.of("procedures of the site's own", "サイト固有の手順"));
+    SITE("", Text.of("procedures of the site's own", "サイト固有の手順")),
+    /** Steps that runbooks share; nothing to run by itself. */
+    PART("", Text.of("steps that runbooks share", "ランブックが共有する手順"));
 
     private final String usual;
     private final Text meaning;

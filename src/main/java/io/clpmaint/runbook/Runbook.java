@@ -4,7 +4,9 @@ import io.clpmaint.diagnostic.SourceRange;
 import io.clpmaint.text.Text;
 import io.clpmaint.yaml.Fingerprint;
 import io.clpmaint.yaml.YamlNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,17 +67,35 @@ public record Runbook(
         return parameters.stream().filter(p -> p.name().equals(parameter)).findFirst();
     }
 
+    /** The parts that it uses, directly and through others, in the order of their first use. */
+    public List<Runbook> parts() {
+        Map<String, Runbook> found = new LinkedHashMap<>();
+        parts(steps, found);
+        return List.copyOf(found.values());
+    }
+
+    private static void parts(List<Step> steps, Map<String, Runbook> found) {
+        for (Step step : steps) {
+            if (step.part().isPresent()
+                    && found.putIfAbsent(step.part().get().file(), step.part().get()) == null) {
+                parts(step.part().get().steps(), found);
+            }
+            parts(step.steps(), found);
+        }
+    }
+
     /**
      * A step as it was written: its parts are bound later.
      *
      * @param id its own part of the path; empty for a {@code for-each} without one
-     * @param action the action's name; empty for a {@code for-each}
-     * @param arguments what stands behind the action's name, or the mapping behind {@code for-each}
+     * @param action the action's name; empty for a {@code for-each} and for the use of a part
+     * @param arguments what stands behind the action's name, or the mapping behind {@code for-each} or {@code with}
      * @param when the condition under which it belongs to the run, if it has one
      * @param before further gates before it
      * @param after further gates after it
      * @param timeout how long it may take, if that is said
      * @param steps the steps inside
+     * @param part the part whose steps stand for it, if it uses one; the arguments are then what it gives the part
      * @param where where it stands
      */
     public record Step(
@@ -87,6 +107,7 @@ public record Runbook(
             List<YamlNode> after,
             Optional<YamlNode> timeout,
             List<Step> steps,
+            Optional<Runbook> part,
             SourceRange where) {
 
         /** Copies the lists. */
@@ -98,7 +119,7 @@ public record Runbook(
 
         /** Whether it repeats the steps inside for each of several servers. */
         public boolean isForEach() {
-            return action.isEmpty();
+            return action.isEmpty() && part.isEmpty();
         }
     }
 }

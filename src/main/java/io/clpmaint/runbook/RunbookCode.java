@@ -317,6 +317,30 @@ public enum RunbookCode implements Code {
             3082,
             Text.of("too many steps", "ステップが多すぎます"),
             Text.of("A runbook has at most 1000 steps after for-each was expanded.", "for-each 展開後のステップは 1000 個までです。")),
+    /** No part was found. */
+    NO_PART(
+            3083,
+            Text.of("no such part", "パーツが見つかりません"),
+            Text.of(
+                    "part: names steps that runbooks share, by the name of a file NAME.yaml in the folder parts of the"
+                            + " library that the runbook belongs to, or in that of the library inside the program. It is"
+                            + " no path, and what lies outside of the library is never used.",
+                    "part: には、ランブックが属するライブラリ (またはプログラム内蔵ライブラリ) の parts フォルダにある"
+                            + " NAME.yaml の名前を書きます。パスは書けません。ライブラリの外のファイルは使われません。")),
+    /** A part that uses itself. */
+    ENDLESS_PARTS(
+            3084,
+            Text.of("parts inside each other without end", "パーツの入れ子が深すぎます"),
+            Text.of(
+                    "A part may use parts, up to 4 deep, but none that would bring it inside itself.",
+                    "パーツは 4 段まで別のパーツを使えますが、自分自身を含むことはできません。")),
+    /** A runbook where a part is meant. */
+    NOT_A_PART(
+            3085,
+            Text.of("not a part", "パーツではありません"),
+            Text.of(
+                    "A part says category: part, is called after its file, and has parameters and steps, but no gates and no requirements of its own.",
+                    "パーツは category: part とし、ファイル名と同じ name を持ち、パラメータとステップだけを持ちます (before、after、requires は書けません)。")),
     /** No runbook was found. */
     NO_RUNBOOK(
             3090,

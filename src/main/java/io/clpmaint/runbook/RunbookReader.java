@@ -36,7 +36,7 @@ public final class RunbookReader {
      * @return the runbook, or everything that is wrong with it; warnings come along in both cases
      */
     public static Checked<Runbook> read(String file, byte[] bytes, List<ActionSpec> catalogue) {
-        return read(file, bytes, catalogue, Optional.empty());
+        return read(file, bytes, catalogue, Optional.empty(), Parts.NONE);
     }
 
     /**
@@ -46,10 +46,16 @@ public final class RunbookReader {
      * @param bytes its bytes
      * @param catalogue the actions that there are
      * @param view the cluster's names, if they are known
-     * @return the runbook, or everything that is wrong with it
+     * @param parts where the parts come from that it uses
+     * @return the runbook, or everything that is wrong with it and with its parts
      */
     public static Checked<Runbook> read(
-            String file, byte[] bytes, List<ActionSpec> catalogue, Optional<BindingView> view) {
+            String file, byte[] bytes, List<ActionSpec> catalogue, Optional<BindingView> view, Parts parts) {
+        return read(file, bytes, catalogue, view, new PartReader(parts, catalogue, view));
+    }
+
+    static Checked<Runbook> read(
+            String file, byte[] bytes, List<ActionSpec> catalogue, Optional<BindingView> view, PartReader parts) {
         Checked<YamlDocument> document = YamlReader.read(file, bytes);
         if (document.value().isEmpty()) {
             return new Checked<>(Optional.empty(), document.diagnostics());
@@ -60,13 +66,17 @@ public final class RunbookReader {
         if (cursor.isEmpty()) {
             return Checked.failed(out);
         }
-        Runbook runbook = runbook(cursor.get(), document.value().get(), catalogue, out);
+        Runbook runbook = runbook(cursor.get(), document.value().get(), catalogue, parts, out);
         new Binder(runbook, catalogue, Names.known(view), out).check();
         return Checked.of(runbook, out);
     }
 
     private static Runbook runbook(
-            MappingCursor cursor, YamlDocument document, List<ActionSpec> catalogue, Diagnostics out) {
+            MappingCursor cursor,
+            YamlDocument document,
+            List<ActionSpec> catalogue,
+            PartReader parts,
+            Diagnostics out) {
         cursor.required("apiVersion").ifPresent(n -> version(n, out));
         Optional<String> name = cursor.requiredName("name", NAME, NAME_WORDS);
         Optional<Category> category = cursor.required("category")
@@ -75,15 +85,18 @@ public final class RunbookReader {
         Optional<Text> title = cursor.required("title").flatMap(n -> Typed.bilingual(n, out));
         Optional<Text> description = cursor.bilingual("description");
         Optional<String> source = cursor.text("source");
-        Requires requires = cursor.optional("requires")
+        // a part has neither: it is judged by its steps, wherever it stands
+        boolean whole = !category.equals(Optional.of(Category.PART));
+        Requires requires = (whole ? cursor.optional("requires") : Optional.<YamlNode>empty())
                 .map(n -> RequiresReader.read(n, out))
                 .orElse(Requires.NOTHING);
         List<Parameter> parameters = cursor.optional("parameters")
                 .map(n -> ParameterReader.read(n, out))
                 .orElse(List.of());
-        List<YamlNode> before = cursor.list("before");
-        List<Runbook.Step> steps = new StepReader(catalogue, out).steps(cursor.required("steps"));
-        List<YamlNode> after = cursor.list("after");
+        List<YamlNode> before = whole ? cursor.list("before") : List.of();
+        PartReader inner = whole ? parts : parts.within(name.orElse(""));
+        List<Runbook.Step> steps = new StepReader(catalogue, inner, out).steps(cursor.required("steps"));
+        List<YamlNode> after = whole ? cursor.list("after") : List.of();
         cursor.finish();
         return new Runbook(
                 Runbook.API_VERSION,

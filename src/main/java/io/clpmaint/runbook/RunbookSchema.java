@@ -70,6 +70,15 @@ public final class RunbookSchema {
                         "after",
                         described(list(ref("gate")), "What has to hold at the end.")),
                 List.of("apiVersion", "name", "category", "title", "steps")));
+        schema.put(
+                "if",
+                map(
+                        "properties",
+                        map("category", map("const", Category.PART.word())),
+                        "required",
+                        List.of("category")));
+        schema.put(
+                "then", map("not", map("anyOf", List.of(required("requires"), required("before"), required("after")))));
         schema.put("$defs", definitions(catalogue));
         return JsonText.of(schema);
     }
@@ -181,11 +190,17 @@ public final class RunbookSchema {
                         map("type", "object", "minProperties", 1, "maxProperties", 1, "propertyNames", ref("name")),
                         "Repeats the steps: {server: \"${order}\"}."));
         List<Object> alternatives = new ArrayList<>();
+        Map<String, Object> noStep = map("anyOf", List.of(required("before"), required("after"), required("timeout")));
+        alternatives.add(map("required", List.of("for-each", "steps"), "not", noStep));
+        properties.put("part", described(ref("name"), "Has the steps of a part: a file in the folder parts."));
+        properties.put(
+                "with",
+                described(map("type", "object", "propertyNames", ref("name")), "Values of the part's parameters."));
         alternatives.add(map(
                 "required",
-                List.of("for-each", "steps"),
+                List.of("id", "part"),
                 "not",
-                map("anyOf", List.of(required("before"), required("after"), required("timeout")))));
+                map("anyOf", List.of(required("steps"), required("before"), required("after"), required("timeout")))));
         for (ActionSpec action : catalogue) {
             properties.put(
                     action.name(),

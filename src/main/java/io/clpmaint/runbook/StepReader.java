@@ -21,13 +21,17 @@ import java.util.Set;
 final class StepReader {
 
     private static final String FOR_EACH = "for-each";
+    private static final String PART = "part";
+    private static final String WITH = "with";
     private static final List<String> KEYS = List.of("id", "when", "before", "after", "timeout", "steps");
 
     private final List<ActionSpec> catalogue;
+    private final PartReader parts;
     private final Diagnostics out;
 
-    StepReader(List<ActionSpec> catalogue, Diagnostics out) {
+    StepReader(List<ActionSpec> catalogue, PartReader parts, Diagnostics out) {
         this.catalogue = catalogue;
+        this.parts = parts;
         this.out = out;
     }
 
@@ -77,6 +81,9 @@ final class StepReader {
     }
 
     private Optional<Runbook.Step> step(YamlNode.Mapping mapping, Set<String> scopes) {
+        if (mapping.get(PART).isPresent()) {
+            return use(mapping, scopes);
+        }
         List<YamlNode.Entry> verbs = mapping.entries().stream()
                 .filter(e -> !KEYS.contains(e.key().text()))
                 .toList();
@@ -116,7 +123,33 @@ final class StepReader {
                 cursor.list("after"),
                 mapping.get("timeout"),
                 inside,
+                Optional.empty(),
                 verb.get().key().where()));
+    }
+
+    /** The use of a part: its steps stand for this one. */
+    private Optional<Runbook.Step> use(YamlNode.Mapping mapping, Set<String> scopes) {
+        YamlNode.Entry part = mapping.entry(PART).orElseThrow();
+        SourceRange where = part.key().where();
+        MappingCursor cursor = MappingCursor.of(mapping, where, out);
+        Optional<String> id = cursor.requiredName("id", RunbookReader.NAME, RunbookReader.NAME_WORDS);
+        Optional<YamlNode> when = cursor.optional("when");
+        cursor.optional(PART);
+        Optional<YamlNode> with = cursor.optional(WITH);
+        cursor.finish();
+        return Typed.text(part.value(), out)
+                .flatMap(name -> parts.read(name, part.value().where(), scopes, out))
+                .map(read -> new Runbook.Step(
+                        id,
+                        Optional.empty(),
+                        with.orElse(new YamlNode.Mapping(List.of(), where)),
+                        when,
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.of(read),
+                        where));
     }
 
     /** A for-each is no step of its own: it has no gates and no time limit. */
@@ -205,6 +238,7 @@ final class StepReader {
         List<String> possible =
                 new ArrayList<>(catalogue.stream().map(ActionSpec::name).toList());
         possible.add(FOR_EACH);
+        possible.add(PART);
         List<String> near = new ArrayList<>(possible);
         near.addAll(KEYS);
         return Diagnostic.at(

@@ -22,6 +22,7 @@ import io.clpmaint.runbook.Runbook;
 import io.clpmaint.runbook.RunbookBinder;
 import io.clpmaint.runbook.RunbookReader;
 import io.clpmaint.testing.Clusters;
+import io.clpmaint.testing.FolderParts;
 import io.clpmaint.testing.Golden;
 import io.clpmaint.time.Durations;
 import java.io.IOException;
@@ -49,7 +50,8 @@ class PlannerTest {
 
     private static Plan plan(String runbook, Map<String, String> given, ClusterState observed) throws IOException {
         String file = "runbooks/" + runbook + ".yaml";
-        Runbook read = RunbookReader.read(file, Files.readAllBytes(Path.of(file)), Actions.specs())
+        Runbook read = RunbookReader.read(
+                        file, Files.readAllBytes(Path.of(file)), Actions.specs(), Optional.empty(), FolderParts.LIBRARY)
                 .value()
                 .orElseThrow();
         List<io.clpmaint.cluster.ServerName> servers = List.of(SRV_A, SRV_B);

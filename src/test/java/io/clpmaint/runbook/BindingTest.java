@@ -286,7 +286,8 @@ class BindingTest {
                                 "f",
                                 (HEAD + text).getBytes(StandardCharsets.UTF_8),
                                 TestCatalogue.ACTIONS,
-                                Optional.of(inventory))
+                                Optional.of(inventory),
+                                Parts.NONE)
                         .diagnostics())
                 .singleElement()
                 .satisfies(d -> assertThat(d.code()).isEqualTo(RunbookCode.UNKNOWN_SERVER));

@@ -2,6 +2,7 @@ package io.clpmaint.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clpmaint.diagnostic.Checked;
 import io.clpmaint.inventory.InventoryReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,33 @@ class FormatDocumentationTest {
     }
 
     @Test
+    void theExampleOfAPartIsUnderstoodAndThatOfItsUseFitsIt() throws IOException {
+        String part = example("runbook-format.md", "apiVersion: clpmaint/v1\nname: back-in");
+        Parts parts = new Parts() {
+            @Override
+            public Optional<Part> find(String name) {
+                return Optional.of(new Part(name + ".yaml", part.getBytes(StandardCharsets.UTF_8)));
+            }
+
+            @Override
+            public List<String> names() {
+                return List.of("back-in");
+            }
+        };
+        String use = HEAD
+                + "parameters:\n  server: {type: server, default: srvB}\nsteps:\n"
+                + example("runbook-format.md", "- {id: back, part:").indent(2);
+        Checked<Runbook> read = RunbookReader.read(
+                "sample.yaml",
+                use.getBytes(StandardCharsets.UTF_8),
+                TestCatalogue.ACTIONS,
+                Optional.of(TestCatalogue.PAIR),
+                parts);
+        assertThat(read.diagnostics()).isEmpty();
+        assertThat(read.value().orElseThrow().parts()).hasSize(1);
+    }
+
+    @Test
     void theExamplesOfGatesAreUnderstoodAndNoneIsForgotten() throws IOException {
         String gates = example("runbook-format.md", "- servers:");
         assertThat(GateReader.names()).allMatch(gates::contains);
@@ -75,7 +103,8 @@ class FormatDocumentationTest {
                         "sample.yaml",
                         runbook.getBytes(StandardCharsets.UTF_8),
                         TestCatalogue.ACTIONS,
-                        Optional.of(TestCatalogue.PAIR))
+                        Optional.of(TestCatalogue.PAIR),
+                        Parts.NONE)
                 .diagnostics()
                 .stream()
                 .map(d -> d.code().id())

@@ -8,6 +8,7 @@ import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.diagnostic.Checked;
+import io.clpmaint.testing.FolderParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class LibraryTest {
             assertThat(runbook.title().ja()).isNotEqualTo(runbook.title().en());
             assertThat(runbook.description().ja())
                     .isNotEqualTo(runbook.description().en());
-            assertThat(runbook.source()).isNotEmpty();
+            assertThat(runbook.source()).as(path.toString()).isNotEmpty();
             assertThat(runbook.parameters())
                     .allSatisfy(p -> assertThat(p.description().ja())
                             .isNotEqualTo(p.description().en()));
@@ -123,7 +124,8 @@ class LibraryTest {
 
     private static Checked<Runbook> read(Path path) {
         try {
-            return RunbookReader.read(path.toString(), Files.readAllBytes(path), Actions.specs());
+            return RunbookReader.read(
+                    path.toString(), Files.readAllBytes(path), Actions.specs(), Optional.empty(), FolderParts.LIBRARY);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -77,8 +77,8 @@ class ReadersNeverCrashTest {
     @Test
     void damagedRunbooksAreReadToTheEnd() {
         Property.of("a damaged runbook is read to its end").examples(3000).holds(damaged("runbook"), bytes -> {
-            Checked<Runbook> read =
-                    RunbookReader.read("f.yaml", bytes, TestCatalogue.ACTIONS, Optional.of(TestCatalogue.PAIR));
+            Checked<Runbook> read = RunbookReader.read(
+                    "f.yaml", bytes, TestCatalogue.ACTIONS, Optional.of(TestCatalogue.PAIR), Parts.NONE);
             complete(read);
             read.value()
                     .ifPresent(runbook ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clpmaint.diagnostic.Checked;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.testing.ErrorCorpus;
+import io.clpmaint.testing.FolderParts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RunbookErrorTest {
 
     private static final ErrorCorpus CORPUS = ErrorCorpus.of("runbook");
+    private static final Parts PARTS = new FolderParts(Path.of("src/test/resources/runbook/parts"));
 
     static List<Path> broken() {
         return CORPUS.files();
@@ -39,7 +41,7 @@ class RunbookErrorTest {
         String first =
                 new String(bytes, StandardCharsets.UTF_8).lines().findFirst().orElse("");
         if (!first.startsWith("# bind:")) {
-            return RunbookReader.read(name, bytes, TestCatalogue.ACTIONS, Optional.of(TestCatalogue.PAIR))
+            return RunbookReader.read(name, bytes, TestCatalogue.ACTIONS, Optional.of(TestCatalogue.PAIR), PARTS)
                     .diagnostics();
         }
         Checked<Runbook> read = RunbookReader.read(name, bytes, TestCatalogue.ACTIONS);

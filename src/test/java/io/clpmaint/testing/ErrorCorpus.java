@@ -80,10 +80,15 @@ public final class ErrorCorpus {
                 .isNotEmpty()
                 .allSatisfy(d -> assertThat(d.code().id()).isEqualTo(codeOf(file)));
         String name = file.getFileName().toString();
-        SourceLines lines = (ignored, number) -> line(file, number);
+        SourceLines lines = (shown, number) -> line(source(file, shown), number);
         String english = new DiagnosticText(Lang.EN, lines, DiagnosticText.Colors.NONE, 100).render(diagnostics);
         String japanese = new DiagnosticText(Lang.JA, lines, DiagnosticText.Colors.NONE, 100).render(diagnostics);
         Golden.check(file.resolveSibling(name.replace(".yaml", ".txt")), english + "\n" + japanese);
+    }
+
+    /** The file itself, or a part that it uses. */
+    private static Path source(Path file, String shown) {
+        return shown.startsWith("parts/") ? RESOURCES.resolve("runbook").resolve(shown) : file;
     }
 
     private static Optional<String> line(Path file, int number) {

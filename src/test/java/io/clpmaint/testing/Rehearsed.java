@@ -4,6 +4,7 @@ import io.clpmaint.action.Actions;
 import io.clpmaint.action.Operation;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.ServerName;
+import io.clpmaint.diagnostic.Checked;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.engine.Engine;
 import io.clpmaint.engine.Introduction;
@@ -133,10 +134,9 @@ public final class Rehearsed {
                 observer,
                 new Introduction.Expected(
                         inventory.cluster(), inventory.serverNames(), inventory.groupNames(), Optional.of(version)));
-        Runbook runbook = RunbookReader.read("test.yaml", runbookBytes, Actions.specs())
-                .value()
-                .orElseThrow(() -> new AssertionError(RunbookReader.read("test.yaml", runbookBytes, Actions.specs())
-                        .diagnostics()));
+        Checked<Runbook> read =
+                RunbookReader.read("test.yaml", runbookBytes, Actions.specs(), Optional.empty(), FolderParts.LIBRARY);
+        Runbook runbook = read.value().orElseThrow(() -> new AssertionError(read.diagnostics()));
         List<ServerName> servers = inventory.serverNames();
         Map<GroupName, ServerName> homes = inventory.homes();
         BindingView view = new BindingView(

@@ -44,12 +44,25 @@ public final class PlanFileReader {
         return Optional.of(new PlanInputs(
                 inputs.path("runbook_file").asText(),
                 inputs.path("runbook").asText(),
+                parts(inputs.path("parts")),
                 inputs.path("inventory_file").asText(),
                 inputs.path("inventory").asText(),
                 parameters,
                 answers(inputs.path("configuration")),
                 answers(inputs.path("state")),
                 json.path("fingerprint").asText()));
+    }
+
+    /** None in the plans of versions that knew no parts. */
+    private static List<PlanInputs.Part> parts(JsonNode array) {
+        List<PlanInputs.Part> parts = new ArrayList<>();
+        for (JsonNode part : array) {
+            parts.add(new PlanInputs.Part(
+                    part.path("name").asText(),
+                    part.path("file").asText(),
+                    part.path("text").asText()));
+        }
+        return parts;
     }
 
     private static List<PlanInputs.Answer> answers(JsonNode array) {

@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param runbookFile the runbook's file, as people were told of it
  * @param runbook its text
+ * @param parts the parts that it uses
  * @param inventoryFile the inventory's file, as people were told of it
  * @param inventory its text
  * @param parameters the parameters that were given
@@ -20,6 +21,7 @@ import java.util.Map;
 public record PlanInputs(
         String runbookFile,
         String runbook,
+        List<Part> parts,
         String inventoryFile,
         String inventory,
         Map<String, String> parameters,
@@ -29,10 +31,20 @@ public record PlanInputs(
 
     /** Copies the collections, keeping their order. */
     public PlanInputs {
+        parts = List.copyOf(parts);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         configuration = List.copyOf(configuration);
         state = List.copyOf(state);
     }
+
+    /**
+     * A part that the runbook uses.
+     *
+     * @param name its name
+     * @param file its file, as people were told of it
+     * @param text its text
+     */
+    public record Part(String name, String file, String text) {}
 
     /**
      * A server's answer to an observation, as it came.

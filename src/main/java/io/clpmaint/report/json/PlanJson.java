@@ -144,6 +144,15 @@ public final class PlanJson {
 
     private static void inputs(Json json, PlanInputs inputs) throws IOException {
         json.text("runbook_file", inputs.runbookFile()).text("runbook", inputs.runbook());
+        if (!inputs.parts().isEmpty()) {
+            json.array("parts", list -> {
+                for (PlanInputs.Part part : inputs.parts()) {
+                    list.object(o -> o.text("name", part.name())
+                            .text("file", part.file())
+                            .text("text", part.text()));
+                }
+            });
+        }
         json.text("inventory_file", inputs.inventoryFile()).text("inventory", inputs.inventory());
         json.object("parameters", o -> {
             for (Map.Entry<String, String> p : inputs.parameters().entrySet()) {
