@@ -5,6 +5,7 @@ import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.node.CommandLine;
 import io.clpmaint.node.NodeLock;
+import io.clpmaint.node.SuppressionEnd;
 import io.clpmaint.product.data.InitSystem;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.product.data.Read;
@@ -35,7 +36,7 @@ final class KnownReads implements Predicate<CommandLine> {
     private static final Pattern LINE =
             Pattern.compile("(?:sudo -n )?(.+); echo \"@@\\$n end\" [A-Za-z0-9:._-]+ \\$\\?");
 
-    private static final CommandLine LOCK = new NodeLock().lookLine();
+    private static final Set<CommandLine> OWN = Set.of(new NodeLock().lookLine(), new SuppressionEnd().lookLine());
 
     private final Set<String> exact = new LinkedHashSet<>();
     private final Set<Pattern> forms = new LinkedHashSet<>();
@@ -69,7 +70,7 @@ final class KnownReads implements Predicate<CommandLine> {
 
     @Override
     public boolean test(CommandLine line) {
-        if (line.equals(LOCK)) {
+        if (OWN.contains(line)) {
             return true;
         }
         List<String> lines = line.rendered().lines().toList();

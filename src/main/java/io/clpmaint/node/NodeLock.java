@@ -293,6 +293,15 @@ public final class NodeLock {
                 .orElse("");
     }
 
+    /**
+     * Defines the shell function {@code held}: whether anybody holds the lock now; {@code $w} then is the number of seconds
+     * after which it would have expired.
+     */
+    String held() {
+        return "l=" + place + "; " + AGE + "held() { " + FIND + "[ $n -gt 0 ] && [ ! -e \"$l/$n/gone\" ] || return 1; "
+                + "age $n; [ $a -le $e ] || return 1; w=$((e - a + 1)); }; ";
+    }
+
     private String at() {
         // what one login user writes the others have to read
         return "umask 022; l=" + place + "; ";
