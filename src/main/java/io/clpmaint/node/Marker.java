@@ -2,13 +2,13 @@ package io.clpmaint.node;
 
 import io.clpmaint.secret.Secret;
 import io.clpmaint.text.Printable;
-import io.clpmaint.text.ShellQuote;
 import io.clpmaint.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,8 +32,16 @@ public final class Marker {
     /** Exit code of a request whose mark existed: the command was executed, or is being executed, by an earlier one. */
     public static final int BEGUN_BEFORE = 222;
 
+    /** The directory below the login user's home that holds the marks of all runs, one directory each. */
+    public static final String PLACE = ".clpmaint";
+
+    /** How the systemd scopes of detached commands begin; the run's id, the command's and {@code .scope} follow. */
+    public static final String UNIT = "clpmaint-";
+
     /** How often the server looks during one {@link #poll}. */
     private static final int NAPS = 6;
+
+    private static final Set<String> STARTED = Set.of("started scope", "started session");
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
     private static final Pattern EXIT = Pattern.compile("exit (\\d{1,3})");
@@ -121,9 +129,12 @@ public final class Marker {
                 + " >" + place + "/out 2>" + place + "/err; echo $? >" + place + "/exit.new; mv " + place
                 + "/exit.new " + place + "/exit";
         // this shell ends at once: until the detached one has put its id into the mark, only the boot counts
-        String script =
-                guard + used.preamble() + mark(id) + process("0", id) + (asked ? "exec 3<&0; " : "") + "setsid sh -c "
-                        + ShellQuote.word(inner) + (asked ? " <&3" : " </dev/null") + " >/dev/null 2>&1 & echo started";
+        String script = guard
+                + used.preamble()
+                + mark(id)
+                + process("0", id)
+                + (asked ? "exec 3<&0; " : "exec 3</dev/null; ")
+                + Detachment.of(unit(id), place, inner);
         return wrapped(script, command, used, used.input(2, Optional.empty())).within(timeout);
     }
 
@@ -169,7 +180,7 @@ public final class Marker {
      */
     public RemoteCommand probe(String id, Duration timeout) {
         // whoever makes the directory first has the id: this request, or the one that is asked about
-        String claim = "[ -d " + path(id) + " ] || { [ -d " + place() + " ] || mkdir -p -m 700 .clpmaint " + place()
+        String claim = "[ -d " + path(id) + " ] || { [ -d " + place() + " ] || mkdir -p -m 700 " + PLACE + " " + place()
                 + "; mkdir -m 700 " + path(id) + " && : >" + path(id) + "/" + VOID + "; } 2>/dev/null; ";
         return RemoteCommand.changing(asked(claim + enter(id) + STATE, "probe", id), Privilege.USER, timeout);
     }
@@ -212,7 +223,7 @@ public final class Marker {
     public static boolean started(CommandOutcome outcome) {
         return outcome instanceof CommandOutcome.Exited exited
                 && exited.code() == 0
-                && exited.out().strip().equals("started");
+                && STARTED.contains(exited.out().strip());
     }
 
     /**
@@ -284,7 +295,7 @@ public final class Marker {
     private String mark(String id) {
         // -m and no umask: the command must run with the umask that the login gave it. The test starts no process: each
         // costs as much as the whole channel.
-        return "[ -d " + place() + " ] || mkdir -p -m 700 .clpmaint " + place() + " || exit " + NO_PLACE
+        return "[ -d " + place() + " ] || mkdir -p -m 700 " + PLACE + " " + place() + " || exit " + NO_PLACE
                 + "; mkdir -m 700 " + path(id) + " || exit " + BEGUN_BEFORE + "; ";
     }
 
@@ -330,12 +341,16 @@ public final class Marker {
         return command.privilege() == Privilege.ROOT ? escalation : Escalation.none();
     }
 
+    private String unit(String id) {
+        return UNIT + run + "-" + checked(id);
+    }
+
     private String path(String id) {
         return place() + "/" + checked(id);
     }
 
     private String place() {
-        return ".clpmaint/" + run;
+        return PLACE + "/" + run;
     }
 
     private static String checked(String id) {

@@ -95,6 +95,7 @@ final class Site implements HostView {
         return new MachineSettings(
                 accounts,
                 hangUp,
+                spec.reading(Assumption.LEFT_BY_LOGIN).equals("is-ended"),
                 host.spec().distribution().fileSystem(),
                 name -> world.noteNotSimulated(host.name(), name));
     }

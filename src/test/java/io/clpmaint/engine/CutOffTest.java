@@ -7,6 +7,7 @@ import io.clpmaint.run.RunResult;
 import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
+import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.Trigger;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** The process of a long command is gone in the middle of its work. */
 class CutOffTest {
 
-    private final World world = World.create(Worlds.pair());
+    private final World world = World.create(Worlds.pair().with(Assumption.LEFT_BY_LOGIN, "is-ended"));
     private final Rehearsed rehearsed = new Rehearsed(world);
 
     /** Patches, and lets something happen the moment the first update is about to be given to srvB. */
@@ -110,6 +111,14 @@ class CutOffTest {
         assertThat(untilKnown(ran)).isLessThan(Duration.ofMinutes(5));
         assertThat(ran.state().verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
         assertThat(ran.state().notRestored().get("services:srvB").why().en()).contains("inconsistent");
+    }
+
+    @Test
+    void anUpdateOutlivesALoginThatIsEndedWithEverythingItLeft() throws Exception {
+        world.inject(new Injection(Trigger.OnCommand.first("srvB", "tail"), new Fault.DropsBefore()));
+        Rehearsed.Ran ran = patchedWhile(() -> {});
+        assertThat(update(ran).outcome().orElseThrow().exit()).contains(0);
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.SUCCESS);
     }
 
     @Test

@@ -81,6 +81,18 @@ class AssumedBehaviourTest {
             o.wait(Duration.ofMinutes(1));
             return o.ok("srvA", "ls /root/did");
         }));
+        all.put(Assumption.LEFT_BY_LOGIN, pair(o -> {
+            Job job = o.world()
+                    .execute(
+                            "srvA",
+                            "root",
+                            "setsid sh -c 'sleep 5; touch /root/did' </dev/null >/dev/null 2>&1 & sleep 60",
+                            new Deaf());
+            o.wait(Duration.ofSeconds(1));
+            job.hangUp();
+            o.wait(Duration.ofMinutes(1));
+            return o.ok("srvA", "ls /root");
+        }));
         all.put(Assumption.BROKEN_MIRROR_DISK, pair(o -> {
             String before = o.boot("srvB");
             strike(o, new Fault.DiskFails("srvB", Defaults.MIRROR_DISK));

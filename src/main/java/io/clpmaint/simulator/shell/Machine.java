@@ -114,6 +114,12 @@ public final class Machine implements CommandHost {
         return new Volume(settings.fileSystem(), "", uuid, bytes, overhead);
     }
 
+    private void bootDirectories() {
+        if (view.init().equals("systemd")) {
+            files.createDirectories("/run/systemd/system");
+        }
+    }
+
     private void makeDirectories() {
         for (String path : List.of("/etc", "/usr/bin", "/var/log", "/dev", "/proc", "/mnt", "/opt")) {
             files.createDirectories(path);
@@ -122,6 +128,7 @@ public final class Machine implements CommandHost {
         files.createDirectories("/tmp", User.ROOT, 01777);
         files.createDirectories("/var/tmp", User.ROOT, 01777);
         files.volatileDirectory("/run");
+        bootDirectories();
         for (Account account : accounts()) {
             files.createDirectories(account.user().home(), account.user(), 0700);
         }
@@ -247,7 +254,7 @@ public final class Machine implements CommandHost {
     @Override
     public Job execute(String user, String command, boolean terminal, JobListener listener) {
         Optional<Account> account = account(user);
-        ShellJob job = new ShellJob(this, listener, terminal ? HangUp.DIES : settings.hangUp(), terminal);
+        ShellJob job = new ShellJob(this, user, listener, terminal ? HangUp.DIES : settings.hangUp(), terminal);
         jobs.add(job);
         if (account.isEmpty()) {
             later(() -> job.refused(255, "no such account: " + user + "\n"));
@@ -262,6 +269,7 @@ public final class Machine implements CommandHost {
                 login,
                 login.home(),
                 0,
+                login.name(),
                 022,
                 false,
                 false,
@@ -305,6 +313,7 @@ public final class Machine implements CommandHost {
         lastPid = FIRST_PID;
         upSince = scheduler.now();
         files.boot();
+        bootDirectories();
     }
 
     // ---- processes ------------------------------------------------------------------------------------------------
@@ -484,6 +493,20 @@ public final class Machine implements CommandHost {
         List.copyOf(processes.values()).stream()
                 .filter(p -> p.session() == session && !(signal.equals("HUP") && p.ignoresHangUp()))
                 .forEach(p -> p.kill(signal));
+    }
+
+    /** Whether a systemd unit has processes. */
+    boolean hasUnit(String unit) {
+        return processes.values().stream().anyMatch(p -> p.unit().equals(unit));
+    }
+
+    /** A login has ended: where the server is set so, nothing of it stays, in whatever session it runs. */
+    void loggedOut(String user) {
+        if (settings.endsLogins() && jobs.stream().noneMatch(job -> job.isOpenTo(user))) {
+            List.copyOf(processes.values()).stream()
+                    .filter(p -> p.unit().equals(user))
+                    .forEach(p -> p.kill("KILL"));
+        }
     }
 
     /** The processes of a session, lowest id first. */

@@ -34,6 +34,7 @@ final class OsProcess implements Process {
     private User user;
     private String directory;
     private int session;
+    private String unit;
     private int umask;
     private boolean ignoresHangUp;
     private boolean ignoresInterrupt;
@@ -53,6 +54,7 @@ final class OsProcess implements Process {
         this.user = start.user;
         this.directory = start.directory;
         this.session = start.session == 0 ? pid : start.session;
+        this.unit = start.unit;
         this.umask = start.umask;
         this.ignoresHangUp = start.ignoresHangUp;
         this.ignoresInterrupt = start.ignoresInterrupt;
@@ -60,7 +62,10 @@ final class OsProcess implements Process {
         this.ending = ending;
     }
 
-    /** What a process starts with; session 0 makes it the leader of its own. */
+    /**
+     * What a process starts with; session 0 makes it the leader of its own. The unit is the systemd unit that it is part of: a
+     * scope, or the login of a user, by the user's name.
+     */
     record Start(
             String name,
             List<String> args,
@@ -69,6 +74,7 @@ final class OsProcess implements Process {
             User user,
             String directory,
             int session,
+            String unit,
             int umask,
             boolean ignoresHangUp,
             boolean ignoresInterrupt,
@@ -86,6 +92,7 @@ final class OsProcess implements Process {
                     user,
                     directory,
                     session,
+                    unit,
                     umask,
                     ignoresHangUp,
                     ignoresInterrupt,
@@ -101,6 +108,7 @@ final class OsProcess implements Process {
                     other,
                     directory,
                     session,
+                    unit,
                     umask,
                     ignoresHangUp,
                     ignoresInterrupt,
@@ -118,6 +126,7 @@ final class OsProcess implements Process {
                 user,
                 directory,
                 session,
+                unit,
                 umask,
                 ignoresHangUp,
                 ignoresInterrupt,
@@ -172,6 +181,20 @@ final class OsProcess implements Process {
     /** Makes it the leader of its own session, as {@code setsid} does. */
     void leaveSession() {
         session = pid;
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    /** Makes it, and what it starts from now on, part of another systemd unit. */
+    void enter(String other) {
+        unit = other;
+    }
+
+    /** Goes on as another user. */
+    void become(User other) {
+        user = other;
     }
 
     boolean ignoresHangUp() {

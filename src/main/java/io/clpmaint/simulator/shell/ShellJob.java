@@ -9,6 +9,7 @@ import java.util.Optional;
 final class ShellJob implements Job {
 
     private final Machine machine;
+    private final String user;
     private final JobListener listener;
     private final HangUp policy;
     private final boolean terminal;
@@ -20,8 +21,9 @@ final class ShellJob implements Job {
     private boolean told;
     private boolean lost;
 
-    ShellJob(Machine machine, JobListener listener, HangUp policy, boolean terminal) {
+    ShellJob(Machine machine, String user, JobListener listener, HangUp policy, boolean terminal) {
         this.machine = machine;
+        this.user = user;
         this.listener = listener;
         this.policy = policy;
         this.terminal = terminal;
@@ -60,6 +62,11 @@ final class ShellJob implements Job {
 
     boolean isTerminalOf(int session) {
         return terminal && process.filter(shell -> shell.session() == session).isPresent();
+    }
+
+    /** Whether it is a user's, and its connection is there. */
+    boolean isOpenTo(String name) {
+        return user.equals(name) && !told && !lost;
     }
 
     private void wanted() {
@@ -160,6 +167,7 @@ final class ShellJob implements Job {
             if (policy == HangUp.DIES) {
                 process.ifPresent(shell -> machine.killSession(shell.session(), "HUP"));
             }
+            machine.loggedOut(user);
         });
     }
 }

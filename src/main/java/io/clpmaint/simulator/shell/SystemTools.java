@@ -31,6 +31,7 @@ final class SystemTools {
         programs.install("env", Launchers::env);
         programs.install("printenv", SystemTools::printenv);
         programs.install("setsid", Launchers::setsid);
+        programs.install("systemd-run", Scopes::run);
         programs.install("nohup", Launchers::nohup);
         programs.install("nice", process -> Launchers.prefixed(process, List.of("-n")));
         programs.install("ionice", process -> Launchers.prefixed(process, List.of("-c", "-n", "-p")));

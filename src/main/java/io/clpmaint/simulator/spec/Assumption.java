@@ -81,6 +81,16 @@ public enum Assumption {
             "dies-when-it-prints",
             "goes-on",
             "dies"),
+    /** Whether what a login leaves running outlives its last connection, when no systemd unit of its own holds it. */
+    LEFT_BY_LOGIN(
+            "left-by-login",
+            Evidence.ASSUMPTION,
+            Text.of(
+                    "Does what a user left running go on when the last connection is lost, or is everything ended that is in no"
+                            + " unit of its own (KillUserProcesses in logind.conf)?",
+                    "最後の接続が失われたとき、ユーザが残したプロセスは継続するか、独自のユニットに属さないものは終了させられるか" + " (logind.conf の KillUserProcesses)"),
+            "goes-on",
+            "is-ended"),
     /** What a broken mirror disk does to its server. */
     BROKEN_MIRROR_DISK(
             "broken-mirror-disk",

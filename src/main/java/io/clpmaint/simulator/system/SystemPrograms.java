@@ -10,7 +10,8 @@ import java.util.Set;
 /** Installs on a server the operating system's tools that know the model. */
 public final class SystemPrograms {
 
-    private static final Set<String> SYSTEMD = Set.of("systemctl", "journalctl", "hostnamectl", "timedatectl");
+    private static final Set<String> SYSTEMD =
+            Set.of("systemctl", "journalctl", "hostnamectl", "timedatectl", "systemd-run");
 
     /** What the servers of some distributions have and those of others have not. Scripts ask for these to find out where they run. */
     private static final Set<String> OF_SOME = Set.of(

@@ -22,6 +22,10 @@ final class Console {
     }
 
     Console(HangUp hangUp) {
+        this(hangUp, false);
+    }
+
+    Console(HangUp hangUp, boolean endsLogins) {
         HostView view = new HostView() {
             @Override
             public String hostName() {
@@ -47,6 +51,7 @@ final class Console {
                                 new Account(User.ordinary("careful", 1002), new SudoPolicy.WithPassword(PASSWORD)),
                                 new Account(User.ordinary("nobody", 65534), new SudoPolicy.Denied())),
                         hangUp,
+                        endsLogins,
                         "xfs",
                         notSimulated::add));
         DiskTools.install(machine, disks);

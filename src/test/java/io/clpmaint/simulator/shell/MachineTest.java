@@ -99,6 +99,37 @@ class MachineTest {
         }
     }
 
+    private Trace detachedAndCutOff(String user, Escalation escalation) {
+        Marker marker = new Marker("run-1");
+        RemoteCommand update = root("sleep 600; exit 4");
+        CommandOutcome begun = send(user, marker.detached("c9", update, escalation, LONG));
+        assertThat(Marker.started(begun)).isTrue();
+        Job open = console.machine.execute(user, "sleep 300", new Console.Run());
+        console.pass(Duration.ofSeconds(1));
+        open.hangUp();
+        console.pass(Duration.ofMinutes(11));
+        return Marker.readProbe(send(user, marker.probe("c9", LONG)));
+    }
+
+    @Test
+    void aDetachedCommandOutlivesALoginThatIsEndedWithEverythingItLeft() {
+        console = new Console(HangUp.DIES, true);
+        assertThat(detachedAndCutOff("root", Escalation.none())).isEqualTo(new Trace.Exited(4));
+        assertThat(detachedAndCutOff("maint", Escalation.sudo())).isEqualTo(new Trace.Exited(4));
+        assertThat(detachedAndCutOff("careful", Escalation.sudo(() -> Secret.of(Console.PASSWORD.toCharArray()))))
+                .isEqualTo(new Trace.Exited(4));
+        assertThat(console.machine.processCount())
+                .as("nothing is left of the scopes")
+                .isZero();
+    }
+
+    @Test
+    void aDetachedCommandThatGotNoScopeDiesWithSuchALoginAndIsKnownToHaveDied() {
+        console = new Console(HangUp.DIES, true);
+        console.machine.programs().remove("systemd-run");
+        assertThat(detachedAndCutOff("maint", Escalation.sudo())).isEqualTo(new Trace.Died(false));
+    }
+
     @Test
     void aDetachedCommandDiesWithTheServerAndLeavesItsMark() {
         Marker marker = new Marker("run-1");
