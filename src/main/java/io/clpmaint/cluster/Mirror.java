@@ -1,7 +1,12 @@
 package io.clpmaint.cluster;
 
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +22,10 @@ import java.util.Optional;
  */
 public record Mirror(
         MirrorName name, Kind kind, MirrorState state, String raw, Map<ServerName, Side> sides, Optional<Copy> copy) {
+
+    /** As {@code clpmdstat} prints it (Ver3.0 Maintenance Guide 11.10.2). */
+    private static final DateTimeFormatter SHOWN =
+            DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     /** Copies the map, keeping its order. */
     public Mirror {
@@ -74,6 +83,24 @@ public record Mirror(
     public MirrorColor colorOf(ServerName side) {
         Side found = sides.get(side);
         return found == null ? MirrorColor.UNKNOWN : found.color();
+    }
+
+    /**
+     * When a side was last written to, by the clock of its server.
+     *
+     * @param side the side
+     * @return the local time that the product shows; empty when it shows none or nothing that is a time
+     */
+    public Optional<LocalDateTime> updated(ServerName side) {
+        return Optional.ofNullable(sides.get(side)).flatMap(Side::lastUpdate).flatMap(Mirror::time);
+    }
+
+    private static Optional<LocalDateTime> time(String shown) {
+        try {
+            return Optional.of(LocalDateTime.parse(shown, SHOWN));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether every side holds the newest data and no copy runs. */

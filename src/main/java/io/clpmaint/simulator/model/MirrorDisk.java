@@ -52,6 +52,10 @@ public final class MirrorDisk implements MountedResource {
             }
         });
         for (MirrorSide side : sides) {
+            Optional.ofNullable(spec.standing().stale().get(side.name()))
+                    .ifPresent(ago -> side.doubted(cluster.time().millis() - ago.toMillis()));
+        }
+        for (MirrorSide side : sides) {
             if (side.diskFailed()) {
                 side.fallBehind(cluster.time().millis(), spec.used());
                 side.lose();

@@ -245,6 +245,13 @@ public final class MirrorSide {
         behindSince = OptionalLong.of(now);
     }
 
+    /** Both sides went on alone: nobody knows which is the newest, only when each was last written to. */
+    void doubted(long written) {
+        fallBehind(written, LEAST_DIFFERENCE);
+        lastUpdate = OptionalLong.of(written);
+        broke(written);
+    }
+
     void broke(long now) {
         brokenSince = OptionalLong.of(now);
     }

@@ -166,8 +166,7 @@ public final class Defaults {
                 512L << 10,
                 true,
                 true,
-                Optional.empty(),
-                0);
+                MirrorSpec.Standing.SAME);
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.clpmaint.simulator.spec;
 
 import io.clpmaint.product.data.ResourceType;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,8 +19,7 @@ import java.util.Optional;
  * @param writes how fast the business writes, in bytes a second: what a missing side falls behind
  * @param initialConstruction whether a new disk is filled by itself
  * @param automaticRecovery whether a returning side is brought up to date by itself
- * @param newest the name of the side with the newest data where the other is behind; empty when both hold the same
- * @param behind how far the other side is behind, in bytes
+ * @param standing how its sides stand to each other
  */
 public record MirrorSpec(
         String name,
@@ -31,12 +32,61 @@ public record MirrorSpec(
         long writes,
         boolean initialConstruction,
         boolean automaticRecovery,
-        Optional<String> newest,
-        long behind) {
+        Standing standing) {
 
     /** Copies the list. */
     public MirrorSpec {
         sides = List.copyOf(sides);
+    }
+
+    /**
+     * How the sides stand to each other.
+     *
+     * @param newest the name of the side with the newest data where the other is behind; empty for none
+     * @param behind how far the other side is behind, in bytes
+     * @param stale where no side is known to be the newest: by side, how long before the beginning it was last written
+     *     to; else empty
+     */
+    public record Standing(Optional<String> newest, long behind, Map<String, Duration> stale) {
+
+        /** Both sides hold the same. */
+        public static final Standing SAME = new Standing(Optional.empty(), 0, Map.of());
+
+        /** Copies the map. */
+        public Standing {
+            stale = Map.copyOf(stale);
+        }
+
+        /**
+         * One side is behind.
+         *
+         * @param newest the name of the other one
+         * @param bytes how far
+         * @return how they stand
+         */
+        public static Standing newest(String newest, long bytes) {
+            return new Standing(Optional.of(newest), bytes, Map.of());
+        }
+
+        /**
+         * No side is known to be the newest.
+         *
+         * @param written by side, how long before the beginning it was last written to
+         * @return how they stand
+         */
+        public static Standing stale(Map<String, Duration> written) {
+            return new Standing(Optional.empty(), 0, written);
+        }
+    }
+
+    /** The name of the side with the newest data where the other is behind; empty for none. */
+    public Optional<String> newest() {
+        return standing.newest();
+    }
+
+    /** How far the other side is behind, in bytes. */
+    public long behind() {
+        return standing.behind();
     }
 
     /** Whether its sides are server groups. */
@@ -91,8 +141,7 @@ public record MirrorSpec(
                 writes,
                 initialConstruction,
                 automaticRecovery,
-                newest,
-                behind);
+                standing);
     }
 
     /**
@@ -103,19 +152,7 @@ public record MirrorSpec(
      * @return the mirror
      */
     public MirrorSpec newestOn(String side, long bytes) {
-        return new MirrorSpec(
-                name,
-                type,
-                sides,
-                network,
-                size,
-                used,
-                rate,
-                writes,
-                initialConstruction,
-                automaticRecovery,
-                Optional.of(side),
-                bytes);
+        return standing(Standing.newest(side, bytes));
     }
 
     /**
@@ -137,8 +174,7 @@ public record MirrorSpec(
                 written,
                 initialConstruction,
                 automaticRecovery,
-                newest,
-                behind);
+                standing);
     }
 
     /**
@@ -149,7 +185,17 @@ public record MirrorSpec(
      * @return the mirror
      */
     public MirrorSpec under(boolean construction, boolean recovery) {
+        return new MirrorSpec(name, type, sides, network, size, used, rate, writes, construction, recovery, standing);
+    }
+
+    /**
+     * The same mirror with sides that stand otherwise to each other.
+     *
+     * @param other how they stand
+     * @return the mirror
+     */
+    public MirrorSpec standing(Standing other) {
         return new MirrorSpec(
-                name, type, sides, network, size, used, rate, writes, construction, recovery, newest, behind);
+                name, type, sides, network, size, used, rate, writes, initialConstruction, automaticRecovery, other);
     }
 }

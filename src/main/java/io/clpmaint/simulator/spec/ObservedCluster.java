@@ -24,10 +24,15 @@ import io.clpmaint.product.data.MonitorType;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
 import io.clpmaint.simulator.spec.MirrorSpec.Side;
+import io.clpmaint.simulator.spec.MirrorSpec.Standing;
 import io.clpmaint.simulator.spec.ServerSpec.State;
 import io.clpmaint.simulator.spec.WorldSpec.HeartbeatSpec;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -214,8 +219,26 @@ public final class ObservedCluster {
                 usual.writes(),
                 true,
                 true,
-                newest.map(side -> sideOf(policy, side)),
-                newest.isPresent() ? usual.size() / 100 : 0);
+                newest.map(side -> Standing.newest(sideOf(policy, side), usual.size() / 100))
+                        .orElseGet(() -> Standing.stale(stale(mirror, policy))));
+    }
+
+    /** How long each side was not written to, where none holds the newest data; the latest update is a minute ago. */
+    private Map<String, Duration> stale(Mirror mirror, MirrorPolicy policy) {
+        boolean none = policy.sides().stream().allMatch(side -> mirror.colorOf(side) == MirrorColor.RED);
+        Optional<LocalDateTime> last = policy.sides().stream()
+                .flatMap(side -> mirror.updated(side).stream())
+                .max(Comparator.naturalOrder());
+        Map<String, Duration> stale = new LinkedHashMap<>();
+        if (none) {
+            for (ServerName side : policy.sides()) {
+                Duration before = mirror.updated(side)
+                        .map(at -> Duration.between(at, last.orElse(at)))
+                        .orElse(Duration.ofDays(1));
+                stale.put(sideOf(policy, side), before.plusMinutes(1));
+            }
+        }
+        return stale;
     }
 
     /** The one side that holds the newest data, where the other one does not. */

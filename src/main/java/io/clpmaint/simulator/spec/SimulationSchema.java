@@ -192,7 +192,12 @@ public final class SimulationSchema {
                         "initial-construction", FLAG,
                         "automatic-recovery", FLAG,
                         "newest", described(text(), "The side with the newest data, where the other one is behind."),
-                        "behind", SIZE),
+                        "behind", SIZE,
+                        "stale",
+                                described(
+                                        map("type", "object", "additionalProperties", DURATION),
+                                        "Where no side is known to be the newest: by side, how long before the beginning it was last"
+                                                + " written to.")),
                 List.of("name"));
     }
 

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Finds what about mirrors, hybrids and shared disks cannot be. */
 final class StorageContradictions {
@@ -128,6 +130,7 @@ final class StorageContradictions {
                         Text.of("network \"%s\" does not exist", "ネットワーク \"%s\" がありません")
                                 .with(n)));
         newest(mirror, group);
+        stale(mirror, group);
         apart(mirror);
         disks(mirror);
     }
@@ -172,6 +175,35 @@ final class StorageContradictions {
                                         "its newest side is \"%s\", but its group runs on \"%s\"",
                                         "最新側は \"%s\" ですが、グループは \"%s\" で起動しています")
                                 .with(newest, on)));
+    }
+
+    /** Where no side is the newest, both are told, and no group can be active on one. */
+    private void stale(MirrorSpec mirror, Optional<GroupSpec> group) {
+        Set<String> told = mirror.standing().stale().keySet();
+        if (told.isEmpty()) {
+            return;
+        }
+        if (mirror.newest().isPresent()) {
+            out.say(
+                    "mirror",
+                    mirror.name(),
+                    Text.of("both sides are stale, and one is the newest", "両側が最新でないのに、最新側が指定されています"));
+        }
+        if (!told.equals(mirror.sides().stream().map(Side::name).collect(Collectors.toSet()))) {
+            out.say(
+                    "mirror",
+                    mirror.name(),
+                    Text.of("stale names %s, which are not its sides", "stale の %s はこのミラーの側と一致しません")
+                            .with(String.join(", ", new TreeSet<>(told))));
+        }
+        group.flatMap(GroupSpec::on)
+                .ifPresent(on -> out.say(
+                        "mirror",
+                        mirror.name(),
+                        Text.of(
+                                        "no side is the newest, but its group runs on \"%s\"",
+                                        "最新側がありませんが、グループは \"%s\" で起動しています")
+                                .with(on)));
     }
 
     /** Two sides on one disk are no mirror. */

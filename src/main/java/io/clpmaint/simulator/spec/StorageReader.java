@@ -2,9 +2,11 @@ package io.clpmaint.simulator.spec;
 
 import io.clpmaint.product.data.ResourceType;
 import io.clpmaint.simulator.spec.MirrorSpec.Side;
+import io.clpmaint.simulator.spec.MirrorSpec.Standing;
 import io.clpmaint.simulator.spec.WorldSpecBuilder.Contradiction;
 import io.clpmaint.text.Text;
 import io.clpmaint.yaml.MappingCursor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,9 +59,18 @@ final class StorageReader {
                         reading.size(c, "writes", usual.writes()),
                         c.flag("initial-construction", true),
                         c.flag("automatic-recovery", true),
-                        c.text("newest"),
-                        reading.size(c, "behind", 0)));
+                        standing(c)));
         c.finish();
+    }
+
+    private Standing standing(MappingCursor c) {
+        Map<String, Duration> stale = new LinkedHashMap<>();
+        c.optional("stale")
+                .flatMap(n -> MappingCursor.of(n, c.problems()))
+                .ifPresent(sides -> sides.mapping().entries().stream()
+                        .map(e -> e.key().text())
+                        .forEach(side -> sides.duration(side).ifPresent(ago -> stale.put(side, ago))));
+        return new Standing(c.text("newest"), reading.size(c, "behind", 0), stale);
     }
 
     /** Two servers, or for a hybrid two server groups; without a word the first two that there are. */
