@@ -27,6 +27,8 @@ public final class Actions {
             new CopyPartitions(),
             new InitialiseMirror(),
             new CopyMirror(),
+            new RecoverMirror(),
+            new ForceMirror(),
             new WaitFor(),
             new RunCommand(),
             new Manual()));

@@ -62,7 +62,8 @@ final class CopyMirror implements Action {
                 .guard(Gates.online(onto))
                 .guard(Gates.online(source.get()));
         if (arguments.words("start").equals("forced")) {
-            steps.change(new Change.ForceMirrorCopy(source.get(), mirror, source.get()));
+            steps.change(new Change.ForceMirrorCopy(
+                    source.get(), mirror, source.get(), Change.ForceMirrorCopy.Ground.NEWEST));
         }
         return steps.run(
                         new Operation.WatchCopy(mirror, onto, Waits.COPY_STARTS, Waits.COPY, arguments.span("timeout")))

@@ -46,6 +46,15 @@ record MirrorDisks(String disk, ServerName partner, String model) {
         return mirror.sides().stream().filter(s -> !s.equals(server)).findFirst();
     }
 
+    static Planned.Impossible unknown(MirrorName mirror) {
+        return new Planned.Impossible(
+                Text.of("there is no mirror %s with such a side", "ミラー %s またはその側がありません")
+                        .with(mirror),
+                Text.of(
+                        "name a mirror and a side that `clpmaint status` shows",
+                        "`clpmaint status` に表示されるミラーと側を指定してください"));
+    }
+
     static Planned.Impossible unknown(MirrorName mirror, ServerName server) {
         return new Planned.Impossible(
                 Text.of(

@@ -52,7 +52,7 @@ final class StartGroups implements Action {
                     : arguments.server("on");
             Gate there = Gates.onlineOn(group, where);
             steps.on(where)
-                    .guard(Gates.online(where))
+                    .guard(new Gate.Serving(where))
                     .changeUnless(Gates.is(group, GroupState.ONLINE), new Change.StartGroup(group, where))
                     .await(there, Duration.ofSeconds(2), Waits.GROUP_SETTLES)
                     .promise(there)

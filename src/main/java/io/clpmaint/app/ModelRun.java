@@ -106,7 +106,8 @@ public final class ModelRun {
         SimulatedCluster model =
                 new SimulatedCluster(world, ClusterLinks.inMemory(world), new WorldTime(world), List.of());
         Observer observer = Planning.observer(cluster.inventory(), model.nodes(), ID.value(), readings);
-        Planned planned = planned(Introduction.meet(observer, Planning.expected(cluster.inventory())), observer);
+        Planned planned =
+                planned(Introduction.meet(observer, Planning.expected(cluster.inventory(), book.runbook())), observer);
         model.declare(planned.declared());
         RunEvent opening = Openings.started(planned.made().plan(), ID, false, "simulation", "in memory");
         return execute(

@@ -19,6 +19,8 @@ import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.product.parse.Readings;
 import io.clpmaint.runbook.BindingView;
 import io.clpmaint.runbook.BoundRunbook;
+import io.clpmaint.runbook.Requires;
+import io.clpmaint.runbook.Runbook;
 import io.clpmaint.runbook.RunbookBinder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -68,6 +70,12 @@ final class Planning {
                 inventory.cluster(), inventory.serverNames(), inventory.groupNames(), version(inventory));
     }
 
+    /** What the cluster has to be for a runbook, which may be one for a cluster that has lost a server. */
+    static Introduction.Expected expected(Inventory inventory, Runbook runbook) {
+        Introduction.Expected whole = expected(inventory);
+        return runbook.requires().answering() == Requires.Answering.SOME ? whole.withoutTheLost() : whole;
+    }
+
     /**
      * Asks a cluster and plans.
      *
@@ -84,7 +92,7 @@ final class Planning {
             Sources.Book book, Sources.Cluster cluster, Map<String, String> parameters, Nodes nodes, String nonce)
             throws InterruptedException {
         Observer observer = observer(cluster.inventory(), nodes, nonce);
-        Introduction seen = Introduction.meet(observer, expected(cluster.inventory()));
+        Introduction seen = Introduction.meet(observer, expected(cluster.inventory(), book.runbook()));
         return made(book, cluster, parameters, observer, seen);
     }
 
@@ -101,7 +109,7 @@ final class Planning {
     static Made again(Sources.Book book, Sources.Cluster cluster, PlanInputs kept, Nodes nodes, String nonce) {
         Observer observer = observer(cluster.inventory(), nodes, nonce);
         Introduction seen = Introduction.again(
-                observer, expected(cluster.inventory()), raw(kept.configuration()), raw(kept.state()));
+                observer, expected(cluster.inventory(), book.runbook()), raw(kept.configuration()), raw(kept.state()));
         return made(book, cluster, kept.parameters(), observer, seen);
     }
 

@@ -179,8 +179,20 @@ public sealed interface Change {
      * @param on where the command is given
      * @param mirror the mirror
      * @param source the side copied from
+     * @param ground why that side may be copied from
      */
-    record ForceMirrorCopy(ServerName on, MirrorName mirror, ServerName source) implements Change {}
+    record ForceMirrorCopy(ServerName on, MirrorName mirror, ServerName source, Ground ground) implements Change {
+
+        /** Why the data of one side of a mirror may replace what the other one holds. */
+        public enum Ground {
+            /** The product shows it as the newest. */
+            NEWEST,
+            /** The product shows neither side as the newest, and this one was written to last: a person chose it. */
+            LATEST_UPDATE,
+            /** The server of the other side cannot start: a person gave up what it holds. */
+            ONLY_SIDE
+        }
+    }
 
     /**
      * Write a partition table.

@@ -66,6 +66,20 @@ public record ClusterState(
     }
 
     /**
+     * Whether a server can run groups: it is online, or it is in caution while a server is offline, which explains the
+     * heartbeats that it misses.
+     *
+     * @param name the server
+     * @return whether it can; not when its state is unknown
+     */
+    public boolean serves(ServerName name) {
+        ServerState is = server(name).state();
+        return is == ServerState.ONLINE
+                || (is == ServerState.CAUTION
+                        && servers.values().stream().anyMatch(s -> s.state() == ServerState.OFFLINE));
+    }
+
+    /**
      * One group.
      *
      * @param name its name

@@ -60,6 +60,30 @@ public sealed interface Gate {
     }
 
     /**
+     * A server can run groups: it is online, or in caution for nothing but the servers that are offline.
+     *
+     * @param server the server
+     */
+    record Serving(ServerName server) implements Gate {
+        @Override
+        public GateResult check(GateContext context) {
+            GateResult.Builder result = new GateResult.Builder();
+            if (!context.state().serves(server)) {
+                result.expect(
+                        Text.of("server %s", "サーバ %s").with(server),
+                        context.state().server(server).state(),
+                        ServerState.ONLINE);
+            }
+            return result.build();
+        }
+
+        @Override
+        public String phrase() {
+            return "servers: {" + server + ": online}, or in caution for want of servers that are offline";
+        }
+    }
+
+    /**
      * Groups are in a state and, if asked, at a place.
      *
      * @param which the groups
@@ -274,6 +298,29 @@ public sealed interface Gate {
         @Override
         public String phrase() {
             return "mirrors: {" + which.words() + ": normal or recovering}";
+        }
+    }
+
+    /**
+     * One side of a mirror holds the newest data, as the product shows it.
+     *
+     * @param mirror the mirror
+     * @param side the side
+     */
+    record NewestSide(MirrorName mirror, ServerName side) implements Gate {
+        @Override
+        public GateResult check(GateContext context) {
+            return new GateResult.Builder()
+                    .expect(
+                            Text.of("mirror %s on %s", "ミラー %s (%s)").with(mirror, side),
+                            context.state().mirror(mirror).colorOf(side),
+                            MirrorColor.GREEN)
+                    .build();
+        }
+
+        @Override
+        public String phrase() {
+            return "newest: {" + mirror + ": " + side + "}";
         }
     }
 

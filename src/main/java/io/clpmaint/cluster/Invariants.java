@@ -1,6 +1,7 @@
 package io.clpmaint.cluster;
 
 import io.clpmaint.text.Text;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                 || change instanceof Change.MoveGroup
                 || change instanceof Change.StartGroup
                 || change instanceof Change.StopGroup
+                || change instanceof Change.RecoverMirror
                 || change instanceof Change.ForceMirrorCopy
                 || change instanceof Change.WritePartitions
                 || change instanceof Change.InitialiseClusterPartition
@@ -102,8 +104,14 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
         } else if (change instanceof Change.StopGroup c) {
             runsWhereExpected(broken, c.group(), c.on(), state);
             noRecoveryAction(broken, state);
+        } else if (change instanceof Change.RecoverMirror c) {
+            recoversFromTheNewest(broken, c.mirror(), state);
         } else if (change instanceof Change.ForceMirrorCopy c) {
-            copiesFromTheNewest(broken, c, state);
+            switch (c.ground()) {
+                case NEWEST -> copiesFromTheNewest(broken, c, state);
+                case LATEST_UPDATE -> copiesFromTheLatest(broken, c, state);
+                case ONLY_SIDE -> copiesFromTheOnlySide(broken, c, state);
+            }
         } else if (change instanceof Change.WritePartitions c) {
             clusterIsDownOn(broken, DISK, c.on(), state);
         } else if (change instanceof Change.InitialiseClusterPartition c) {
@@ -290,7 +298,7 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
 
     private void mayRunOn(List<Violation> broken, GroupName group, ServerName where, ClusterState state) {
         ServerState is = state.server(where).state();
-        if (is != ServerState.ONLINE) {
+        if (!state.serves(where)) {
             broken.add(new Violation(
                     "destination-online",
                     !is.known(),
@@ -373,6 +381,126 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                     Text.of("the side of mirror %s on %s is %s: not proven newest", "ミラー %s の %s 側は %s で、最新と確認できません")
                             .with(copy.mirror(), copy.source(), source.word())));
         }
+    }
+
+    /** A recovery goes from the one side that holds the newest data; with none or with two there is no direction. */
+    private static void recoversFromTheNewest(List<Violation> broken, MirrorName name, ClusterState state) {
+        Mirror mirror = state.mirror(name);
+        long newest = mirror.sides().values().stream()
+                .filter(s -> s.color() == MirrorColor.GREEN)
+                .count();
+        if (newest != 1) {
+            broken.add(new Violation(
+                    "copy-from-newest",
+                    colors(mirror).contains(MirrorColor.UNKNOWN)
+                            || mirror.sides().isEmpty(),
+                    Text.of("mirror %s: %s; not exactly one side is proven newest", "ミラー %s: %s。最新と確認できる側が 1 つではありません")
+                            .with(name, sides(mirror))));
+        }
+    }
+
+    /**
+     * Where no side holds the newest data for certain, only the one that was written to last may be copied from, and
+     * nothing may use the mirror meanwhile (Ver3.0 Maintenance Guide 11.10.5).
+     */
+    private void copiesFromTheLatest(List<Violation> broken, Change.ForceMirrorCopy copy, ClusterState state) {
+        Mirror mirror = state.mirror(copy.mirror());
+        Set<MirrorColor> colors = colors(mirror);
+        if (mirror.sides().size() < 2 || !colors.equals(Set.of(MirrorColor.RED))) {
+            broken.add(new Violation(
+                    "copy-onto-newest",
+                    colors.contains(MirrorColor.UNKNOWN) || mirror.sides().size() < 2,
+                    Text.of(
+                                    "mirror %s: %s; a side is chosen only where the product shows both as not newest",
+                                    "ミラー %s: %s。両側とも最新でないと表示される場合のみ、最新側を選択できます")
+                            .with(copy.mirror(), sides(mirror))));
+        }
+        Optional<LocalDateTime> source = mirror.updated(copy.source());
+        for (ServerName other : mirror.sides().keySet()) {
+            if (other.equals(copy.source())) {
+                continue;
+            }
+            Optional<LocalDateTime> there = mirror.updated(other);
+            boolean later =
+                    source.isPresent() && there.isPresent() && source.get().isAfter(there.get());
+            if (!later) {
+                broken.add(new Violation(
+                        "copy-from-latest",
+                        source.isEmpty() || there.isEmpty(),
+                        Text.of(
+                                        "mirror %s was last written to on %s at %s and on %s at %s: the data of %s is not proven the later",
+                                        "ミラー %s の最終更新は %s が %s、%s が %s です。%s のデータの方が新しいとは確認できません")
+                                .with(
+                                        copy.mirror(),
+                                        copy.source(),
+                                        shown(mirror, copy.source()),
+                                        other,
+                                        shown(mirror, other),
+                                        copy.source())));
+            }
+        }
+        unused(broken, copy.mirror(), state);
+    }
+
+    /** The other side's server is out, and its own side is not known to be older than another one that can be seen. */
+    private void copiesFromTheOnlySide(List<Violation> broken, Change.ForceMirrorCopy copy, ClusterState state) {
+        Mirror mirror = state.mirror(copy.mirror());
+        ClusterConfig.MirrorPolicy policy = config.mirrors().get(copy.mirror());
+        List<ServerName> others = policy == null
+                ? List.of()
+                : policy.sides().stream().filter(s -> !s.equals(copy.source())).toList();
+        if (others.isEmpty()) {
+            broken.add(new Violation(
+                    "copy-from-only-side",
+                    true,
+                    Text.of("the sides of mirror %s are not known", "ミラー %s の構成が不明です")
+                            .with(copy.mirror())));
+        }
+        for (ServerName other : others) {
+            ServerState there = state.server(other).state();
+            MirrorColor color = mirror.colorOf(other);
+            if (there != ServerState.OFFLINE || !(color == MirrorColor.GRAY || color == MirrorColor.UNKNOWN)) {
+                broken.add(new Violation(
+                        "copy-from-only-side",
+                        !there.known(),
+                        Text.of(
+                                        "server %s is %s and its side of mirror %s is %s: what it holds is not given up while it can be seen",
+                                        "サーバ %s は %s、ミラー %s のその側は %s です。状態を確認できる間は、その側のデータを破棄しません")
+                                .with(other, there.word(), copy.mirror(), color.word())));
+            }
+        }
+        unused(broken, copy.mirror(), state);
+    }
+
+    private void unused(List<Violation> broken, MirrorName mirror, ClusterState state) {
+        ClusterConfig.MirrorPolicy policy = config.mirrors().get(mirror);
+        if (policy == null) {
+            return;
+        }
+        Group group = state.group(policy.group());
+        if (group.state() != GroupState.OFFLINE || group.current().isPresent()) {
+            broken.add(new Violation(
+                    "mirror-in-use",
+                    !group.state().known(),
+                    Text.of("group %s, which uses mirror %s, is %s", "ミラー %2$s を使用するグループ %1$s は %3$s です")
+                            .with(group.name(), mirror, group.state().word())));
+        }
+    }
+
+    private static Set<MirrorColor> colors(Mirror mirror) {
+        return mirror.sides().values().stream().map(Mirror.Side::color).collect(Collectors.toSet());
+    }
+
+    private static String sides(Mirror mirror) {
+        return mirror.sides().entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue().color().word())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String shown(Mirror mirror, ServerName side) {
+        return Optional.ofNullable(mirror.sides().get(side))
+                .flatMap(Mirror.Side::lastUpdate)
+                .orElse("--");
     }
 
     private void clusterIsDownOn(List<Violation> broken, String rule, ServerName server, ClusterState state) {

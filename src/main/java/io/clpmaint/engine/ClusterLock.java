@@ -1,6 +1,8 @@
 package io.clpmaint.engine;
 
+import io.clpmaint.cluster.Facet;
 import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.ServerState;
 import io.clpmaint.node.CommandLine;
 import io.clpmaint.node.CommandOutcome;
 import io.clpmaint.node.NodeLock;
@@ -14,6 +16,7 @@ import io.clpmaint.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,21 +86,36 @@ final class ClusterLock {
     /**
      * Takes the lock on every server that answers.
      *
-     * @param all whether every server has to answer: a run that goes on may find one that is down
+     * @param all whether every server has to answer that the cluster does not show Offline: a run that goes on may find one
+     *     that is down
      * @return why it was not had, with nothing held then; empty when it is held
      */
     Optional<Refusal> take(boolean all) throws Stopped {
         if (claim.isEmpty()) {
             return Optional.empty();
         }
+        Optional<Refusal> missing = Optional.empty();
         for (String server : servers()) {
             Optional<Refusal> refusal = takeOn(server);
-            if (refusal.isPresent() && (all || refusal.get().result() != RunResult.UNREACHED)) {
+            if (refusal.isEmpty()) {
+                continue;
+            }
+            if (refusal.get().result() != RunResult.UNREACHED || (all && !offline(server))) {
                 release(Optional.empty());
                 return refusal;
             }
+            missing = refusal;
         }
-        return Optional.empty();
+        return held.isEmpty() ? missing : Optional.empty();
+    }
+
+    /** Whether the cluster shows a server Offline: nobody can change anything there, and it gets the lock when it returns. */
+    private boolean offline(String server) throws Stopped {
+        return desk.clustered()
+                && desk.observe(EnumSet.of(Facet.CLUSTER), Set.of())
+                                .server(new ServerName(server))
+                                .state()
+                        == ServerState.OFFLINE;
     }
 
     private List<String> servers() {

@@ -55,9 +55,37 @@ public record Introduction(
      * @param servers its servers, in the inventory's order
      * @param groups the groups that the inventory names
      * @param product the product's version, empty for plain hosts
+     * @param everyone whether every server has to answer, or one is enough
      */
     public record Expected(
-            String cluster, List<ServerName> servers, List<GroupName> groups, Optional<ProductVersion> product) {}
+            String cluster,
+            List<ServerName> servers,
+            List<GroupName> groups,
+            Optional<ProductVersion> product,
+            boolean everyone) {
+
+        /**
+         * A cluster of which every server has to answer.
+         *
+         * @param cluster the cluster's name
+         * @param servers its servers, in the inventory's order
+         * @param groups the groups that the inventory names
+         * @param product the product's version, empty for plain hosts
+         */
+        public Expected(
+                String cluster, List<ServerName> servers, List<GroupName> groups, Optional<ProductVersion> product) {
+            this(cluster, servers, groups, product, true);
+        }
+
+        /**
+         * The same cluster, of which servers may be lost.
+         *
+         * @return the cluster
+         */
+        public Expected withoutTheLost() {
+            return new Expected(cluster, servers, groups, product, false);
+        }
+    }
 
     /**
      * Looks at a cluster for the first time and teaches the observer its configuration.
@@ -70,8 +98,9 @@ public record Introduction(
      */
     public static Introduction meet(Observer observer, Expected expected) throws InterruptedException {
         List<RawAnswer> configuration = observer.askForConfiguration();
-        Map<ServerName, Answer> answers = Observer.answersOf(configuration);
-        reached(observer, answers);
+        Map<ServerName, Answer> answers = new LinkedHashMap<>(Observer.answersOf(configuration));
+        reached(observer, answers, expected);
+        answers.values().removeIf(a -> a.reach() != Reach.REACHABLE);
         named(answers, expected);
         if (expected.product().isEmpty()) {
             ClusterConfig plain = new ClusterConfig(
@@ -137,7 +166,8 @@ public record Introduction(
      */
     public static Introduction again(
             Observer observer, Expected expected, List<RawAnswer> configuration, List<RawAnswer> state) {
-        Map<ServerName, Answer> answers = Observer.answersOf(configuration);
+        Map<ServerName, Answer> answers = new LinkedHashMap<>(Observer.answersOf(configuration));
+        answers.values().removeIf(a -> a.reach() != Reach.REACHABLE);
         if (expected.product().isEmpty()) {
             ClusterConfig plain = new ClusterConfig(
                     expected.cluster(),
@@ -169,10 +199,13 @@ public record Introduction(
                 version.orElse(ProductVersion.OLDEST), init, name -> kinds.getOrDefault(name, Mirror.Kind.MIRROR));
     }
 
-    private static void reached(Observer observer, Map<ServerName, Answer> answers) {
+    /** A host with another key than the known one is no lost server: nobody knows who it is. */
+    private static void reached(Observer observer, Map<ServerName, Answer> answers, Expected expected) {
+        boolean anyone = answers.values().stream().anyMatch(a -> a.reach() == Reach.REACHABLE);
         List<Diagnostic> missing = new ArrayList<>();
         answers.forEach((server, answer) -> {
-            if (answer.reach() != Reach.REACHABLE) {
+            boolean mayBeLost = anyone && !expected.everyone() && !strange(observer.refusal(server));
+            if (answer.reach() != Reach.REACHABLE && !mayBeLost) {
                 missing.add(Diagnostic.error(
                         EngineCode.IDENTITY_UNREADABLE,
                         Text.of("server %s did not answer: %s", "サーバ %s が応答しません: %s")
@@ -196,10 +229,7 @@ public record Introduction(
      * @return what to do
      */
     public static Text fix(Optional<CommandOutcome> refusal) {
-        if (refusal.isPresent()
-                && refusal.get() instanceof CommandOutcome.NotStarted no
-                && (no.reason() == CommandOutcome.Reason.HOST_KEY_CHANGED
-                        || no.reason() == CommandOutcome.Reason.HOST_KEY_UNKNOWN)) {
+        if (strange(refusal)) {
             return Text.of(
                     "compare the fingerprint with the server's own (`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` on its"
                             + " console) before you change known_hosts",
@@ -209,6 +239,13 @@ public record Introduction(
         return Text.of(
                 "check host, port, user and key in the inventory, and that the server is up",
                 "インベントリのホスト、ポート、ユーザ、鍵と、サーバが起動していることを確認してください");
+    }
+
+    private static boolean strange(Optional<CommandOutcome> refusal) {
+        return refusal.isPresent()
+                && refusal.get() instanceof CommandOutcome.NotStarted no
+                && (no.reason() == CommandOutcome.Reason.HOST_KEY_CHANGED
+                        || no.reason() == CommandOutcome.Reason.HOST_KEY_UNKNOWN);
     }
 
     private static void named(Map<ServerName, Answer> answers, Expected expected) {

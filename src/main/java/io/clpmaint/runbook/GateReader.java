@@ -6,6 +6,7 @@ import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.HeartbeatState;
+import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.MirrorState;
 import io.clpmaint.cluster.MonitorName;
 import io.clpmaint.cluster.MonitorState;
@@ -52,6 +53,7 @@ final class GateReader {
                 "groups",
                 "resources",
                 "mirrors",
+                "newest",
                 "monitors",
                 "heartbeat",
                 "services",
@@ -113,6 +115,7 @@ final class GateReader {
             case "groups" -> groups(entry);
             case "resources" -> resources(entry);
             case "mirrors" -> mirrors(entry);
+            case "newest" -> newest(entry);
             case "monitors" -> monitors(entry);
             case "heartbeat" -> heartbeats(entry);
             case "services" -> services(entry);
@@ -198,13 +201,30 @@ final class GateReader {
     }
 
     private List<Gate> mirrors(YamlNode.Entry entry) {
-        return named(
-                entry,
-                states(MirrorState.values()),
-                key -> context.resolve(key, ValueType.of(ArgumentKind.MIRROR))
-                        .flatMap(r -> context.names().mirror(r.scalar().text(), key.where(), context.out()))
-                        .map(List::of),
-                Gate.Mirrors::new);
+        return named(entry, states(MirrorState.values()), key -> mirror(key).map(List::of), Gate.Mirrors::new);
+    }
+
+    private Optional<MirrorName> mirror(YamlNode.Scalar key) {
+        return context.resolve(key, ValueType.of(ArgumentKind.MIRROR))
+                .flatMap(r -> context.names().mirror(r.scalar().text(), key.where(), context.out()));
+    }
+
+    /** {@code {md1: srvA}}: a mirror and the server whose side holds the newest data. */
+    private List<Gate> newest(YamlNode.Entry entry) {
+        List<Gate> gates = new ArrayList<>();
+        Typed.mapping(entry.value(), context.out()).ifPresent(mapping -> {
+            if (mapping.entries().isEmpty()) {
+                context.out().add(empty(entry.key().where()));
+            }
+            for (YamlNode.Entry side : mapping.entries()) {
+                Optional<MirrorName> mirror = mirror(side.key());
+                Optional<ServerName> server = server(side.value());
+                if (mirror.isPresent() && server.isPresent()) {
+                    gates.add(new Gate.NewestSide(mirror.get(), server.get()));
+                }
+            }
+        });
+        return gates;
     }
 
     /** The common form: names, or {@code all} with {@code except}, each with a state word. */

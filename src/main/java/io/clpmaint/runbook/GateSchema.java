@@ -34,6 +34,8 @@ final class GateSchema {
                 described(objects(states(GroupState.values())), "Group resources are in a state."),
                 "mirrors",
                 described(objects(states(MirrorState.values())), "Mirrors are in a state."),
+                "newest",
+                described(objects(ref("word")), "The side of a mirror that holds the newest data is this server's."),
                 "monitors",
                 described(
                         with(objects(states(MonitorState.values())), "on", ref("word")),

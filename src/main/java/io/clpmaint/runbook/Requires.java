@@ -11,21 +11,31 @@ import java.util.Optional;
  * @param leastProduct the oldest product version, empty: any
  * @param mostProduct the newest product version, empty: any
  * @param topology the kinds of storage that the cluster must have, all of them; empty: any
+ * @param answering which servers have to answer before the run can begin
  */
 public record Requires(
         int leastServers,
         Optional<Integer> mostServers,
         Optional<String> leastProduct,
         Optional<String> mostProduct,
-        List<Topology> topology) {
+        List<Topology> topology,
+        Answering answering) {
 
     /** Nothing is required. */
     public static final Requires NOTHING =
-            new Requires(1, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+            new Requires(1, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Answering.ALL);
 
     /** Copies the list. */
     public Requires {
         topology = List.copyOf(topology);
+    }
+
+    /** Which servers have to answer before the run can begin. */
+    public enum Answering {
+        /** Every server: one that does not is looked for before anything is done. */
+        ALL,
+        /** At least one: the runbook is for a cluster of which a server is lost. */
+        SOME
     }
 
     /** A kind of storage that a cluster is built on. */

@@ -30,9 +30,10 @@ final class RequiresReader {
         MappingCursor cursor = found.get();
         Optional<Range> servers = cursor.optional("servers").flatMap(n -> range(n, COUNTS, "2..", out));
         Optional<Range> product = cursor.optional("product").flatMap(n -> range(n, VERSIONS, "4.0..", out));
-        List<String> words = Arrays.stream(Requires.Topology.values())
-                .map(t -> t.name().toLowerCase(Locale.ROOT))
-                .toList();
+        List<String> words = words(Requires.Topology.values());
+        Requires.Answering answering = cursor.word("answering", words(Requires.Answering.values()))
+                .map(w -> Requires.Answering.valueOf(w.toUpperCase(Locale.ROOT)))
+                .orElse(Requires.Answering.ALL);
         List<Requires.Topology> topology = cursor
                 .optional("topology")
                 .map(n -> n instanceof YamlNode.Sequence s ? s.items() : List.of(n))
@@ -47,7 +48,12 @@ final class RequiresReader {
                 servers.flatMap(Range::most).map(Integer::parseInt),
                 product.flatMap(Range::least),
                 product.flatMap(Range::most),
-                topology);
+                topology,
+                answering);
+    }
+
+    static List<String> words(Enum<?>[] values) {
+        return Arrays.stream(values).map(v -> v.name().toLowerCase(Locale.ROOT)).toList();
     }
 
     /**

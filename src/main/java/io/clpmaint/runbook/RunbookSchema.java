@@ -105,7 +105,17 @@ public final class RunbookSchema {
                         anyOf(ref("text"), map("type", "array", "minItems", 1, "items", ref("text"))),
                         "Split once by POSIX quoting rules, or a list of words; no shell."),
                 "requires",
-                object(map("servers", ref("range"), "product", ref("range"), "topology", topology()), List.of()),
+                object(
+                        map(
+                                "servers",
+                                ref("range"),
+                                "product",
+                                ref("range"),
+                                "topology",
+                                topology(),
+                                "answering",
+                                word(RequiresReader.words(Requires.Answering.values()))),
+                        List.of()),
                 "range",
                 described(
                         anyOf(map("type", "number"), matching("^([0-9]+(\\.[0-9]+)*)?(\\.\\.)?([0-9]+(\\.[0-9]+)*)?$")),

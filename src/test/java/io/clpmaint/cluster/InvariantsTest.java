@@ -7,6 +7,7 @@ import static io.clpmaint.testing.Clusters.SRV_B;
 import static io.clpmaint.testing.Clusters.USERW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clpmaint.cluster.Change.ForceMirrorCopy.Ground;
 import io.clpmaint.testing.Clusters;
 import java.util.List;
 import java.util.Map;
@@ -167,8 +168,10 @@ class InvariantsTest {
     @Test
     void aForcedCopyGoesFromTheNewestSideOnly() {
         ClusterState stale = healthy.with(Clusters.mirror(MirrorState.ABNORMAL, MirrorColor.GREEN, MirrorColor.RED));
-        assertThat(broken(new Change.ForceMirrorCopy(SRV_A, MD1, SRV_A), stale)).isEmpty();
-        assertThat(broken(new Change.ForceMirrorCopy(SRV_A, MD1, SRV_B), stale)).contains("copy-from-newest");
+        assertThat(broken(new Change.ForceMirrorCopy(SRV_A, MD1, SRV_A, Ground.NEWEST), stale))
+                .isEmpty();
+        assertThat(broken(new Change.ForceMirrorCopy(SRV_A, MD1, SRV_B, Ground.NEWEST), stale))
+                .contains("copy-from-newest");
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunId;
 import io.clpmaint.run.RunState;
 import io.clpmaint.runbook.BindingView;
+import io.clpmaint.runbook.Requires;
 import io.clpmaint.runbook.Runbook;
 import io.clpmaint.runbook.RunbookBinder;
 import io.clpmaint.runbook.RunbookReader;
@@ -130,13 +131,17 @@ public final class Rehearsed {
         ProductVersion version =
                 ProductVersion.parse(inventory.product().orElseThrow()).orElseThrow();
         Observer observer = new Observer(nodes, inventory.serverNames(), Optional.of(version), RUN.value());
-        Introduction introduction = Introduction.meet(
-                observer,
-                new Introduction.Expected(
-                        inventory.cluster(), inventory.serverNames(), inventory.groupNames(), Optional.of(version)));
         Checked<Runbook> read =
                 RunbookReader.read("test.yaml", runbookBytes, Actions.specs(), Optional.empty(), FolderParts.LIBRARY);
         Runbook runbook = read.value().orElseThrow(() -> new AssertionError(read.diagnostics()));
+        Introduction introduction = Introduction.meet(
+                observer,
+                new Introduction.Expected(
+                        inventory.cluster(),
+                        inventory.serverNames(),
+                        inventory.groupNames(),
+                        Optional.of(version),
+                        runbook.requires().answering() == Requires.Answering.ALL));
         List<ServerName> servers = inventory.serverNames();
         Map<GroupName, ServerName> homes = inventory.homes();
         BindingView view = new BindingView(
@@ -165,7 +170,11 @@ public final class Rehearsed {
         Introduction introduction = Introduction.again(
                 observer,
                 new Introduction.Expected(
-                        earlier.plan().cluster(), earlier.plan().servers(), List.of(), Optional.of(earlier.version())),
+                        earlier.plan().cluster(),
+                        earlier.plan().servers(),
+                        List.of(),
+                        Optional.of(earlier.version()),
+                        false),
                 earlier.introduction().configuration(),
                 earlier.introduction().state());
         return new Prepared(earlier.plan(), introduction, observer, earlier.version());

@@ -18,6 +18,9 @@ public final class GatesText {
                             "フェイルオーバグループの状態。状態の代わりに 'home' と書くと本来のサーバで稼働")),
             new Gate("resources: {name: online}", Text.of("group resources are in a state", "グループリソースの状態")),
             new Gate("mirrors: {all: normal}", Text.of("mirrors are in a state", "ミラーの状態")),
+            new Gate(
+                    "newest: {md1: srvA}",
+                    Text.of("a server's side of a mirror holds the newest data", "そのサーバ側のミラーが最新")),
             new Gate("monitors: {all: normal}", Text.of("monitor resources are in a state", "モニタリソースの状態")),
             new Gate("heartbeat: {all: normal}", Text.of("the servers' heartbeats are in a state", "ハートビートの状態")),
             new Gate("services: {srvA: enabled}", Text.of("the product's services on a server", "サーバ上の製品サービス")),

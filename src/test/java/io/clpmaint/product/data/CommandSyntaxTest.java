@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.Change.ForceMirrorCopy.Ground;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.MirrorName;
@@ -51,7 +52,7 @@ class CommandSyntaxTest {
         assertThat(words(new Change.Reboot(A, false))).isEqualTo("shutdown -r now");
         assertThat(words(new Change.PowerOff(A, true))).isEqualTo("clpdown");
         assertThat(words(new Change.RecoverMirror(A, MD1))).isEqualTo("clpmdctrl --recovery md1");
-        assertThat(words(new Change.ForceMirrorCopy(A, MD1, B))).isEqualTo("clpmdctrl --force srvB md1");
+        assertThat(words(new Change.ForceMirrorCopy(A, MD1, B, Ground.NEWEST))).isEqualTo("clpmdctrl --force srvB md1");
     }
 
     @Test
@@ -82,7 +83,9 @@ class CommandSyntaxTest {
 
     @Test
     void aForcedCopyAnswersItsQuestionAndPartitionsAreReadFromInput() {
-        assertThat(syntax.word(new Change.ForceMirrorCopy(A, MD1, B)).input()).contains("y\n");
+        assertThat(syntax.word(new Change.ForceMirrorCopy(A, MD1, B, Ground.NEWEST))
+                        .input())
+                .contains("y\n");
         assertThat(syntax.word(new Change.WritePartitions(A, "/dev/sdb", "label: gpt\n,1G\n"))
                         .input())
                 .contains("label: gpt\n,1G\n");
