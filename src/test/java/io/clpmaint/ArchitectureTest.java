@@ -74,6 +74,7 @@ class ArchitectureTest {
             entry("report", Set.of("run", "plan", "cluster", "action")),
             entry("terminal", Set.of("run", "plan", "cluster", "action")),
             entry("notify", Set.of("run", "secret")),
+            entry("approval", Set.of("inventory", "plan", "report", "yaml")),
             entry("rehearsal", Set.of("engine", "simulator", "plan", "run", "report", "node", "cluster")));
 
     private static final JavaClasses PROGRAM = new ClassFileImporter()

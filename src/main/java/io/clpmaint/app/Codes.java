@@ -1,5 +1,6 @@
 package io.clpmaint.app;
 
+import io.clpmaint.approval.ApprovalCode;
 import io.clpmaint.diagnostic.Code;
 import io.clpmaint.engine.EngineCode;
 import io.clpmaint.inventory.InventoryCode;
@@ -25,6 +26,7 @@ public final class Codes {
     public static List<Code> all() {
         return Stream.<Code[]>of(
                         UsageCode.values(),
+                        ApprovalCode.values(),
                         YamlCode.values(),
                         RunbookCode.values(),
                         InventoryCode.values(),

@@ -22,8 +22,10 @@ final class Confirmation {
      *
      * @param yes whether the run is agreed to
      * @param name the cluster's name, if it was given
+     * @param approved whether a second person agreed to the irreversible steps: that says more than the name, which is
+     *     not asked for then
      */
-    record Given(boolean yes, Optional<String> name) {}
+    record Given(boolean yes, Optional<String> name, boolean approved) {}
 
     /**
      * Makes sure that somebody agreed and that manual steps have somebody to do them.
@@ -55,7 +57,7 @@ final class Confirmation {
                     Text.of("make sure which cluster you mean", "対象クラスタを確認してください"));
         }
         boolean needsYes = !given.yes() && !named;
-        boolean needsName = !irreversible.isEmpty() && !named;
+        boolean needsName = !irreversible.isEmpty() && !named && !given.approved();
         if (!needsYes && !needsName) {
             return;
         }

@@ -1,9 +1,11 @@
 package io.clpmaint.app;
 
+import io.clpmaint.approval.Approval;
 import io.clpmaint.cluster.StateLines;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.engine.TimeLimits;
+import io.clpmaint.inventory.ApprovalKind;
 import io.clpmaint.notify.Target;
 import io.clpmaint.plan.file.PlanFileReader;
 import io.clpmaint.plan.file.PlanInputs;
@@ -42,6 +44,7 @@ public final class ExecuteRun {
      * @param yes whether the run is agreed to
      * @param confirm the cluster's name, if it was given
      * @param ask whether the person at the terminal does manual steps on a simulated cluster too
+     * @param approve the file of an approval, if it was given
      * @param reason why, for the record
      * @param when when it may change anything
      * @param notified who else is told
@@ -59,6 +62,7 @@ public final class ExecuteRun {
             boolean yes,
             Optional<String> confirm,
             boolean ask,
+            Optional<String> approve,
             Optional<String> reason,
             WhenChoice when,
             NotifyChoice notified,
@@ -108,11 +112,13 @@ public final class ExecuteRun {
             TimeLimits limits = when.from(link.time().now());
             InTime.require(made.plan(), limits, link.time().now(), talk);
             boolean real = !sources.cluster().inventory().isSimulated();
+            List<Approval> approvals = ApprovalChoice.read(
+                    request.approve(), sources.cluster(), made.plan(), real || request.ask(), state, io);
             if (real) {
                 Confirmation.require(
                         made.plan(),
                         sources.cluster().origin(),
-                        new Confirmation.Given(request.yes(), request.confirm()),
+                        new Confirmation.Given(request.yes(), request.confirm(), irreversible(approvals)),
                         talk);
             } else if (request.ask()) {
                 Confirmation.attended(made.plan(), talk);
@@ -121,12 +127,16 @@ public final class ExecuteRun {
             directory.keep(made.plan(), made.inputs());
             begun = true;
             return new Execution(io, directory, link, talk, told)
-                    .start(made, real || request.ask(), limits, request.reason());
+                    .start(made, real || request.ask(), limits, request.reason(), approvals);
         } finally {
             if (!begun) {
                 directory.discard();
             }
         }
+    }
+
+    private static boolean irreversible(List<Approval> approvals) {
+        return approvals.stream().anyMatch(a -> a.kinds().contains(ApprovalKind.IRREVERSIBLE));
     }
 
     private Sourced named(Request request) {

@@ -1,5 +1,6 @@
 package io.clpmaint.app;
 
+import io.clpmaint.approval.Approval;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.engine.Engine;
@@ -54,11 +55,19 @@ final class Execution {
      * @param attended whether the person at the terminal does manual steps
      * @param limits when it may change anything
      * @param reason why, for the record
+     * @param approvals who agreed beforehand
      * @return how it ended
      */
-    RunOutcome start(Planning.Made made, boolean attended, TimeLimits limits, Optional<String> reason) {
+    RunOutcome start(
+            Planning.Made made,
+            boolean attended,
+            TimeLimits limits,
+            Optional<String> reason,
+            List<Approval> approvals) {
         try (FileJournal journal = FileJournal.create(directory.journal(), link.time())) {
-            RunEvent opening = Openings.started(made, directory.id(), false, reason, io);
+            List<RunEvent> opening =
+                    new ArrayList<>(List.of(Openings.started(made, directory.id(), false, reason, io)));
+            approvals.forEach(approval -> opening.add(ApprovalChoice.event(approval)));
             return execute(made, attended, limits, journal, opening, List.of(), new StopSignal());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -76,8 +85,8 @@ final class Execution {
      */
     RunOutcome goOn(Planning.Made made, boolean attended, TimeLimits limits, JournalReader.Result read) {
         try (FileJournal journal = FileJournal.goOn(directory.journal(), read, link.time())) {
-            RunEvent opening = new RunEvent.RunResumed(
-                    io.host(), read.torn() ? "interrupted; a torn last line was cut off" : "interrupted");
+            List<RunEvent> opening = List.of(new RunEvent.RunResumed(
+                    io.host(), read.torn() ? "interrupted; a torn last line was cut off" : "interrupted"));
             return execute(made, attended, limits, journal, opening, read.entries(), new StopSignal());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -98,10 +107,10 @@ final class Execution {
         try (FileJournal journal = FileJournal.goOn(directory.journal(), read, link.time())) {
             StopSignal stop = new StopSignal();
             stop.request(RunState.ABORT);
-            RunEvent opening = new RunEvent.RunResumed(
+            List<RunEvent> opening = List.of(new RunEvent.RunResumed(
                     io.host(),
                     "to be aborted by " + io.user()
-                            + reason.map(r -> " (" + r + ")").orElse(""));
+                            + reason.map(r -> " (" + r + ")").orElse("")));
             return execute(made, attended, TimeLimits.NONE, journal, opening, read.entries(), stop);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -114,7 +123,7 @@ final class Execution {
             boolean attended,
             TimeLimits limits,
             Journal journal,
-            RunEvent opening,
+            List<RunEvent> opening,
             List<Entry> earlier,
             StopSignal stop) {
         List<Entry> entries = new ArrayList<>(earlier);

@@ -145,7 +145,7 @@ public final class ModelRun {
                         stop,
                         limits,
                         id,
-                        opening,
+                        List.of(opening),
                         new RunState(),
                         sink)
                 .run();

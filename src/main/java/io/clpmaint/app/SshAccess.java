@@ -127,6 +127,25 @@ final class SshAccess {
         return says.knownHosts().map(this::path).orElse(io.home().resolve(".ssh/known_hosts"));
     }
 
+    /**
+     * The files of the private keys that a run on a cluster uses.
+     *
+     * @param cluster the inventory
+     * @param io the surroundings
+     * @return the files
+     */
+    static List<Path> identities(Sources.Cluster cluster, Io io) {
+        Path base = cluster.file()
+                .path()
+                .flatMap(p -> Optional.ofNullable(p.getParent()))
+                .orElse(io.cwd());
+        SshAccess access = new SshAccess(io, base, question -> Optional.empty());
+        return cluster.inventory().servers().stream()
+                .flatMap(server -> access.identities(server.ssh()).stream())
+                .distinct()
+                .toList();
+    }
+
     private List<Path> identities(io.clpmaint.inventory.SshSettings says) {
         if (says.identity().isPresent()) {
             return List.of(path(says.identity().get()));

@@ -44,6 +44,24 @@ enum Opt {
                     "実行前の確認を省く。元に戻せないステップには --confirm が別途必要")),
     NO_INPUT("--no-input", Text.of("never ask anything, even at a terminal", "端末でも一切質問しない")),
     CONFIRM("--confirm", "NAME", Text.of("the cluster's name: confirms irreversible steps", "クラスタ名。元に戻せないステップの確認")),
+    APPROVE(
+            "--approve",
+            "FILE",
+            Text.of(
+                    "a request that a second person signed (see 'plan --approval-request'); its signature is FILE.sig",
+                    "別の人が署名した承認依頼書 ('plan --approval-request' を参照)。署名は FILE.sig")),
+    APPROVAL_REQUEST(
+            "--approval-request",
+            "FILE",
+            Text.of(
+                    "write what a second person reads and signs before the run, for --approve",
+                    "別の人が読んで署名する承認依頼書を書く (--approve 用)")),
+    VALID_FOR(
+            "--valid-for",
+            "DURATION",
+            Text.of(
+                    "how long the approval holds: the run has to begin within it; without it 24h",
+                    "承認の有効期間。この間に実行を開始する。省略時は 24h")),
     ASK(
             "--ask",
             Text.of(

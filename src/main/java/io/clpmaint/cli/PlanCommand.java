@@ -2,11 +2,14 @@ package io.clpmaint.cli;
 
 import io.clpmaint.app.MakePlan;
 import io.clpmaint.text.Text;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 
 /** {@code plan}. */
 final class PlanCommand implements Command {
+
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     @Override
     public Text description() {
@@ -23,6 +26,8 @@ final class PlanCommand implements Command {
                 Opt.PARAM,
                 Opt.PARAMS,
                 Opt.OUT,
+                Opt.APPROVAL_REQUEST,
+                Opt.VALID_FOR,
                 Opt.WINDOW,
                 Opt.BLACKOUT,
                 Opt.DEADLINE,
@@ -37,6 +42,7 @@ final class PlanCommand implements Command {
                 "clpmaint plan --runbook os-patch.yaml",
                 "clpmaint plan --runbook os-patch --out tonight.json",
                 "clpmaint plan --runbook os-patch --window 'Sat 01:00-05:00 Asia/Tokyo'",
+                "clpmaint plan --runbook disk-swap --approval-request approval.txt",
                 "clpmaint plan --runbook os-patch --output json");
     }
 
@@ -50,7 +56,12 @@ final class PlanCommand implements Command {
                 in.when(),
                 in.whole(Opt.SEED),
                 in.value(Opt.OUT),
-                in.again(EnumSet.of(Opt.RUNBOOK, Opt.OUT)));
+                in.value(Opt.APPROVAL_REQUEST),
+                in.value(Opt.VALID_FOR)
+                        .map(d -> SimWorld.duration(Opt.VALID_FOR.key(), d))
+                        .orElse(A_DAY),
+                in.lang(),
+                in.again(EnumSet.of(Opt.RUNBOOK, Opt.OUT, Opt.APPROVAL_REQUEST, Opt.VALID_FOR)));
         return in.show(new MakePlan(in.io()).plan(request, new Conversation(in)));
     }
 }

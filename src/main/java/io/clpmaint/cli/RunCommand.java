@@ -56,6 +56,7 @@ final class RunCommand implements Command {
                 Opt.YES,
                 Opt.NO_INPUT,
                 Opt.CONFIRM,
+                Opt.APPROVE,
                 Opt.ASK,
                 Opt.REASON,
                 Opt.WINDOW,
@@ -84,6 +85,7 @@ final class RunCommand implements Command {
                 List.of(
                         "clpmaint disk-swap",
                         "clpmaint disk-swap -p server=srvB --confirm pair1",
+                        "clpmaint disk-swap -p server=srvB --approve approval.txt",
                         "clpmaint disk-swap --ask");
             case "replace-server" -> List.of("clpmaint replace-server --runbook my-replacement.yaml");
             default -> List.of("clpmaint run --runbook site/backup.yaml", "clpmaint run --plan tonight.json --yes");
@@ -116,6 +118,7 @@ final class RunCommand implements Command {
                 in.has(Opt.YES),
                 in.value(Opt.CONFIRM),
                 in.has(Opt.ASK),
+                in.value(Opt.APPROVE),
                 in.value(Opt.REASON),
                 in.when(),
                 in.notifications(),

@@ -48,6 +48,7 @@ public final class Engine {
     private final Nodes nodes;
     private final RunId run;
     private final RunEvent opening;
+    private final List<RunEvent> agreed;
     private final TimeLimits limits;
     private final Desk desk;
     private final StepRunner runner;
@@ -69,7 +70,8 @@ public final class Engine {
      * @param stop how the outside asks the run to stop
      * @param limits when it may change anything
      * @param run the run's id
-     * @param opening {@link RunEvent.RunStarted} for a new run, {@link RunEvent.RunResumed} for an earlier one
+     * @param opening {@link RunEvent.RunStarted} for a new run, {@link RunEvent.RunResumed} for an earlier one, and behind
+     *     it what was agreed beforehand
      * @param earlier the fold of what is in the journal already; empty state for a new run
      * @param sink is told of each entry after it was written
      */
@@ -84,12 +86,13 @@ public final class Engine {
             StopSignal stop,
             TimeLimits limits,
             RunId run,
-            RunEvent opening,
+            List<RunEvent> opening,
             RunState earlier,
             Consumer<Entry> sink) {
         this.plan = plan;
         this.run = run;
-        this.opening = opening;
+        this.opening = opening.get(0);
+        this.agreed = List.copyOf(opening.subList(1, opening.size()));
         this.limits = limits;
         this.marker = new Marker(run.value());
         this.desk = new Desk(plan, observer, journal, time, stop, earlier, sink);
@@ -128,6 +131,7 @@ public final class Engine {
      */
     public RunState run() {
         desk.write(opening);
+        agreed.forEach(desk::write);
         limits.event()
                 .filter(e -> !desk.state().timetable().equals(Optional.of(e)))
                 .ifPresent(desk::write);

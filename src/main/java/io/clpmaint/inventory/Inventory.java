@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param groups the groups, in order
  * @param simulation the description of the simulated cluster; empty for a real one and for one that is served
  * @param served how a simulated cluster is reached that another process serves
+ * @param approvals who may agree to runs, and when that is needed
  * @param file the file as the user named it
  * @param fingerprint tells the file's content from others
  */
@@ -32,6 +33,7 @@ public record Inventory(
         List<InventoryGroup> groups,
         Optional<YamlNode> simulation,
         Optional<Served> served,
+        Approvals approvals,
         String file,
         Fingerprint fingerprint) {
 
@@ -68,7 +70,8 @@ public record Inventory(
                 && product.equals(other.product)
                 && ssh.equals(other.ssh)
                 && serverNames().equals(other.serverNames())
-                && groups.equals(other.groups);
+                && groups.equals(other.groups)
+                && approvals.equals(other.approvals);
     }
 
     /** The servers' names, in order. */

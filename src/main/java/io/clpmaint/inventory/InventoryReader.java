@@ -26,7 +26,7 @@ public final class InventoryReader {
     /** What names of clusters, servers and groups look like: what the product takes, without anything a shell minds. */
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
-    private static final Text NAME_WORDS = Text.of(
+    static final Text NAME_WORDS = Text.of(
             "use letters, digits, dot, hyphen and underscore, beginning with a letter or digit, at most 63",
             "英数字で始まり、英数字、ドット、ハイフン、下線からなる 63 文字以内の名前にしてください");
 
@@ -77,6 +77,7 @@ public final class InventoryReader {
         }
         List<InventoryServer> servers = servers(cursor, ssh, simulation.isPresent(), out);
         List<InventoryGroup> groups = groups(cursor, servers, out);
+        Approvals approvals = ApprovalsReader.read(cursor, out);
         cursor.finish();
         if (cluster.isEmpty() || out.hasErrors()) {
             return Checked.failed(out);
@@ -91,6 +92,7 @@ public final class InventoryReader {
                         groups,
                         simulation,
                         served,
+                        approvals,
                         document.file(),
                         document.fingerprint()),
                 out);
@@ -263,7 +265,7 @@ public final class InventoryReader {
                 .detailed(Text.of("first listed at %s", "最初の記載: %s").with(earlier));
     }
 
-    private static SourceRange part(YamlNode item, String key) {
+    static SourceRange part(YamlNode item, String key) {
         return item instanceof YamlNode.Mapping m
                 ? m.get(key).map(YamlNode::where).orElse(m.where())
                 : item.where();

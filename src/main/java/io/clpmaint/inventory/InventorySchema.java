@@ -55,6 +55,10 @@ public final class InventorySchema {
                         map("type", "array", "minItems", 1, "items", ref("server")),
                         "groups",
                         list(ref("group")),
+                        "approvers",
+                        described(list(ref("approver")), "Whose signatures count as an agreement."),
+                        "approvals",
+                        described(demands(), "How many people have to agree to a run that contains this."),
                         "simulation",
                         simulation,
                         "served",
@@ -65,6 +69,13 @@ public final class InventorySchema {
         schema.put("not", map("required", List.of("simulation", "served")));
         schema.put("$defs", definitions());
         return JsonText.of(schema);
+    }
+
+    private static Map<String, Object> demands() {
+        Map<String, Object> many = map("type", "integer", "minimum", 1, "maximum", ApprovalsReader.MOST);
+        Map<String, Object> demands = map();
+        ApprovalKind.words().forEach(word -> demands.put(word, many));
+        return object(demands, List.of());
     }
 
     private static Map<String, Object> definitions() {
@@ -91,6 +102,20 @@ public final class InventorySchema {
                 object(
                         map("name", ref("name"), "home", described(ref("name"), "The server where it belongs.")),
                         List.of("name")),
+                "approver",
+                object(
+                        map(
+                                "name",
+                                described(ref("name"), "The person's login name."),
+                                "key",
+                                described(
+                                        matching("^" + ApprovalsReader.KEY.pattern() + "$"),
+                                        "The line of the person's .pub file."),
+                                "may",
+                                described(list(word(ApprovalKind.words())), "What the person may agree to."),
+                                "revoked",
+                                described(map("type", "boolean"), "Whether signatures by this key count no longer.")),
+                        List.of("name", "key")),
                 "served",
                 object(
                         map(

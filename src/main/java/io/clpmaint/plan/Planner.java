@@ -313,7 +313,7 @@ public final class Planner {
                     made.summary(),
                     made.servers(),
                     true,
-                    spec.risk(),
+                    risk(spec, operations),
                     guards,
                     operations,
                     promise,
@@ -374,6 +374,13 @@ public final class Planner {
         List<TimedGate> all = new ArrayList<>(own);
         all.addAll(authors);
         return all;
+    }
+
+    /** Most actions are as dangerous as they are; one that copies a mirror is so only where it forces the copy. */
+    private static ActionSpec.Risk risk(ActionSpec spec, List<Operation> operations) {
+        return changes(operations).stream().anyMatch(Change.ForceMirrorCopy.class::isInstance)
+                ? ActionSpec.Risk.IRREVERSIBLE
+                : spec.risk();
     }
 
     private static boolean takesAServerOut(List<Operation> operations) {

@@ -51,6 +51,19 @@ public sealed interface RunEvent {
             implements RunEvent {}
 
     /**
+     * Somebody else agreed to the run before it began, with a signature.
+     *
+     * @param request the id of what was signed; it serves one run
+     * @param by who
+     * @param kinds to what: run, manual, irreversible
+     * @param key the fingerprint of the key that signed
+     * @param digest SHA-256 of the text that was signed
+     * @param expires until when the run had to begin
+     */
+    record Approved(String request, String by, List<String> kinds, String key, String digest, Instant expires)
+            implements RunEvent {}
+
+    /**
      * An earlier attempt ended without an end; this process goes on with the run.
      *
      * @param controller where the program runs now

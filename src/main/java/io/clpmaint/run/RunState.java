@@ -29,6 +29,7 @@ public final class RunState {
     private static final Optional<String> REFUSED = Optional.of("refused");
 
     private Optional<RunEvent.RunStarted> started = Optional.empty();
+    private final List<RunEvent.Approved> approvals = new ArrayList<>();
     private Optional<Instant> startedAt = Optional.empty();
     private Instant lastAt = Instant.EPOCH;
     private long lastSequence;
@@ -121,6 +122,8 @@ public final class RunState {
         if (event instanceof RunEvent.RunStarted e) {
             started = Optional.of(e);
             startedAt = Optional.of(entry.at());
+        } else if (event instanceof RunEvent.Approved e) {
+            approvals.add(e);
         } else if (event instanceof RunEvent.RunResumed) {
             // taken up again before anything was given back, the run goes on and has not been stopped
             stopSignal = restoring.isPresent() ? stopSignal : Optional.empty();
@@ -207,6 +210,11 @@ public final class RunState {
     /** How it started, if it has. */
     public Optional<RunEvent.RunStarted> started() {
         return started;
+    }
+
+    /** Who agreed to it beforehand with a signature. */
+    public List<RunEvent.Approved> approvals() {
+        return Collections.unmodifiableList(approvals);
     }
 
     /** When it started, if it has. */

@@ -81,7 +81,10 @@ class SchemaTest {
             "CLPM-4004",
             "CLPM-4005",
             "CLPM-4007",
-            "CLPM-4008");
+            "CLPM-4008",
+            "CLPM-4013",
+            "CLPM-4014",
+            "CLPM-4015");
 
     @Test
     void theCheckedInSchemasAreThoseOfTheProgram() throws IOException {

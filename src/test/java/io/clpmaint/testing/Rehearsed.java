@@ -227,7 +227,7 @@ public final class Rehearsed {
                         stop,
                         limits,
                         RUN,
-                        opening,
+                        List.of(opening),
                         earlier,
                         entry -> watchers.forEach(w -> w.accept(entry)))
                 .run();

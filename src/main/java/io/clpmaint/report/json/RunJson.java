@@ -32,6 +32,16 @@ public final class RunJson {
             json.text("state", record.ended() ? "ended" : "unfinished");
             json.text("result", record.ended() ? Optional.of(record.result().word()) : Optional.empty());
             json.number("exit", record.ended() ? Optional.of(record.result().exit()) : Optional.empty());
+            json.array("approvals", list -> {
+                for (RunEvent.Approved a : record.state().approvals()) {
+                    list.object(o -> o.text("by", a.by())
+                            .texts("kinds", a.kinds())
+                            .text("request", a.request())
+                            .text("key", a.key())
+                            .text("sha256", a.digest())
+                            .text("expires", a.expires().toString()));
+                }
+            });
             json.text("reason", record.state().reason().map(Text::en));
             json.text("started", record.state().startedAt().map(Object::toString));
             json.text("ended", record.ended() ? Optional.of(record.lastAt().toString()) : Optional.empty());

@@ -94,6 +94,12 @@ public final class RunText {
                             + (s.simulated() ? say(", SIMULATED", "、シミュレーション") : "")
                             + (s.dryRun() ? say(", dry run", "、ドライラン") : ""));
             field(Text.of("by", "実行者"), s.operator() + "@" + s.controller());
+            record.state()
+                    .approvals()
+                    .forEach(a -> field(
+                            Text.of("approved", "承認"),
+                            a.by() + " (" + String.join(", ", a.kinds()) + ")  " + a.key() + "  "
+                                    + say("request ", "依頼書 ") + a.request()));
             field(
                     Text.of("started", "開始"),
                     record.state().startedAt().map(Object::toString).orElse("-"));

@@ -5,6 +5,7 @@ import io.clpmaint.diagnostic.Checked;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Diagnostics;
 import io.clpmaint.diagnostic.SourceRange;
+import io.clpmaint.inventory.Approvals;
 import io.clpmaint.inventory.Inventory;
 import io.clpmaint.inventory.InventoryServer;
 import io.clpmaint.inventory.SshSettings;
@@ -152,6 +153,7 @@ public final class TranscriptReader {
                 List.of(),
                 Optional.of(simulation),
                 Optional.empty(),
+                Approvals.NONE,
                 file,
                 document.fingerprint());
         var read = WorldSpecReader.read(inventory, ProductVersion.VER3);
