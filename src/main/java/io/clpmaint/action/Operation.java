@@ -190,8 +190,9 @@ public sealed interface Operation {
      * Suspend those of the monitors that watch now, on every server that takes part. What is suspended stays so.
      *
      * @param monitors the monitors that shall not watch
+     * @param lease after how long the servers let them watch again by themselves, where no ratio with an end goes with it
      */
-    record HoldMonitors(List<MonitorName> monitors) implements Operation {
+    record HoldMonitors(List<MonitorName> monitors, Duration lease) implements Operation {
         /** Copies the list. */
         public HoldMonitors {
             monitors = List.copyOf(monitors);

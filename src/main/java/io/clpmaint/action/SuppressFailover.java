@@ -98,7 +98,7 @@ final class SuppressFailover implements Action {
         if (s.ratio() > 1) {
             steps.change(new Change.SetRatio(where, s.ratio(), s.lease()));
         }
-        steps.run(new Operation.HoldMonitors(s.monitors()));
+        steps.run(new Operation.HoldMonitors(s.monitors(), s.lease()));
         steps.promise(held(s));
         giveBack.forEach(steps::release);
         steps.releasePromise(new Gate.SuppressionOff());

@@ -192,7 +192,8 @@ final class ClusterLock {
                         .with(NodeLock.PLACE));
     }
 
-    private CommandOutcome ask(String server, RemoteCommand command) throws Stopped {
+    /** Asks a server, more than once where no answer comes; only for what may be asked twice. */
+    CommandOutcome ask(String server, RemoteCommand command) throws Stopped {
         desk.publish();
         CommandOutcome outcome = new CommandOutcome.Lost(Text.of("interrupted", "中断されました"), "", "");
         for (int attempt = 1; attempt <= TRIES; attempt++) {

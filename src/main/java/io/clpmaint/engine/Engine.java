@@ -56,6 +56,7 @@ public final class Engine {
     private final Doubts doubts;
     private final Marker marker;
     private final ClusterLock lock;
+    private final OwnEnds ends;
 
     /**
      * An engine for one run.
@@ -97,13 +98,14 @@ public final class Engine {
         this.marker = new Marker(run.value());
         this.desk = new Desk(plan, observer, journal, time, stop, earlier, sink);
         this.lock = new ClusterLock(desk, nodes, claim());
+        this.ends = new OwnEnds(desk, nodes, lock, syntax, claim());
         desk.beforeSending(lock::renew);
         this.nodes = new WrappedNodes(nodes, node -> new PublishingNode(node, desk, lock));
         GateKeeper gates = new GateKeeper(desk, this.nodes);
         Inquiry inquiry = new Inquiry(desk, this.nodes, gates, marker);
         Commander commander = new Commander(desk, this.nodes, inquiry, syntax, marker, lock);
-        this.runner = new StepRunner(desk, this.nodes, gates, commander, person, lock);
-        this.restorer = new Restorer(desk, runner, syntax);
+        this.runner = new StepRunner(desk, this.nodes, gates, commander, person, lock, ends);
+        this.restorer = new Restorer(desk, runner, ends, syntax);
         this.doubts = new Doubts(desk, gates, commander, syntax);
     }
 
@@ -187,6 +189,9 @@ public final class Engine {
             if (!lock()) {
                 return;
             }
+            if (!(opening instanceof RunEvent.RunStarted)) {
+                ends.lookBack();
+            }
             Optional<Text> bad = desk.state()
                     .restoring()
                     .map(RunEvent.RestoreStarted::why)
@@ -207,6 +212,7 @@ public final class Engine {
                     return;
                 }
             }
+            ends.takeUp(runner);
             steps();
         } catch (StepEnd e) {
             giveBack(e.reason(), e.result() == StepResult.UNKNOWN);
@@ -395,6 +401,7 @@ public final class Engine {
             }
             if (key.equals("suppression")) {
                 desk.write(new RunEvent.SuppressionReleased());
+                ends.disarm();
             }
         }
     }
@@ -440,6 +447,8 @@ public final class Engine {
             RunResult so = desk.state().verdict();
             if (so != RunResult.UNKNOWN && so != RunResult.BUG) {
                 cleanUp();
+            } else {
+                ends.leave();
             }
         } catch (JournalFailure e) {
             throw e;
@@ -453,6 +462,7 @@ public final class Engine {
 
     /** Nothing of a finished run is left on the servers; the marks of a run in doubt stay, they are its evidence. */
     private void cleanUp() {
+        ends.disarm();
         Set<String> holding = lock.holding();
         lock.release(Optional.of(marker.cleanUp(CLEAN_UP)));
         desk.state().commands().values().stream()

@@ -150,7 +150,18 @@ public enum EngineCode implements Code {
             Text.of(
                     "The lock lies in /var/tmp/clpmaint-lock on every server. The login user could not write there, or a tool that"
                             + " it takes is missing. Nothing was changed.",
-                    "ロックは各サーバの /var/tmp/clpmaint-lock に置かれます。ログインユーザに書き込み権限がないか、必要なコマンドが" + "ありません。何も変更していません。"));
+                    "ロックは各サーバの /var/tmp/clpmaint-lock に置かれます。ログインユーザに書き込み権限がないか、必要なコマンドが" + "ありません。何も変更していません。")),
+    /** A server cannot end a suppression by itself. */
+    NO_OWN_END(
+            7018,
+            Text.of("a server cannot end the suppression by itself", "サーバに抑止の自動終了を設定できません"),
+            Text.of(
+                    "Before failover is suppressed, every server gets a job that ends the suppression there in case nobody else"
+                            + " does; it lies in /var/tmp/clpmaint-end. The login user could not write there, a tool that it takes"
+                            + " is missing, or the server did not answer. Failover is not suppressed without it.",
+                    "フェイルオーバ抑止の前に、誰も解除しない場合にそのサーバで抑止を終了するジョブを各サーバの /var/tmp/clpmaint-end に"
+                            + "設定します。ログインユーザに書き込み権限がないか、必要なコマンドがないか、サーバが応答しません。"
+                            + "設定できない場合は抑止しません。"));
 
     private final int number;
     private final Text title;

@@ -39,11 +39,13 @@ final class Restorer {
 
     private final Desk desk;
     private final StepRunner runner;
+    private final OwnEnds ends;
     private final ByHand byHand;
 
-    Restorer(Desk desk, StepRunner runner, CommandSyntax syntax) {
+    Restorer(Desk desk, StepRunner runner, OwnEnds ends, CommandSyntax syntax) {
         this.desk = desk;
         this.runner = runner;
+        this.ends = ends;
         this.byHand = new ByHand(desk.plan(), syntax);
     }
 
@@ -208,6 +210,7 @@ final class Restorer {
             desk.write(new RunEvent.Settled(obligation.key()));
             if (obligation.key().equals("suppression")) {
                 desk.write(new RunEvent.SuppressionReleased());
+                ends.disarm();
             }
         } catch (StepEnd e) {
             failed(obligation, e.reason());

@@ -12,6 +12,7 @@ import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.MonitorName;
 import io.clpmaint.cluster.Selection;
+import io.clpmaint.cluster.Server;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.node.Nodes;
@@ -37,17 +38,26 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     private final Commander commander;
     private final Person person;
     private final ClusterLock lock;
+    private final OwnEnds ends;
     private final DiskWork disks;
     private final Interruptions interruptions;
     private String step = "";
     private int index;
 
-    StepRunner(Desk desk, Nodes nodes, GateKeeper gates, Commander commander, Person person, ClusterLock lock) {
+    StepRunner(
+            Desk desk,
+            Nodes nodes,
+            GateKeeper gates,
+            Commander commander,
+            Person person,
+            ClusterLock lock,
+            OwnEnds ends) {
         this.desk = desk;
         this.gates = gates;
         this.commander = commander;
         this.person = person;
         this.lock = lock;
+        this.ends = ends;
         this.disks = new DiskWork(desk, nodes, commander);
         this.interruptions = new Interruptions(desk);
     }
@@ -93,7 +103,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     private void change(Change change, Operation.How how, boolean once) throws StepEnd, Stopped {
         interruptions.begins(change);
         if (change instanceof Change.SetRatio ratio) {
-            suppressed(ratio);
+            ends.arm(desk.servers(), suppressed(ratio));
         }
         commander.make(step, index, change, how, once);
         if (change instanceof Change.SetRatio ratio) {
@@ -102,14 +112,14 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     }
 
     /** Written ahead: from when the command may have been given on, failover may be suppressed, as long as it says. */
-    private void suppressed(Change.SetRatio ratio) {
+    private RunEvent.SuppressionTaken suppressed(Change.SetRatio ratio) {
         Instant given = desk.now();
         for (RunState.Command command : desk.state().commands(step)) {
             if (command.intent().operation() == index && command.mayHaveActed()) {
                 given = command.at();
             }
         }
-        taken(
+        return taken(
                 ratio.ratio(),
                 given.plus(ratio.lease()),
                 desk.state()
@@ -118,11 +128,12 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
                         .orElse(List.of()));
     }
 
-    private void taken(int ratio, Instant until, List<String> monitors) {
+    private RunEvent.SuppressionTaken taken(int ratio, Instant until, List<String> monitors) {
         RunEvent.SuppressionTaken now = new RunEvent.SuppressionTaken(ratio, until, monitors);
         if (!desk.state().suppression().equals(Optional.of(now))) {
             desk.write(now);
         }
+        return now;
     }
 
     @Override
@@ -208,10 +219,18 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
         commander.supersede(step, index);
         ClusterState seen = desk.glance(EnumSet.of(Facet.CLUSTER), List.of());
         Optional<RunEvent.SuppressionTaken> already = desk.state().suppression();
-        taken(
+        RunEvent.SuppressionTaken now = taken(
                 already.map(RunEvent.SuppressionTaken::ratio).orElse(1),
-                already.map(RunEvent.SuppressionTaken::until).orElse(desk.now()),
+                already.filter(t -> t.ratio() > 1)
+                        .map(RunEvent.SuppressionTaken::until)
+                        .orElseGet(() -> desk.now().plus(operation.lease())),
                 operation.monitors().stream().map(MonitorName::value).toList());
+        ends.arm(
+                seen.servers().values().stream()
+                        .filter(Server::takesPart)
+                        .map(Server::name)
+                        .toList(),
+                now);
         for (Change change : MonitorSwitching.toHold(seen, operation.monitors())) {
             commander.make(step, index, change, Operation.How.USUAL, false);
         }

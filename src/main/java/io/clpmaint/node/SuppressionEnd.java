@@ -2,6 +2,7 @@ package io.clpmaint.node;
 
 import io.clpmaint.text.Printable;
 import io.clpmaint.text.ShellQuote;
+import io.clpmaint.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,6 +139,27 @@ public final class SuppressionEnd {
         /** Copies the list. */
         public State {
             monitors = List.copyOf(monitors);
+        }
+
+        /** What the job did, for people. */
+        public Text did() {
+            Text monitorsDone = resumed.map(code -> Text.of("monitors resumed, exit code %s", "モニタを再開 (終了コード %s)")
+                            .with(code))
+                    .orElse(Text.EMPTY);
+            if (reset.isEmpty()) {
+                return monitorsDone;
+            }
+            String code = reset.substring(reset.indexOf(' ') + 1);
+            Text ratioDone = switch (reset.substring(0, reset.indexOf(' '))) {
+                case "reset" ->
+                    Text.of("timeouts set back, exit code %s", "タイムアウトを復元 (終了コード %s)")
+                            .with(code);
+                case "left" -> Text.of("timeouts were not the run's any more", "タイムアウト倍率は既に変更済み");
+                default ->
+                    Text.of("timeouts unread, exit code %s", "タイムアウト倍率を読み取れず (終了コード %s)")
+                            .with(code);
+            };
+            return resumed.isEmpty() ? ratioDone : Text.of("%s; %s", "%s、%s").with(monitorsDone, ratioDone);
         }
 
         /** Whether the job did all that it had to do. */

@@ -241,7 +241,7 @@ public final class Planner {
                     .ifPresent(s -> operations.add(s.renewal(context)));
             operations.addAll(made.operations());
             suppressed.filter(s -> startsAnything(made.operations())).ifPresent(s -> {
-                operations.add(new Operation.HoldMonitors(s.monitors()));
+                operations.add(new Operation.HoldMonitors(s.monitors(), s.lease()));
                 operations.add(s.readBack());
             });
             List<TimedGate> guards = joined(made.guards(), step.before());

@@ -234,10 +234,36 @@ public sealed interface RunEvent {
      * Failover is about to be suppressed, or the suppression to be renewed: written before the commands are given.
      *
      * @param ratio the timeout ratio; 1 where the timeouts are left alone
-     * @param until when the ratio ends by itself; suspended monitors do not, and a ratio of 1 has no end
+     * @param until when it ends without the run: the ratio by the product, the monitors and what is left of the ratio by
+     *     the servers' own ends
      * @param monitors the monitors that are kept suspended
      */
     record SuppressionTaken(int ratio, Instant until, List<String> monitors) implements RunEvent {}
+
+    /**
+     * A server will end the suppression by itself, unless it is renewed or given back before.
+     *
+     * @param server the server
+     * @param until when
+     */
+    record OwnEndArmed(String server, Instant until) implements RunEvent {}
+
+    /**
+     * A server's own end of the suppression is removed.
+     *
+     * @param server the server
+     */
+    record OwnEndDisarmed(String server) implements RunEvent {}
+
+    /**
+     * A server was found to have ended the suppression by itself, while nobody held the lock.
+     *
+     * @param server the server
+     * @param when when, by its clock
+     * @param clean whether everything it did went well
+     * @param did what it did, with the exit codes
+     */
+    record OwnEndCame(String server, Instant when, boolean clean, Text did) implements RunEvent {}
 
     /**
      * The run holds the cluster's lock on a server.

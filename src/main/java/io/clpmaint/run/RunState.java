@@ -49,6 +49,10 @@ public final class RunState {
     private boolean lockLost;
     private boolean gateMetLate;
     private Optional<RunEvent.SuppressionTaken> suppression = Optional.empty();
+    private boolean mayHaveOwnEnds;
+    private final Map<String, Instant> ownEnds = new LinkedHashMap<>();
+    private final Set<String> disarmed = new LinkedHashSet<>();
+    private final Set<RunEvent.OwnEndCame> ownEndsCame = new LinkedHashSet<>();
     private final Map<String, Optional<String>> manual = new LinkedHashMap<>();
     private Optional<RunEvent.Unreached> unreached = Optional.empty();
     private Optional<RunEvent.Refused> refused = Optional.empty();
@@ -173,8 +177,18 @@ public final class RunState {
             replacedSides.remove(e.mirror() + "@" + e.to());
         } else if (event instanceof RunEvent.SuppressionTaken e) {
             suppression = Optional.of(e);
+            mayHaveOwnEnds = true;
+            disarmed.clear();
         } else if (event instanceof RunEvent.SuppressionReleased) {
             suppression = Optional.empty();
+        } else if (event instanceof RunEvent.OwnEndArmed e) {
+            ownEnds.put(e.server(), e.until());
+        } else if (event instanceof RunEvent.OwnEndDisarmed e) {
+            ownEnds.remove(e.server());
+            disarmed.add(e.server());
+        } else if (event instanceof RunEvent.OwnEndCame e) {
+            ownEnds.remove(e.server());
+            ownEndsCame.add(e);
         } else if (event instanceof RunEvent.Interruption e) {
             interruptions.add(e);
             upAgain.put(e.group(), entry.at());
@@ -303,6 +317,25 @@ public final class RunState {
      */
     public Optional<RunEvent.SuppressionTaken> suppression() {
         return changedAnything() ? suppression : Optional.empty();
+    }
+
+    /** When servers end the suppression by themselves, by server. */
+    public Map<String, Instant> ownEnds() {
+        return Collections.unmodifiableMap(ownEnds);
+    }
+
+    /** The servers that may have an end of their own, or what is left of it: they get it before it is written down. */
+    public List<String> mayHaveOwnEnds() {
+        return started.filter(s -> mayHaveOwnEnds && !s.dryRun())
+                .map(s -> s.servers().stream()
+                        .filter(server -> !disarmed.contains(server))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** The servers' own ends that came. */
+    public Set<RunEvent.OwnEndCame> ownEndsCame() {
+        return Collections.unmodifiableSet(ownEndsCame);
     }
 
     /** Whether a command that suppresses failover began and nobody knows that it ended: it may take effect later. */

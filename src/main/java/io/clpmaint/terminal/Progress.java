@@ -189,6 +189,11 @@ public final class Progress {
             lines.add(say(
                     e.server() + ": lock taken over, the one before: " + e.over(),
                     e.server() + ": ロックを引き継ぎました。以前のロック: " + e.over()));
+        } else if (event instanceof RunEvent.OwnEndCame e) {
+            lines.add(say(
+                    e.server() + ": ended the suppression by itself at " + e.when() + ": "
+                            + e.did().in(lang),
+                    e.server() + ": " + e.when() + " に自動で抑止を終了しました: " + e.did().in(lang)));
         } else if (event instanceof RunEvent.LockLost e) {
             lines.add(e.why().in(lang));
         } else if (event instanceof RunEvent.CopySeen e && usual) {

@@ -147,6 +147,11 @@ public final class Reads {
         return List.copyOf(reads);
     }
 
+    /** The command that shows the timeout ratio. */
+    public static Read ratio() {
+        return root(RATIO, "clptoratio", "-s");
+    }
+
     private static List<Read> identity() {
         List<Read> reads = new ArrayList<>();
         reads.add(user(HOSTNAME, "uname", "-n"));
@@ -157,7 +162,7 @@ public final class Reads {
     private static void cluster(List<Read> reads, Map<MirrorName, Mirror.Kind> mirrors) {
         reads.add(root(STATUS, "clpstat", "--long"));
         reads.add(root(MONITORS, "clpstat", "-m"));
-        reads.add(root(RATIO, "clptoratio", "-s"));
+        reads.add(ratio());
         mirrors.forEach((name, kind) -> reads.add(root(
                 MIRROR + name.value(),
                 kind == Mirror.Kind.HYBRID ? "clphdstat" : "clpmdstat",
