@@ -33,6 +33,46 @@ public sealed interface Change {
     record StartCluster(ServerName on) implements Change {}
 
     /**
+     * Stop the cluster daemon of every server; all groups stop.
+     *
+     * @param on where the command is given
+     * @param groups the groups that stop with it
+     */
+    record StopWholeCluster(ServerName on, List<GroupName> groups) implements Change {
+        /** Copies the list. */
+        public StopWholeCluster {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /**
+     * Start the cluster daemon of every server; returns before the servers are online.
+     *
+     * @param on where the command is given
+     * @param groups the groups that start with it
+     */
+    record StartWholeCluster(ServerName on, List<GroupName> groups) implements Change {
+        /** Copies the list. */
+        public StartWholeCluster {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /**
+     * Stop the cluster and then shut every server down, or restart it.
+     *
+     * @param on where the command is given
+     * @param restart whether the servers restart
+     * @param groups the groups that stop with it
+     */
+    record ShutDownWholeCluster(ServerName on, boolean restart, List<GroupName> groups) implements Change {
+        /** Copies the list. */
+        public ShutDownWholeCluster {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /**
      * Stop the mirror agent of one server.
      *
      * @param on the server

@@ -40,6 +40,8 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                 || change instanceof Change.Reboot
                 || change instanceof Change.PowerOff
                 || change instanceof Change.SuspendCluster
+                || change instanceof Change.StopWholeCluster
+                || change instanceof Change.ShutDownWholeCluster
                 || change instanceof Change.MoveGroup
                 || change instanceof Change.StartGroup
                 || change instanceof Change.StopGroup
@@ -89,7 +91,9 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
             goesDown(broken, c.on(), c.throughCluster(), state);
         } else if (change instanceof Change.PowerOff c) {
             goesDown(broken, c.on(), c.throughCluster(), state);
-        } else if (change instanceof Change.SuspendCluster) {
+        } else if (change instanceof Change.SuspendCluster
+                || change instanceof Change.StopWholeCluster
+                || change instanceof Change.ShutDownWholeCluster) {
             noGroupMoving(broken, state);
             noRecoveryAction(broken, state);
         } else if (change instanceof Change.MoveGroup c) {

@@ -389,12 +389,7 @@ public final class Engine {
                 .anyMatch(c -> !(step.operations().get(c.intent().operation()) instanceof Operation.DoIf));
     }
 
-    /** A scope owes until its release; every other step settles what it names when it is done. */
     private void settle(PlannedStep step) {
-        boolean opens = step.owes().stream().anyMatch(o -> step.settles().contains(o.key()));
-        if (opens) {
-            return;
-        }
         for (String key : step.settles()) {
             if (desk.state().owed().containsKey(key)) {
                 desk.write(new RunEvent.Settled(key));

@@ -259,6 +259,12 @@ final class Inquiry {
         if (change instanceof Change.StopCluster c) {
             return Optional.of(new Gate.Servers(Selection.of(c.on()), ServerState.OFFLINE));
         }
+        if (change instanceof Change.StopWholeCluster) {
+            return Optional.of(new Gate.Servers(Selection.all(), ServerState.OFFLINE));
+        }
+        if (change instanceof Change.StartWholeCluster) {
+            return Optional.of(new Gate.Servers(Selection.all(), ServerState.ONLINE));
+        }
         if (change instanceof Change.StartCluster c) {
             return Optional.of(new Gate.Servers(Selection.of(c.on()), ServerState.ONLINE));
         }

@@ -9,6 +9,7 @@ import io.clpmaint.run.RunState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,13 +23,12 @@ final class Interruptions {
         this.desk = desk;
         RunState earlier = desk.state();
         for (RunState.Command command : earlier.commands().values()) {
-            Optional<GroupName> group = change(command.intent())
-                    .flatMap(Interruptions::interrupted)
-                    .filter(g -> earlier.upAgainAt(g.value())
-                            .filter(up -> !up.isBefore(command.at()))
-                            .isEmpty());
             if (command.mayHaveActed()) {
-                group.ifPresent(g -> since.putIfAbsent(g, command.at()));
+                change(command.intent()).map(Interruptions::interrupted).orElse(List.of()).stream()
+                        .filter(g -> earlier.upAgainAt(g.value())
+                                .filter(up -> !up.isBefore(command.at()))
+                                .isEmpty())
+                        .forEach(g -> since.putIfAbsent(g, command.at()));
             }
         }
     }
@@ -50,16 +50,22 @@ final class Interruptions {
                 : Optional.empty();
     }
 
-    private static Optional<GroupName> interrupted(Change change) {
+    private static List<GroupName> interrupted(Change change) {
         if (change instanceof Change.MoveGroup move) {
-            return Optional.of(move.group());
+            return List.of(move.group());
         }
-        return change instanceof Change.StopGroup stop ? Optional.of(stop.group()) : Optional.empty();
+        if (change instanceof Change.StopWholeCluster stop) {
+            return stop.groups();
+        }
+        if (change instanceof Change.ShutDownWholeCluster stop) {
+            return stop.groups();
+        }
+        return change instanceof Change.StopGroup stop ? List.of(stop.group()) : List.of();
     }
 
     /** A change is about to be made. */
     void begins(Change change) {
-        interrupted(change).ifPresent(group -> since.putIfAbsent(group, desk.now()));
+        interrupted(change).forEach(group -> since.putIfAbsent(group, desk.now()));
     }
 
     /** A group was seen online where a step wanted it. */

@@ -71,8 +71,7 @@ public final class PlanFacts {
                 }
             }
             for (String key : step.settles()) {
-                boolean opens = step.owes().stream().anyMatch(o -> o.key().equals(key));
-                Integer first = opens ? null : open.remove(key);
+                Integer first = open.remove(key);
                 if (first != null) {
                     all.add(stretch(key.substring(key.indexOf(':') + 1), steps, first, i));
                 }

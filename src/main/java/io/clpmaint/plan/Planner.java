@@ -303,9 +303,9 @@ public final class Planner {
             stopped.forEach(g -> interruptions.merge(g, whole, Duration::plus));
             made.owes().forEach(o -> owed.put(o.key(), waysBack.of(o)));
             Duration wayBack = owed.values().stream().reduce(Duration.ZERO, Duration::plus);
-            made.settles().stream()
-                    .filter(key -> made.owes().stream().noneMatch(o -> o.key().equals(key)))
-                    .forEach(owed::remove);
+            // what a scope takes is given back by its release
+            List<String> settles = spec.scope() && !made.owes().isEmpty() ? List.of() : made.settles();
+            settles.forEach(owed::remove);
             steps.add(new PlannedStep(
                     id,
                     depth,
@@ -318,7 +318,7 @@ public final class Planner {
                     operations,
                     promise,
                     made.owes(),
-                    made.settles(),
+                    settles,
                     commands,
                     interruptions,
                     typical,
@@ -331,6 +331,14 @@ public final class Planner {
                 interruptions.merge(m.group(), wording.typical(), Duration::plus);
             } else if (change instanceof Change.StopGroup s) {
                 stopped.add(s.group());
+            } else if (change instanceof Change.StopWholeCluster s) {
+                stopped.addAll(s.groups());
+            } else if (change instanceof Change.ShutDownWholeCluster s) {
+                stopped.addAll(s.groups());
+            } else if (change instanceof Change.StartWholeCluster s) {
+                s.groups().stream()
+                        .filter(stopped::remove)
+                        .forEach(g -> interruptions.merge(g, wording.typical(), Duration::plus));
             } else if (change instanceof Change.StartGroup s && stopped.remove(s.group())) {
                 interruptions.merge(s.group(), wording.typical(), Duration::plus);
             }
@@ -384,13 +392,17 @@ public final class Planner {
     }
 
     private static boolean takesAServerOut(List<Operation> operations) {
-        return changes(operations).stream().anyMatch(Change.StopCluster.class::isInstance);
+        return changes(operations).stream()
+                .anyMatch(c -> c instanceof Change.StopCluster
+                        || c instanceof Change.StopWholeCluster
+                        || c instanceof Change.ShutDownWholeCluster);
     }
 
     /** A monitor starts by itself with its target, and all of them with their server. */
     private static boolean startsAnything(List<Operation> operations) {
         return changes(operations).stream()
                         .anyMatch(c -> c instanceof Change.StartCluster
+                                || c instanceof Change.StartWholeCluster
                                 || c instanceof Change.MoveGroup
                                 || c instanceof Change.StartGroup)
                 || operations.stream()

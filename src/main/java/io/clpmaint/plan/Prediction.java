@@ -7,6 +7,7 @@ import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GateContext;
+import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.Monitor;
 import io.clpmaint.cluster.MonitorName;
@@ -20,6 +21,7 @@ import io.clpmaint.product.data.ProductService;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -146,6 +148,20 @@ final class Prediction {
     private void apply(Change change) {
         if (change instanceof Change.StopCluster c) {
             leaves(c.on());
+        } else if (change instanceof Change.StopWholeCluster) {
+            allLeave();
+        } else if (change instanceof Change.StartWholeCluster c) {
+            config.servers().forEach(this::joins);
+            c.groups().forEach(this::startsByItself);
+        } else if (change instanceof Change.ShutDownWholeCluster c) {
+            allLeave();
+            config.servers().forEach(s -> {
+                if (c.restart()) {
+                    boots(s);
+                } else {
+                    services(s, (name, is) -> active(is, false));
+                }
+            });
         } else if (change instanceof Change.StartCluster c) {
             joins(c.on());
         } else if (change instanceof Change.StopMirrorAgent c) {
@@ -162,12 +178,12 @@ final class Prediction {
             leaves(c.on());
             services(c.on(), (name, s) -> active(s, false));
         } else if (change instanceof Change.MoveGroup c) {
-            state = state.with(state.group(c.group()).in(GroupState.ONLINE, java.util.Optional.of(c.to())));
+            state = state.with(state.group(c.group()).in(GroupState.ONLINE, Optional.of(c.to())));
             monitorsFollow(c.on(), c.to());
         } else if (change instanceof Change.StartGroup c) {
-            state = state.with(state.group(c.group()).in(GroupState.ONLINE, java.util.Optional.of(c.on())));
+            state = state.with(state.group(c.group()).in(GroupState.ONLINE, Optional.of(c.on())));
         } else if (change instanceof Change.StopGroup c) {
-            state = state.with(state.group(c.group()).in(GroupState.OFFLINE, java.util.Optional.empty()));
+            state = state.with(state.group(c.group()).in(GroupState.OFFLINE, Optional.empty()));
         } else if (change instanceof Change.SuspendMonitors c) {
             c.monitors().forEach(m -> monitor(m, c.on(), s -> MonitorState.SUSPEND));
         } else if (change instanceof Change.ResumeMonitors c) {
@@ -181,6 +197,18 @@ final class Prediction {
         } else if (change instanceof Change.ResumeCluster) {
             config.servers().forEach(s -> state = state.with(state.server(s).in(ServerState.ONLINE)));
         }
+    }
+
+    private void startsByItself(GroupName group) {
+        Optional.ofNullable(config.groups().get(group))
+                .flatMap(p -> p.startable().stream().findFirst())
+                .ifPresent(where -> state = state.with(state.group(group).in(GroupState.ONLINE, Optional.of(where))));
+    }
+
+    private void allLeave() {
+        config.servers().forEach(this::leaves);
+        List.copyOf(state.groups().values())
+                .forEach(g -> state = state.with(g.in(GroupState.OFFLINE, Optional.empty())));
     }
 
     private void leaves(ServerName server) {

@@ -39,6 +39,8 @@ record ChangeValues(String variant, Map<String, List<String>> values) {
             return new ChangeValues(through(c.throughCluster()), Map.of());
         } else if (change instanceof Change.PowerOff c) {
             return new ChangeValues(through(c.throughCluster()), Map.of());
+        } else if (change instanceof Change.ShutDownWholeCluster c) {
+            return new ChangeValues(c.restart() ? CommandTable.RESTART : CommandTable.PLAIN, Map.of());
         } else if (change instanceof Change.CollectLogs c) {
             return plain(Map.of("directory", List.of(c.directory())));
         } else if (change instanceof Change.RecoverMirror c) {

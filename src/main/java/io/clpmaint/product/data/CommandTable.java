@@ -19,6 +19,7 @@ final class CommandTable {
 
     static final String THROUGH_CLUSTER = "through-cluster";
     static final String PLAIN = "plain";
+    static final String RESTART = "restart";
     static final String MIRROR = "md";
     static final String HYBRID = "hd";
     static final String SHELL = "shell";
@@ -34,6 +35,24 @@ final class CommandTable {
             row(Change.StartCluster.class, "clpcl", "-s")
                     .takes(SECOND.multipliedBy(5), Duration.ofMinutes(2))
                     .known(Evidence.VERIFIED, Sources.CLPAIC_TOOLS),
+            row(Change.StopWholeCluster.class, "clpcl", "-t", "-a")
+                    .takes(
+                            SECOND.multipliedBy(45),
+                            Timing.DAEMON_STOP_WAIT.duration().plusMinutes(7))
+                    .known(Evidence.VERIFIED, Sources.CLPAIC_TOOLS),
+            row(Change.StartWholeCluster.class, "clpcl", "-s", "-a")
+                    .takes(SECOND.multipliedBy(10), Duration.ofMinutes(3))
+                    .known(Evidence.VERIFIED, Sources.CLPAIC_TOOLS),
+            row(Change.ShutDownWholeCluster.class, "clpstdn", "-r")
+                    .when(RESTART)
+                    .takes(Timing.REBOOT.duration(), Timing.REBOOT_WORST.duration())
+                    .endsTheConnection()
+                    .known(Evidence.VERIFIED, Sources.MG41 + " p.17"),
+            row(Change.ShutDownWholeCluster.class, "clpstdn")
+                    .when(PLAIN)
+                    .takes(Duration.ofMinutes(1), Duration.ofMinutes(10))
+                    .endsTheConnection()
+                    .known(Evidence.VERIFIED, Sources.MG41 + " p.17"),
             row(Change.StopMirrorAgent.class, "clpcl", "-t", "--md")
                     .takes(SECOND.multipliedBy(5), Duration.ofMinutes(2))
                     .known(Evidence.VERIFIED, Sources.CHANGE_IP),

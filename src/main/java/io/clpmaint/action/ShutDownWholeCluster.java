@@ -1,0 +1,81 @@
+package io.clpmaint.action;
+
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.text.Text;
+import java.time.Duration;
+import java.util.List;
+
+/** Stops the cluster and shuts down or restarts every server ({@code clpstdn}; X 4.1 Maintenance Guide p.17). */
+final class ShutDownWholeCluster implements Action {
+
+    private static final ActionSpec SPEC = new ActionSpec(
+            "shut-down-whole-cluster",
+            false,
+            List.of(ArgumentSpec.optional(
+                            "then",
+                            ArgumentKind.CHOICE,
+                            Text.of(
+                                    "restart: every server boots again, proven by its boot id; off: every server is switched off",
+                                    "restart: 全サーバを再起動し、ブート ID で確認する。off: 全サーバの電源を切る"))
+                    .usually("restart")
+                    .oneOf("restart", "off")),
+            ActionSpec.Risk.INTERRUPTS,
+            false,
+            Text.of("shut down or restart every server", "クラスタをシャットダウンまたは再起動する"),
+            Text.of(
+                    "Stops all groups and the cluster and shuts every server down. Gates: every server is online, nothing in"
+                            + " transition, no recovery action. restart: every server has booted again, and where its services start at"
+                            + " boot the cluster is whole and the groups that start by themselves run. off: no server answers."
+                            + " Undo: every server and every group that ran is started again; what is off a person has to switch on.",
+                    "全グループとクラスタを停止し、全サーバをシャットダウンします。"
+                            + "ゲート: 全サーバがオンラインで、処理中のグループや復旧動作がないこと。"
+                            + "restart: 全サーバの再起動を確認し、自動起動が有効ならクラスタと自動起動のグループの稼働まで待ちます。"
+                            + "off: どのサーバも応答しないこと。取り消し: 全サーバと稼働していたグループを再び起動します (電源は人が入れます)。"));
+
+    @Override
+    public ActionSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Planned plan(Arguments arguments, ActionContext context) {
+        boolean restart = arguments.words("then").equals("restart");
+        List<ServerName> servers = context.config().servers();
+        ServerName where = context.anyMember();
+        StepsBuilder steps = new StepsBuilder(
+                        restart
+                                ? Text.of("restart every server of the cluster", "クラスタの全サーバを再起動")
+                                : Text.of("shut every server of the cluster down", "クラスタの全サーバをシャットダウン"))
+                .on(servers)
+                .guard(Gates.allServersOnline())
+                .owe(WholeCluster.owed(context));
+        WholeCluster.stopping(context).forEach(steps::interrupt);
+        if (!restart) {
+            servers.forEach(server -> steps.owe(Restorations.power(server)));
+        }
+        if (restart) {
+            servers.forEach(server -> steps.guard(new Gate.PackagesConsistent(server))
+                    .guard(new Gate.ModulesPresent(server))
+                    .run(new Operation.RecordBoot(server)));
+        }
+        steps.run(new Operation.Do(
+                new Change.ShutDownWholeCluster(where, restart, WholeCluster.stopping(context)),
+                Operation.How.LOSING_CONNECTION));
+        for (ServerName server : servers) {
+            steps.run(new Operation.Await(
+                    restart
+                            ? TimedGate.within(new Gate.Rebooted(server), Waits.BOOT_WORST)
+                            : TimedGate.within(Gates.unreachable(server), Waits.STATUS),
+                    Duration.ZERO));
+        }
+        if (restart && WholeCluster.startsAtBoot(context)) {
+            steps.await(Gates.allServersOnline(), Waits.ONLINE, Waits.ONLINE_WORST);
+            WholeCluster.awaitAutomatic(context).forEach(steps::run);
+            steps.promise(Gates.allServersOnline()).settle(WholeCluster.KEY);
+        }
+        return steps.possible();
+    }
+}

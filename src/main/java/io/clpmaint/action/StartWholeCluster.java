@@ -1,0 +1,36 @@
+package io.clpmaint.action;
+
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.text.Text;
+import java.util.List;
+
+/** Starts the cluster on every server ({@code clpcl -s -a}) and waits for the groups that start by themselves. */
+final class StartWholeCluster implements Action {
+
+    private static final ActionSpec SPEC = new ActionSpec(
+            "start-whole-cluster",
+            false,
+            List.of(),
+            ActionSpec.Risk.CHANGES,
+            false,
+            Text.of("start the cluster on every server", "クラスタ全体を起動する"),
+            Text.of(
+                    "Starts the mirror agents and the cluster daemons of all servers and waits until every server is online and the"
+                            + " groups that start by themselves run. Gates: every server answers.",
+                    "全サーバのミラーエージェントとクラスタデーモンを起動し、全サーバがオンラインになり、自動起動のグループが稼働するまで待ちます。" + "ゲート: 全サーバが応答すること。"));
+
+    @Override
+    public ActionSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Planned plan(Arguments arguments, ActionContext context) {
+        List<ServerName> servers = context.config().servers();
+        StepsBuilder steps = new StepsBuilder(Text.of("start the whole cluster", "クラスタ全体を起動")).on(servers);
+        servers.forEach(server -> steps.guard(Gates.reachable(server)));
+        WholeCluster.start(context).forEach(steps::run);
+        WholeCluster.awaitAutomatic(context).forEach(steps::run);
+        return steps.promise(Gates.allServersOnline()).settle(WholeCluster.KEY).possible();
+    }
+}

@@ -1,0 +1,45 @@
+package io.clpmaint.action;
+
+import io.clpmaint.cluster.Change;
+import io.clpmaint.text.Text;
+import java.time.Duration;
+import java.util.List;
+
+/** Stops the cluster on every server (X 4.1 Maintenance Guide, stopping the cluster; {@code clpcl -t -a}). */
+final class StopWholeCluster implements Action {
+
+    private static final ActionSpec SPEC = new ActionSpec(
+            "stop-whole-cluster",
+            false,
+            List.of(),
+            ActionSpec.Risk.INTERRUPTS,
+            false,
+            Text.of("stop the cluster on every server", "クラスタ全体を停止する"),
+            Text.of(
+                    "Stops the cluster daemon of every server; all groups stop, the mirror agents go on. Gates: every server is online,"
+                            + " nothing in transition, no recovery action. Promise: every server is offline in the cluster. Undo: every server"
+                            + " and every group that ran is started again.",
+                    "全サーバのクラスタデーモンを停止します。全グループが停止し、ミラーエージェントは稼働し続けます。"
+                            + "ゲート: 全サーバがオンラインで、処理中のグループや復旧動作がないこと。約束: 全サーバがクラスタ上で停止済み。"
+                            + "取り消し: 全サーバと、稼働していたグループを再び起動します。"));
+
+    @Override
+    public ActionSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Planned plan(Arguments arguments, ActionContext context) {
+        StepsBuilder steps = new StepsBuilder(Text.of("stop the whole cluster", "クラスタ全体を停止"))
+                .on(context.config().servers())
+                .guard(Gates.allServersOnline())
+                .owe(WholeCluster.owed(context));
+        WholeCluster.stopping(context).forEach(steps::interrupt);
+        return steps.changeUnless(
+                        WholeCluster.allOffline(),
+                        new Change.StopWholeCluster(context.anyMember(), WholeCluster.stopping(context)))
+                .await(WholeCluster.allOffline(), Duration.ofSeconds(2), Waits.STATUS)
+                .promise(WholeCluster.allOffline())
+                .possible();
+    }
+}
