@@ -104,8 +104,9 @@ class DocumentationTest {
                 String program = words.get(0);
                 String[] rest = words.subList(1, words.size()).toArray(String[]::new);
                 commands++;
-                if (program.equals("ssh")) {
-                    Cli.Result result = OpenSsh.run(checkout, rest);
+                if (program.equals("ssh") || program.equals("ssh-keygen") || program.equals("sh")) {
+                    Cli.Result result =
+                            program.equals("ssh") ? OpenSsh.run(checkout, rest) : OpenSsh.tool(checkout, words);
                     assertThat(result.exit())
                             .as("%s: %s: %s", page, line, result.out())
                             .isZero();
@@ -117,7 +118,8 @@ class DocumentationTest {
                     background = Optional.of(Cli.in(checkout).start(Arrays.copyOf(rest, rest.length - 1)));
                     said = normal(background.get().awaitOut("Ctrl-C"));
                 } else {
-                    Cli.Result result = Cli.in(checkout).run(rest);
+                    Cli.Result result =
+                            Cli.in(checkout).env("PATH", System.getenv("PATH")).run(rest);
                     said = normal(result.err() + result.out());
                 }
             } else if (!line.equals("...") && !line.isBlank() && !said.isEmpty()) {
@@ -141,21 +143,25 @@ class DocumentationTest {
                 .replaceAll(" +", " ");
     }
 
-    /** Blanks separate words, single quotes hold them together. */
+    /** Blanks separate words, single quotes hold them together; nothing between two quotes is a word too. */
     private static List<String> words(String command) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
+        boolean begun = false;
         boolean quoted = false;
         for (char c : (command + " ").toCharArray()) {
             if (c == '\'') {
                 quoted = !quoted;
+                begun = true;
             } else if (c == ' ' && !quoted) {
-                if (word.length() > 0) {
+                if (begun) {
                     words.add(word.toString());
                 }
                 word.setLength(0);
+                begun = false;
             } else {
                 word.append(c);
+                begun = true;
             }
         }
         return words;

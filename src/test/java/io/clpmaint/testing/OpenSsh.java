@@ -43,6 +43,18 @@ public final class OpenSsh implements AutoCloseable {
                 .start());
     }
 
+    /** Another program in a directory, without input; both outputs as one. */
+    public static Cli.Result tool(Path directory, List<String> words) throws Exception {
+        try (OpenSsh tool = new OpenSsh(new ProcessBuilder(words)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start())) {
+            tool.process.getOutputStream().close();
+            int exit = tool.exit();
+            return new Cli.Result(exit, tool.seen(), "");
+        }
+    }
+
     /** {@code ssh} with these words in a directory, without input; both outputs as one. */
     public static Cli.Result run(Path directory, String... words) throws Exception {
         try (OpenSsh ssh = begin(directory, List.of(words))) {
