@@ -94,7 +94,8 @@ public final class ShowStatus {
                 homes,
                 silent(observer, inventory),
                 run,
-                holder.map(h -> new StatusReport.Lock(h.run(), h.user(), h.pid(), h.since())));
+                holder.map(h -> new StatusReport.Lock(h.run(), h.user(), h.pid(), h.since())),
+                OwnEndLook.look(inventory, link));
     }
 
     private static Map<ServerName, Text> silent(Observer observer, Inventory inventory) {

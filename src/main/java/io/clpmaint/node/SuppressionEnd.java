@@ -196,14 +196,16 @@ public final class SuppressionEnd {
         String settle = "w=0; while [ -e \"$h/acting\" ] && [ ! -e \"$h/note\" ] && alive \"$h\" && [ $w -lt 60 ]; do "
                 + "sleep 1; w=$((w + 1)); done; k=; [ ! -e \"$h/note\" ] || k=y; "
                 + "[ \"$(cat \"$h/who\" 2>/dev/null)\" = \"$(cat \"$h/who.new\")\" ] || k=y; alive \"$h\" || k=y; ";
-        // a job that was killed may be seen for a moment still: it is not asked for again
+        // a job that was killed may be seen for a moment still: it is not asked for again. The password is read by this
+        // shell: what has not arrived when it ends would be lost
         String start =
                 "if [ -n \"$k\" ]; then stop \"$h\"; mv -f \"$h/who.new\" \"$h/who\"; rm -f \"$h/note\" \"$h/void\" "
-                        + "\"$h/acting\"; " + (asked ? "exec 3<&0; " : "") + "setsid sh -c "
+                        + "\"$h/acting\"; " + (asked ? "printf '%s\\n' \"$pw\" | " : "") + "setsid sh -c "
                         + ShellQuote.word(job(work, escalation)) + " clpmaint-end \"$h\" "
-                        + (asked ? "<&3 3<&-" : "</dev/null")
+                        + (asked ? "" : "</dev/null")
                         + " >/dev/null 2>&1 & echo \"$! $b\" >\"$h/proc\"; else rm -f \"$h/who.new\"; fi; echo armed";
-        String script = guard + at(owner.run()) + "[ -d \"$e\" ] || mkdir -m 1777 \"$e\" 2>/dev/null; [ -d \"$e\" ] && "
+        String script = guard + (asked ? "IFS= read -r pw; " : "") + at(owner.run())
+                + "[ -d \"$e\" ] || mkdir -m 1777 \"$e\" 2>/dev/null; [ -d \"$e\" ] && "
                 + "[ ! -L \"$e\" ] && [ -w \"$e\" ] || exit " + Marker.NO_PLACE + "; " + others + renew + settle
                 + start;
         RemoteCommand command = RemoteCommand.changing(

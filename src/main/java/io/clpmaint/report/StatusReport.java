@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param silent why servers did not answer, those that did not
  * @param run the run that goes on or was interrupted, if there is one
  * @param lock who holds the cluster on this machine, if anyone does
+ * @param ownEnds the servers' own ends of suppressions, present and past
  */
 public record StatusReport(
         String cluster,
@@ -32,11 +33,13 @@ public record StatusReport(
         Map<GroupName, ServerName> homes,
         Map<ServerName, Text> silent,
         Optional<RunRecord> run,
-        Optional<Lock> lock) {
+        Optional<Lock> lock,
+        List<OwnEndLine> ownEnds) {
 
     /** Copies the maps, keeping its order. */
     public StatusReport {
         homes = Collections.unmodifiableMap(new LinkedHashMap<>(homes));
+        ownEnds = List.copyOf(ownEnds);
         silent = Collections.unmodifiableMap(new LinkedHashMap<>(silent));
     }
 

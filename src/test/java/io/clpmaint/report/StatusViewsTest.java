@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.report.json.StatusJson;
 import io.clpmaint.testing.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,7 +23,8 @@ class StatusViewsTest {
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunState;
 import io.clpmaint.text.Text;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +97,21 @@ public final class RunJson {
         Optional<RunEvent.SuppressionTaken> taken = state.suppression();
         json.text("state", taken.isPresent() ? "on" : "off");
         json.number("ratio", taken.map(RunEvent.SuppressionTaken::ratio).or(() -> Optional.of(1)));
-        json.text("until", taken.filter(t -> t.ratio() > 1).map(t -> t.until().toString()));
+        json.text("until", taken.map(t -> t.until().toString()));
         json.texts("monitors", taken.map(RunEvent.SuppressionTaken::monitors).orElse(List.of()));
+        json.array("own_ends", list -> {
+            for (Map.Entry<String, Instant> end : state.ownEnds().entrySet()) {
+                list.object(o -> o.text("server", end.getKey())
+                        .text("until", end.getValue().toString()));
+            }
+        });
+        json.array("own_ends_came", list -> {
+            for (RunEvent.OwnEndCame end : state.ownEndsCame()) {
+                list.object(o -> o.text("server", end.server())
+                        .text("when", end.when().toString())
+                        .bool("clean", end.clean())
+                        .text("did", end.did().en()));
+            }
+        });
     }
 }

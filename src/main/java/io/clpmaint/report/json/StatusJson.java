@@ -6,6 +6,7 @@ import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.Monitor;
 import io.clpmaint.cluster.Server;
 import io.clpmaint.cluster.ServerName;
+import io.clpmaint.report.OwnEndLine;
 import io.clpmaint.report.RunRecord;
 import io.clpmaint.report.StatusReport;
 import io.clpmaint.run.RunEvent;
@@ -121,5 +122,15 @@ public final class StatusJson {
                         : Optional.empty());
         json.text("until", report.taken().map(RunEvent.SuppressionTaken::until).map(Object::toString));
         json.texts("monitors", report.suspended());
+        json.array("own_ends", list -> {
+            for (OwnEndLine end : report.ownEnds()) {
+                list.object(o -> o.text("server", end.server())
+                        .text("run", end.run())
+                        .text("state", end.state().word())
+                        .text("when", end.when().toString())
+                        .bool("clean", end.clean())
+                        .text("did", end.did().en()));
+            }
+        });
     }
 }

@@ -13,6 +13,8 @@ import io.clpmaint.text.Text;
 import io.clpmaint.text.Width;
 import io.clpmaint.time.Durations;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -255,8 +257,25 @@ public final class RunText {
                                 ": タイムアウト " + taken.ratio() + " 倍 (" + taken.until() + " まで)"))
                 + (taken.monitors().isEmpty()
                         ? ""
-                        : say(", suspended until they are resumed: ", "、再開操作まで一時停止のモニタ: ")
-                                + String.join(", ", taken.monitors()));
+                        : (record.state().ownEnds().isEmpty()
+                                        ? say(", suspended until they are resumed: ", "、再開操作まで一時停止のモニタ: ")
+                                        : say(", suspended monitors: ", "、一時停止中のモニタ: "))
+                                + String.join(", ", taken.monitors()))
+                + ownEnds(taken);
+    }
+
+    /** When the servers end it by themselves, which is not before nobody holds the lock any more. */
+    private String ownEnds(RunEvent.SuppressionTaken taken) {
+        Map<String, Instant> ends = record.state().ownEnds();
+        return ends.values().stream()
+                .max(Instant::compareTo)
+                .map(last -> last.isAfter(taken.until()) ? last : taken.until())
+                .map(last -> last.truncatedTo(ChronoUnit.SECONDS))
+                .map(last -> say(
+                        "; unless the run is taken up before, ended at " + last + " by the servers themselves: ",
+                        "。再開しない場合 " + last + " にサーバが自動で終了: "))
+                .map(said -> said + String.join(", ", ends.keySet()))
+                .orElse("");
     }
 
     private String steps() {

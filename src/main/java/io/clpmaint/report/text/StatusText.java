@@ -10,6 +10,7 @@ import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.Server;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
+import io.clpmaint.report.OwnEndLine;
 import io.clpmaint.report.RunRecord;
 import io.clpmaint.report.StatusReport;
 import io.clpmaint.text.Lang;
@@ -51,6 +52,7 @@ public final class StatusText {
         text.mirrors();
         text.monitors();
         text.suppression();
+        text.ownEnds();
         text.runAndLock();
         text.doubts();
         return text.out;
@@ -168,6 +170,31 @@ public final class StatusText {
                 + (suspended.isEmpty()
                         ? ""
                         : say(", suspended monitors: ", "、一時停止中のモニタ: ") + String.join(", ", suspended)));
+    }
+
+    private void ownEnds() {
+        for (OwnEndLine end : report.ownEnds()) {
+            String who = say("run ", "実行 ") + end.run() + " (" + end.operator() + "@" + end.controller() + ")";
+            String told = switch (end.state()) {
+                case ARMED ->
+                    say(
+                            "ends the suppression of " + who + " by itself at " + end.when(),
+                            end.when() + " に自動で抑止を終了します (" + who + ")");
+                case ACTING -> say("is ending the suppression of " + who + " by itself", "自動で抑止を終了中です (" + who + ")");
+                case CAME ->
+                    say(
+                                    "ended the suppression of " + who + " by itself at " + end.when() + ": ",
+                                    end.when() + " に自動で抑止を終了しました (" + who + "): ")
+                            + end.did().in(lang);
+                case LOST ->
+                    say(
+                            "was restarted, or its job killed: it does not end the suppression of " + who
+                                    + " by itself (monitors start by themselves when a server does)",
+                            "再起動またはジョブの終了により、自動では抑止を終了しません (" + who + ")。モニタはサーバ起動時に自動で再開します");
+            };
+            boolean fine = end.state() == OwnEndLine.State.ARMED || end.clean();
+            out.add(paint.in(fine ? Paint.Tone.NAME : Paint.Tone.WARN, end.server() + ": ") + Printable.line(told));
+        }
     }
 
     private void runAndLock() {

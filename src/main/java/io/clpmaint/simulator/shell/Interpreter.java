@@ -141,13 +141,21 @@ final class Interpreter {
         Descriptors own = streams.copy();
         own.input(0, Input.EMPTY);
         OsProcess[] started = new OsProcess[1];
-        started[0] = shell.fork(
-                own, child -> child.interpreter().execute(command, new Context(own, false, true), child::exit), end -> {
-                    shell.children.put(started[0].pid(), Optional.of(end.code()));
-                    List<Runnable> woken = List.copyOf(shell.waiting);
-                    shell.waiting.clear();
-                    woken.forEach(process::later);
-                });
+        IntConsumer ended = code -> {
+            shell.children.put(started[0].pid(), Optional.of(code));
+            List<Runnable> woken = List.copyOf(shell.waiting);
+            shell.waiting.clear();
+            woken.forEach(process::later);
+        };
+        if (command instanceof Pipeline pipeline && pipeline.stages().size() > 1 && !pipeline.negated()) {
+            // no shell of its own stands behind it: it is known by its last process
+            started[0] = stages(pipeline.stages(), own, false, ended);
+        } else {
+            started[0] = shell.fork(
+                    own,
+                    child -> child.interpreter().execute(command, new Context(own, false, true), child::exit),
+                    end -> ended.accept(end.code()));
+        }
         started[0].ignoreInterrupt();
         shell.lastBackground = started[0].pid();
         shell.children.put(shell.lastBackground, Optional.empty());
@@ -198,12 +206,18 @@ final class Interpreter {
             execute(stages.get(0), context.asTested(), result);
             return;
         }
+        stages(stages, context.streams(), context.tested(), code -> process.resume(result::accept, code));
+    }
+
+    /** Starts the processes of a pipeline; gives the last, with whose code it ends when all have ended. */
+    private OsProcess stages(List<Syntax> stages, Descriptors streams, boolean tested, IntConsumer then) {
         int[] open = {stages.size()};
         int[] code = {0};
-        Input in = context.streams().in();
+        Input in = streams.in();
+        OsProcess started = process;
         for (int i = 0; i < stages.size(); i++) {
             boolean last = i == stages.size() - 1;
-            Descriptors own = context.streams().copy();
+            Descriptors own = streams.copy();
             own.input(0, in);
             Pipe pipe = new Pipe();
             if (!last) {
@@ -212,9 +226,9 @@ final class Interpreter {
             Input reading = in;
             boolean first = i == 0;
             Syntax stage = stages.get(i);
-            shell.fork(
+            started = shell.fork(
                     own,
-                    child -> child.interpreter().execute(stage, new Context(own, context.tested(), true), child::exit),
+                    child -> child.interpreter().execute(stage, new Context(own, tested, true), child::exit),
                     end -> {
                         pipe.endOfInput();
                         if (!first) {
@@ -224,11 +238,12 @@ final class Interpreter {
                             code[0] = end.code();
                         }
                         if (--open[0] == 0) {
-                            process.resume(result::accept, code[0]);
+                            then.accept(code[0]);
                         }
                     });
             in = pipe;
         }
+        return started;
     }
 
     private void ifCommand(If test, Context context, IntConsumer then) {
