@@ -205,6 +205,59 @@ public sealed interface Change {
      */
     record CollectLogs(ServerName on, String directory) implements Change {}
 
+    /** On what system a configuration was saved: the file's own form follows from it (Ver3.0 Maintenance Guide 1.1.1). */
+    enum Saved {
+        /** On Linux, or fetched from a cluster. */
+        LINUX,
+        /** By the configuration tool on Windows. */
+        WINDOWS
+    }
+
+    /**
+     * Fetch the cluster's configuration into a directory of one server.
+     *
+     * @param on the server
+     * @param directory an absolute directory on that server
+     */
+    record PullConfiguration(ServerName on, String directory) implements Change {}
+
+    /**
+     * Check a configuration that is not in force.
+     *
+     * @param on the server
+     * @param directory where it lies
+     * @param saved on what system it was saved
+     */
+    record CheckConfiguration(ServerName on, String directory, Saved saved) implements Change {
+        @Override
+        public boolean mutates() {
+            return false;
+        }
+    }
+
+    /**
+     * Deliver a configuration to every server.
+     *
+     * @param on where the command is given
+     * @param directory where it lies on that server
+     * @param saved on what system it was saved
+     * @param way what the cluster has to be like for it
+     */
+    record PushConfiguration(ServerName on, String directory, Saved saved, Way way) implements Change {
+
+        /** What has to be so before a configuration can be delivered (Ver3.0 Maintenance Guide 6.1). */
+        public enum Way {
+            /** Nothing: it takes effect as it is delivered. */
+            UPLOAD,
+            /** The cluster is suspended. */
+            SUSPENDED,
+            /** The cluster is stopped on every server. */
+            STOPPED,
+            /** The cluster is suspended, and resources join a group that goes on running. */
+            DYNAMIC
+        }
+    }
+
     /**
      * Copy what differs from the newest side of a mirror to the other.
      *

@@ -41,6 +41,13 @@ record ChangeValues(String variant, Map<String, List<String>> values) {
             return new ChangeValues(through(c.throughCluster()), Map.of());
         } else if (change instanceof Change.ShutDownWholeCluster c) {
             return new ChangeValues(c.restart() ? CommandTable.RESTART : CommandTable.PLAIN, Map.of());
+        } else if (change instanceof Change.PullConfiguration c) {
+            return plain(Map.of("directory", List.of(c.directory())));
+        } else if (change instanceof Change.CheckConfiguration c) {
+            return new ChangeValues(saved(c.saved()), Map.of("directory", List.of(c.directory())));
+        } else if (change instanceof Change.PushConfiguration c) {
+            String dynamic = c.way() == Change.PushConfiguration.Way.DYNAMIC ? CommandTable.DYNAMIC : "";
+            return new ChangeValues(dynamic + saved(c.saved()), Map.of("directory", List.of(c.directory())));
         } else if (change instanceof Change.CollectLogs c) {
             return plain(Map.of("directory", List.of(c.directory())));
         } else if (change instanceof Change.RecoverMirror c) {
@@ -78,6 +85,10 @@ record ChangeValues(String variant, Map<String, List<String>> values) {
             throw new IllegalArgumentException("a ratio is 2 to " + Timing.RATIO_MAX + ", not " + ratio);
         }
         return Integer.toString(ratio);
+    }
+
+    private static String saved(Change.Saved on) {
+        return on == Change.Saved.WINDOWS ? CommandTable.WINDOWS : CommandTable.LINUX;
     }
 
     private static ChangeValues plain(Map<String, List<String>> values) {

@@ -19,6 +19,9 @@ final class CommandTable {
 
     static final String THROUGH_CLUSTER = "through-cluster";
     static final String PLAIN = "plain";
+    static final String LINUX = "linux";
+    static final String WINDOWS = "windows";
+    static final String DYNAMIC = "dynamic-";
     static final String RESTART = "restart";
     static final String MIRROR = "md";
     static final String HYBRID = "hd";
@@ -140,6 +143,38 @@ final class CommandTable {
                     .after("mkdir", "-p", "{directory}")
                     .takes(Timing.LOG_COLLECTION.duration(), Duration.ofMinutes(30))
                     .known(Evidence.MEMORY, "the default type is the full set; there is no -f"),
+            row(Change.PullConfiguration.class, "clpcfctrl", "--pull", "-l", "-x", "{directory}")
+                    .after("mkdir", "-p", "{directory}")
+                    .takes(SECOND.multipliedBy(3), Duration.ofMinutes(2))
+                    .known(Evidence.VERIFIED, "github EXPRESSCLUSTER/clpcfscript README"),
+            row(Change.CheckConfiguration.class, "clpcfctrl", "--compcheck", "-l", "-x", "{directory}")
+                    .when(LINUX)
+                    .takes(SECOND.multipliedBy(3), Duration.ofMinutes(2))
+                    .known(Evidence.VERIFIED, Sources.VMWARE),
+            row(Change.CheckConfiguration.class, "clpcfctrl", "--compcheck", "-w", "-x", "{directory}")
+                    .when(WINDOWS)
+                    .takes(SECOND.multipliedBy(3), Duration.ofMinutes(2))
+                    .known(Evidence.VERIFIED, Sources.VMWARE),
+            row(Change.PushConfiguration.class, "clpcfctrl", "--push", "-l", "-x", "{directory}")
+                    .when(LINUX)
+                    .reading("y\n")
+                    .takes(SECOND.multipliedBy(5), Duration.ofMinutes(5))
+                    .known(Evidence.VERIFIED, Sources.ALERTS),
+            row(Change.PushConfiguration.class, "clpcfctrl", "--push", "-w", "-x", "{directory}")
+                    .when(WINDOWS)
+                    .reading("y\n")
+                    .takes(SECOND.multipliedBy(5), Duration.ofMinutes(5))
+                    .known(Evidence.VERIFIED, Sources.ALERTS),
+            row(Change.PushConfiguration.class, "clpcfctrl", "--dpush", "-l", "-x", "{directory}")
+                    .when(DYNAMIC + LINUX)
+                    .reading("y\n")
+                    .takes(SECOND.multipliedBy(5), Duration.ofMinutes(5))
+                    .known(Evidence.VERIFIED, Sources.MG41 + " p.90"),
+            row(Change.PushConfiguration.class, "clpcfctrl", "--dpush", "-w", "-x", "{directory}")
+                    .when(DYNAMIC + WINDOWS)
+                    .reading("y\n")
+                    .takes(SECOND.multipliedBy(5), Duration.ofMinutes(5))
+                    .known(Evidence.VERIFIED, Sources.MG41 + " p.90"),
             row(Change.RecoverMirror.class, "clpmdctrl", "--recovery", "{mirror}")
                     .when(MIRROR)
                     .takes(SECOND.multipliedBy(2), Duration.ofMinutes(1))

@@ -1,0 +1,110 @@
+package io.clpmaint.action;
+
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.Change.PushConfiguration.Way;
+import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.Selection;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.ServerState;
+import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.text.Text;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Delivers a changed configuration to every server ({@code clpcfctrl --push} and {@code --dpush}; Ver3.0 Maintenance Guide
+ * 6.1, X 4.1 Maintenance Guide p.86-90).
+ */
+final class DistributeConfiguration implements Action {
+
+    private static final ActionSpec SPEC = new ActionSpec(
+            "distribute-configuration",
+            false,
+            List.of(
+                    ArgumentSpec.required(
+                            "server",
+                            ArgumentKind.SERVER,
+                            Text.of("the server on which the new configuration lies", "新しい構成情報のあるサーバ")),
+                    ArgumentSpec.required(
+                            "from",
+                            ArgumentKind.PATH,
+                            Text.of("its directory there, which holds clp.conf", "clp.conf のあるディレクトリ")),
+                    ArgumentSpec.required(
+                            "backup",
+                            ArgumentKind.PATH,
+                            Text.of(
+                                    "directory for the configuration that was in force; it is delivered again when this one fails",
+                                    "現在の構成情報のバックアップ先。失敗した場合はこれを配信し直します")),
+                    ArgumentSpec.required(
+                                    "while",
+                                    ArgumentKind.CHOICE,
+                                    Text.of(
+                                            "what the change needs: nothing (upload), a suspended or a stopped cluster; dynamic:"
+                                                    + " suspended, and resources join a group that goes on running",
+                                            "変更に必要な状態: upload (なし)、suspended (サスペンド)、stopped (停止)。"
+                                                    + "dynamic: サスペンド中にグループ無停止でリソースを追加"))
+                            .oneOf("upload", "suspended", "stopped", "dynamic"),
+                    ArgumentSpec.optional(
+                                    "saved",
+                                    ArgumentKind.CHOICE,
+                                    Text.of("on what system the file was saved", "構成情報を保存した OS"))
+                            .usually("linux")
+                            .oneOf("linux", "windows")),
+            ActionSpec.Risk.CHANGES,
+            false,
+            Text.of("deliver a configuration to every server", "クラスタ構成情報を全サーバに配信する"),
+            Text.of(
+                    "Backs up the configuration in force, has the product check the new one, and delivers it. Gates: every server"
+                            + " answers; upload: every server is online; suspended, dynamic: every server is suspended; stopped: every"
+                            + " server is offline. Undo, when the delivery fails: the backup is delivered.",
+                    "有効な構成情報をバックアップし、新しい構成情報を製品にチェックさせてから配信します。ゲート: 全サーバが応答すること。"
+                            + "upload: 全サーバがオンライン。suspended・dynamic: 全サーバがサスペンド中。stopped: 全サーバが停止済み。"
+                            + "取り消し (配信に失敗した場合): バックアップを配信します。"));
+
+    @Override
+    public ActionSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Planned plan(Arguments arguments, ActionContext context) {
+        ServerName server = arguments.server("server");
+        String from = arguments.words("from");
+        String backup = arguments.words("backup");
+        Way way = Way.valueOf(arguments.words("while").toUpperCase(Locale.ROOT));
+        Change.Saved saved = Change.Saved.valueOf(arguments.words("saved").toUpperCase(Locale.ROOT));
+        if (from.equals(backup)) {
+            return new Planned.Impossible(
+                    Text.of("the backup would overwrite the new configuration in %s", "バックアップが %s の新しい構成情報を上書きします")
+                            .with(from),
+                    Text.of("name another directory for the backup", "バックアップ先に別のディレクトリを指定してください"));
+        }
+        StepsBuilder steps = new StepsBuilder(Text.of("deliver the configuration in %s of %s", "%2$s の %1$s の構成情報を配信")
+                        .with(from, server))
+                .on(server);
+        context.config().servers().forEach(s -> steps.on(s).guard(Gates.reachable(s)));
+        steps.guard(state(way));
+        Way back = way == Way.DYNAMIC ? Way.SUSPENDED : way;
+        return steps.owe(new Obligation(
+                        "configuration",
+                        Text.of("deliver the configuration from %s of %s again", "%2$s の %1$s の構成情報を配信し直す")
+                                .with(backup, server),
+                        List.of(TimedGate.of(state(back))),
+                        List.of(new Operation.Do(
+                                new Change.PushConfiguration(server, backup, Change.Saved.LINUX, back))),
+                        List.of()))
+                .change(new Change.PullConfiguration(server, backup))
+                .change(new Change.CheckConfiguration(server, from, saved))
+                .change(new Change.PushConfiguration(server, from, saved, way))
+                .settle("configuration")
+                .possible();
+    }
+
+    private static Gate state(Way way) {
+        return switch (way) {
+            case UPLOAD -> Gates.allServersOnline();
+            case SUSPENDED, DYNAMIC -> new Gate.Servers(Selection.all(), ServerState.SUSPEND);
+            case STOPPED -> WholeCluster.allOffline();
+        };
+    }
+}

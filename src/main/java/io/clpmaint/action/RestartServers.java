@@ -1,0 +1,62 @@
+package io.clpmaint.action;
+
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.text.Text;
+import java.time.Duration;
+import java.util.List;
+
+/** Restarts several servers of a stopped cluster together, so that they start up as one (X 4.1 Maintenance Guide p.86). */
+final class RestartServers implements Action {
+
+    private static final ActionSpec SPEC = new ActionSpec(
+            "restart-servers",
+            false,
+            List.of(ArgumentSpec.optional("servers", ArgumentKind.SERVERS, Text.of("which servers", "対象サーバ"))
+                    .usually("all")),
+            ActionSpec.Risk.INTERRUPTS,
+            false,
+            Text.of("restart servers of a stopped cluster together", "停止中のクラスタのサーバをまとめて再起動する"),
+            Text.of(
+                    "Records every boot id, restarts the servers and waits until each has booted again. Where every server of the"
+                            + " cluster restarts and its services start at boot, waits until all are online and the groups that start by"
+                            + " themselves run. Gates: the servers have left the cluster, their packages are consistent and the"
+                            + " cluster's modules exist for the kernel that will boot.",
+                    "各サーバのブート ID を記録して再起動し、すべての再起動を確認します。全サーバを再起動し自動起動が有効な場合は、"
+                            + "全サーバがオンラインになり自動起動のグループが稼働するまで待ちます。ゲート: 対象サーバがクラスタから外れ、"
+                            + "パッケージが整合し、次回起動カーネル用のモジュールがあること。"));
+
+    @Override
+    public ActionSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Planned plan(Arguments arguments, ActionContext context) {
+        List<ServerName> servers = arguments.servers("servers");
+        StepsBuilder steps =
+                new StepsBuilder(Text.of("restart %s", "%s を再起動").with(arguments.shown("servers"))).on(servers);
+        for (ServerName server : servers) {
+            steps.guard(Gates.reachable(server));
+            if (context.clustered()) {
+                steps.guard(Gates.offline(server))
+                        .guard(new Gate.PackagesConsistent(server))
+                        .guard(new Gate.ModulesPresent(server));
+            }
+            steps.run(new Operation.RecordBoot(server));
+        }
+        servers.forEach(server ->
+                steps.run(new Operation.Do(new Change.Reboot(server, false), Operation.How.LOSING_CONNECTION)));
+        servers.forEach(server -> steps.run(
+                new Operation.Await(TimedGate.within(new Gate.Rebooted(server), Waits.BOOT_WORST), Duration.ZERO)));
+        boolean whole = servers.containsAll(context.config().servers());
+        if (context.clustered() && whole && WholeCluster.startsAtBoot(context)) {
+            steps.await(Gates.allServersOnline(), Waits.ONLINE, Waits.ONLINE_WORST);
+            WholeCluster.awaitAutomatic(context).forEach(steps::run);
+            steps.promise(Gates.allServersOnline()).settle(WholeCluster.KEY);
+        }
+        return steps.possible();
+    }
+}
