@@ -104,7 +104,7 @@ public enum InventoryCode implements Code {
                             + " を示し、このコマンドが書きます。simulation: と同時には書けません。")),
     /** Not a public key. */
     BAD_KEY(
-            4013,
+            4014,
             Text.of("not an SSH public key", "SSH 公開鍵ではありません"),
             Text.of(
                     "An approver's key is the line of the person's .pub file: its type, its blob, and any comment. What a"
@@ -112,14 +112,14 @@ public enum InventoryCode implements Code {
                     "承認者の key には本人の .pub ファイルの行 (種類、本体、任意のコメント) を書きます。" + "署名の検証に使うため、途中で切れた鍵は受け付けません。")),
     /** The same approver twice. */
     DUPLICATE_APPROVER(
-            4014,
+            4015,
             Text.of("approver listed twice", "承認者が重複しています"),
             Text.of(
                     "Each approver is one person with one key. Two names for one key would let one person count as two.",
                     "承認者は 1 人につき 1 つの鍵です。同じ鍵に 2 つの名前があると、1 人が 2 人分と数えられてしまいます。")),
     /** More approvals than people. */
     TOO_FEW_APPROVERS(
-            4015,
+            4016,
             Text.of("more approvals than approvers", "承認者が足りません"),
             Text.of(
                     "approvals says how many people have to agree. That many have to be named under approvers, may agree to"

@@ -82,9 +82,9 @@ class SchemaTest {
             "CLPM-4005",
             "CLPM-4007",
             "CLPM-4008",
-            "CLPM-4013",
             "CLPM-4014",
-            "CLPM-4015");
+            "CLPM-4015",
+            "CLPM-4016");
 
     @Test
     void theCheckedInSchemasAreThoseOfTheProgram() throws IOException {
