@@ -127,10 +127,11 @@ final class Execution {
             List<Entry> earlier,
             StopSignal stop) {
         List<Entry> entries = new ArrayList<>(earlier);
-        Person person = attended && talk.canAsk()
+        Person deeds = attended && talk.canAsk()
                 ? new TerminalPerson(
                         talk, io.user(), made.plan().simulated() ? Optional.of(link.stand()) : Optional.empty())
                 : link.stand();
+        Person person = talk.canAsk() ? new DecidingPerson(deeds, new TerminalDecider(talk, io.user())) : deeds;
         Thread clock = clock();
         clock.start();
         try (NotifyChoice.Telling telling = new NotifyChoice.Telling(told, io, talk);

@@ -49,6 +49,31 @@ public interface Talk {
      */
     Optional<String> ask(Text question);
 
+    /** What came of a question that is waited for only for a moment. */
+    sealed interface Reply {
+        /**
+         * An answer.
+         *
+         * @param words without blanks at their ends
+         */
+        record Said(String words) implements Reply {}
+
+        /** Nobody answers any more: the input is at its end. */
+        record Nobody() implements Reply {}
+
+        /** Nobody answered yet. */
+        record NotYet() implements Reply {}
+    }
+
+    /**
+     * Asks, and waits for a moment.
+     *
+     * @param question the question, without a line feed
+     * @param anew whether it is put now; else an answer to the earlier question is waited for
+     * @return what came of it
+     */
+    Reply ask(Text question, boolean anew);
+
     /**
      * Asks for a secret; what is typed is not shown.
      *

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Talks with the person at the terminal, or writes into a log: everything but results, so everything goes to stderr. */
 final class Conversation implements Talk {
@@ -24,6 +26,7 @@ final class Conversation implements Talk {
     private final boolean mayAsk;
     private final Painter painter;
     private final BlockingQueue<Optional<String>> answers = new ArrayBlockingQueue<>(4);
+    private final AtomicBoolean reading = new AtomicBoolean();
     private Optional<BufferedReader> typed = Optional.empty();
 
     /**
@@ -71,14 +74,7 @@ final class Conversation implements Talk {
         if (!mayAsk) {
             return Optional.empty();
         }
-        painter.end();
-        io.err().print(question.in(look.lang()));
-        io.err().flush();
-        answers.clear();
-        // Reading cannot be interrupted, so it is done aside: a signal then ends the wait, not the reading.
-        Thread reader = new Thread(this::read, "clpmaint-answer");
-        reader.setDaemon(true);
-        reader.start();
+        put(question);
         try {
             return answers.take();
         } catch (InterruptedException e) {
@@ -87,11 +83,44 @@ final class Conversation implements Talk {
         }
     }
 
+    @Override
+    public Reply ask(Text question, boolean anew) {
+        if (!mayAsk) {
+            return new Reply.Nobody();
+        }
+        if (anew) {
+            put(question);
+        }
+        try {
+            return Optional.ofNullable(answers.poll(1, TimeUnit.SECONDS))
+                    .<Reply>map(answer -> answer.<Reply>map(Reply.Said::new).orElseGet(Reply.Nobody::new))
+                    .orElseGet(Reply.NotYet::new);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Reply.Nobody();
+        }
+    }
+
+    private void put(Text question) {
+        painter.end();
+        io.err().print(question.in(look.lang()));
+        io.err().flush();
+        answers.clear();
+        if (reading.compareAndSet(false, true)) {
+            // Reading cannot be interrupted, so it is done aside: a signal then ends the wait, not the reading.
+            Thread reader = new Thread(this::read, "clpmaint-answer");
+            reader.setDaemon(true);
+            reader.start();
+        }
+    }
+
     private void read() {
         try {
             String line = reader().readLine();
+            reading.set(false);
             answers.offer(Optional.ofNullable(line).map(String::strip));
         } catch (IOException e) {
+            reading.set(false);
             answers.offer(Optional.empty());
         }
     }

@@ -169,7 +169,8 @@ final class Commander {
         RunState.Command last = null;
         for (RunState.Command command : desk.state().commands(step)) {
             RunEvent.Intent intent = command.intent();
-            if (intent.operation() == operation
+            if (!command.outdated()
+                    && intent.operation() == operation
                     && intent.server().equals(change.on().value())
                     && intent.words().equals(wording.words())) {
                 last = command;

@@ -86,7 +86,8 @@ final class Desk {
         if (event instanceof RunEvent.Intent
                 || event instanceof RunEvent.Outcome
                 || event instanceof RunEvent.Asked
-                || event instanceof RunEvent.Answered) {
+                || event instanceof RunEvent.Answered
+                || event instanceof RunEvent.StepDecided) {
             looks.clear();
         }
         Entry entry = journal.append(event);

@@ -54,6 +54,7 @@ public final class Engine {
     private final StepRunner runner;
     private final Restorer restorer;
     private final Doubts doubts;
+    private final FailedStep failed;
     private final Marker marker;
     private final ClusterLock lock;
     private final OwnEnds ends;
@@ -105,6 +106,7 @@ public final class Engine {
         Inquiry inquiry = new Inquiry(desk, this.nodes, gates, marker);
         Commander commander = new Commander(desk, this.nodes, inquiry, syntax, marker, lock);
         this.runner = new StepRunner(desk, this.nodes, gates, commander, person, lock, ends);
+        this.failed = new FailedStep(desk, person.decider(), limits, runner);
         this.restorer = new Restorer(desk, runner, ends, syntax);
         this.doubts = new Doubts(desk, gates, commander, syntax);
     }
@@ -196,7 +198,7 @@ public final class Engine {
                     .restoring()
                     .map(RunEvent.RestoreStarted::why)
                     .or(() -> desk.state().failure().map(RunEvent.StepFinished::reason));
-            if (bad.isPresent()) {
+            if (bad.isPresent() && !failed.unanswered()) {
                 // an earlier process came to a bad end: nothing of the plan follows, whatever is found out now
                 takeUp(bad.get());
                 return;
@@ -307,16 +309,36 @@ public final class Engine {
         int number = 0;
         for (PlannedStep step : plan.steps()) {
             number++;
-            Optional<RunEvent.StepFinished> ended =
-                    Optional.ofNullable(desk.state().steps().get(step.id())).flatMap(RunState.Step::end);
+            Optional<RunEvent.StepFinished> ended = end(step);
             if (ended.isEmpty()) {
                 desk.stopIfAsked();
                 inTime(step);
-                step(step, number);
             }
+            attempts(step, number);
         }
         finalGates();
         keep();
+    }
+
+    private Optional<RunEvent.StepFinished> end(PlannedStep step) {
+        return Optional.ofNullable(desk.state().steps().get(step.id())).flatMap(RunState.Step::end);
+    }
+
+    /** Does a step until it ends well, or until nobody wants it done again. */
+    private void attempts(PlannedStep step, int number) throws StepEnd, Stopped {
+        boolean asked = end(step).isPresent() && failed.unanswered();
+        if (asked && end(step).get().result() == StepResult.FAILED && !failed.again(step)) {
+            throw StepEnd.failed(EngineCode.GATE, end(step).get().reason());
+        }
+        while (end(step).isEmpty()) {
+            try {
+                step(step, number);
+            } catch (StepEnd e) {
+                if (!failed.again(step)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** What the runbook leaves behind on purpose, like a server that it stops, is owed only as long as it may fail. */
@@ -385,7 +407,7 @@ public final class Engine {
      */
     private boolean begun(PlannedStep step) {
         return desk.state().commands(step.id()).stream()
-                .filter(RunState.Command::mayHaveActed)
+                .filter(c -> c.mayHaveActed() && !c.outdated())
                 .anyMatch(c -> !(step.operations().get(c.intent().operation()) instanceof Operation.DoIf));
     }
 

@@ -1,6 +1,7 @@
 package io.clpmaint.engine;
 
 import io.clpmaint.action.Operation;
+import java.util.Optional;
 
 /** Whoever answers questions during a run: a person at the terminal, or the simulation that does the step by itself. */
 public interface Person {
@@ -24,6 +25,11 @@ public interface Person {
      * @throws InterruptedException when the run shall stop
      */
     Answer ask(String step, Operation.Ask ask) throws InterruptedException;
+
+    /** Who decides what becomes of a step that failed; empty where nobody can: then what is owed is given back. */
+    default Optional<Decider> decider() {
+        return Optional.empty();
+    }
 
     /** Who answers, for the journal. */
     String name();

@@ -154,7 +154,8 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     /** Whether the journal shows that this operation's command was given already: then its outcome counts. */
     private boolean begun(Change change) {
         return desk.state().commands(step).stream()
-                .anyMatch(c -> c.intent().operation() == index
+                .anyMatch(c -> !c.outdated()
+                        && c.intent().operation() == index
                         && c.intent().server().equals(change.on().value())
                         && !(desk.isRestoring() && c.settled()));
     }

@@ -98,6 +98,16 @@ public record Notice(
                         Optional.of(e.step()),
                         Text.of("a person is asked: %s", "操作者への質問: %s").with(e.question()));
             }
+            if (event instanceof RunEvent.StepAsked e && !e.held()) {
+                return notice(
+                        entry,
+                        Kind.ATTENTION,
+                        Optional.of(e.step()),
+                        Text.of(
+                                        "a person is asked what becomes of step %s: retry, hold or restore",
+                                        "失敗したステップ %s の扱いを操作者に確認中です: retry / hold / restore")
+                                .with(e.step()));
+            }
             if (event instanceof RunEvent.StepFinished e
                     && (e.result() == StepResult.FAILED || e.result() == StepResult.UNKNOWN)) {
                 return notice(entry, Kind.FAILED, Optional.of(e.step()), e.reason());

@@ -343,6 +343,28 @@ public sealed interface RunEvent {
             implements RunEvent {}
 
     /**
+     * A step failed, and the person at the terminal is asked what is to become of it: retry, hold or restore.
+     *
+     * @param step the step
+     * @param attempt which attempt failed, from 1
+     * @param retry whether it can be done again: all of it would be over in time
+     * @param again the commands, with the server before each, that were given and would be given once more
+     * @param held whether the person wanted the run to wait
+     * @param until when what is owed is given back unless there is an answer, empty for never
+     */
+    record StepAsked(String step, int attempt, boolean retry, List<String> again, boolean held, Optional<Instant> until)
+            implements RunEvent {}
+
+    /**
+     * It was decided what becomes of a step that failed.
+     *
+     * @param step the step
+     * @param choice retry, hold or restore
+     * @param by who; {@code nobody} when the time for an answer was over
+     */
+    record StepDecided(String step, String choice, String by) implements RunEvent {}
+
+    /**
      * The run stops before its end and gives back what it owes.
      *
      * @param why why

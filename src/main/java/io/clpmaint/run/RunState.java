@@ -26,6 +26,12 @@ public final class RunState {
     /** Kinds of changes, as {@link RunEvent.Intent} names them. */
     private static final Set<String> SUPPRESSING = Set.of("SetRatio", "SuspendMonitors");
 
+    /** What {@link RunEvent.StepDecided} names where a step is done again. */
+    public static final String RETRY = "retry";
+
+    /** What {@link RunEvent.StepDecided} names where the run waits. */
+    public static final String HOLD = "hold";
+
     private static final Optional<String> REFUSED = Optional.of("refused");
 
     private Optional<RunEvent.RunStarted> started = Optional.empty();
@@ -55,6 +61,7 @@ public final class RunState {
     private final Set<RunEvent.OwnEndCame> ownEndsCame = new LinkedHashSet<>();
     private final Map<String, Optional<String>> manual = new LinkedHashMap<>();
     private Optional<RunEvent.Unreached> unreached = Optional.empty();
+    private final Decisions decisions = new Decisions();
     private Optional<RunEvent.Refused> refused = Optional.empty();
     private Optional<String> stopSignal = Optional.empty();
     private Optional<RunEvent.TimetableSet> timetable = Optional.empty();
@@ -100,8 +107,9 @@ public final class RunState {
      * @param intent what was to be done
      * @param at when
      * @param outcome what is known afterwards, if anything was written
+     * @param outdated whether a person had its operation done again: it counts no longer as this operation's
      */
-    public record Command(RunEvent.Intent intent, Instant at, Optional<RunEvent.Outcome> outcome) {
+    public record Command(RunEvent.Intent intent, Instant at, Optional<RunEvent.Outcome> outcome, boolean outdated) {
 
         /** Whether its end is known. */
         public boolean settled() {
@@ -123,6 +131,7 @@ public final class RunState {
         lastAt = entry.at();
         lastSequence = entry.sequence();
         RunEvent event = entry.event();
+        decisions.accept(event);
         if (event instanceof RunEvent.RunStarted e) {
             started = Optional.of(e);
             startedAt = Optional.of(entry.at());
@@ -150,10 +159,11 @@ public final class RunState {
             steps.computeIfPresent(
                     e.step(), (id, s) -> new Step(s.begun(), s.beganAt(), s.operationsDone(), Optional.of(e)));
         } else if (event instanceof RunEvent.Intent e) {
-            commands.put(e.command(), new Command(e, entry.at(), Optional.empty()));
+            commands.put(e.command(), new Command(e, entry.at(), Optional.empty(), false));
             commandsOfSteps.computeIfAbsent(e.step(), s -> new ArrayList<>()).add(e.command());
         } else if (event instanceof RunEvent.Outcome e) {
-            commands.computeIfPresent(e.command(), (id, c) -> new Command(c.intent(), c.at(), Optional.of(e)));
+            commands.computeIfPresent(
+                    e.command(), (id, c) -> new Command(c.intent(), c.at(), Optional.of(e), c.outdated()));
         } else if (event instanceof RunEvent.Owed e) {
             owed.putIfAbsent(e.key(), e);
         } else if (event instanceof RunEvent.Settled e) {
@@ -214,11 +224,55 @@ public final class RunState {
             timetable = Optional.of(e);
         } else if (event instanceof RunEvent.TimeUp e) {
             timeUp = Optional.of(e);
+        } else if (event instanceof RunEvent.StepDecided e && e.choice().equals(RETRY)) {
+            retry(e.step());
         } else if (event instanceof RunEvent.RestoreStarted e) {
             restoring = Optional.of(e);
         } else if (event instanceof RunEvent.RunFinished e) {
             finished = Optional.of(e);
         }
+    }
+
+    /** The step has not ended any more; what it completed stays complete. */
+    private void retry(String step) {
+        unfinished(step)
+                .forEach(c -> commands.put(c.intent().command(), new Command(c.intent(), c.at(), c.outcome(), true)));
+        steps.computeIfPresent(step, (id, s) -> new Step(s.begun(), s.beganAt(), s.operationsDone(), Optional.empty()));
+        unreached = Optional.empty();
+    }
+
+    /**
+     * The commands of a step whose operations did not come to their end.
+     *
+     * @param step its id
+     * @return the commands in order; those of earlier attempts are left out
+     */
+    public List<Command> unfinished(String step) {
+        Set<Integer> done =
+                Optional.ofNullable(steps.get(step)).map(Step::operationsDone).orElse(Set.of());
+        return commands(step).stream()
+                .filter(c -> !c.outdated() && !done.contains(c.intent().operation()))
+                .toList();
+    }
+
+    /** What a person is being asked about a step that failed, if one is. */
+    public Optional<RunEvent.StepAsked> asked() {
+        return decisions.asked();
+    }
+
+    /** Whether a person wants the run to wait. */
+    public boolean held() {
+        return decisions.held();
+    }
+
+    /** The number of a step's present attempt, from 1. */
+    public int attempts(String step) {
+        return decisions.attempts(step);
+    }
+
+    /** Whether the lock was found to be held no longer. */
+    public boolean lockLost() {
+        return lockLost;
     }
 
     /** How it started, if it has. */

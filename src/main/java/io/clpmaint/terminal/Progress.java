@@ -164,6 +164,10 @@ public final class Progress {
                     + e.why().in(lang));
         } else if (event instanceof RunEvent.Settled e && state.restoring().isPresent()) {
             lines.add(say("restored: ", "復元済み: ") + e.key());
+        } else if (event instanceof RunEvent.StepAsked e) {
+            asked(e, lines);
+        } else if (event instanceof RunEvent.StepDecided e) {
+            decided(e, lines);
         } else if (event instanceof RunEvent.TimeUp e) {
             lines.add(say(
                     "time is short: step " + e.step() + " is not begun", "時間が足りないため、ステップ " + e.step() + " は開始しません"));
@@ -207,6 +211,51 @@ public final class Progress {
                             "mirror " + e.mirror() + ": copy to " + e.to() + " is complete",
                             "ミラー " + e.mirror() + ": " + e.to() + " へのコピー完了"));
         }
+    }
+
+    private void asked(RunEvent.StepAsked e, List<String> lines) {
+        lines.add(
+                e.held()
+                        ? say("step " + e.step() + " waits for you:", "ステップ " + e.step() + " は指示を待っています:")
+                        : say(
+                                "what is to become of step " + e.step() + " (attempt " + e.attempt() + ")?",
+                                "ステップ " + e.step() + " (" + e.attempt() + " 回目) をどうしますか?"));
+        state.owed()
+                .values()
+                .forEach(o ->
+                        lines.add("  " + say("owed     ", "復元対象 ") + o.what().in(lang)));
+        if (!e.retry()) {
+            lines.add(say(
+                    "  retry    not offered: it and the way back would not be over in time",
+                    "  retry    不可: 復元を含めて時間内に終わりません"));
+        } else if (e.again().isEmpty()) {
+            lines.add(say(
+                    "  retry    does what is left of the step; no command is given a second time",
+                    "  retry    ステップの残りを行う。同じコマンドは再実行しない"));
+        } else {
+            e.again().forEach(c -> lines.add(say("  retry    gives once more  ", "  retry    再実行するコマンド  ") + c));
+        }
+        lines.add(say(
+                "  hold     keeps the lock, renews the suppression while every server is up, waits for you",
+                "  hold     ロックを保ち、全サーバが起動中なら抑止を更新して、指示を待つ"));
+        String end = e.until()
+                .map(t -> say(
+                        ", also without an answer until " + t + " (in " + rest(t) + ")",
+                        " (" + t + " まで、あと " + rest(t) + " 以内に回答がなければ自動的に実行)"))
+                .orElse("");
+        lines.add(say("  restore  gives back what is owed and ends the run", "  restore  復元して実行を終了する") + end);
+    }
+
+    private String rest(Instant until) {
+        Duration left = Duration.between(state.lastAt(), until);
+        return Durations.format(left.isNegative() ? Duration.ZERO : left);
+    }
+
+    private void decided(RunEvent.StepDecided e, List<String> lines) {
+        lines.add(
+                e.by().equals("nobody")
+                        ? say("nobody answered in time: restore", "時間内に回答がないため復元します")
+                        : say(e.by() + " chose: " + e.choice(), e.by() + " の選択: " + e.choice()));
     }
 
     private String owed(String key) {

@@ -6,6 +6,7 @@ import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.diagnostic.Checked;
 import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.engine.Decider;
 import io.clpmaint.engine.Engine;
 import io.clpmaint.engine.Introduction;
 import io.clpmaint.engine.Journal;
@@ -68,6 +69,7 @@ public final class Rehearsed {
     private final StopSignal stop = new StopSignal();
     private final List<Consumer<Entry>> watchers = new ArrayList<>();
     private TimeLimits limits = TimeLimits.NONE;
+    private Optional<Decider> decider = Optional.empty();
 
     public Rehearsed(World world) {
         this(world, nodes -> nodes);
@@ -121,6 +123,18 @@ public final class Rehearsed {
     /** Has the run change things only within these limits. */
     public Rehearsed within(TimeLimits when) {
         limits = when;
+        return this;
+    }
+
+    /** Has somebody decide about steps that fail. */
+    public Rehearsed deciding(Decider who) {
+        decider = Optional.of(who);
+        return this;
+    }
+
+    /** Nobody is there any more. */
+    public Rehearsed alone() {
+        decider = Optional.empty();
         return this;
     }
 
@@ -247,6 +261,11 @@ public final class Rehearsed {
                     world.spec().servers().get(0).name(),
                     EffectReader.read(ask.effects()).value().orElseThrow());
             return Answer.SIMULATED;
+        }
+
+        @Override
+        public Optional<Decider> decider() {
+            return decider;
         }
 
         @Override

@@ -53,6 +53,12 @@ public final class RunJson {
                 }
             });
             json.array("groups", list -> groups(list, record.interruptions()));
+            Optional<RunEvent.StepAsked> asked = record.state().asked();
+            if (asked.isPresent()) {
+                json.object("asked", o -> asked(o, asked.get()));
+            } else {
+                json.nothing("asked");
+            }
             json.object("suppression", o -> suppression(o, record.state()));
             json.array("not_restored", list -> {
                 for (RunEvent.RestoreFailed r : record.state().notRestored().values()) {
@@ -71,6 +77,7 @@ public final class RunJson {
         json.text("id", step.begun().step());
         json.text("action", step.begun().action());
         json.text("server", servers.size() == 1 ? Optional.of(servers.get(0)) : Optional.empty());
+        json.number("attempts", Optional.of(record.state().attempts(step.begun().step())));
         json.text("result", step.end().map(e -> e.result().word()));
         json.number("seconds", step.end().map(RunEvent.StepFinished::seconds));
         json.text("code", step.end().flatMap(RunEvent.StepFinished::code));
@@ -83,6 +90,14 @@ public final class RunJson {
                         .text("outcome", command.outcome().map(RunEvent.Outcome::how)));
             }
         });
+    }
+
+    private static void asked(Json json, RunEvent.StepAsked asked) throws IOException {
+        json.text("step", asked.step());
+        json.texts("choices", asked.retry() ? List.of("retry", "hold", "restore") : List.of("hold", "restore"));
+        json.texts("again", asked.again());
+        json.bool("held", asked.held());
+        json.text("until", asked.until().map(Object::toString));
     }
 
     private static void groups(Json list, Map<String, double[]> interruptions) throws IOException {

@@ -154,11 +154,16 @@ public final class RunText {
         }
         StepResult result = step.end().get().result();
         return switch (result) {
-            case DONE -> Table.toned(Table.Tone.GOOD, say("done", "完了"));
+            case DONE -> Table.toned(Table.Tone.GOOD, say("done", "完了") + attempts(step));
             case SKIPPED -> Table.toned(Table.Tone.FAINT, say("skipped", "省略"));
-            case FAILED -> Table.toned(Table.Tone.BAD, say("FAILED", "失敗"));
+            case FAILED -> Table.toned(Table.Tone.BAD, say("FAILED", "失敗") + attempts(step));
             case UNKNOWN -> Table.toned(Table.Tone.BAD, say("UNKNOWN", "不明"));
         };
+    }
+
+    private String attempts(RunState.Step step) {
+        int attempts = record.state().attempts(step.begun().step());
+        return attempts == 1 ? "" : say(" (attempt " + attempts + ")", " (" + attempts + " 回目)");
     }
 
     private void command(RunState.Command command) {

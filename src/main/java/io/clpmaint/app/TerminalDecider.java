@@ -1,0 +1,54 @@
+package io.clpmaint.app;
+
+import io.clpmaint.engine.Decider;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.text.Text;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Has the person at the terminal decide about a step that failed. What there is to know was told with the question's
+ * event; here is only the line that is typed at.
+ */
+final class TerminalDecider implements Decider {
+
+    private final Talk talk;
+    private final String name;
+    private Optional<RunEvent.StepAsked> open = Optional.empty();
+
+    TerminalDecider(Talk talk, String name) {
+        this.talk = talk;
+        this.name = name;
+    }
+
+    @Override
+    public Optional<Choice> choose(RunEvent.StepAsked question) {
+        boolean first = !open.equals(Optional.of(question));
+        open = Optional.of(question);
+        Talk.Reply reply = talk.ask(
+                question.retry()
+                        ? Text.of("retry, hold or restore? ", "retry (再試行) / hold (保持) / restore (復元)? ")
+                        : Text.of("hold or restore? ", "hold (保持) / restore (復元)? "),
+                first);
+        if (reply instanceof Talk.Reply.Said said) {
+            return chosen(said.words(), question);
+        }
+        return reply instanceof Talk.Reply.Nobody ? Optional.of(Choice.RESTORE) : Optional.empty();
+    }
+
+    /** A word that is none of them, or nothing but Enter, has the question put again. */
+    private Optional<Choice> chosen(String words, RunEvent.StepAsked question) {
+        open = Optional.empty();
+        return switch (words.toLowerCase(Locale.ROOT)) {
+            case "retry", "再試行" -> question.retry() ? Optional.of(Choice.RETRY) : Optional.empty();
+            case "hold", "保持" -> Optional.of(Choice.HOLD);
+            case "restore", "復元" -> Optional.of(Choice.RESTORE);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+}
