@@ -30,10 +30,13 @@ public final class SuppressionEnd {
     /** Where the ends lie: world-writable, kept over reboots (FHS 3.0, 5.15). */
     public static final String PLACE = "/var/tmp/clpmaint-end";
 
-    /** How often a command that fails is tried again, in {@link #PAUSE} from each other. */
-    private static final int TRIES = 18;
+    /** A command that fails is tried again: every ten seconds, for the first three minutes; monitors no longer. */
+    private static final String SOON = "[ $c -lt 18 ]";
 
-    private static final int PAUSE = 10;
+    /** The ratio may be refused as long as a server is down: after that every minute, for a day. */
+    private static final String LONG = "[ $c -lt 1440 ]";
+
+    private static final String PAUSE = "n=10; [ $c -lt 18 ] || n=60; sleep $n; ";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}");
     private static final Pattern RATIO = Pattern.compile("(reset|left|unread) (\\d{1,3})");
@@ -225,23 +228,26 @@ public final class SuppressionEnd {
     private String job(Work work, Escalation escalation) {
         boolean asked = !escalation.preamble().isEmpty();
         String root = (asked ? "printf '%s\\n' \"$pw\" | " + Escalation.ASK + " >/dev/null 2>&1; " : "");
-        String again = "[ $s -ne 0 ] && [ $c -lt " + TRIES + " ] || break; c=$((c + 1)); sleep " + PAUSE
-                + "; due && ! gone || return 1; done; ";
+        // while it sleeps it is not at work: whoever renews need not wait for it
+        String again = "[ $s -ne 0 ] && %s || break; c=$((c + 1)); rm -f \"$h/acting\"; " + PAUSE
+                + "due && ! gone || return 1; : >\"$h/acting\"; due && ! gone || return 1; done; ";
         String resume = work.monitors().isEmpty()
                 ? ""
                 : "c=0; while :; do " + root + escalation.prefix()
-                        + work.resume().asCommand() + " >/dev/null 2>&1; s=$?; " + again
+                        + work.resume().asCommand() + " >/dev/null 2>&1; s=$?; " + again.formatted(SOON)
                         + "echo \"resumed $s\" >>\"$h/note.new\"; ";
         String reset = work.ratio() == 1
                 ? ""
                 : "c=0; while :; do " + root + escalation.prefix() + work.show().asCommand()
                         + " >\"$h/shown\" 2>/dev/null; s=$?; r=unread; if [ $s -eq 0 ]; then r=left; read -r o <\"$h/shown\"; "
                         + "if [ \"$o\" = " + ShellQuote.word(work.ours()) + " ]; then r=reset; " + root
-                        + escalation.prefix() + work.reset().asCommand() + " >/dev/null 2>&1; s=$?; fi; fi; " + again
+                        + escalation.prefix() + work.reset().asCommand() + " >/dev/null 2>&1; s=$?; fi; fi; "
+                        + again.formatted(LONG)
                         + "rm -f \"$h/shown\"; echo \"reset $r $s\" >>\"$h/note.new\"; ";
         return (asked ? "IFS= read -r pw; exec </dev/null; " : "") + "umask 022; LC_ALL=C; export LC_ALL; h=$1; "
                 + lock.held() + "gone() { [ -e \"$h/void\" ] || [ ! -d \"$h\" ]; }; "
-                + "due() { read -r u 2>/dev/null <\"$h/until\" || exit 0; w=$((u - $(date +%s))); [ $w -le 0 ] && ! held; }; "
+                + "due() { read -r u 2>/dev/null <\"$h/until\" || exit 0; w=$((u - $(date +%s))); [ $w -le 0 ] || return 1; "
+                + "held || return 0; [ $w -le 300 ] || w=300; return 1; }; "
                 + "act() { cat \"$h/who\" >\"$h/note.new\"; echo \"fired $(date +%s)\" >>\"$h/note.new\"; " + resume
                 + reset + "mv -f \"$h/note.new\" \"$h/note\"; }; "
                 + "while :; do if gone; then rm -rf \"$h\"; exit 0; fi; due || { sleep $w; continue; }; : >\"$h/acting\"; "
@@ -277,10 +283,11 @@ public final class SuppressionEnd {
     public CommandLine lookLine() {
         String script =
                 "e=" + place + "; " + ALIVE + "for h in \"$e\"/*; do [ -e \"$h/who\" ] && [ ! -e \"$h/void\" ] || "
-                        + "continue; read -r u 2>/dev/null <\"$h/until\"; echo \"left $((u - $(date +%s)))\"; s=lost; "
+                        + "continue; read -r u 2>/dev/null <\"$h/until\"; l=$((u - $(date +%s))); echo \"left $l\"; s=lost; "
                         + "if [ -e \"$h/note\" ]; then s=fired; elif alive \"$h\"; then s=armed; "
-                        + "[ ! -e \"$h/acting\" ] || s=acting; fi; echo \"phase $s\"; "
-                        + "if [ $s = fired ]; then cat \"$h/note\"; else cat \"$h/who\"; fi; echo .; done 2>/dev/null; echo end";
+                        + "[ $l -gt 0 ] || [ ! -e \"$h/note.new\" ] || s=acting; fi; echo \"phase $s\"; "
+                        + "if [ $s = fired ]; then cat \"$h/note\"; elif [ $s = acting ]; then cat \"$h/note.new\"; else "
+                        + "cat \"$h/who\"; fi; echo .; done 2>/dev/null; echo end";
         return CommandLine.script(script, List.of("clpmaint-end", "show"));
     }
 

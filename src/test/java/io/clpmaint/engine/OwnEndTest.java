@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clpmaint.node.CommandLine;
 import io.clpmaint.node.CommandOutcome;
+import io.clpmaint.node.Escalation;
 import io.clpmaint.node.NodeLock;
 import io.clpmaint.node.Privilege;
 import io.clpmaint.node.RemoteCommand;
@@ -14,6 +15,9 @@ import io.clpmaint.run.RunResult;
 import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
+import io.clpmaint.simulator.spec.Fault;
+import io.clpmaint.simulator.spec.Injection;
+import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,10 +160,101 @@ class OwnEndTest {
     }
 
     @Test
-    void nothingIsLeftAfterARunThatFailedOrWasStopped() throws Exception {
-        Rehearsed.Ran failed = rehearsed.run(patch, Map.of("update", "false"));
-        assertThat(failed.state().verdict()).isEqualTo(RunResult.FAILED_RESTORED);
+    void nothingIsLeftAfterARunThatFailed() throws Exception {
+        assertThat(rehearsed.run(patch, Map.of("update", "false")).state().verdict())
+                .isEqualTo(RunResult.FAILED_RESTORED);
         nothingIsLeft();
+    }
+
+    @Test
+    void nothingIsLeftAfterARunThatWasStopped() throws Exception {
+        rehearsed.watching(e -> {
+            if (done("protected/srvB/stop").test(e.event())) {
+                rehearsed.stop().request("TERM");
+            }
+        });
+
+        assertThat(rehearsed.run(patch, Map.of()).state().verdict()).isEqualTo(RunResult.TERMINATED);
+        nothingIsLeft();
+    }
+
+    @Test
+    void nothingIsLeftAfterAnAbortBeforeOrAfterItCame() throws Exception {
+        for (Duration gone : List.of(Duration.ofHours(1), Duration.ofDays(3))) {
+            OwnEndTest one = new OwnEndTest();
+            Rehearsed.Prepared prepared = one.prepared();
+            List<Entry> kept = one.kill(prepared, done("protected"));
+            one.pass(gone);
+            one.rehearsed.stop().request(RunState.ABORT);
+
+            assertThat(one.resume(prepared, kept).state().verdict()).isEqualTo(RunResult.ABORTED);
+            assertThat(one.ratio()).endsWith(": 1");
+            assertThat(one.suspended()).isZero();
+            one.nothingIsLeft();
+        }
+    }
+
+    @Test
+    void aRunIsNotDisturbedByTheEndThatAnEarlierOneLeftArmed() throws Exception {
+        SuppressionEnd.Owner earlier = new SuppressionEnd.Owner("20261120-220000-beef", "os-patch", "suzuki", "ops2");
+        SuppressionEnd.Work work = new SuppressionEnd.Work(
+                List.of("userw"),
+                CommandLine.of("clpmonctrl", "-r", "-m", "userw"),
+                40,
+                CommandLine.of("clptoratio", "-s"),
+                "present toratio : 40",
+                CommandLine.of("clptoratio", "-i"));
+        for (String server : List.of("srvA", "srvB")) {
+            assertThat(SuppressionEnd.armed(rehearsed
+                            .node(server)
+                            .execute(SCRIPTS.arm("", earlier, work, Duration.ofMinutes(10), Escalation.none(), LONG))))
+                    .isTrue();
+        }
+        List<Long> seen = new ArrayList<>();
+        rehearsed.watching(e -> {
+            if (done("protected/srvB/update").test(e.event())) {
+                try {
+                    assertThat(ends("srvA"))
+                            .extracting(SuppressionEnd.State::run)
+                            .containsOnly(Rehearsed.RUN.value());
+                    seen.add(suspended());
+                } catch (InterruptedException interrupted) {
+                    throw new IllegalStateException(interrupted);
+                }
+            }
+        });
+
+        assertThat(rehearsed.run(patch, Map.of("update", "sleep 1500")).state().verdict())
+                .isEqualTo(RunResult.SUCCESS);
+        assertThat(seen).hasSize(1).doesNotContain(0L);
+        nothingIsLeft();
+    }
+
+    @Test
+    void withAServerDownTheOthersEndWhatTheyCanAndTheRatioWhenItIsBack() throws Exception {
+        List<Entry> kept = kill(prepared(), done("protected"));
+        Instant until = RunState.of(kept).suppression().orElseThrow().until();
+        pass(Duration.between(rehearsed.world().now(), until).minusHours(1));
+        shown("srvB", "shutdown", "-h", "now");
+        pass(Duration.ofHours(2));
+
+        assertThat(suspended()).isZero();
+        assertThat(ends("srvA").get(0).resumed()).contains(0);
+    }
+
+    @Test
+    void aRunThatEndsInDoubtTellsWhenTheServersEndTheSuppression() throws Exception {
+        Rehearsed doubtful = new Rehearsed(World.create(Worlds.pair()
+                .with(new Injection(Trigger.OnCommand.first("srvA", "clptoratio -r"), new Fault.CommandHangs()))));
+
+        RunState state = doubtful.run(patch, Map.of()).state();
+
+        assertThat(state.verdict()).isEqualTo(RunResult.UNKNOWN);
+        assertThat(state.ownEnds()).containsOnlyKeys("srvA", "srvB");
+        assertThat(SuppressionEnd.read(doubtful.node("srvA").execute(SCRIPTS.look(LONG)))
+                        .orElseThrow())
+                .extracting(SuppressionEnd.State::phase)
+                .containsExactly(SuppressionEnd.Phase.ARMED);
     }
 
     @Test
