@@ -27,6 +27,9 @@ import java.util.regex.Pattern;
  */
 public final class SuppressionEnd {
 
+    /** How the systemd scopes of the jobs begin; the run's id follows. */
+    public static final String UNIT = "clpmaint-end-";
+
     /** Where the ends lie: world-writable, kept over reboots (FHS 3.0, 5.15). */
     public static final String PLACE = "/var/tmp/clpmaint-end";
 
@@ -199,14 +202,22 @@ public final class SuppressionEnd {
         String settle = "w=0; while [ -e \"$h/acting\" ] && [ ! -e \"$h/note\" ] && alive \"$h\" && [ $w -lt 60 ]; do "
                 + "sleep 1; w=$((w + 1)); done; k=; [ ! -e \"$h/note\" ] || k=y; "
                 + "[ \"$(cat \"$h/who\" 2>/dev/null)\" = \"$(cat \"$h/who.new\")\" ] || k=y; alive \"$h\" || k=y; ";
+        // out of reach of a login that is ended with all it left; the process stays the one that was started here
+        String scope =
+                "q=; if [ -d /run/systemd/system ]; then if [ \"$(id -u)\" -eq 0 ]; then q='systemd-run --scope'; "
+                        + "elif [ -e \"/var/lib/systemd/linger/$(id -un)\" ]; then q='systemd-run --user --scope'; fi; u="
+                        + UNIT
+                        + owner.run()
+                        + "; [ -z \"$q\" ] || $q --unit=$u-trial-$$.scope true </dev/null >/dev/null 2>&1 || q=; "
+                        + "[ -z \"$q\" ] || q=\"$q --unit=$u-$$.scope\"; fi; ";
         // a job that was killed may be seen for a moment still: it is not asked for again. The password is read by this
         // shell: what has not arrived when it ends would be lost
-        String start =
-                "if [ -n \"$k\" ]; then stop \"$h\"; mv -f \"$h/who.new\" \"$h/who\"; rm -f \"$h/note\" \"$h/void\" "
-                        + "\"$h/acting\"; " + (asked ? "printf '%s\\n' \"$pw\" | " : "") + "setsid sh -c "
-                        + ShellQuote.word(job(work, escalation)) + " clpmaint-end \"$h\" "
-                        + (asked ? "" : "</dev/null")
-                        + " >/dev/null 2>&1 & echo \"$! $b\" >\"$h/proc\"; else rm -f \"$h/who.new\"; fi; echo armed";
+        String start = "if [ -n \"$k\" ]; then " + scope
+                + "stop \"$h\"; mv -f \"$h/who.new\" \"$h/who\"; rm -f \"$h/note\" \"$h/void\" "
+                + "\"$h/acting\"; " + (asked ? "printf '%s\\n' \"$pw\" | " : "") + "setsid $q sh -c "
+                + ShellQuote.word(job(work, escalation)) + " clpmaint-end \"$h\" "
+                + (asked ? "" : "</dev/null")
+                + " >/dev/null 2>&1 & echo \"$! $b\" >\"$h/proc\"; else rm -f \"$h/who.new\"; fi; echo armed";
         String script = guard + (asked ? "IFS= read -r pw; " : "") + at(owner.run())
                 + "[ -d \"$e\" ] || mkdir -m 1777 \"$e\" 2>/dev/null; [ -d \"$e\" ] && "
                 + "[ ! -L \"$e\" ] && [ -w \"$e\" ] || exit " + Marker.NO_PLACE + "; " + others + renew + settle

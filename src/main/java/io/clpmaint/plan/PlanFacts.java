@@ -2,6 +2,7 @@ package io.clpmaint.plan;
 
 import io.clpmaint.action.ActionSpec;
 import io.clpmaint.action.Obligation;
+import io.clpmaint.action.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,6 +48,21 @@ public final class PlanFacts {
      */
     public static List<Stretch> suppressed(Plan plan) {
         return stretches(plan, SUPPRESSION);
+    }
+
+    /**
+     * After how long, counted from each renewal, the servers end a suppression by themselves.
+     *
+     * @param plan the plan
+     * @return the longest lease, empty where nothing is suppressed
+     */
+    public static Optional<Duration> ownEnd(Plan plan) {
+        return plan.steps().stream()
+                .filter(PlannedStep::included)
+                .flatMap(s -> s.operations().stream())
+                .filter(Operation.HoldMonitors.class::isInstance)
+                .map(o -> ((Operation.HoldMonitors) o).lease())
+                .max(Comparator.naturalOrder());
     }
 
     /**

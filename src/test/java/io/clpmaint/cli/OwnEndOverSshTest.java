@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,6 +109,21 @@ class OwnEndOverSshTest {
     private JsonNode status() {
         return Json.parse(
                 cli.run("status", "--cluster", "pair1.yaml", "--output", "json").out());
+    }
+
+    @Test
+    void whereSudoPermitsTheProductsCommandsOnlyTheServersEndItAllTheSame() throws Exception {
+        cluster("without-password, commands: [/usr/bin/clp*, /opt/nec/clusterpro/bin/clp*, /usr/sbin/clp*]");
+        runUntil("protected/srvB/stop");
+
+        driver.leap(Duration.ofDays(3));
+
+        JsonNode after = status().path("suppression");
+        assertThat(after.path("ratio").asInt()).isEqualTo(1);
+        assertThat(after.path("monitors")).isEmpty();
+        assertThat(after.path("own_ends").path(0).path("clean").asBoolean())
+                .as(after.toString())
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -259,6 +259,13 @@ public final class PlanText {
                     say("failover is suppressed during steps ", "フェイルオーバ抑止: ステップ ") + s.firstStep() + "-" + s.lastStep()
                             + exposure(s));
         }
+        PlanFacts.ownEnd(plan)
+                .ifPresent(lease -> field(
+                        Text.EMPTY,
+                        say(
+                                "if this program is lost, every server ends it by itself after "
+                                        + Durations.format(lease),
+                                "このプログラムが失われた場合、各サーバが " + Durations.format(lease) + " 後に自動で終了")));
         label = Text.of("exposure", "無防備");
         for (PlanFacts.Stretch s : PlanFacts.serversOut(plan)) {
             field(
