@@ -48,6 +48,8 @@ final class Desk {
     private Runnable beforeSending = () -> {};
     private boolean restoring;
     private boolean patient;
+    private boolean urgent;
+    private Optional<Watch> watch = Optional.empty();
 
     Desk(
             Plan plan,
@@ -114,13 +116,18 @@ final class Desk {
         beforeSending = what;
     }
 
+    /** Has the servers watched on which groups run, while failover is suppressed. */
+    void watchedBy(Watch watcher) {
+        watch = Optional.of(watcher);
+    }
+
     Instant now() {
         return time.now();
     }
 
     /** Waits; a request to stop ends the wait, unless what is owed is being given back. */
     void sleep(Duration duration) throws Stopped {
-        boolean deaf = restoring || patient;
+        boolean deaf = restoring || patient || urgent;
         patient = false;
         looks.clear();
         publish();
@@ -129,7 +136,7 @@ final class Desk {
             stop.beginWait();
         }
         try {
-            time.sleep(duration);
+            pass(duration, deaf);
         } catch (InterruptedException e) {
             if (!deaf) {
                 stopIfAsked();
@@ -142,14 +149,60 @@ final class Desk {
         }
     }
 
+    private void pass(Duration duration, boolean deaf) throws InterruptedException {
+        Instant end = now().plus(duration);
+        for (Duration left = duration; left.compareTo(Duration.ZERO) > 0; left = Duration.between(now(), end)) {
+            time.sleep(untilNextLook(left));
+            if (watch.isPresent()) {
+                watch.get().look();
+                if (!deaf && watch.get().lost().isPresent()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** How long something may be waited for before the watch has to look, at most as long as is given. */
+    Duration untilNextLook(Duration longest) {
+        return watch.map(w -> w.until(longest)).orElse(longest);
+    }
+
+    /** Lets the watch look, if it is time: between two waits that are not {@link #sleep}. */
+    void lookOut() {
+        try {
+            if (watch.isPresent()) {
+                watch.get().look();
+            }
+        } catch (InterruptedException e) {
+            // whoever waits next is told of the request to stop
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** From now on until the end of the urgency no request to stop counts. */
+    void beginUrgency() {
+        urgent = true;
+    }
+
+    void endUrgency() {
+        urgent = false;
+    }
+
     /** The next wait is for a change that is running: a request to stop does not end it. */
     void beginPatience() {
         patient = true;
     }
 
-    /** Ends the step here when the run was asked to stop. */
+    /** Ends the step here when the run was asked to stop, or when the watch lost a server. */
     void stopIfAsked() throws Stopped {
-        if (!restoring && stop.requested().isPresent()) {
+        if (restoring || urgent) {
+            return;
+        }
+        Optional<Text> lost = watch.flatMap(Watch::lost);
+        if (lost.isPresent()) {
+            throw new Lost(lost.get());
+        }
+        if (stop.requested().isPresent()) {
             throw new Stopped();
         }
     }
@@ -203,7 +256,9 @@ final class Desk {
         Instant asked = now();
         ClusterState seen;
         try {
-            seen = observer.observe(facets, hosts);
+            seen = watch.map(Watch::isOn).orElse(false)
+                    ? observer.hurriedly(facets, hosts, Watch.INTERVAL)
+                    : observer.observe(facets, hosts);
         } catch (InterruptedException e) {
             stopIfAsked();
             return observer.unseen();
@@ -212,6 +267,9 @@ final class Desk {
         if (whom.stream().allMatch(s -> seen.server(s).facts().reach() == Reach.REACHABLE)) {
             // the newest first; it is as old as its first answer
             looks.add(0, new Look(Set.copyOf(facets), List.copyOf(hosts), asked, seen));
+        }
+        if (facets.contains(Facet.CLUSTER)) {
+            watch.ifPresent(w -> w.saw(seen));
         }
         for (Mirror mirror : seen.mirrors().values()) {
             String name = mirror.name().value();
@@ -230,6 +288,12 @@ final class Desk {
             }
         }
         return seen;
+    }
+
+    /** Asks some servers, and them alone, how they see the cluster; what is not answered soon is not answered. */
+    ClusterState glimpse(Collection<ServerName> servers) throws InterruptedException {
+        publish();
+        return observer.glimpse(servers, Watch.PATIENCE);
     }
 
     /** Asks every server for a sign of life: those that give none, empty when all do. */

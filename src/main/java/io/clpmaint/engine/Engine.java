@@ -109,6 +109,7 @@ public final class Engine {
         this.failed = new FailedStep(desk, person.decider(), limits, runner);
         this.restorer = new Restorer(desk, runner, ends, syntax);
         this.doubts = new Doubts(desk, gates, commander, syntax);
+        desk.watchedBy(new Watch(desk, new LostServer(desk, commander)));
     }
 
     /** Who asks for the cluster's lock; a dry run asks for none. */
@@ -224,6 +225,8 @@ public final class Engine {
                     Text.of("there is not enough time left for step %s and the way back", "ステップ %s と復元に必要な時間が残っていません")
                             .with(e.event().step()),
                     false);
+        } catch (Lost e) {
+            giveBack(e.why(), false);
         } catch (Stopped e) {
             stopped();
         }
@@ -395,6 +398,9 @@ public final class Engine {
                 desk.unreached().ifPresent(desk::write);
             }
             finish(step, start, e.result(), Optional.of(e.code().id()), e.reason());
+            throw e;
+        } catch (Lost e) {
+            finish(step, start, StepResult.FAILED, Optional.of(EngineCode.SERVER_LOST.id()), e.why());
             throw e;
         }
         settle(step);

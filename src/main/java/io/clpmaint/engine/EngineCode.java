@@ -161,7 +161,21 @@ public enum EngineCode implements Code {
                             + " is missing, or the server did not answer. Failover is not suppressed without it.",
                     "フェイルオーバ抑止の前に、誰も解除しない場合にそのサーバで抑止を終了するジョブを各サーバの /var/tmp/clpmaint-end に"
                             + "設定します。ログインユーザに書き込み権限がないか、必要なコマンドがないか、サーバが応答しません。"
-                            + "設定できない場合は抑止しません。"));
+                            + "設定できない場合は抑止しません。")),
+    /** The failover watch lost a server. */
+    SERVER_LOST(
+            7019,
+            Text.of("a server was lost while failover was suppressed", "フェイルオーバ抑止中にサーバとの接続を失いました"),
+            Text.of(
+                    "While failover is suppressed the program looks at every server on which a group runs, at least every 30"
+                            + " seconds. One gave no answer twice. The survivors got their monitors and usual timeouts back, so that"
+                            + " the cluster fails over by itself if the server is down; the message says by when. No group is started"
+                            + " elsewhere by the program, because a server that does not answer may be alive. Then the run gives"
+                            + " back what it owes.",
+                    "抑止中は、グループが稼働する各サーバを 30 秒以内の間隔で確認します。2 回続けて応答がありませんでした。残りのサーバのモニタと"
+                            + "タイムアウトを元に戻したため、サーバが停止している場合はメッセージに示す時刻までにクラスタが自動でフェイルオーバ"
+                            + "します。応答しないサーバが稼働中の可能性があるため、他のサーバでグループを起動することはありません。その後、復元を"
+                            + "行います。"));
 
     private final int number;
     private final Text title;

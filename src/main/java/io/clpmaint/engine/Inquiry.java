@@ -71,7 +71,9 @@ final class Inquiry {
         Duration patience = POLL_FIRST;
         long next = 1;
         while (true) {
-            CommandOutcome answer = node.execute(marker.poll(id, next, patience, ASKING));
+            desk.lookOut();
+            CommandOutcome answer =
+                    node.execute(marker.poll(id, next, longer(POLL_FIRST, desk.untilNextLook(patience)), ASKING));
             Poll poll = Marker.readPoll(answer);
             next += poll.lines().size();
             poll.lines().forEach(line -> {

@@ -57,6 +57,7 @@ public final class Observer {
     private InitSystem init = InitSystem.SYSTEMD;
     private Map<MirrorName, Mirror.Kind> mirrors = Map.of();
     private long count;
+    private Duration patience = PATIENCE;
 
     /**
      * An observer.
@@ -183,6 +184,47 @@ public final class Observer {
         return read(answers, facets);
     }
 
+    /**
+     * Looks without patience: a server that is silent is not asked again.
+     *
+     * @param facets what to look at
+     * @param hosts the servers whose facts are asked for
+     * @param longest how long an answer is waited for
+     * @return how the cluster stands, as far as it was asked and answered
+     * @throws InterruptedException when the run shall stop
+     */
+    ClusterState hurriedly(Set<Facet> facets, Collection<ServerName> hosts, Duration longest)
+            throws InterruptedException {
+        patience = longest;
+        try {
+            return observe(facets, hosts);
+        } finally {
+            patience = PATIENCE;
+        }
+    }
+
+    /**
+     * Asks some servers how they see the cluster.
+     *
+     * @param some the servers
+     * @param longest how long an answer is waited for
+     * @return the cluster as these servers see it
+     * @throws InterruptedException when the run shall stop
+     */
+    ClusterState glimpse(Collection<ServerName> some, Duration longest) throws InterruptedException {
+        Set<Facet> facets = EnumSet.of(Facet.CLUSTER);
+        Map<ServerName, Answer> answers = new LinkedHashMap<>();
+        patience = longest;
+        try {
+            for (ServerName server : some) {
+                answers.put(server, parsed(ask(server, script(server, facets))));
+            }
+        } finally {
+            patience = PATIENCE;
+        }
+        return read(answers, facets);
+    }
+
     private Script script(ServerName server, Set<Facet> facets) {
         return scripts.computeIfAbsent(
                 new Question(facets, become(server)), question -> Script.of(reads(question.facets), question.become));
@@ -240,11 +282,12 @@ public final class Observer {
         RemoteCommand command = RemoteCommand.reading(
                 CommandLine.script(Reads.script(nonce, script.questions), SHOWN),
                 script.needsRoot ? Privilege.ROOT : Privilege.USER,
-                PATIENCE);
+                patience);
         CommandOutcome outcome = node.execute(command);
-        if (outcome instanceof CommandOutcome.Lost || outcome instanceof CommandOutcome.TimedOut) {
+        boolean late = outcome instanceof CommandOutcome.TimedOut;
+        if (outcome instanceof CommandOutcome.Lost || late) {
             node.disconnect();
-            outcome = node.execute(command);
+            outcome = late && patience.compareTo(PATIENCE) < 0 ? outcome : node.execute(command);
         }
         if (outcome instanceof CommandOutcome.Exited exited && exited.code() == 0 && !exited.truncated()) {
             refusals.remove(server);

@@ -78,6 +78,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
             if (complete && !(operations.get(index) instanceof Operation.RecordBoot)) {
                 continue;
             }
+            desk.lookOut();
             desk.stopIfAsked();
             perform(operations.get(index));
             desk.write(new RunEvent.OperationDone(id, index));

@@ -108,6 +108,9 @@ public record Notice(
                                         "失敗したステップ %s の扱いを操作者に確認中です: retry / hold / restore")
                                 .with(e.step()));
             }
+            if (event instanceof RunEvent.ServerLost e) {
+                return notice(entry, Kind.ATTENTION, Optional.empty(), e.told());
+            }
             if (event instanceof RunEvent.StepFinished e
                     && (e.result() == StepResult.FAILED || e.result() == StepResult.UNKNOWN)) {
                 return notice(entry, Kind.FAILED, Optional.of(e.step()), e.reason());

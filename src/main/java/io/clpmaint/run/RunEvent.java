@@ -292,6 +292,45 @@ public sealed interface RunEvent {
      */
     record LockReleased(String server, long number) implements RunEvent {}
 
+    /**
+     * While failover is suppressed, a server on which groups run gave no answer to a look.
+     *
+     * @param server the server
+     * @param groups the groups that run there
+     * @param lastSeen when it answered last
+     * @param why what came instead of an answer
+     */
+    record ContactLost(String server, List<String> groups, Instant lastSeen, Text why) implements RunEvent {}
+
+    /**
+     * A server that gave no answer answers again.
+     *
+     * @param server the server
+     */
+    record ContactRegained(String server) implements RunEvent {}
+
+    /**
+     * A server on which groups run gave no answer again: what could be given back to the survivors was, and nothing of the
+     * plan follows.
+     *
+     * @param server the server
+     * @param groups the groups that ran there
+     * @param lastSeen when it answered last
+     * @param survivors the servers that take part in the cluster still
+     * @param givenBack whether the suppression was seen to be off on them
+     * @param failsOverBy when the cluster notices at the latest if the server is down; empty where nobody is left
+     * @param told all of it, for people
+     */
+    record ServerLost(
+            String server,
+            List<String> groups,
+            Instant lastSeen,
+            List<String> survivors,
+            boolean givenBack,
+            Optional<Instant> failsOverBy,
+            Text told)
+            implements RunEvent {}
+
     /** The suppression was given back and it was seen. */
     record SuppressionReleased() implements RunEvent {}
 

@@ -80,7 +80,12 @@ public final class Progress {
         if (entry.event() instanceof RunEvent.GateWaiting) {
             return paint.in(Tone.WARN, line);
         }
-        if (entry.event() instanceof RunEvent.RestoreFailed || entry.event() instanceof RunEvent.FinalGateFailed) {
+        if (entry.event() instanceof RunEvent.ContactLost) {
+            return paint.in(Tone.WARN, line);
+        }
+        if (entry.event() instanceof RunEvent.ServerLost
+                || entry.event() instanceof RunEvent.RestoreFailed
+                || entry.event() instanceof RunEvent.FinalGateFailed) {
             return paint.in(Tone.BAD, line);
         }
         return line;
@@ -159,6 +164,12 @@ public final class Progress {
             if (!e.keys().isEmpty()) {
                 lines.add(say("giving back: ", "復元対象: ") + String.join(", ", e.keys()));
             }
+        } else if (event instanceof RunEvent.ContactLost e) {
+            lines.add(say("NO ANSWER: ", "応答なし: ") + contactLost(e));
+        } else if (event instanceof RunEvent.ContactRegained e) {
+            lines.add(e.server() + say(" answers again", " が再び応答しました"));
+        } else if (event instanceof RunEvent.ServerLost e) {
+            lines.add(say("ATTENTION: ", "要対応: ") + e.told().in(lang));
         } else if (event instanceof RunEvent.RestoreFailed e) {
             lines.add(say("NOT restored: ", "未復元: ") + owed(e.key()) + ": "
                     + e.why().in(lang));
@@ -286,6 +297,15 @@ public final class Progress {
     /** The moment of the last event. */
     public Instant lastAt() {
         return state.lastAt();
+    }
+
+    private String contactLost(RunEvent.ContactLost e) {
+        String groups = String.join(", ", e.groups());
+        return say(
+                e.server() + ", which runs " + groups + ", while failover is suppressed; looked at again at once: "
+                        + e.why().in(lang),
+                "フェイルオーバ抑止中、" + groups + " が稼働する " + e.server() + "。すぐに再確認します: "
+                        + e.why().in(lang));
     }
 
     private String waiting(RunEvent.GateWaiting e) {

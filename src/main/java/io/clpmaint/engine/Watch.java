@@ -1,0 +1,174 @@
+package io.clpmaint.engine;
+
+import io.clpmaint.cluster.ClusterState;
+import io.clpmaint.cluster.Group;
+import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.Reach;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.ServerState;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.text.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The failover watch: while failover is suppressed the cluster takes long to notice that a server died, so the engine looks
+ * for itself at the servers on which groups run. It looks in the engine's own waits, on the engine's own thread, so that
+ * the same run gives the same journal. While nothing is suppressed it asks nothing.
+ *
+ * <p>One look without an answer is told and looked at again soon; only a second one ends the run. A server that answers
+ * is alive, whatever the others say of it.
+ */
+final class Watch {
+
+    /** How long nobody looks at a server on which a group runs. */
+    static final Duration INTERVAL = Duration.ofSeconds(30);
+
+    /** How long after a look without an answer it is looked at again. */
+    private static final Duration AGAIN = Duration.ofSeconds(10);
+
+    /** How long an answer is waited for. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Desk desk;
+    private final LostServer lostServer;
+    private final Map<ServerName, Set<GroupName>> carriers = new LinkedHashMap<>();
+    private final Map<ServerName, Instant> seen = new LinkedHashMap<>();
+    private final Map<ServerName, Instant> missing = new LinkedHashMap<>();
+    private final Set<ServerName> given = new LinkedHashSet<>();
+    private Instant next = Instant.MIN;
+    private boolean looking;
+    private Optional<Text> lost = Optional.empty();
+
+    Watch(Desk desk, LostServer lostServer) {
+        this.desk = desk;
+        this.lostServer = lostServer;
+    }
+
+    /** Whether failover is suppressed by this run, so that somebody has to watch. */
+    boolean isOn() {
+        return desk.clustered() && desk.state().suppression().isPresent();
+    }
+
+    /** Why nothing of the plan may follow: a server on which a group runs was lost. */
+    Optional<Text> lost() {
+        return lost;
+    }
+
+    /** How long it may be waited before somebody has to look, at most as long as is given. */
+    Duration until(Duration longest) {
+        if (!isOn() || looking) {
+            return longest;
+        }
+        Duration left = Duration.between(desk.now(), next.isBefore(desk.now()) ? desk.now() : next);
+        return left.compareTo(longest) < 0 ? left : longest;
+    }
+
+    /** What a look of the engine's own showed; where everybody who matters answered, it serves the watch as well. */
+    void saw(ClusterState state) {
+        if (!isOn()) {
+            carriers.clear();
+            missing.clear();
+            seen.clear();
+            return;
+        }
+        for (ServerName server : List.copyOf(carriers.keySet())) {
+            if (state.server(server).facts().reach() == Reach.REACHABLE) {
+                alive(server);
+            } else {
+                silent(server);
+            }
+        }
+        if (missing.isEmpty()) {
+            learn(state);
+            next = desk.now().plus(INTERVAL);
+        }
+    }
+
+    /** Looks, if it is time. */
+    void look() throws InterruptedException {
+        if (!isOn() || looking || desk.now().isBefore(next)) {
+            return;
+        }
+        looking = true;
+        try {
+            if (carriers.isEmpty()) {
+                learn(desk.glimpse(desk.servers()));
+            }
+            for (ServerName server : List.copyOf(carriers.keySet())) {
+                look(server);
+            }
+        } finally {
+            looking = false;
+        }
+        next = desk.now().plus(missing.keySet().equals(given) ? INTERVAL : AGAIN);
+    }
+
+    private void look(ServerName server) throws InterruptedException {
+        ClusterState own = desk.glimpse(List.of(server));
+        if (own.server(server).facts().reach() == Reach.REACHABLE
+                && own.server(server).state() != ServerState.OFFLINE) {
+            alive(server);
+            learn(own);
+        } else {
+            Instant since = silent(server);
+            boolean again = Duration.between(since, desk.now()).compareTo(AGAIN) >= 0;
+            if (again && given.add(server)) {
+                Text told = lostServer.handle(
+                        server,
+                        carriers.get(server),
+                        seen.getOrDefault(server, since),
+                        desk.servers().stream()
+                                .filter(s -> !missing.containsKey(s))
+                                .toList());
+                lost = lost.or(() -> Optional.of(told));
+            }
+        }
+    }
+
+    private void alive(ServerName server) {
+        seen.put(server, desk.now());
+        if (missing.remove(server) != null) {
+            desk.write(new RunEvent.ContactRegained(server.value()));
+        }
+    }
+
+    /** A look without an answer: since when there was none. */
+    private Instant silent(ServerName server) {
+        Instant before = missing.putIfAbsent(server, desk.now());
+        if (before == null) {
+            desk.write(new RunEvent.ContactLost(
+                    server.value(),
+                    carriers.get(server).stream().map(GroupName::value).toList(),
+                    seen.getOrDefault(server, desk.now()),
+                    desk.observer().refusal(server).map(r -> r.summary()).orElse(STOPPED)));
+            next = desk.now().plus(AGAIN);
+        }
+        return missing.get(server);
+    }
+
+    private static final Text STOPPED = Text.of("its cluster service does not run", "クラスタサービスが稼働していません");
+
+    /** Where groups run. What the run takes down by itself it has emptied before, and is missed by nobody. */
+    private void learn(ClusterState state) {
+        if (state.groups().values().stream().anyMatch(g -> !g.state().known())) {
+            return;
+        }
+        carriers.keySet().removeIf(server -> !missing.containsKey(server));
+        for (Group group : state.groups().values()) {
+            group.current()
+                    .filter(s -> !desk.state().owed().containsKey("member:" + s))
+                    .ifPresent(server -> {
+                        carriers.computeIfAbsent(server, s -> new LinkedHashSet<>())
+                                .add(group.name());
+                        seen.putIfAbsent(server, desk.now());
+                    });
+        }
+    }
+}

@@ -1,0 +1,327 @@
+package io.clpmaint.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clpmaint.report.Notice;
+import io.clpmaint.run.Entry;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunResult;
+import io.clpmaint.simulator.World;
+import io.clpmaint.simulator.Worlds;
+import io.clpmaint.simulator.spec.Assumption;
+import io.clpmaint.simulator.spec.Fault;
+import io.clpmaint.simulator.spec.Injection;
+import io.clpmaint.simulator.spec.Trigger;
+import io.clpmaint.simulator.spec.WorldSpec;
+import io.clpmaint.testing.Rehearsed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The engine is the failover watch while failover is suppressed, and starts nothing on suspicion. */
+class FailoverWatchTest {
+
+    /** Two looks, and as long as an answer to each is waited for. */
+    private static final Duration TWO_LOOKS =
+            Watch.INTERVAL.plus(Watch.PATIENCE).multipliedBy(2);
+
+    private static final String THREE = """
+            apiVersion: clpmaint/v1
+            cluster: three
+            product: "4.3"
+            servers: [{name: srvA}, {name: srvB}, {name: srvC}]
+            groups: [{name: failover1, home: srvA}]
+            simulation:
+              assumptions: {ratio-with-server-down: %s}
+              groups:
+                - name: failover1
+                  resources: [{name: fip1, type: fip}, {name: disk1, type: disk}, {name: exec1, type: exec}]
+              monitors:
+                - {name: diskw1, type: diskw, of: disk1}
+                - {name: userw, type: userw}
+            """;
+
+    private static byte[] osPatch() throws Exception {
+        return Files.readAllBytes(Path.of("runbooks/os-patch.yaml"));
+    }
+
+    /** A run, and when something happened to its cluster. */
+    private record Happened(World world, Rehearsed.Ran ran, Optional<Instant> at) {
+
+        <E extends RunEvent> List<Entry> told(Class<E> kind) {
+            return ran.entries().stream()
+                    .filter(e -> kind.isInstance(e.event()))
+                    .toList();
+        }
+
+        RunEvent.ServerLost lost() {
+            assertThat(told(RunEvent.ServerLost.class))
+                    .as("%s", ran.state().reason())
+                    .hasSize(1);
+            return (RunEvent.ServerLost) told(RunEvent.ServerLost.class).get(0).event();
+        }
+
+        Duration untilNoticed() {
+            return Duration.between(
+                    at.orElseThrow(), told(RunEvent.ContactLost.class).get(0).at());
+        }
+
+        List<String> startedByHand() {
+            return ran.commands().stream().filter(c -> c.contains("clpgrp -s")).toList();
+        }
+
+        String where(String group) {
+            return world.cluster()
+                    .group(group)
+                    .orElseThrow()
+                    .current()
+                    .map(a -> a.host().name())
+                    .orElse("");
+        }
+    }
+
+    /** Patches, and lets a fault strike a while after the update of a server was begun. */
+    private static Happened whileUpdating(Rehearsed rehearsed, String server, Duration after, Fault... faults)
+            throws Exception {
+        World world = rehearsed.world();
+        List<Instant> at = new ArrayList<>();
+        rehearsed.watching(e -> {
+            if (at.isEmpty()
+                    && e.event() instanceof RunEvent.Intent i
+                    && i.server().equals(server)
+                    && i.words().get(0).equals("dnf")) {
+                at.add(world.now().plus(after));
+                for (Fault fault : faults) {
+                    world.inject(new Injection(
+                            new Trigger.At(Duration.between(world.spec().start(), at.get(0))), fault));
+                }
+            }
+        });
+        Rehearsed.Ran ran = rehearsed.run(osPatch(), Map.of());
+        return new Happened(world, ran, at.stream().findFirst());
+    }
+
+    private static Happened onThePair(WorldSpec spec, Fault... faults) throws Exception {
+        return whileUpdating(new Rehearsed(World.create(spec)), "srvB", Duration.ofSeconds(95), faults);
+    }
+
+    private static Happened onThree(String ratio, Fault... faults) throws Exception {
+        return whileUpdating(Rehearsed.on(THREE.formatted(ratio)), "srvB", Duration.ofSeconds(95), faults);
+    }
+
+    @Test
+    void theActiveServerOfThreeIsLostAndTheClusterItselfTakesOver() throws Exception {
+        Happened h = onThree("allowed", new Fault.PowerLoss("srvA"));
+        assertThat(h.untilNoticed()).isLessThanOrEqualTo(TWO_LOOKS);
+        assertThat(h.lost().survivors()).containsExactly("srvC");
+        assertThat(h.lost().givenBack()).isTrue();
+        Instant due = h.lost().failsOverBy().orElseThrow();
+        assertThat(Duration.between(h.told(RunEvent.ServerLost.class).get(0).at(), due))
+                .isBetween(Duration.ofSeconds(85), Duration.ofSeconds(90));
+        assertThat(h.where("failover1")).isEqualTo("srvC");
+        assertThat(h.startedByHand()).isEmpty();
+        assertThat(h.world().breaches()).isEmpty();
+        assertThat(h.ran().state().verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+    }
+
+    @Test
+    void whereTheRatioCannotBeGivenBackTheTimeThatIsToldIsTheLongerOne() throws Exception {
+        Happened h = onThree("refused", new Fault.PowerLoss("srvA"));
+        assertThat(h.lost().givenBack()).isFalse();
+        RunEvent.ServerLost lost = h.lost();
+        assertThat(Duration.between(lost.lastSeen(), lost.failsOverBy().orElseThrow()))
+                .as("40 times 90 seconds after it was seen last")
+                .isBetween(Duration.ofSeconds(3599), Duration.ofSeconds(3600));
+        assertThat(lost.told().en()).contains("not everything could be given back");
+        assertThat(h.startedByHand()).isEmpty();
+    }
+
+    @Test
+    void aPairWhoseOtherServerIsBeingUpdatedHasNoSurvivorAndIsToldTheShortestWayBack() throws Exception {
+        Happened h = onThePair(Worlds.pair(), new Fault.PowerLoss("srvA"));
+        assertThat(h.untilNoticed()).isLessThanOrEqualTo(TWO_LOOKS);
+        assertThat(h.lost().survivors()).isEmpty();
+        assertThat(h.lost().failsOverBy()).isEmpty();
+        assertThat(h.lost().told().en())
+                .contains("no survivor")
+                .contains("switch srvA on")
+                .contains("newest side");
+        assertThat(h.lost().told().ja()).contains("引き継げるサーバがありません");
+        assertThat(h.startedByHand()).isEmpty();
+        assertThat(h.world().breaches()).isEmpty();
+        assertThat(h.ran().commands())
+                .as("what was running was waited for, and nothing was begun")
+                .noneMatch(c -> c.startsWith("srvA: dnf"));
+        assertThat(h.ran().state().verdict().exit()).isEqualTo(5);
+    }
+
+    @Test
+    void aServerThatHangsAndLivesIsToldAndNothingIsActivated() throws Exception {
+        for (boolean heartbeats : List.of(true, false)) {
+            Happened h = onThree("allowed", new Fault.ServerHangs("srvA", heartbeats));
+            assertThat(h.untilNoticed()).isLessThanOrEqualTo(TWO_LOOKS);
+            assertThat(h.lost().told().en()).contains("it may be alive");
+            assertThat(h.startedByHand()).isEmpty();
+            assertThat(h.world().breaches()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCutLinkOfTheControllerActivatesNothing() throws Exception {
+        Happened h = onThree("allowed", new Fault.SshRefused("srvA", Duration.ZERO));
+        assertThat(h.untilNoticed()).isLessThanOrEqualTo(TWO_LOOKS);
+        assertThat(h.lost().told().en()).contains("srvC shows it").doesNotContain("shows it offline");
+        assertThat(h.where("failover1")).as("it runs where it ran").isEqualTo("srvA");
+        assertThat(h.startedByHand()).isEmpty();
+        assertThat(h.world().breaches()).isEmpty();
+        assertThat(h.ran().state().verdict().exit()).isNotZero();
+    }
+
+    @Test
+    void aControllerThatIsCutOffFromEverybodyActivatesNothing() throws Exception {
+        Happened h = onThree(
+                "allowed",
+                new Fault.SshRefused("srvA", Duration.ofMinutes(9)),
+                new Fault.SshRefused("srvB", Duration.ofMinutes(9)),
+                new Fault.SshRefused("srvC", Duration.ofMinutes(9)));
+        assertThat(h.where("failover1")).isEqualTo("srvA");
+        assertThat(h.startedByHand()).isEmpty();
+        assertThat(h.world().breaches()).isEmpty();
+    }
+
+    @Test
+    void aLinkThatFlapsIsToldAndTheRunGoesOn() throws Exception {
+        Happened h = onThePair(Worlds.pair(), new Fault.SshRefused("srvA", Duration.ofSeconds(31)));
+        assertThat(h.told(RunEvent.ContactLost.class)).isNotEmpty();
+        assertThat(h.told(RunEvent.ContactRegained.class)).hasSameSizeAs(h.told(RunEvent.ContactLost.class));
+        assertThat(h.told(RunEvent.ServerLost.class)).isEmpty();
+        assertThat(h.ran().state().verdict()).isEqualTo(RunResult.SUCCESS);
+    }
+
+    @Test
+    void aStandbyThatIsRestartedIsMissedByNobody() throws Exception {
+        Happened h = onThePair(Worlds.pair());
+        assertThat(h.ran().state().verdict()).isEqualTo(RunResult.SUCCESS);
+        assertThat(h.told(RunEvent.ContactLost.class)).isEmpty();
+    }
+
+    @Test
+    void aServerThatAnswersIsAliveWhateverTheOthersSayOfIt() throws Exception {
+        Happened h = onThree("allowed", new Fault.LinkCut("srvA", "srvC"));
+        assertThat(h.told(RunEvent.ContactLost.class)).isEmpty();
+        assertThat(h.startedByHand()).isEmpty();
+        assertThat(h.where("failover1")).isEqualTo("srvA");
+    }
+
+    @Test
+    void aPersonIsNotifiedOfALossAtOnceAndOfASingleLookWithoutAnswerNot() throws Exception {
+        Happened h = onThree("allowed", new Fault.PowerLoss("srvA"));
+        Notice.Maker maker = new Notice.Maker();
+        List<Notice> attention = h.ran().entries().stream()
+                .flatMap(e -> maker.accept(e).stream())
+                .filter(n -> n.kind() == Notice.Kind.ATTENTION)
+                .toList();
+        assertThat(attention.get(0).summary()).isEqualTo(h.lost().told());
+        assertThat(attention.get(0).at())
+                .isEqualTo(h.told(RunEvent.ServerLost.class).get(0).at());
+    }
+
+    @Test
+    void theSameLossLeavesTheSameJournal() throws Exception {
+        assertThat(onThree("allowed", new Fault.PowerLoss("srvA")).ran().entries())
+                .isEqualTo(onThree("allowed", new Fault.PowerLoss("srvA")).ran().entries());
+    }
+
+    @Test
+    void nobodyLooksWhileNothingIsSuppressed() throws Exception {
+        World undisturbed = World.create(Worlds.pair());
+        byte[] waits = """
+                apiVersion: clpmaint/v1
+                name: test
+                title: {en: t, ja: t}
+                category: site
+                steps:
+                  - {id: wait, run: {server: srvB, command: sleep 600, timeout: 1h, detached: true}}
+                """.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        Rehearsed.Ran ran = new Rehearsed(undisturbed).run(waits, Map.of());
+        assertThat(ran.state().verdict()).as("%s", ran.state().reason()).isEqualTo(RunResult.SUCCESS);
+        assertThat(undisturbed.requests()).isLessThan(40);
+    }
+
+    /** The active server dies at each of many points; under both readings of what nobody knows about the ratio. */
+    @Test
+    void whereverTheActiveServerDiesItIsNoticedAndNoGroupRunsTwiceOrOnAStaleSide() throws Exception {
+        Duration length = FaultSpace.Job.undisturbed(osPatch()).length();
+        List<String> wrong = new ArrayList<>();
+        int suppressed = 0;
+        for (Duration at = Duration.ofSeconds(20); at.compareTo(length) < 0; at = at.plusSeconds(53)) {
+            for (String reading : Assumption.RATIO_WITH_SERVER_DOWN.readings()) {
+                for (boolean three : List.of(true, false)) {
+                    Rehearsed rehearsed = three
+                            ? Rehearsed.on(THREE.formatted(reading))
+                            : new Rehearsed(
+                                    World.create(Worlds.pair().with(Assumption.RATIO_WITH_SERVER_DOWN, reading)));
+                    suppressed += dies(rehearsed, at, (three ? "three " : "pair ") + reading + " " + at, wrong) ? 1 : 0;
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(suppressed).as("deaths while failover was suppressed").isGreaterThan(50);
+    }
+
+    /** Whether failover was suppressed when the active server died, so that it had to be noticed. */
+    private static boolean dies(Rehearsed rehearsed, Duration after, String name, List<String> wrong) throws Exception {
+        World world = rehearsed.world();
+        Instant at = world.spec().start().plus(after);
+        List<String> dead = new ArrayList<>();
+        List<Instant> when = new ArrayList<>();
+        List<Integer> ratio = new ArrayList<>();
+        for (String server : List.of("srvA", "srvB", "srvC")) {
+            world.injectWhen(
+                    cluster -> {
+                        boolean now = dead.isEmpty()
+                                && !world.now().isBefore(at)
+                                && cluster.group("failover1")
+                                        .flatMap(g -> g.current())
+                                        .filter(a -> a.host().name().equals(server))
+                                        .isPresent();
+                        if (now) {
+                            dead.add(server);
+                            when.add(world.now());
+                            ratio.add(cluster.ratio().value());
+                        }
+                        return now;
+                    },
+                    new Fault.PowerLoss(server));
+        }
+        Rehearsed.Ran ran = rehearsed.run(osPatch(), Map.of());
+        world.breaches().forEach(b -> wrong.add(name + ": " + b.what()));
+        if (ran.commands().stream().anyMatch(c -> c.contains("clpgrp -s"))) {
+            wrong.add(name + ": started by the program: " + ran.commands());
+        }
+        if (dead.isEmpty() || ratio.get(0) == 1) {
+            return false;
+        }
+        boolean noticed = ran.entries().stream()
+                .filter(e -> !e.at().isBefore(when.get(0))
+                        && !e.at().isAfter(when.get(0).plus(TWO_LOOKS)))
+                .anyMatch(e -> e.event() instanceof RunEvent.ContactLost c
+                                && c.server().equals(dead.get(0))
+                        || e.event() instanceof RunEvent.SuppressionReleased);
+        if (!noticed) {
+            wrong.add(name + ": not noticed that " + dead.get(0) + " died at " + when.get(0) + ": "
+                    + ran.entries().stream()
+                            .filter(e -> !e.at().isBefore(when.get(0)))
+                            .limit(6)
+                            .map(e -> e.at() + " " + e.event())
+                            .toList());
+        }
+        return true;
+    }
+}
