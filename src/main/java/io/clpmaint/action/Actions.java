@@ -35,6 +35,10 @@ public final class Actions {
             new CopyMirror(),
             new RecoverMirror(),
             new ForceMirror(),
+            new OpenStorage(),
+            new CloseStorage(),
+            new CheckFileSystem(),
+            new MakeFileSystem(),
             new WaitFor(),
             new RunCommand(),
             new Manual()));

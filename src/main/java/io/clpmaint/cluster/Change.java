@@ -288,6 +288,58 @@ public sealed interface Change {
     }
 
     /**
+     * Activate a mirror by hand while its group is stopped: what is written goes to both sides.
+     *
+     * @param on the server
+     * @param mirror the mirror
+     * @param mount whether its file system is mounted, too
+     */
+    record ActivateMirror(ServerName on, MirrorName mirror, boolean mount) implements Change {}
+
+    /**
+     * Deactivate a mirror that was activated by hand.
+     *
+     * @param on the server
+     * @param mirror the mirror
+     */
+    record DeactivateMirror(ServerName on, MirrorName mirror) implements Change {}
+
+    /**
+     * Make a partition of a disk resource writable, or read-only again.
+     *
+     * @param on the server
+     * @param device the partition
+     * @param writable whether it becomes writable
+     */
+    record SwitchPartition(ServerName on, String device, boolean writable) implements Change {}
+
+    /**
+     * Replay the log of an xfs file system by mounting and unmounting it: the repair cannot.
+     *
+     * @param on the server
+     * @param device the device
+     */
+    record ReplayLog(ServerName on, String device) implements Change {}
+
+    /**
+     * Check a file system that is not mounted, and repair it.
+     *
+     * @param on the server
+     * @param device the device
+     * @param type its type, like {@code ext4}
+     */
+    record CheckFileSystem(ServerName on, String device, String type) implements Change {}
+
+    /**
+     * Make a new, empty file system.
+     *
+     * @param on the server
+     * @param device the device
+     * @param type its type, like {@code ext4}
+     */
+    record MakeFileSystem(ServerName on, String device, String type) implements Change {}
+
+    /**
      * Write a partition table.
      *
      * @param on the server

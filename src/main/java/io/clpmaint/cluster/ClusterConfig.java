@@ -137,9 +137,27 @@ public record ClusterConfig(
      * @param group the group that it belongs to
      * @param sides its sides: servers, or for a hybrid the first server of each server group
      * @param devices the partitions that it uses, by server
+     * @param device the device that its driver offers where it is active, like {@code /dev/NMP1}; empty when not told
      */
     public record MirrorPolicy(
-            Mirror.Kind kind, GroupName group, List<ServerName> sides, Map<ServerName, Devices> devices) {
+            Mirror.Kind kind,
+            GroupName group,
+            List<ServerName> sides,
+            Map<ServerName, Devices> devices,
+            Optional<String> device) {
+
+        /**
+         * A mirror whose driver's device is not told.
+         *
+         * @param kind how it mirrors
+         * @param group the group that it belongs to
+         * @param sides its sides
+         * @param devices the partitions that it uses, by server
+         */
+        public MirrorPolicy(
+                Mirror.Kind kind, GroupName group, List<ServerName> sides, Map<ServerName, Devices> devices) {
+            this(kind, group, sides, devices, Optional.empty());
+        }
 
         /** Copies the collections, keeping their order. */
         public MirrorPolicy {
@@ -154,5 +172,16 @@ public record ClusterConfig(
      * @param clusterPartition where the product keeps the mirror's own records, like {@code /dev/sdb1}
      * @param dataPartition where the data lies, like {@code /dev/sdb2}
      */
-    public record Devices(String clusterPartition, String dataPartition) {}
+    public record Devices(String clusterPartition, String dataPartition) {
+
+        /**
+         * Whether a device is one of the two.
+         *
+         * @param device the device
+         * @return whether it is
+         */
+        public boolean holds(String device) {
+            return clusterPartition.equals(device) || dataPartition.equals(device);
+        }
+    }
 }

@@ -46,6 +46,9 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                 || change instanceof Change.StartGroup
                 || change instanceof Change.StopGroup
                 || change instanceof Change.RecoverMirror
+                || change instanceof Change.ActivateMirror
+                || change instanceof Change.CheckFileSystem
+                || change instanceof Change.MakeFileSystem
                 || change instanceof Change.ForceMirrorCopy
                 || change instanceof Change.WritePartitions
                 || change instanceof Change.InitialiseClusterPartition
@@ -108,6 +111,16 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
         } else if (change instanceof Change.StopGroup c) {
             runsWhereExpected(broken, c.group(), c.on(), state);
             noRecoveryAction(broken, state);
+        } else if (change instanceof Change.ActivateMirror c) {
+            unused(broken, c.mirror(), state);
+            ClusterConfig.MirrorPolicy policy = config.mirrors().get(c.mirror());
+            if (policy != null) {
+                newestAndNormal(broken, c.mirror(), policy, c.on(), state);
+            }
+        } else if (change instanceof Change.CheckFileSystem c) {
+            notAPartOfAMirror(broken, c.on(), c.device());
+        } else if (change instanceof Change.MakeFileSystem c) {
+            notAPartOfAMirror(broken, c.on(), c.device());
         } else if (change instanceof Change.RecoverMirror c) {
             recoversFromTheNewest(broken, c.mirror(), state);
         } else if (change instanceof Change.ForceMirrorCopy c) {
@@ -385,6 +398,22 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                     Text.of("the side of mirror %s on %s is %s: not proven newest", "ミラー %s の %s 側は %s で、最新と確認できません")
                             .with(copy.mirror(), copy.source(), source.word())));
         }
+    }
+
+    /** What is written to a partition past the mirror driver makes the sides differ, and nobody can see it. */
+    private void notAPartOfAMirror(List<Violation> broken, ServerName server, String device) {
+        config.mirrors().forEach((name, mirror) -> {
+            ClusterConfig.Devices parts = mirror.devices().get(server);
+            if (parts != null && parts.holds(device)) {
+                broken.add(new Violation(
+                        "partition-of-mirror",
+                        false,
+                        Text.of(
+                                        "%s of %s is a partition of mirror %s: it is only written to through the mirror's own device",
+                                        "%2$s の %1$s はミラー %3$s のパーティションです。書き込みはミラーパーティションデバイス経由でのみ行います")
+                                .with(device, server, name)));
+            }
+        });
     }
 
     /** A recovery goes from the one side that holds the newest data; with none or with two there is no direction. */

@@ -55,6 +55,21 @@ record ChangeValues(String variant, Map<String, List<String>> values) {
         } else if (change instanceof Change.ForceMirrorCopy c) {
             return new ChangeValues(
                     kind(kinds, c.mirror()), Map.of("mirror", one(c.mirror()), "source", one(c.source())));
+        } else if (change instanceof Change.ActivateMirror c) {
+            String mounted = c.mount() ? CommandTable.MOUNTED : "";
+            return new ChangeValues(mounted + kind(kinds, c.mirror()), Map.of("mirror", one(c.mirror())));
+        } else if (change instanceof Change.DeactivateMirror c) {
+            return new ChangeValues(kind(kinds, c.mirror()), Map.of("mirror", one(c.mirror())));
+        } else if (change instanceof Change.SwitchPartition c) {
+            return new ChangeValues(
+                    c.writable() ? CommandTable.WRITABLE : CommandTable.PLAIN, Map.of("device", List.of(c.device())));
+        } else if (change instanceof Change.ReplayLog c) {
+            return plain(Map.of("device", List.of(c.device())));
+        } else if (change instanceof Change.CheckFileSystem c) {
+            return new ChangeValues(fileSystem(c.type()), Map.of("device", List.of(c.device())));
+        } else if (change instanceof Change.MakeFileSystem c) {
+            return new ChangeValues(
+                    fileSystem(c.type()), Map.of("device", List.of(c.device()), "type", List.of(c.type())));
         } else if (change instanceof Change.WritePartitions c) {
             return plain(Map.of("device", List.of(c.device()), "script", List.of(c.script())));
         } else if (change instanceof Change.InitialiseClusterPartition c) {
@@ -85,6 +100,10 @@ record ChangeValues(String variant, Map<String, List<String>> values) {
             throw new IllegalArgumentException("a ratio is 2 to " + Timing.RATIO_MAX + ", not " + ratio);
         }
         return Integer.toString(ratio);
+    }
+
+    private static String fileSystem(String type) {
+        return type.equals(CommandTable.XFS) ? CommandTable.XFS : CommandTable.PLAIN;
     }
 
     private static String saved(Change.Saved on) {

@@ -21,6 +21,9 @@ final class CommandTable {
     static final String PLAIN = "plain";
     static final String LINUX = "linux";
     static final String WINDOWS = "windows";
+    static final String MOUNTED = "mounted-";
+    static final String WRITABLE = "writable";
+    static final String XFS = "xfs";
     static final String DYNAMIC = "dynamic-";
     static final String RESTART = "restart";
     static final String MIRROR = "md";
@@ -193,6 +196,61 @@ final class CommandTable {
                     .reading("y\n")
                     .takes(SECOND.multipliedBy(2), Duration.ofMinutes(1))
                     .known(Evidence.VERIFIED, Sources.MG41 + " p.41"),
+            row(Change.ActivateMirror.class, "clpmdctrl", "--active", "{mirror}")
+                    .when(MOUNTED + MIRROR)
+                    .takes(SECOND.multipliedBy(5), Duration.ofMinutes(10))
+                    .known(Evidence.VERIFIED, Sources.V3 + " 11.8.1"),
+            row(Change.ActivateMirror.class, "clpmdctrl", "--active", "-nomount", "{mirror}")
+                    .when(MIRROR)
+                    .takes(SECOND.multipliedBy(5), Duration.ofMinutes(10))
+                    .known(Evidence.VERIFIED, Sources.GS42 + " 6.5.12"),
+            row(Change.DeactivateMirror.class, "clpmdctrl", "--deactive", "{mirror}")
+                    .when(MIRROR)
+                    .takes(SECOND.multipliedBy(5), Duration.ofMinutes(10))
+                    .known(Evidence.VERIFIED, Sources.GS42 + " 6.5.12"),
+            row(Change.ActivateMirror.class, "clphdctrl", "--active", "{mirror}")
+                    .when(MOUNTED + HYBRID)
+                    .takes(SECOND.multipliedBy(5), Duration.ofMinutes(10))
+                    .known(Evidence.VERIFIED, Sources.V3 + " 11.8.1"),
+            row(Change.ActivateMirror.class, "clphdctrl", "--active", "-nomount", "{mirror}")
+                    .when(HYBRID)
+                    .takes(SECOND.multipliedBy(5), Duration.ofMinutes(10))
+                    .known(Evidence.VERIFIED, Sources.GS42 + " 6.5.12"),
+            row(Change.DeactivateMirror.class, "clphdctrl", "--deactive", "{mirror}")
+                    .when(HYBRID)
+                    .takes(SECOND.multipliedBy(5), Duration.ofMinutes(10))
+                    .known(Evidence.VERIFIED, Sources.GS42 + " 6.5.12"),
+            row(Change.SwitchPartition.class, "clproset", "-w", "-d", "{device}")
+                    .when(WRITABLE)
+                    .takes(SECOND.multipliedBy(2), Duration.ofMinutes(1))
+                    .known(Evidence.VERIFIED, Sources.GS42 + " 6.5.12"),
+            row(Change.SwitchPartition.class, "clproset", "-o", "-d", "{device}")
+                    .when(PLAIN)
+                    .takes(SECOND.multipliedBy(2), Duration.ofMinutes(1))
+                    .known(Evidence.VERIFIED, Sources.GS42 + " 6.5.12"),
+            row(
+                            Change.ReplayLog.class,
+                            "sh",
+                            "-c",
+                            "{device|d=$(mktemp -d) && mount -t xfs % $d && umount $d && rmdir $d|; }")
+                    .takes(SECOND.multipliedBy(5), Duration.ofMinutes(30))
+                    .known(Evidence.VERIFIED, Sources.GS42 + " 6.5.13"),
+            row(Change.CheckFileSystem.class, "xfs_repair", "{device}")
+                    .when(XFS)
+                    .takes(Duration.ofMinutes(5), Duration.ofHours(12))
+                    .known(Evidence.VERIFIED, Sources.GS42 + " 6.5.13"),
+            row(Change.CheckFileSystem.class, "fsck", "-y", "{device}")
+                    .when(PLAIN)
+                    .takes(Duration.ofMinutes(5), Duration.ofHours(12))
+                    .known(Evidence.VERIFIED, Sources.GS42 + " 6.5.12; -y: operating system"),
+            row(Change.MakeFileSystem.class, "mkfs", "-t", "xfs", "-f", "{device}")
+                    .when(XFS)
+                    .takes(SECOND.multipliedBy(30), Duration.ofHours(1))
+                    .known(Evidence.VERIFIED, Sources.V3 + " 11.9; -f: operating system"),
+            row(Change.MakeFileSystem.class, "mkfs", "-t", "{type}", "{device}")
+                    .when(PLAIN)
+                    .takes(SECOND.multipliedBy(30), Duration.ofHours(1))
+                    .known(Evidence.VERIFIED, Sources.V3 + " 11.9"),
             row(Change.WritePartitions.class, "sfdisk", "{device}")
                     .reading("{script}")
                     .takes(SECOND.multipliedBy(3), Duration.ofMinutes(2))

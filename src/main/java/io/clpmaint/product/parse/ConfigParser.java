@@ -175,7 +175,9 @@ final class ConfigParser {
                                 hybrid ? Mirror.Kind.HYBRID : Mirror.Kind.MIRROR,
                                 new GroupName(group),
                                 hybrid ? firstServers(block) : servers(block, ConfigRow.MIRROR_SIDES),
-                                devices(block)));
+                                devices(block),
+                                Optional.ofNullable(block.values().get(ConfigRow.MIRROR_DEVICE.key()))
+                                        .filter(d -> DEVICE.matcher(d).matches())));
             }
         }
         return mirrors;

@@ -1,0 +1,139 @@
+package io.clpmaint.action;
+
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.ClusterConfig;
+import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.GroupState;
+import io.clpmaint.cluster.MirrorName;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The device that a file system lies on: of a mirror that was activated by hand, or a partition that a runbook names.
+ *
+ * @param server the server
+ * @param device the device
+ * @param mirror the mirror, where it is one
+ * @param group the group that has to be stopped, where it is a mirror's
+ */
+record FileSystemTarget(ServerName server, String device, Optional<MirrorName> mirror, Optional<GroupName> group) {
+
+    /** The types of file systems that are known. */
+    static final String[] TYPES = {"ext3", "ext4", "xfs"};
+
+    /** The arguments that name it and its file system. */
+    static List<ArgumentSpec> withType() {
+        List<ArgumentSpec> all = new ArrayList<>(arguments());
+        all.add(ArgumentSpec.required("type", ArgumentKind.CHOICE, Text.of("its type", "ファイルシステムの種類"))
+                .oneOf(TYPES));
+        return all;
+    }
+
+    /** The arguments that name it. */
+    static List<ArgumentSpec> arguments() {
+        return List.of(
+                ArgumentSpec.required("server", ArgumentKind.SERVER, Text.of("which server", "対象サーバ")),
+                ArgumentSpec.optional(
+                        "mirror",
+                        ArgumentKind.MIRROR,
+                        Text.of(
+                                "the mirror, activated there without a mount; its own device is used, never its partition",
+                                "マウントなしで活性化したミラー。パーティションではなくミラーパーティションデバイスを使用します")),
+                ArgumentSpec.optional(
+                        "device",
+                        ArgumentKind.PATH,
+                        Text.of("the partition, where it is no mirror", "ミラー以外の場合のパーティション")));
+    }
+
+    /**
+     * Plans what is done with what arguments name.
+     *
+     * @param arguments the arguments
+     * @param context the place of the plan
+     * @param plan plans it
+     * @return the plan, or why there is none: nothing or too much is named, or the partition belongs to a mirror, and what
+     *     is written past its driver makes its sides differ
+     */
+    static Planned plan(Arguments arguments, ActionContext context, Function<FileSystemTarget, Planned> plan) {
+        ServerName server = arguments.server("server");
+        if (arguments.has("mirror") == arguments.has("device")) {
+            return unknown();
+        }
+        if (arguments.has("mirror")) {
+            MirrorName mirror = new MirrorName(arguments.words("mirror"));
+            return Optional.ofNullable(context.config().mirrors().get(mirror))
+                    .flatMap(m -> m.device()
+                            .map(d -> new FileSystemTarget(server, d, Optional.of(mirror), Optional.of(m.group()))))
+                    .map(plan)
+                    .orElseGet(FileSystemTarget::unknown);
+        }
+        String device = arguments.words("device");
+        for (Map.Entry<MirrorName, ClusterConfig.MirrorPolicy> mirror :
+                context.config().mirrors().entrySet()) {
+            ClusterConfig.Devices parts = mirror.getValue().devices().get(server);
+            if (parts != null && parts.holds(device)) {
+                return new Planned.Impossible(
+                        Text.of("%s of %s is a partition of mirror %s", "%2$s の %1$s はミラー %3$s のパーティションです")
+                                .with(device, server, mirror.getKey()),
+                        Text.of("name the mirror: mirror: %s", "ミラーを指定してください: mirror: %s")
+                                .with(mirror.getKey()));
+            }
+        }
+        return plan.apply(new FileSystemTarget(server, device, Optional.empty(), Optional.empty()));
+    }
+
+    private static Planned unknown() {
+        return new Planned.Impossible(
+                Text.of(
+                        "the file system is named by exactly one of mirror and device, and the configuration tells the mirror's device",
+                        "mirror と device のどちらか一方を指定します。mirror の場合は構成情報にデバイス名が必要です"),
+                Text.of(
+                        "see `clpstat -i`: Mirror Partition Device Name",
+                        "`clpstat -i` の Mirror Partition Device Name を確認してください"));
+    }
+
+    /** Nothing uses it: its group is stopped, and it is not mounted. */
+    void guard(StepsBuilder steps) {
+        group.ifPresent(g -> steps.guard(Gates.is(g, GroupState.OFFLINE)));
+        steps.on(server).guard(unmounted());
+    }
+
+    /** What is owed while it is open. */
+    String key() {
+        return "open:" + mirror.map(MirrorName::value).orElse(device + "@" + server);
+    }
+
+    /** Opens it for writing, its group being stopped. */
+    Change open(boolean mount) {
+        return mirror.<Change>map(m -> new Change.ActivateMirror(server, m, mount))
+                .orElseGet(() -> new Change.SwitchPartition(server, device, true));
+    }
+
+    /** Closes it again. */
+    Change close() {
+        return mirror.<Change>map(m -> new Change.DeactivateMirror(server, m))
+                .orElseGet(() -> new Change.SwitchPartition(server, device, false));
+    }
+
+    /** Its name for people. */
+    String shown() {
+        return mirror.map(m -> m + " (" + device + ")").orElse(device);
+    }
+
+    /** What lies on it is a file system of a type. */
+    Gate holds(String type) {
+        return new Gate.Command(
+                server, List.of("lsblk", "-dno", "FSTYPE", device), 0, Optional.of("^" + type + "\\s*$"));
+    }
+
+    /** It is mounted nowhere on its server. */
+    Gate unmounted() {
+        return new Gate.Command(server, List.of("findmnt", "-n", "-S", device), 1, Optional.empty());
+    }
+}
