@@ -25,15 +25,20 @@ final class TerminalDecider implements Decider {
     public Optional<Choice> choose(RunEvent.StepAsked question) {
         boolean first = !open.equals(Optional.of(question));
         open = Optional.of(question);
-        Talk.Reply reply = talk.ask(
-                question.retry()
-                        ? Text.of("retry, hold or restore? ", "retry (再試行) / hold (保持) / restore (復元)? ")
-                        : Text.of("hold or restore? ", "hold (保持) / restore (復元)? "),
-                first);
+        Talk.Reply reply =
+                talk.ask(Text.of("%s or restore? ", "%s / restore (復元)? ").with(others(question)), first);
         if (reply instanceof Talk.Reply.Said said) {
             return chosen(said.words(), question);
         }
         return reply instanceof Talk.Reply.Nobody ? Optional.of(Choice.RESTORE) : Optional.empty();
+    }
+
+    private static Text others(RunEvent.StepAsked question) {
+        Text hold = Text.of("hold", "hold (保持)");
+        if (question.held()) {
+            return question.retry() ? Text.of("retry", "retry (再試行)") : Text.of("hold on", "hold (保持)");
+        }
+        return question.retry() ? Text.of("retry, %s", "retry (再試行) / %s").with(hold) : hold;
     }
 
     /** A word that is none of them, or nothing but Enter, has the question put again. */

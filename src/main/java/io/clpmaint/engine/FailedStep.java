@@ -12,6 +12,7 @@ import io.clpmaint.run.StepResult;
 import io.clpmaint.text.Text;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -134,7 +135,8 @@ final class FailedStep {
                 .map(end -> end.minus(step.wayBack()))
                 .reduce((a, b) -> a.isBefore(b) ? a : b)
                 .map(end -> unheld.filter(u -> u.isBefore(end)).orElse(end))
-                .or(() -> unheld);
+                .or(() -> unheld)
+                .map(t -> t.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private Optional<Instant> closes() {

@@ -237,8 +237,8 @@ public final class Progress {
                         lines.add("  " + say("owed     ", "復元対象 ") + o.what().in(lang)));
         if (!e.retry()) {
             lines.add(say(
-                    "  retry    not offered: it and the way back would not be over in time",
-                    "  retry    不可: 復元を含めて時間内に終わりません"));
+                    "  retry    not now: with the way back it would not be over in time",
+                    "  retry    不可: 復元を含めて時間内に終わらない"));
         } else if (e.again().isEmpty()) {
             lines.add(say(
                     "  retry    does what is left of the step; no command is given a second time",
@@ -246,15 +246,16 @@ public final class Progress {
         } else {
             e.again().forEach(c -> lines.add(say("  retry    gives once more  ", "  retry    再実行するコマンド  ") + c));
         }
-        lines.add(say(
-                "  hold     keeps the lock, renews the suppression while every server is up, waits for you",
-                "  hold     ロックを保ち、全サーバが起動中なら抑止を更新して、指示を待つ"));
-        String end = e.until()
-                .map(t -> say(
-                        ", also without an answer until " + t + " (in " + rest(t) + ")",
-                        " (" + t + " まで、あと " + rest(t) + " 以内に回答がなければ自動的に実行)"))
-                .orElse("");
-        lines.add(say("  restore  gives back what is owed and ends the run", "  restore  復元して実行を終了する") + end);
+        if (!e.held()) {
+            lines.add(say(
+                    "  hold     keeps the lock, renews the suppression while every server is up, waits for you",
+                    "  hold     ロックを保ち、全サーバが起動中なら抑止を更新して、指示を待つ"));
+        }
+        lines.add(say("  restore  gives back what is owed and ends the run", "  restore  復元して実行を終了する"));
+        e.until()
+                .ifPresent(t -> lines.add(say(
+                        "without an answer it restores at " + t + ", in " + rest(t),
+                        "回答がない場合は " + t + " (あと " + rest(t) + ") に復元します")));
     }
 
     private String rest(Instant until) {
