@@ -41,14 +41,14 @@ final class TerminalDecider implements Decider {
         return question.retry() ? Text.of("retry, %s", "retry (再試行) / %s").with(hold) : hold;
     }
 
-    /** A word that is none of them, or nothing but Enter, has the question put again. */
+    /** A word that is none of them has the question put again; a run that is held tells anew how much time is left. */
     private Optional<Choice> chosen(String words, RunEvent.StepAsked question) {
         open = Optional.empty();
         return switch (words.toLowerCase(Locale.ROOT)) {
             case "retry", "再試行" -> question.retry() ? Optional.of(Choice.RETRY) : Optional.empty();
             case "hold", "保持" -> Optional.of(Choice.HOLD);
             case "restore", "復元" -> Optional.of(Choice.RESTORE);
-            default -> Optional.empty();
+            default -> question.held() ? Optional.of(Choice.HOLD) : Optional.empty();
         };
     }
 

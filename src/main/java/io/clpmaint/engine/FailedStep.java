@@ -114,6 +114,7 @@ final class FailedStep {
                 desk.stopIfAsked();
                 return Optional.of(Choice.RESTORE);
             }
+            desk.lookOut();
             desk.stopIfAsked();
             if (choice.isPresent()) {
                 return choice;

@@ -109,6 +109,9 @@ class FailedStepAtTerminalTest {
         assertThat(asked.path("held").asBoolean()).isTrue();
         assertThat(asked.path("step").asText()).isEqualTo("protected/srvB/update");
         assertThat(cli.run("runs").out()).contains("running");
+        type("\n");
+        until("without an answer it restores at");
+        until("retry or restore? ");
         type("retry\n");
         assertThat(end()).as(seen.toString()).isZero();
         assertThat(seen.toString()).contains("done (attempt 2)");

@@ -231,6 +231,19 @@ class FailedStepTest {
     }
 
     @Test
+    void aHeldRunStaysTheWatchOverTheServerThatCarriesTheGroup() throws Exception {
+        Duration dies = Duration.ofHours(2);
+        world = World.create(Worlds.pair().with(new Injection(new Trigger.At(dies), new Fault.PowerLoss("srvA"))));
+        rehearsed = new Rehearsed(world);
+        Instant death = world.now().plus(dies);
+        new Somebody(rehearsed, Duration.ZERO, Decider.Choice.HOLD);
+        Rehearsed.Ran ran = patch(UPDATE);
+        Instant noticed = at(ran, RunEvent.ContactLost.class);
+        assertThat(noticed).isBetween(death, death.plus(BETWEEN).plus(Watch.INTERVAL));
+        assertThat(decided(ran)).extracting(RunEvent.StepDecided::choice).containsExactly("hold");
+    }
+
+    @Test
     void nothingIsOfferedThatWouldNotBeOverBeforeTheDeadline() throws Exception {
         Instant deadline = world.now().plus(Duration.ofMinutes(190));
         rehearsed.within(new TimeLimits(new Timetable(List.of(), List.of(), Optional.of(deadline)), Optional.empty()));
