@@ -14,6 +14,7 @@ import io.clpmaint.cluster.MonitorName;
 import io.clpmaint.cluster.Selection;
 import io.clpmaint.cluster.Server;
 import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.ServerState;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.node.Nodes;
 import io.clpmaint.run.RunEvent;
@@ -220,6 +221,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     public Optional<Void> holdMonitors(Operation.HoldMonitors operation) throws StepEnd, Stopped {
         commander.supersede(step, index);
         ClusterState seen = desk.glance(EnumSet.of(Facet.CLUSTER), List.of());
+        holdRatio(seen, operation.lease());
         Optional<RunEvent.SuppressionTaken> already = desk.state().suppression();
         RunEvent.SuppressionTaken now = taken(
                 already.map(RunEvent.SuppressionTaken::ratio).orElse(1),
@@ -237,6 +239,21 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
             commander.make(step, index, change, Operation.How.USUAL, false);
         }
         return Optional.empty();
+    }
+
+    /** A ratio that ended while the run was gone and a server down is set again as soon as every server is up. */
+    private void holdRatio(ClusterState seen, Duration lease) throws StepEnd, Stopped {
+        Optional<RunEvent.SuppressionTaken> ours = desk.state().suppression().filter(t -> t.ratio() > 1);
+        boolean lapsed = ours.isPresent()
+                && seen.ratio().isPresent()
+                && seen.ratio().getAsInt() != ours.get().ratio();
+        Optional<ServerName> where = seen.servers().values().stream()
+                .filter(Server::takesPart)
+                .map(Server::name)
+                .findFirst();
+        if (lapsed && where.isPresent() && gates.satisfied(new Gate.Servers(Selection.all(), ServerState.ONLINE))) {
+            change(new Change.SetRatio(where.get(), ours.get().ratio(), lease), Operation.How.USUAL, false);
+        }
     }
 
     @Override

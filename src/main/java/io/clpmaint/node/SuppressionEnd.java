@@ -149,7 +149,7 @@ public final class SuppressionEnd {
 
         /** What the job did, for people. */
         public Text did() {
-            Text monitorsDone = resumed.map(code -> Text.of("monitors resumed, exit code %s", "モニタを再開 (終了コード %s)")
+            Text monitorsDone = resumed.map(code -> Text.of("resuming monitors ended with %s", "モニタの再開は終了コード %s")
                             .with(code))
                     .orElse(Text.EMPTY);
             if (reset.isEmpty()) {
@@ -158,11 +158,11 @@ public final class SuppressionEnd {
             String code = reset.substring(reset.indexOf(' ') + 1);
             Text ratioDone = switch (reset.substring(0, reset.indexOf(' '))) {
                 case "reset" ->
-                    Text.of("timeouts set back, exit code %s", "タイムアウトを復元 (終了コード %s)")
+                    Text.of("setting the timeouts back ended with %s", "タイムアウトの復元は終了コード %s")
                             .with(code);
-                case "left" -> Text.of("timeouts were not the run's any more", "タイムアウト倍率は既に変更済み");
+                case "left" -> Text.of("the timeouts had been set back already", "タイムアウトは復元済みでした");
                 default ->
-                    Text.of("timeouts unread, exit code %s", "タイムアウト倍率を読み取れず (終了コード %s)")
+                    Text.of("reading the timeouts ended with %s", "タイムアウト倍率の読み取りは終了コード %s")
                             .with(code);
             };
             return resumed.isEmpty() ? ratioDone : Text.of("%s; %s", "%s、%s").with(monitorsDone, ratioDone);
@@ -259,7 +259,8 @@ public final class SuppressionEnd {
                 + lock.held() + "gone() { [ -e \"$h/void\" ] || [ ! -d \"$h\" ]; }; "
                 + "due() { read -r u 2>/dev/null <\"$h/until\" || exit 0; w=$((u - $(date +%s))); [ $w -le 0 ] || return 1; "
                 + "held || return 0; [ $w -le 300 ] || w=300; return 1; }; "
-                + "act() { cat \"$h/who\" >\"$h/note.new\"; echo \"fired $(date +%s)\" >>\"$h/note.new\"; " + resume
+                + "act() { cat \"$h/who\" >\"$h/note.new\"; echo \"fired $(date +%s)\" >>\"$h/note.new\"; "
+                + "echo \"when $(date -u +%Y-%m-%dT%H:%M:%SZ)\" >>\"$h/note.new\"; " + resume
                 + reset + "mv -f \"$h/note.new\" \"$h/note\"; }; "
                 + "while :; do if gone; then rm -rf \"$h\"; exit 0; fi; due || { sleep $w; continue; }; : >\"$h/acting\"; "
                 + "due && ! gone && act && exit 0; rm -f \"$h/acting\" \"$h/note.new\" \"$h/shown\"; done";

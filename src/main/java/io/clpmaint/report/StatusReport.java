@@ -61,9 +61,21 @@ public record StatusReport(
         return state.ratio().isPresent() ? ServiceState.Switch.OFF : ServiceState.Switch.UNKNOWN;
     }
 
-    /** The suppression that the run in progress has taken. */
+    /** Whether a run that is gone left a suppression, the servers ended it, and nothing of it is seen any more. */
+    private boolean endedByItself() {
+        boolean alive = lock.map(l -> run.filter(r -> r.id().equals(l.run())).isPresent())
+                .orElse(false);
+        return !alive
+                && state.ratio().orElse(0) == 1
+                && suspended().isEmpty()
+                && ownEnds.stream()
+                        .anyMatch(e -> e.state() == OwnEndLine.State.CAME
+                                && run.filter(r -> r.id().equals(e.run())).isPresent());
+    }
+
+    /** The suppression that the run in progress has taken, unless the servers ended it. */
     public Optional<RunEvent.SuppressionTaken> taken() {
-        return run.flatMap(r -> r.state().suppression());
+        return run.flatMap(r -> r.state().suppression()).filter(t -> !endedByItself());
     }
 
     /** The monitors that are suspended on some server. */

@@ -295,6 +295,22 @@ class OwnEndTest {
     }
 
     @Test
+    void resumedWithAServerOutTheRunTakesTheSuppressionAgainWhenThatIsBack() throws Exception {
+        Rehearsed.Prepared prepared = prepared();
+        List<Entry> kept = kill(prepared, done("protected/srvB/disable"));
+        pass(Duration.ofDays(3));
+        assertThat(ratio()).endsWith(": 1");
+
+        Rehearsed.Ran ran = resume(prepared, kept);
+
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.SUCCESS);
+        assertThat(ran.state().commands("protected/srvB/rejoin").stream()
+                        .map(c -> c.intent().words().get(0)))
+                .contains("clptoratio", "clpmonctrl");
+        nothingIsLeft();
+    }
+
+    @Test
     void aServerThatRestartedMeanwhileHasNoJobAndNothingToEnd() throws Exception {
         List<Entry> kept = kill(prepared(), done("protected"));
         shown("srvB", "shutdown", "-r", "now");

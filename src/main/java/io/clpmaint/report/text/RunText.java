@@ -250,6 +250,13 @@ public final class RunText {
 
     private String suppressed(RunEvent.SuppressionTaken taken) {
         boolean doubtful = record.state().doubtful();
+        Map<String, Instant> ends = record.state().ownEnds();
+        Instant until = ends.values().stream()
+                .filter(taken.until()::isBefore)
+                .max(Instant::compareTo)
+                .orElse(taken.until())
+                .truncatedTo(ChronoUnit.SECONDS);
+        String alone = ends.isEmpty() ? say(" until " + until, " (" + until + " まで)") : "";
         return paint.in(
                         Paint.Tone.BAD,
                         doubtful
@@ -257,30 +264,20 @@ public final class RunText {
                                 : say("failover suppression is ON", "フェイルオーバ抑止は有効のまま"))
                 + (taken.ratio() == 1
                         ? ""
-                        : say(
-                                ": timeouts x " + taken.ratio() + " until " + taken.until(),
-                                ": タイムアウト " + taken.ratio() + " 倍 (" + taken.until() + " まで)"))
+                        : say(": timeouts x " + taken.ratio(), ": タイムアウト " + taken.ratio() + " 倍") + alone)
                 + (taken.monitors().isEmpty()
                         ? ""
-                        : (record.state().ownEnds().isEmpty()
+                        : (ends.isEmpty()
                                         ? say(", suspended until they are resumed: ", "、再開操作まで一時停止のモニタ: ")
                                         : say(", suspended monitors: ", "、一時停止中のモニタ: "))
                                 + String.join(", ", taken.monitors()))
-                + ownEnds(taken);
-    }
-
-    /** When the servers end it by themselves, which is not before nobody holds the lock any more. */
-    private String ownEnds(RunEvent.SuppressionTaken taken) {
-        Map<String, Instant> ends = record.state().ownEnds();
-        return ends.values().stream()
-                .max(Instant::compareTo)
-                .map(last -> last.isAfter(taken.until()) ? last : taken.until())
-                .map(last -> last.truncatedTo(ChronoUnit.SECONDS))
-                .map(last -> say(
-                        "; unless the run is taken up before, ended at " + last + " by the servers themselves: ",
-                        "。再開しない場合 " + last + " にサーバが自動で終了: "))
-                .map(said -> said + String.join(", ", ends.keySet()))
-                .orElse("");
+                + (ends.isEmpty()
+                        ? ""
+                        : say(
+                                        "; unless the run is taken up before, the servers end it by themselves at "
+                                                + until + ": ",
+                                        "。再開しない場合、" + until + " に各サーバが自動で終了: ")
+                                + String.join(", ", ends.keySet()));
     }
 
     private String steps() {

@@ -180,7 +180,11 @@ public final class StatusText {
                     say(
                             "ends the suppression of " + who + " by itself at " + end.when(),
                             end.when() + " に自動で抑止を終了します (" + who + ")");
-                case ACTING -> say("is ending the suppression of " + who + " by itself", "自動で抑止を終了中です (" + who + ")");
+                case ACTING ->
+                    say(
+                                    "is ending the suppression of " + who + " by itself, since " + end.when() + ": ",
+                                    end.when() + " から自動で抑止を終了中です (" + who + "): ")
+                            + end.did().in(lang);
                 case CAME ->
                     say(
                                     "ended the suppression of " + who + " by itself at " + end.when() + ": ",
