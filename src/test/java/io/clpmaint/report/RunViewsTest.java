@@ -2,12 +2,14 @@ package io.clpmaint.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.clpmaint.report.json.RunJson;
 import io.clpmaint.report.text.RunText;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunResult;
 import io.clpmaint.testing.Events;
 import io.clpmaint.testing.Golden;
+import io.clpmaint.testing.Json;
 import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
 import io.clpmaint.text.Text;
@@ -85,5 +87,26 @@ class RunViewsTest {
         assertThat(RunText.full(record(events), JOURNAL, Lang.EN, Paint.PLAIN))
                 .containsSubsequence("  what it owes the cluster:", "    end the suppression")
                 .anyMatch(l -> l.startsWith("failover suppression is ON"));
+    }
+
+    @Test
+    void aRunThatEndsInDoubtTellsWhenTheServersEndItsSuppression() throws Exception {
+        Instant until = Instant.parse("2026-11-21T11:00:00Z");
+        Events doubtful = Events.begun()
+                .looked()
+                .step(1, "protected", "srvA", "srvB")
+                .add(new RunEvent.SuppressionTaken(40, until, List.of("genw1")))
+                .add(new RunEvent.OwnEndArmed("srvA", until))
+                .add(new RunEvent.OwnEndArmed("srvB", until))
+                .command("c1", "protected", "srvA", "clptoratio", "-r", "40", "-t", "10h")
+                .end(RunResult.UNKNOWN);
+        assertThat(summary(doubtful, Lang.EN))
+                .contains("may be ON: timeouts x 40, suspended monitors: genw1; unless the run is taken up before, the"
+                        + " servers end it by themselves at 2026-11-21T11:00:00Z: srvA, srvB");
+        assertThat(summary(doubtful, Lang.JA)).contains("2026-11-21T11:00:00Z に各サーバが自動で終了: srvA, srvB");
+        JsonNode suppression = Json.parse(RunJson.of(record(doubtful), JOURNAL)).path("suppression");
+        assertThat(suppression.path("state").asText()).isEqualTo("on");
+        assertThat(suppression.path("until").asText()).isEqualTo("2026-11-21T11:00:00Z");
+        assertThat(suppression.path("own_ends").findValuesAsText("server")).containsExactly("srvA", "srvB");
     }
 }
