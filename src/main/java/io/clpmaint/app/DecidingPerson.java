@@ -20,6 +20,11 @@ record DecidingPerson(Person deeds, Decider decides) implements Person {
     }
 
     @Override
+    public Answer ask(String step, Operation.Ask ask, Meanwhile meanwhile) throws InterruptedException {
+        return deeds.ask(step, ask, meanwhile);
+    }
+
+    @Override
     public Optional<Decider> decider() {
         return Optional.of(decides);
     }

@@ -32,13 +32,17 @@ final class TerminalPerson implements Person {
 
     @Override
     public Answer ask(String step, Operation.Ask ask) throws InterruptedException {
+        return ask(step, ask, () -> {});
+    }
+
+    @Override
+    public Answer ask(String step, Operation.Ask ask, Meanwhile meanwhile) throws InterruptedException {
         talk.say(Text.of("%s: to be done by hand:", "%s: 手作業のステップ:").with(step));
         talk.show((lang, paint) ->
                 ask.instructions().in(lang).strip().lines().map(l -> "  " + l).toList());
         while (true) {
-            Optional<String> answer =
-                    talk.ask(Text.of("%s [yes/no] ", "%s [yes/no] ").with(ask.question()));
-            String word = answer.orElse("no").toLowerCase(Locale.ROOT);
+            String word = answer(Text.of("%s [yes/no] ", "%s [yes/no] ").with(ask.question()), meanwhile)
+                    .toLowerCase(Locale.ROOT);
             if (YES.contains(word)) {
                 if (simulation.isPresent()) {
                     simulation.get().ask(step, ask);
@@ -49,6 +53,15 @@ final class TerminalPerson implements Person {
                 return Answer.REFUSED;
             }
         }
+    }
+
+    private String answer(Text question, Meanwhile meanwhile) throws InterruptedException {
+        Talk.Reply reply = talk.ask(question, true);
+        while (reply instanceof Talk.Reply.NotYet) {
+            meanwhile.goOn();
+            reply = talk.ask(question, false);
+        }
+        return reply instanceof Talk.Reply.Said said ? said.words() : "no";
     }
 
     @Override

@@ -26,6 +26,30 @@ public interface Person {
      */
     Answer ask(String step, Operation.Ask ask) throws InterruptedException;
 
+    /** What has to go on while a person thinks. */
+    @FunctionalInterface
+    interface Meanwhile {
+        /**
+         * Does it once more.
+         *
+         * @throws InterruptedException when the answer is not waited for any longer
+         */
+        void goOn() throws InterruptedException;
+    }
+
+    /**
+     * Has a manual step done, and lets something go on until it is.
+     *
+     * @param step the step's id
+     * @param ask what to do
+     * @param meanwhile done at least every few seconds while an answer is waited for; whoever answers at once need not
+     * @return the answer
+     * @throws InterruptedException when the run shall stop
+     */
+    default Answer ask(String step, Operation.Ask ask, Meanwhile meanwhile) throws InterruptedException {
+        return ask(step, ask);
+    }
+
     /** Who decides what becomes of a step that failed; empty where nobody can: then what is owed is given back. */
     default Optional<Decider> decider() {
         return Optional.empty();

@@ -275,7 +275,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
         lock.lengthen();
         Person.Answer answer;
         try {
-            answer = person.ask(step, operation);
+            answer = person.ask(step, operation, this::watchMeanwhile);
         } catch (InterruptedException e) {
             desk.stopIfAsked();
             answer = Person.Answer.REFUSED;
@@ -286,6 +286,17 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
                     EngineCode.MANUAL_REFUSED, Text.of("the manual step was not done", "手作業のステップは行われませんでした"));
         }
         return Optional.empty();
+    }
+
+    /** The servers are watched while a person thinks; when one is lost the answer is not waited for. */
+    private void watchMeanwhile() throws InterruptedException {
+        desk.lookOut();
+        try {
+            desk.stopIfAsked();
+        } catch (Stopped e) {
+            // whoever waits for the answer asks again why
+            throw new InterruptedException();
+        }
     }
 
     @Override

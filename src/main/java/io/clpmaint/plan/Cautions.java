@@ -1,6 +1,5 @@
 package io.clpmaint.plan;
 
-import io.clpmaint.action.SuppressedScope;
 import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.Fencing;
 import io.clpmaint.cluster.GroupName;
@@ -8,7 +7,6 @@ import io.clpmaint.cluster.MonitorName;
 import io.clpmaint.cluster.PartitionAction;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
-import io.clpmaint.time.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,6 @@ final class Cautions {
 
     private final ClusterConfig config;
     private final List<PlannedStep> steps;
-    private final List<SuppressedScope> suppressions;
     private final Set<GroupName> offlineOnPurpose;
     private final Map<ServerName, Set<MonitorName>> suspendedBefore;
     private final List<Text> all = new ArrayList<>();
@@ -27,12 +24,10 @@ final class Cautions {
     Cautions(
             PlanInput input,
             List<PlannedStep> steps,
-            List<SuppressedScope> suppressions,
             Set<GroupName> offlineOnPurpose,
             Map<ServerName, Set<MonitorName>> suspendedBefore) {
         this.config = input.config();
         this.steps = steps;
-        this.suppressions = suppressions;
         this.offlineOnPurpose = offlineOnPurpose;
         this.suspendedBefore = suspendedBefore;
     }
@@ -52,12 +47,6 @@ final class Cautions {
                             + " the others; nothing is stopped, shut down or restarted before every group is away",
                     "強制停止が設定されています。グループを持つサーバがダウンすると他のサーバがリセットまたは電源断するため、全グループの移動が済むまで" + "停止・シャットダウン・再起動を行いません"));
         }
-        suppressions.forEach(s -> config.heartbeatTimeout()
-                .filter(t -> s.ratio() > 1)
-                .ifPresent(t -> all.add(Text.of(
-                                "while failover is suppressed a server's crash is noticed by the cluster after up to %s",
-                                "抑止中、サーバ障害をクラスタが検知するまで最大 %s かかります")
-                        .with(Durations.format(t.multipliedBy(s.ratio()))))));
         offlineOnPurpose.forEach(g -> all.add(
                 Text.of("group %s starts by hand only and is offline: it stays so", "グループ %s は手動起動設定で停止中のため、そのままにします")
                         .with(g)));

@@ -21,7 +21,7 @@ public final class PlanFacts {
     private static final String SUPPRESSION = "suppression";
 
     /** The prefix of the keys of servers that are out of the cluster. */
-    private static final String MEMBER = "member:";
+    static final String MEMBER = "member:";
 
     /** Actions whose effect on a server nothing in this program undoes. */
     private static final Set<String> LASTING =
@@ -96,7 +96,7 @@ public final class PlanFacts {
         return all;
     }
 
-    private static Stretch stretch(String of, List<PlannedStep> steps, int first, int last) {
+    static Stretch stretch(String of, List<PlannedStep> steps, int first, int last) {
         List<PlannedStep> inside = steps.subList(first, last + 1);
         return new Stretch(
                 of,

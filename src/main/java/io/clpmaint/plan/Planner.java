@@ -123,7 +123,7 @@ public final class Planner {
                 input.runbook().before(),
                 walk.steps,
                 input.runbook().after(),
-                new Cautions(input, walk.steps, walk.suppressions, offlineOnPurpose, suspendedBefore).all(),
+                new Cautions(input, walk.steps, offlineOnPurpose, suspendedBefore).all(),
                 sha256(String.join("\n", lines)));
     }
 
@@ -197,7 +197,6 @@ public final class Planner {
     /** One walk through the runbook. */
     private final class Walk {
         private final List<PlannedStep> steps = new ArrayList<>();
-        private final List<SuppressedScope> suppressions = new ArrayList<>();
         private final Set<GroupName> stopped = new LinkedHashSet<>();
         private final Map<String, Duration> owed = new LinkedHashMap<>();
         private final WaysBack waysBack =
@@ -249,7 +248,6 @@ public final class Planner {
             add(step.id(), depth, spec, made, guards, operations, promise);
             if (spec.scope()) {
                 Optional<SuppressedScope> inner = SuppressedScope.of(step.action(), step.arguments(), context);
-                inner.ifPresent(suppressions::add);
                 Optional<SuppressedScope> scope = inner.isPresent() ? inner : suppressed;
                 step.children().forEach(c -> step(c, depth + 1, scope));
                 add(

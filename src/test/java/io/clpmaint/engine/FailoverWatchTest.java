@@ -196,6 +196,43 @@ class FailoverWatchTest {
     }
 
     @Test
+    void theServersAreWatchedWhileAPersonDoesAManualStep() throws Exception {
+        for (boolean dies : List.of(true, false)) {
+            World world = World.create(Worlds.pair().with(Assumption.RATIO_WITH_SERVER_DOWN, "allowed"));
+            List<Instant> at = new ArrayList<>();
+            Rehearsed rehearsed = new Rehearsed(world)
+                    .thinking(Duration.ofMinutes(20))
+                    .watching(e -> {
+                        if (dies && e.event() instanceof RunEvent.Asked) {
+                            at.add(world.now());
+                            world.inject(new Injection(
+                                    new Trigger.At(Duration.between(world.spec().start(), world.now())),
+                                    new Fault.PowerLoss("srvA")));
+                        }
+                    });
+            Rehearsed.Ran ran =
+                    rehearsed.run(Files.readAllBytes(Path.of("runbooks/protect/suppress-failover.yaml")), Map.of());
+            Happened h = new Happened(world, ran, at.stream().findFirst());
+            if (dies) {
+                assertThat(h.untilNoticed()).isLessThanOrEqualTo(TWO_LOOKS);
+                assertThat(h.lost().survivors()).containsExactly("srvB");
+                assertThat(h.lost().givenBack()).isTrue();
+                assertThat(h.where("failover1"))
+                        .as("the cluster itself took over")
+                        .isEqualTo("srvB");
+                assertThat(h.startedByHand()).isEmpty();
+                assertThat(world.breaches()).isEmpty();
+                assertThat(Duration.between(at.get(0), ran.state().lastAt()))
+                        .as("the answer was not waited for")
+                        .isLessThan(Duration.ofMinutes(15));
+            } else {
+                assertThat(ran.state().verdict()).as("%s", ran.state().reason()).isEqualTo(RunResult.SUCCESS);
+                assertThat(h.told(RunEvent.ContactLost.class)).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void aLinkThatFlapsIsToldAndTheRunGoesOn() throws Exception {
         Happened h = onThePair(Worlds.pair(), new Fault.SshRefused("srvA", Duration.ofSeconds(31)));
         assertThat(h.told(RunEvent.ContactLost.class)).isNotEmpty();

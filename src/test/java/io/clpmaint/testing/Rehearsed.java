@@ -38,6 +38,8 @@ import io.clpmaint.simulator.WorldTime;
 import io.clpmaint.simulator.spec.EffectReader;
 import io.clpmaint.simulator.spec.WorldSpecReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,7 @@ public final class Rehearsed {
     private final Nodes nodes;
     private final StopSignal stop = new StopSignal();
     private final List<Consumer<Entry>> watchers = new ArrayList<>();
+    private Duration thinks = Duration.ZERO;
     private TimeLimits limits = TimeLimits.NONE;
     private Optional<Decider> decider = Optional.empty();
 
@@ -123,6 +126,12 @@ public final class Rehearsed {
     /** Has the run change things only within these limits. */
     public Rehearsed within(TimeLimits when) {
         limits = when;
+        return this;
+    }
+
+    /** Has manual steps take as long as this. */
+    public Rehearsed thinking(Duration howLong) {
+        thinks = howLong;
         return this;
     }
 
@@ -261,6 +270,16 @@ public final class Rehearsed {
                     world.spec().servers().get(0).name(),
                     EffectReader.read(ask.effects()).value().orElseThrow());
             return Answer.SIMULATED;
+        }
+
+        @Override
+        public Answer ask(String step, Operation.Ask ask, Meanwhile meanwhile) throws InterruptedException {
+            Instant done = world.now().plus(thinks);
+            while (world.now().isBefore(done)) {
+                world.advance(Duration.ofSeconds(1));
+                meanwhile.goOn();
+            }
+            return ask(step, ask);
         }
 
         @Override

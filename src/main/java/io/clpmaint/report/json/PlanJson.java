@@ -1,8 +1,11 @@
 package io.clpmaint.report.json;
 
 import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.MirrorName;
+import io.clpmaint.cluster.MonitorName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.plan.Exposure;
 import io.clpmaint.plan.Plan;
 import io.clpmaint.plan.PlanFacts;
 import io.clpmaint.plan.PlannedCommand;
@@ -56,6 +59,7 @@ public final class PlanJson {
             json.array("after", list -> gates(list, plan.after()));
             json.array("groups", list -> groups(list, plan));
             json.array("suppressed", list -> stretches(list, PlanFacts.suppressed(plan), "of"));
+            json.array("exposure", list -> exposure(list, Exposure.of(plan)));
             json.array("servers_out", list -> stretches(list, PlanFacts.serversOut(plan), "server"));
             json.text("point_of_no_return", PlanFacts.pointOfNoReturn(plan).map(PlannedStep::id));
             json.number("typical_s", plan.typical().toSeconds());
@@ -139,6 +143,41 @@ public final class PlanJson {
                     .number("last_step", s.lastStep())
                     .number("typical_s", s.typical().toSeconds())
                     .number("worst_s", s.worst().toSeconds()));
+        }
+    }
+
+    private static void exposure(Json list, List<Exposure> all) throws IOException {
+        for (Exposure e : all) {
+            list.object(o -> o.number("ratio", e.ratio())
+                    .number("unnoticed_s", e.detection().toSeconds())
+                    .number("usually_unnoticed_s", e.usual().toSeconds())
+                    .number("ratio_needed", 1)
+                    .number("ratio_bridging_a_restart", e.bridging())
+                    .number("restart_worst_s", e.restart().toSeconds())
+                    .texts(
+                            "monitors_suspended",
+                            e.unwatched().stream().map(MonitorName::value).toList())
+                    .array("phases", phases -> phases(phases, e)));
+        }
+    }
+
+    private static void phases(Json list, Exposure exposure) throws IOException {
+        for (Exposure.Phase p : exposure.phases()) {
+            list.object(o -> o.number("first_step", p.stretch().firstStep())
+                    .number("last_step", p.stretch().lastStep())
+                    .texts("servers_out", names(p.out()))
+                    .bool("survivor", !p.alone())
+                    .texts(
+                            "groups_without_failover",
+                            p.waiting().stream().map(GroupName::value).toList())
+                    .texts(
+                            "mirrors_whose_writes_may_stall",
+                            p.stalling().stream().map(MirrorName::value).toList())
+                    .texts(
+                            "mirrors_on_one_side",
+                            p.oneSided().stream().map(MirrorName::value).toList())
+                    .number("typical_s", p.stretch().typical().toSeconds())
+                    .number("worst_s", p.stretch().worst().toSeconds()));
         }
     }
 

@@ -3,8 +3,10 @@ package io.clpmaint.report.text;
 import io.clpmaint.action.ActionSpec;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.MonitorName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.plan.Exposure;
 import io.clpmaint.plan.Plan;
 import io.clpmaint.plan.PlanFacts;
 import io.clpmaint.plan.PlannedCommand;
@@ -20,7 +22,9 @@ import io.clpmaint.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -266,8 +270,10 @@ public final class PlanText {
                                 "if this program is lost, every server ends it by itself after "
                                         + Durations.format(lease),
                                 "このプログラムが失われた場合、各サーバが " + Durations.format(lease) + " 後に自動で終了")));
+        List<Exposure> exposed = Exposure.of(plan);
+        exposed.forEach(this::suppressed);
         label = Text.of("exposure", "無防備");
-        for (PlanFacts.Stretch s : PlanFacts.serversOut(plan)) {
+        for (PlanFacts.Stretch s : exposed.isEmpty() ? PlanFacts.serversOut(plan) : List.<PlanFacts.Stretch>of()) {
             field(
                     label,
                     s.of() + say(" is out of the cluster during steps ", " がクラスタから外れる: ステップ ") + s.firstStep() + "-"
@@ -288,6 +294,88 @@ public final class PlanText {
                                 + say(" (from step " + s.id() + ")", " (ステップ " + s.id() + " から)")));
         field(Text.of("fingerprint", "指紋"), faint(plan.fingerprint().substring(0, 16)));
         out.add("");
+    }
+
+    /** What a suppression exposes: for all of it, then phase by phase. */
+    private void suppressed(Exposure e) {
+        field(
+                Text.EMPTY,
+                say("a server that dies is noticed by the cluster after ", "サーバ停止のクラスタによる検知: ")
+                        + strong(Durations.format(e.detection()))
+                        + say(" instead of ", " (通常 ")
+                        + Durations.format(e.usual())
+                        + say("; this program looks every 30s meanwhile", ")。その間はこのプログラムが 30s ごとに確認"));
+        if (!e.unwatched().isEmpty()) {
+            field(
+                    Text.EMPTY,
+                    say("not watched: ", "監視停止: ")
+                            + e.unwatched().stream().map(MonitorName::value).collect(Collectors.joining(", "))
+                            + say("; an application that fails is not restarted", " (アプリケーションに障害が起きても再起動されない)"));
+        }
+        if (e.ratio() > 1) {
+            field(
+                    Text.EMPTY,
+                    say(
+                            "a shorter ratio: 1 (none) would do, each server leaves the cluster before it goes down; "
+                                    + e.bridging() + " would bridge an unexpected restart of "
+                                    + Durations.format(e.restart()),
+                            "より小さい倍率: 各サーバは停止前にクラスタから外れるため 1 でも可。予期しない再起動 (" + Durations.format(e.restart())
+                                    + ") を見込むなら " + e.bridging()));
+        }
+        Text label = Text.of("exposure", "無防備");
+        Map<List<String>, String> told = new LinkedHashMap<>();
+        for (Exposure.Phase phase : e.phases()) {
+            List<String> follows = consequences(e, phase);
+            String earlier = told.putIfAbsent(follows, numbers(phase.stretch()));
+            field(label, phase(phase) + (earlier == null ? "" : say("; as in ", "。") + earlier + say("", "と同じ")));
+            if (earlier == null) {
+                follows.forEach(c -> field(Text.EMPTY, "  " + c));
+            }
+            label = Text.EMPTY;
+        }
+    }
+
+    private String numbers(PlanFacts.Stretch s) {
+        return s.firstStep() == s.lastStep()
+                ? say("step ", "ステップ ") + s.firstStep()
+                : say("steps ", "ステップ ") + s.firstStep() + "-" + s.lastStep();
+    }
+
+    private String phase(Exposure.Phase phase) {
+        String out = phase.out().isEmpty()
+                ? say("every server is in the cluster", "全サーバがクラスタに参加")
+                : names(phase.out()) + say(" is out of the cluster", " がクラスタから外れる");
+        return numbers(phase.stretch()) + exposure(phase.stretch()) + ": " + out;
+    }
+
+    private List<String> consequences(Exposure e, Exposure.Phase phase) {
+        List<String> all = new ArrayList<>();
+        String groups = names(phase.waiting());
+        if (phase.alone()) {
+            all.add(paint.in(Paint.Tone.WARN, say("no server could take over " + groups, "引き継げるサーバなし: " + groups)));
+            all.add(say(
+                    "should the remaining server die, the shortest way back is to start it again",
+                    "残りのサーバが停止した場合、その再起動が最短の復旧方法"));
+        } else if (!phase.waiting().isEmpty()) {
+            all.add(say(
+                    "should its server die, " + groups + " fails over only after " + Durations.format(e.detection()),
+                    "稼働サーバが停止しても " + groups + " のフェイルオーバは " + Durations.format(e.detection()) + " 後"));
+        }
+        if (!phase.stalling().isEmpty()) {
+            all.add(say(
+                    "should a side of " + names(phase.stalling())
+                            + " vanish, writes may stall until it is given up (no source says how long)",
+                    names(phase.stalling()) + " の片側が失われると、切り離しまで書き込みが停止する可能性 (時間の根拠資料なし)"));
+        }
+        if (!phase.oneSided().isEmpty()) {
+            all.add(say(
+                    names(phase.oneSided()) + " is written on one side only", names(phase.oneSided()) + " は片側のみに書き込み"));
+        }
+        return all;
+    }
+
+    private static String names(List<?> names) {
+        return names.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
     private void window(TimeFit fit) {
