@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 final class ApprovalChoice {
 
     private static final String PUBLIC = ".pub";
+    private static final String SIGNATURE = ".sig";
 
     private ApprovalChoice() {}
 
@@ -57,11 +58,12 @@ final class ApprovalChoice {
         return given;
     }
 
-    private static List<Approval> judge(
-            String written, Sources.Cluster cluster, Plan plan, StateDirectory state, Io io) {
+    private static List<Approval> judge(String named, Sources.Cluster cluster, Plan plan, StateDirectory state, Io io) {
+        // whoever names the signature means what it stands beside
+        String written = named.endsWith(SIGNATURE) ? named.substring(0, named.length() - SIGNATURE.length()) : named;
         String content = text(SourceFile.content(io.path(written), written));
-        Path beside = io.path(written + ".sig");
-        String signatures = Files.exists(beside) ? text(SourceFile.content(beside, written + ".sig")) : "";
+        Path beside = io.path(written + SIGNATURE);
+        String signatures = Files.exists(beside) ? text(SourceFile.content(beside, written + SIGNATURE)) : "";
         SshKeygen keygen = new SshKeygen(io.env());
         ApprovalCheck check =
                 new ApprovalCheck(plan, cluster.inventory().approvals(), operator(cluster, keygen, io), keygen);

@@ -166,9 +166,9 @@ public final class ApprovalCheck {
     private void fits(
             String file, ApprovalRequest request, String text, Instant now, Function<String, Optional<String>> usedBy) {
         Text anew = Text.of(
-                        "make a new request: clpmaint plan --approval-request %s",
-                        "新しい依頼書を作成してください: clpmaint plan --approval-request %s")
-                .with(file);
+                        "make a new request: clpmaint plan --runbook %s --approval-request %s",
+                        "新しい依頼書を作成してください: clpmaint plan --runbook %s --approval-request %s")
+                .with(plan.runbook(), file);
         if (!request.operator().equals(operator.name()) || !request.controller().equals(operator.controller())) {
             throw refused(
                     ApprovalCode.OTHER_OPERATOR,

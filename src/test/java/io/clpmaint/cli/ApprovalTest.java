@@ -3,12 +3,14 @@ package io.clpmaint.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.clpmaint.testing.Checkout;
 import io.clpmaint.testing.Cli;
 import io.clpmaint.testing.Json;
 import io.clpmaint.testing.RealPair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -166,6 +168,59 @@ class ApprovalTest {
         request();
         sign("tanaka.key");
         assertThat(run("--approve", "approval.txt").exit()).isZero();
+    }
+
+    @Test
+    void withoutApproversTheNameOfTheClusterIsAskedForAndYesAloneIsNotEnough() throws Exception {
+        pair.name("");
+        assertThat(run().err()).contains("CLPM-1021", "--confirm pair1");
+        Cli.Result other = cli.typing("pair2\n").run("run", "--runbook", "recopy.yaml", "--cluster", "pair1.yaml");
+        assertThat(other.exit()).as(other.toString()).isEqualTo(9);
+        assertThat(other.err()).contains("these steps cannot be undone: copy", "CLPM-1021");
+        assertThat(cli.run("runs").out()).contains("no runs are recorded");
+        Cli.Result typed = cli.typing("pair1\n").run("run", "--runbook", "recopy.yaml", "--cluster", "pair1.yaml");
+        assertThat(typed.exit()).as(typed.toString()).isZero();
+        Cli.Result said =
+                cli.typing("").run("run", "--runbook", "recopy.yaml", "--cluster", "pair1.yaml", "--confirm", "pair1");
+        assertThat(said.exit()).as(said.toString()).isZero();
+    }
+
+    @Test
+    void aSimulatedClusterAsksNobodyUnlessSomebodyStandsForTheRealThing() throws Exception {
+        Path rehearsal = Files.createDirectory(folder.resolve("rehearsal"));
+        Checkout.into(rehearsal);
+        Files.writeString(
+                rehearsal.resolve("runbooks/cluster.yaml"),
+                "approvers: [{name: tanaka, key: " + publicKey("tanaka.key") + "}]\napprovals: {irreversible: 1}\n",
+                StandardOpenOption.APPEND);
+        Cli there = Cli.in(rehearsal);
+        assertThat(there.run("disk-swap", "-p", "reused=true").exit()).isZero();
+        Cli.Result asked = there.typing("yes\n").run("disk-swap", "-p", "reused=true", "--ask");
+        assertThat(asked.exit()).as(asked.toString()).isEqualTo(9);
+        assertThat(asked.err()).contains("CLPM-1080", "irreversible 0/1 (tanaka)");
+    }
+
+    @Test
+    void aRunThatBeganUnderAnApprovalIsResumedUnderIt() throws Exception {
+        request();
+        sign("tanaka.key");
+        Cli.Result run = run("--approve", "approval.txt.sig", "--output", "json");
+        assertThat(run.exit()).as(run.toString()).isZero();
+        Path journal = Path.of(Json.parse(run.out()).path("journal").asText());
+        List<String> lines = Files.readAllLines(journal);
+        int approved = 0;
+        while (!lines.get(approved).contains("\"kind\":\"approved\"")) {
+            approved++;
+        }
+        Files.writeString(journal, String.join("\n", lines.subList(0, approved + 1)) + "\n");
+        Cli.Result resumed = cli.run("resume", "--output", "json");
+        assertThat(resumed.exit()).as(resumed.toString()).isZero();
+        assertThat(Json.parse(resumed.out())
+                        .path("approvals")
+                        .path(0)
+                        .path("by")
+                        .asText())
+                .isEqualTo("tanaka");
     }
 
     @Test
