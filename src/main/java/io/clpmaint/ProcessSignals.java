@@ -4,17 +4,27 @@ import io.clpmaint.app.Io;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * SIGINT and SIGTERM of this process. {@code sun.misc.Signal} is the only way in Java to hear them and live on; it is
+ * SIGINT, SIGTERM and SIGHUP of this process. {@code sun.misc.Signal} is the only way in Java to hear them and live on; it is
  * reached by reflection, because the compiler warns of it and no annotation can say that it is meant.
  */
 final class ProcessSignals implements Io.Signals {
 
     @Override
     public Io.Listening listen(Consumer<String> listener) {
+        return listen(List.of("INT", "TERM"), listener);
+    }
+
+    @Override
+    public Io.Listening outliveTerminal(Runnable told) {
+        return listen(List.of("HUP"), signal -> told.run());
+    }
+
+    private static Io.Listening listen(List<String> names, Consumer<String> listener) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
@@ -32,7 +42,7 @@ final class ProcessSignals implements Io.Signals {
                         };
                     });
             Map<Object, Object> before = new LinkedHashMap<>();
-            for (String name : new String[] {"INT", "TERM"}) {
+            for (String name : names) {
                 Object one = signal.getConstructor(String.class).newInstance(name);
                 before.put(one, handle.invoke(null, one, handler));
             }
@@ -45,8 +55,9 @@ final class ProcessSignals implements Io.Signals {
 
     @Override
     public void endProcess(int exit) {
-        // no shutdown hooks: they would wait for what the run is waiting for
-        Runtime.getRuntime().halt(exit);
+        // the program has no shutdown hooks; the JVM's own gives the terminal its echo back where a password is asked
+        // for
+        Runtime.getRuntime().exit(exit);
     }
 
     private static void restore(Method handle, Object signal, Object handler) {

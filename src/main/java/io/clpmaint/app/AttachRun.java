@@ -10,7 +10,9 @@ import io.clpmaint.text.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Follows a run from another terminal: reads its journal as it grows. The run does not notice. */
 public final class AttachRun {
@@ -29,24 +31,31 @@ public final class AttachRun {
     }
 
     /**
+     * How following a run ended.
+     *
+     * @param outcome how the run ended or stands, if it was followed so far
+     * @param signal the signal that ended the following, {@code INT} or {@code TERM}
+     */
+    public record Followed(Optional<RunOutcome> outcome, Optional<String> signal) {}
+
+    /**
      * Follows.
      *
      * @param run the run, empty for the one that is going on
      * @param stateOption the value of {@code --state}, if it was given
      * @param talk shows what happens
-     * @return how the run ended; for one whose process is gone, how it stands
+     * @return how the run ended; for one whose process is gone, how it stands; the signal of who went away before
      * @throws Problem when there is no such run (2)
-     * @throws InterruptedException when the person at the terminal goes away; the run goes on
+     * @throws InterruptedException when the process shall end
      */
     @SuppressWarnings("try") // held, not used
-    public RunOutcome attach(Optional<String> run, Optional<String> stateOption, Talk talk)
-            throws InterruptedException {
+    public Followed attach(Optional<String> run, Optional<String> stateOption, Talk talk) throws InterruptedException {
         StateDirectory state = StateDirectory.of(stateOption, io);
         RunStore store = new RunStore(state);
         String id = run.map(store::find).orElseGet(() -> running(store));
-        AtomicBoolean left = new AtomicBoolean();
+        BlockingQueue<String> left = new LinkedBlockingQueue<>();
         long seen = 0;
-        try (Io.Listening signals = io.signals().listen(signal -> left.set(true))) {
+        try (Io.Listening signals = io.signals().listen(left::add)) {
             while (true) {
                 // asked before the journal is read: a run that ends meanwhile has written its end by then
                 boolean alive = alive(store, id);
@@ -60,20 +69,22 @@ public final class AttachRun {
                 RunRecord record = new RunRecord(entries);
                 if (record.ended() || !alive) {
                     talk.end();
-                    return new RunOutcome(
-                            record.state().verdict(),
-                            record,
-                            Optional.of(store.journal(id).toString()));
+                    return new Followed(
+                            Optional.of(new RunOutcome(
+                                    record.state().verdict(),
+                                    record,
+                                    Optional.of(store.journal(id).toString()))),
+                            Optional.empty());
                 }
-                if (left.get()) {
+                Optional<String> signal = Optional.ofNullable(left.poll(POLL.toMillis(), TimeUnit.MILLISECONDS));
+                if (signal.isPresent()) {
                     talk.end();
                     talk.say(Text.of(
-                                    "detached; run %s goes on: clpmaint attach %s",
-                                    "切り離しました。実行 %s は継続中です: clpmaint attach %s")
-                            .with(id, id));
-                    throw new InterruptedException("detached");
+                                    "SIG%s: detached; run %s goes on: clpmaint attach %s",
+                                    "SIG%s: 切り離しました。実行 %s は継続中です: clpmaint attach %s")
+                            .with(signal.get(), id, id));
+                    return new Followed(Optional.empty(), signal);
                 }
-                io.time().sleep(POLL);
             }
         }
     }

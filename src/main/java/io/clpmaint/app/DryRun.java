@@ -67,10 +67,8 @@ final class DryRun {
         TimeLimits limits = when.from(time.now());
         InTime.require(made.plan(), limits, time.now(), talk);
         Nodes nodes = ClusterLinks.inMemory(world);
-        StopSignal stop = new StopSignal();
         MemoryJournal journal = new MemoryJournal(time);
-        try (SimulatedCluster model = new SimulatedCluster(world, nodes, time, List.of());
-                Io.Listening signals = io.signals().listen(stop::request)) {
+        try (SimulatedCluster model = new SimulatedCluster(world, nodes, time, List.of())) {
             Observer observer = Planning.observer(cluster.inventory(), nodes, id.value() + "d");
             observer.knows(made.introduction().config(), made.introduction().init());
             model.declare(made.plan());
@@ -81,7 +79,7 @@ final class DryRun {
                     journal,
                     id,
                     Openings.started(made, id, true, Optional.empty(), io),
-                    stop,
+                    new StopSignal(),
                     limits,
                     talk::happened);
             talk.end();

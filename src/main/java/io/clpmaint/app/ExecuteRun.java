@@ -20,6 +20,8 @@ import java.util.Optional;
 /** Runs a runbook, or a saved plan: from the command line to the last word. */
 public final class ExecuteRun {
 
+    private static final Text UNTOUCHED = Text.of("nothing was changed", "何も変更していません");
+
     private final Io io;
 
     /**
@@ -90,14 +92,19 @@ public final class ExecuteRun {
         Announcement.of(sources.book(), sources.cluster(), request.dryRun()).forEach(talk::say);
         StateDirectory state = StateDirectory.of(request.state(), io);
         if (request.dryRun()) {
-            return new DryRun(io)
-                    .run(sources.book(), sources.cluster(), sources.parameters(), when, request.simulation(), talk);
+            try (Io.Listening signals = io.signals()
+                    .listen(new EarlyStop(io, talk, () -> {}, Text.of("the dry run ends", "ドライランを終了します"))::came)) {
+                return new DryRun(io)
+                        .run(sources.book(), sources.cluster(), sources.parameters(), when, request.simulation(), talk);
+            }
         }
         String name = sources.cluster().inventory().cluster();
         refuseUnfinished(state, sources.cluster(), talk);
         RunDirectory directory = RunDirectory.create(state, io);
+        EarlyStop early = new EarlyStop(io, talk, directory::discard, UNTOUCHED);
         boolean begun = false;
-        try (LocalLock lock = LocalLock.take(state, name, directory.id().value(), io);
+        try (Io.Listening signals = io.signals().listen(early::came);
+                LocalLock lock = LocalLock.take(state, name, directory.id().value(), io);
                 ClusterLink link =
                         ClusterLinks.forRun(sources.cluster(), directory, request.simulation(), Prompts.of(talk), io)) {
             Planning.Made made = Planning.fresh(
@@ -126,6 +133,7 @@ public final class ExecuteRun {
             link.declare(made.plan());
             directory.keep(made.plan(), made.inputs());
             begun = true;
+            early.begin();
             return new Execution(io, directory, link, talk, told)
                     .start(made, real || request.ask(), limits, request.reason(), approvals);
         } finally {

@@ -14,6 +14,7 @@ import io.clpmaint.journal.JournalReader;
 import io.clpmaint.journal.RedactingJournal;
 import io.clpmaint.notify.Target;
 import io.clpmaint.report.RunRecord;
+import io.clpmaint.report.StopNotice;
 import io.clpmaint.run.Entry;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunResult;
@@ -37,7 +38,6 @@ final class Execution {
     private final ClusterLink link;
     private final Talk talk;
     private final List<Target> told;
-    private final List<String> heard = new ArrayList<>();
     private boolean shownBadly;
 
     Execution(Io io, RunDirectory directory, ClusterLink link, Talk talk, List<Target> told) {
@@ -132,10 +132,23 @@ final class Execution {
                         talk, io.user(), made.plan().simulated() ? Optional.of(link.stand()) : Optional.empty())
                 : link.stand();
         Person person = talk.canAsk() ? new DecidingPerson(deeds, new TerminalDecider(talk, io.user())) : deeds;
+        StopNotice notice = new StopNotice(made.plan(), earlier);
+        NotifyChoice.Telling telling = new NotifyChoice.Telling(told, io, talk, earlier);
+        RunSignals heard = new RunSignals(
+                io,
+                talk,
+                directory.id(),
+                stop,
+                journal,
+                notice,
+                () -> link.time().now(),
+                telling);
         Thread clock = clock();
         clock.start();
-        try (NotifyChoice.Telling telling = new NotifyChoice.Telling(told, io, talk);
-                Io.Listening signals = io.signals().listen(signal -> signalled(signal, stop, journal))) {
+        // what is told to others is waited for last of all, and a signal ends that wait too
+        try (Io.Listening hangup = io.signals().outliveTerminal(heard::terminalGone);
+                Io.Listening signals = io.signals().listen(heard::came);
+                telling) {
             Engine engine = new Engine(
                     made.plan(),
                     made.syntax(),
@@ -151,13 +164,16 @@ final class Execution {
                     RunState.of(earlier),
                     entry -> {
                         entries.add(entry);
+                        notice.accept(entry);
                         safely(() -> keep(entry));
                         safely(() -> talk.happened(entry));
                         safely(() -> telling.happened(entry));
                     });
             RunState state = engine.run();
+            heard.over();
             return outcome(state.verdict(), entries);
         } catch (JournalFailure failure) {
+            heard.over();
             talk.say(Text.of(
                             "the journal cannot be written, the run stopped where it was: %s",
                             "ジャーナルに書き込めないため、その場で停止しました: %s")
@@ -171,39 +187,6 @@ final class Execution {
             talk.end();
             link.notes().forEach(talk::say);
         }
-    }
-
-    /** The first signal stops the run where that is safe, the next one ends this process and nothing else. */
-    private synchronized void signalled(String signal, StopSignal stop, Journal journal) {
-        if (!heard.isEmpty()) {
-            detach(journal);
-            return;
-        }
-        heard.add(signal);
-        talk.say(Text.of(
-                        "SIG%s: waits for the command that is running, begins no further step and gives back what is owed; once more: leaves it as it is",
-                        "SIG%s: 実行中のコマンドを待ち、以降のステップは開始せずに復元します。もう一度送るとそのまま切り離します")
-                .with(signal));
-        stop.request(signal);
-        talk.cancel();
-    }
-
-    /**
-     * Leaves the run as it is. Every intent was on the disk before its command was sent, and the command keeps its marks on
-     * its server, so that whoever takes the run up finds out what became of it.
-     */
-    private void detach(Journal journal) {
-        try {
-            journal.sync();
-        } catch (JournalFailure e) {
-            // what is not on the disk was not acted upon
-        }
-        talk.end();
-        talk.say(Text.of(
-                        "detached: run %s is unfinished and gives nothing back by itself; next: clpmaint resume %s, or clpmaint abort %s",
-                        "切り離しました: 実行 %s は未完了で、復元されていません。次のコマンド: clpmaint resume %s または clpmaint abort %s")
-                .with(directory.id(), directory.id(), directory.id()));
-        io.signals().endProcess(RunResult.UNKNOWN.exit());
     }
 
     private RunOutcome outcome(RunResult result, List<Entry> entries) {

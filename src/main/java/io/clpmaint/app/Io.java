@@ -115,6 +115,16 @@ public record Io(
         Listening listen(java.util.function.Consumer<String> listener);
 
         /**
+         * Lives on when the terminal goes away (SIGHUP), until closed.
+         *
+         * @param told is called then
+         * @return closes the listening
+         */
+        default Listening outliveTerminal(Runnable told) {
+            return () -> {};
+        }
+
+        /**
          * Ends the process at once, whatever its threads do. Where there is no process of its own nothing ends.
          *
          * @param exit the exit code

@@ -17,6 +17,8 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,15 +61,30 @@ public record NotifyChoice(List<String> targets, Optional<String> key) {
     /** Tells of a run's events until it is closed. */
     static final class Telling implements AutoCloseable {
 
+        /** How long a process that shall end at once still tries to tell that it left. */
+        private static final Duration LEAVING = Duration.ofSeconds(5);
+
         private final Notice.Maker maker = new Notice.Maker();
         private final Outbox outbox;
 
-        Telling(List<Target> targets, Io io, Talk talk) {
+        Telling(List<Target> targets, Io io, Talk talk, List<Entry> earlier) {
             outbox = new Outbox(targets, io.time(), talk::say);
+            earlier.forEach(maker::accept);
         }
 
-        void happened(Entry entry) {
+        synchronized void happened(Entry entry) {
             maker.accept(entry).forEach(n -> outbox.send(message(n)));
+        }
+
+        /** The process leaves the run unfinished: that is told, if it can be done shortly. */
+        synchronized void left(String signal, Instant now) {
+            maker.left(signal, now).forEach(n -> outbox.send(message(n)));
+            outbox.close(LEAVING);
+        }
+
+        /** Nobody waits any more for what is under way. */
+        void giveUp() {
+            outbox.giveUp();
         }
 
         @Override

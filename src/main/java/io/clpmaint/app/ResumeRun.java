@@ -100,7 +100,14 @@ public final class ResumeRun {
                         : Text.of("resuming run %s", "実行 %s を再開します"))
                 .with(id));
         SimulationChoice choice = new SimulationChoice(Optional.empty(), request.speed());
-        try (LocalLock lock = LocalLock.take(state, started.cluster(), id, io);
+        EarlyStop early = new EarlyStop(
+                io,
+                talk,
+                RunResult.UNKNOWN.exit(),
+                Text.of("run %s stays as it was; next: clpmaint resume %s", "実行 %s はそのままです。次のコマンド: clpmaint resume %s")
+                        .with(id, id));
+        try (Io.Listening signals = io.signals().listen(early::came);
+                LocalLock lock = LocalLock.take(state, started.cluster(), id, io);
                 ClusterLink link =
                         ClusterLinks.forResume(recorded.cluster(), directory, choice, Prompts.of(talk), io)) {
             // only now nobody else can write it: what was read before may be old
@@ -112,6 +119,7 @@ public final class ResumeRun {
             boolean real = !started.simulated();
             if (request.abort()) {
                 Identity.require(made.observer(), recorded.cluster());
+                early.begin();
                 return new Execution(io, directory, link, talk, told)
                         .abort(made, real || request.ask(), read, request.reason());
             }
@@ -124,6 +132,7 @@ public final class ResumeRun {
                     request.when(),
                     request.reason(),
                     link.time().now());
+            early.begin();
             return new Execution(io, directory, link, talk, told).goOn(made, real || request.ask(), limits, read);
         }
     }

@@ -37,8 +37,12 @@ final class AttachCommand implements Command {
 
     @Override
     public ExitStatus run(Invocation in) throws InterruptedException {
-        RunOutcome outcome = new AttachRun(in.io())
+        AttachRun.Followed followed = new AttachRun(in.io())
                 .attach(in.arguments().stream().findFirst(), in.value(Opt.STATE), new Conversation(in));
+        if (followed.signal().isPresent()) {
+            return ExitStatus.ofSignal(followed.signal().get());
+        }
+        RunOutcome outcome = followed.outcome().orElseThrow();
         in.show(outcome);
         return ExitStatus.of(outcome.result());
     }

@@ -215,6 +215,16 @@ public enum ExitStatus implements Exit {
     }
 
     /**
+     * The code of a command that a signal ended.
+     *
+     * @param signal {@code INT} or {@code TERM}
+     * @return its code
+     */
+    public static ExitStatus ofSignal(String signal) {
+        return signal.equals("INT") ? INTERRUPTED : TERMINATED;
+    }
+
+    /**
      * The code of a run's end.
      *
      * @param result how the run ended

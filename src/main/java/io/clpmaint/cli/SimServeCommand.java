@@ -50,7 +50,6 @@ final class SimServeCommand implements Command {
             in.show(result);
             in.io().out().flush();
         });
-        return signal.map(s -> s.equals("INT") ? ExitStatus.INTERRUPTED : ExitStatus.TERMINATED)
-                .orElse(ExitStatus.SUCCESS);
+        return signal.map(ExitStatus::ofSignal).orElse(ExitStatus.SUCCESS);
     }
 }

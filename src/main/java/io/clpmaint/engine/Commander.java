@@ -226,6 +226,8 @@ final class Commander {
                 change.getClass().getSimpleName(),
                 wording.words(),
                 how.detached());
+        // the last moment at which a request to stop is in time
+        desk.stopIfAsked();
         desk.write(intent);
         Instant sent = desk.now();
         RemoteCommand command = new RemoteCommand(

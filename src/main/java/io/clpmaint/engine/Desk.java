@@ -255,6 +255,9 @@ final class Desk {
         publish();
         Instant asked = now();
         ClusterState seen;
+        if (!restoring) {
+            stop.beginWait();
+        }
         try {
             seen = watch.map(Watch::isOn).orElse(false)
                     ? observer.hurriedly(facets, hosts, Watch.INTERVAL)
@@ -262,6 +265,8 @@ final class Desk {
         } catch (InterruptedException e) {
             stopIfAsked();
             return observer.unseen();
+        } finally {
+            stop.endWait();
         }
         Collection<ServerName> whom = facets.contains(Facet.CLUSTER) ? plan.servers() : hosts;
         if (whom.stream().allMatch(s -> seen.server(s).facts().reach() == Reach.REACHABLE)) {

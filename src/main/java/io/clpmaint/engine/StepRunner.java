@@ -280,6 +280,10 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
             desk.stopIfAsked();
             answer = Person.Answer.REFUSED;
         }
+        if (answer == Person.Answer.REFUSED) {
+            // who asked the run to stop withdrew the question: nobody refused the step
+            desk.stopIfAsked();
+        }
         desk.write(new RunEvent.Answered(step, answer.name().toLowerCase(java.util.Locale.ROOT), person.name()));
         if (answer == Person.Answer.REFUSED) {
             throw StepEnd.failed(

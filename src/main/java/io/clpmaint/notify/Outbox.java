@@ -82,10 +82,24 @@ public final class Outbox implements AutoCloseable {
     /** Waits a little for what is under way. */
     @Override
     public void close() {
+        close(LAST_PATIENCE);
+    }
+
+    /** Gives up what is under way; whoever waits for it waits no more. */
+    public void giveUp() {
+        lines.forEach(ExecutorService::shutdownNow);
+    }
+
+    /**
+     * Waits for what is under way.
+     *
+     * @param patience how long, for each target
+     */
+    public void close(Duration patience) {
         lines.forEach(ExecutorService::shutdown);
         try {
             for (ExecutorService line : lines) {
-                if (!line.awaitTermination(LAST_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!line.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                     line.shutdownNow();
                 }
             }

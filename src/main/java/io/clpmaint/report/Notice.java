@@ -129,6 +129,35 @@ public record Notice(
             return List.of();
         }
 
+        /**
+         * The notice that the program leaves the run unfinished.
+         *
+         * @param signal the signal that made it leave
+         * @param now when, in the cluster's time
+         * @return the notice; none before the run began
+         */
+        public List<Notice> left(String signal, Instant now) {
+            return state
+                    .started()
+                    .map(s -> new Notice(
+                            Kind.ATTENTION,
+                            s.run(),
+                            s.runbook(),
+                            s.cluster(),
+                            s.simulated(),
+                            s.controller(),
+                            now,
+                            Optional.empty(),
+                            Optional.of(RunResult.UNKNOWN),
+                            Text.of(
+                                            "detached by SIG%s: the run is unfinished and gives nothing back by itself",
+                                            "SIG%s により切り離されました。実行は未完了で、復元されていません")
+                                    .with(signal),
+                            "clpmaint resume " + s.run()))
+                    .stream()
+                    .toList();
+        }
+
         private List<Notice> ended(Entry entry, RunResult result) {
             List<Notice> both = new ArrayList<>();
             Text how = Text.of("ended: %s, exit %s", "終了: %s、終了コード %s").with(result.word(), result.exit());

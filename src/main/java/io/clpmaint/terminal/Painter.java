@@ -19,6 +19,7 @@ public final class Painter {
     private final boolean live;
     private final int columns;
     private Optional<String> drawn = Optional.empty();
+    private Instant drawnAt = Instant.EPOCH;
 
     /**
      * A painter.
@@ -51,7 +52,11 @@ public final class Painter {
      * @param line the line, printable
      */
     public synchronized void say(String line) {
+        boolean shown = drawn.isPresent();
         print(List.of(line));
+        if (shown) {
+            draw(drawnAt);
+        }
     }
 
     /**
@@ -80,6 +85,7 @@ public final class Painter {
     }
 
     private void draw(Instant now) {
+        drawnAt = now;
         if (!live) {
             return;
         }
