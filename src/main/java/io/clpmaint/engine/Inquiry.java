@@ -83,14 +83,10 @@ final class Inquiry {
                 }
             });
             if (poll.trace() instanceof Trace.Exited exited) {
-                if (exited.code() != 0) {
-                    output.addAll(errors(id, node));
-                }
-                return Outcomes.exited(id, exited.code(), Outcomes.tail(String.join("\n", output), ""));
+                return Outcomes.exited(id, exited.code(), whole(id, node, exited.code() != 0, output));
             }
             if (poll.trace() instanceof Trace.Died died) {
-                output.addAll(errors(id, node));
-                return Outcomes.died(id, died, Outcomes.tail(String.join("\n", output), ""));
+                return Outcomes.died(id, died, whole(id, node, true, output));
             }
             if (poll.trace() instanceof Trace.Absent absent) {
                 // it was seen to begin: that its mark is gone does not undo that, and it must not be given again
@@ -123,12 +119,27 @@ final class Inquiry {
         }
     }
 
-    private List<String> errors(String id, Node node) throws InterruptedException {
-        return node.execute(marker.errors(id, ASKING))
-                .out()
-                .lines()
-                .map(Printable::line)
-                .toList();
+    /**
+     * Asks for all that a command printed, so that it stands in the transcript in one piece, however often the connection was
+     * lost and whoever followed it.
+     *
+     * @param errors whether standard error is of interest
+     * @param heard what was heard of it, for a server that does not tell
+     * @return its last lines
+     */
+    private List<String> whole(String id, Node node, boolean errors, List<String> heard)
+            throws InterruptedException, Stopped {
+        for (int asked = 1; asked <= TRIES; asked++) {
+            CommandOutcome answer = node.execute(marker.output(id, ASKING));
+            if (answer instanceof CommandOutcome.Exited told) {
+                return told.code() == 0 ? Outcomes.tail(told.out(), errors ? told.err() : "") : heard;
+            }
+            node.disconnect();
+            if (asked < TRIES) {
+                pauseWithoutStopping(RETRY);
+            }
+        }
+        return List.copyOf(heard);
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -179,7 +190,7 @@ final class Inquiry {
                 node.disconnect();
                 Trace trace = look(id, node);
                 if (trace instanceof Trace.Exited exited) {
-                    return Outcomes.exited(id, exited.code(), List.of());
+                    return Outcomes.exited(id, exited.code(), whole(id, node, true, List.of()));
                 }
                 if (trace instanceof Trace.Absent absent) {
                     if (upSince(absent, sent)) {

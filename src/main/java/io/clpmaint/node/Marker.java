@@ -38,6 +38,9 @@ public final class Marker {
     /** How the systemd scopes of detached commands begin; the run's id, the command's and {@code .scope} follow. */
     public static final String UNIT = "clpmaint-";
 
+    /** How many bytes of each stream of a command are asked for: 64 MiB, an update of a whole system with all its noise. */
+    private static final int LONGEST_OUTPUT = 64 * 1024 * 1024;
+
     /** How often the server looks during one {@link #poll}. */
     private static final int NAPS = 6;
 
@@ -101,9 +104,11 @@ public final class Marker {
      */
     public RemoteCommand changing(String id, RemoteCommand command, Escalation escalation) {
         Escalation used = used(command, escalation);
-        String script = guard + used.preamble() + mark(id) + process("$$", id) + body(command.line(), used)
-                + "; s=$?; echo $s >" + path(id)
-                + "/exit; exit $s";
+        String place = path(id);
+        String script = guard + used.preamble() + mark(id) + process("$$", id) + "exec 3>&1 4>&2; " + noted(place)
+                + "exec >" + place + "/out 2>" + place + "/err; " + body(command.line(), used)
+                + " 3>&- 4>&-; s=$?; echo $s >" + place + "/exit; exec >&3 2>&4 3>&- 4>&-; " + noted(place)
+                + printed(place) + "; exit $s";
         return wrapped(script, command, used, used.input(1, command.input()));
     }
 
@@ -160,14 +165,15 @@ public final class Marker {
     }
 
     /**
-     * Asks for what a detached command printed on standard error.
+     * Asks for all that a command printed so far.
      *
      * @param id the command's id
      * @param timeout how long to wait for the answer
-     * @return what to execute; its standard output is the answer
+     * @return what to execute; what it prints is what the command printed, on both streams
      */
-    public RemoteCommand errors(String id, Duration timeout) {
-        return asking("cat " + path(id) + "/err 2>/dev/null", "errors", id, timeout);
+    public RemoteCommand output(String id, Duration timeout) {
+        return asking("[ -f " + path(id) + "/out ] && " + printed(path(id)), "output", id, timeout)
+                .keeping(LONGEST_OUTPUT);
     }
 
     /**
@@ -297,6 +303,18 @@ public final class Marker {
         // costs as much as the whole channel.
         return "[ -d " + place() + " ] || mkdir -p -m 700 " + PLACE + " " + place() + " || exit " + NO_PLACE
                 + "; mkdir -m 700 " + path(id) + " || exit " + BEGUN_BEFORE + "; ";
+    }
+
+    /**
+     * Whether there is room for what a command prints. It goes into files first: the loss of the connection must not end a
+     * command in the middle of its work because of a line that nobody reads any more.
+     */
+    private static String noted(String place) {
+        return "[ -s " + place + "/proc ] && ";
+    }
+
+    private static String printed(String place) {
+        return "{ cat " + place + "/out; cat " + place + "/err >&2; }";
     }
 
     /** Notes which process, in which boot, sees the command through. Starts none of its own. */

@@ -77,6 +77,20 @@ class MarkerTest {
     }
 
     @Test
+    void aCommandWhoseConnectionIsLostIsNotEndedByWhatItPrints() throws Exception {
+        RemoteCommand marked = marker.changing("c", script("echo one; echo two; touch done"), Escalation.none());
+        String nobodyReads = "{ trap '' HUP; " + marked.line().rendered() + "; } | true; until [ -f done ]; do :; done";
+        shell.execute(script(nobodyReads));
+
+        Trace trace = new Trace.Began();
+        while (trace instanceof Trace.Began) {
+            trace = probe("c");
+        }
+        assertThat(trace).isEqualTo(new Trace.Exited(0));
+        assertThat(shell.execute(marker.output("c", LONG)).out()).isEqualTo("one\ntwo\n");
+    }
+
+    @Test
     void aCommandIsExecutedAtMostOnce() throws Exception {
         change("add", script("echo x >>count"));
         CommandOutcome second = change("add", script("echo x >>count"));
@@ -272,7 +286,8 @@ class MarkerTest {
         assertThat(poll("d", 2).lines()).containsExactly("two");
         assertThat(poll("d", 3).lines()).isEmpty();
         assertThat(probe("d")).isEqualTo(new Trace.Exited(3));
-        assertThat(shell.execute(marker.errors("d", LONG)).out()).isEqualTo("problem\n");
+        assertThat(shell.execute(marker.output("d", LONG)))
+                .isEqualTo(new CommandOutcome.Exited(0, "one\ntwo\n", "problem\n", false));
     }
 
     @Test

@@ -37,6 +37,7 @@ import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.WorldTime;
 import io.clpmaint.simulator.spec.EffectReader;
 import io.clpmaint.simulator.spec.WorldSpecReader;
+import io.clpmaint.time.Time;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,7 @@ public final class Rehearsed {
 
     private final World world;
     private final Inventory inventory;
-    private final WorldTime time;
+    private final Time time;
     private final Nodes nodes;
     private final StopSignal stop = new StopSignal();
     private final List<Consumer<Entry>> watchers = new ArrayList<>();
@@ -84,10 +85,19 @@ public final class Rehearsed {
     }
 
     private Rehearsed(World world, Inventory inventory, UnaryOperator<Nodes> between) {
+        this(world, inventory, between.apply(new SimulatedNodes(world, "root")), new WorldTime(world));
+    }
+
+    private Rehearsed(World world, Inventory inventory, Nodes nodes, Time time) {
         this.world = world;
         this.inventory = inventory;
-        this.time = new WorldTime(world);
-        this.nodes = between.apply(new SimulatedNodes(world, "root"));
+        this.time = time;
+        this.nodes = nodes;
+    }
+
+    /** With connections of the caller's to its servers, and the time that passes for them. */
+    public static Rehearsed over(World world, Nodes nodes, Time time) {
+        return new Rehearsed(world, inventory(INVENTORY), nodes, time);
     }
 
     /** On the cluster of an inventory with a {@code simulation:} section. */
@@ -258,7 +268,7 @@ public final class Rehearsed {
     }
 
     /** The time of the world. */
-    public WorldTime time() {
+    public Time time() {
         return time;
     }
 

@@ -95,7 +95,8 @@ class MachineTest {
             console.pass(Duration.ofSeconds(2));
             assertThat(Marker.readPoll(send(user, marker.poll("c9", 2, Duration.ZERO, LONG))))
                     .isEqualTo(new Poll(new Trace.Exited(4), List.of("root"), ""));
-            assertThat(send(user, marker.errors("c9", LONG)).out()).isEqualTo("oops\n");
+            assertThat(send(user, marker.output("c9", LONG)))
+                    .isEqualTo(new CommandOutcome.Exited(0, "begun\nroot\n", "oops\n", false));
         }
     }
 
