@@ -10,6 +10,7 @@ public final class Actions {
 
     private static final Map<String, Action> ALL = index(List.of(
             new CollectLogs(),
+            new ClearLogs(),
             new SuppressFailover(),
             new MoveGroups(),
             new StartGroups(),

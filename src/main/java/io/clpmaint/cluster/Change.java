@@ -214,6 +214,14 @@ public sealed interface Change {
     }
 
     /**
+     * Delete the product's logs or alerts of one server.
+     *
+     * @param on the server
+     * @param alerts whether the alerts are deleted; else the logs
+     */
+    record ClearLogs(ServerName on, boolean alerts) implements Change {}
+
+    /**
      * Fetch the cluster's configuration into a directory of one server.
      *
      * @param on the server

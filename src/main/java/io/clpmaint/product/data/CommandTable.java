@@ -24,6 +24,7 @@ final class CommandTable {
     static final String MOUNTED = "mounted-";
     static final String WRITABLE = "writable";
     static final String XFS = "xfs";
+    static final String ALERTS = "alerts";
     static final String DYNAMIC = "dynamic-";
     static final String RESTART = "restart";
     static final String MIRROR = "md";
@@ -146,6 +147,14 @@ final class CommandTable {
                     .after("mkdir", "-p", "{directory}")
                     .takes(Timing.LOG_COLLECTION.duration(), Duration.ofMinutes(30))
                     .known(Evidence.MEMORY, "the default type is the full set; there is no -f"),
+            row(Change.ClearLogs.class, "find", "/opt/nec/clusterpro/log/", "-mindepth", "1", "-delete")
+                    .when(PLAIN)
+                    .takes(SECOND.multipliedBy(5), Duration.ofMinutes(10))
+                    .known(Evidence.VERIFIED, Sources.MG41 + ", deleting logs and alerts, 3"),
+            row(Change.ClearLogs.class, "find", "/opt/nec/clusterpro/alert/log/", "-mindepth", "1", "-delete")
+                    .when(ALERTS)
+                    .takes(SECOND.multipliedBy(5), Duration.ofMinutes(10))
+                    .known(Evidence.VERIFIED, Sources.MG41 + ", deleting logs and alerts, 4"),
             row(Change.PullConfiguration.class, "clpcfctrl", "--pull", "-l", "-x", "{directory}")
                     .after("mkdir", "-p", "{directory}")
                     .takes(SECOND.multipliedBy(3), Duration.ofMinutes(2))

@@ -8,6 +8,7 @@ import io.clpmaint.simulator.shell.Program;
 import io.clpmaint.simulator.shell.ProgramTable;
 import io.clpmaint.simulator.system.SystemPrograms;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,6 +32,12 @@ public final class Programs {
         this.configuration = ConfigurationFile.of(cluster).text();
     }
 
+    /** Files where the product keeps its logs and alerts (X 4.1 Maintenance Guide, deleting logs and alerts). */
+    private static final List<String> LOGS = List.of(
+            "/opt/nec/clusterpro/log/rc.log.cur",
+            "/opt/nec/clusterpro/log/rm.log.cur",
+            "/opt/nec/clusterpro/alert/log/alertlog.alt");
+
     /**
      * Installs them on a server.
      *
@@ -41,6 +48,7 @@ public final class Programs {
         ProgramTable programs = machine.programs();
         product(host, programs);
         machine.files().write(ConfigurationFile.PATH, configuration);
+        LOGS.forEach(log -> machine.files().write(log, "(not simulated)\n"));
         new SystemPrograms(cluster).install(host, machine);
     }
 
