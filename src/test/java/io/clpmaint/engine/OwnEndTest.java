@@ -231,7 +231,7 @@ class OwnEndTest {
     }
 
     @Test
-    void withAServerDownTheOthersEndWhatTheyCanAndTheRatioWhenItIsBack() throws Exception {
+    void withAServerDownTheOthersResumeTheirMonitorsAllTheSame() throws Exception {
         List<Entry> kept = kill(prepared(), done("protected"));
         Instant until = RunState.of(kept).suppression().orElseThrow().until();
         pass(Duration.between(rehearsed.world().now(), until).minusHours(1));
