@@ -44,7 +44,7 @@ final class LostServer {
      * @param groups what ran there
      * @param lastSeen when it answered last
      * @param others the servers that may answer
-     * @return what is told
+     * @return why the run ends, in short
      */
     Text handle(ServerName server, Collection<GroupName> groups, Instant lastSeen, List<ServerName> others)
             throws InterruptedException {
@@ -71,7 +71,7 @@ final class LostServer {
                 givenBack,
                 failsOver,
                 told));
-        return told;
+        return head;
     }
 
     private static List<ServerName> survivors(ClusterState seen, List<ServerName> others) {
@@ -130,7 +130,7 @@ final class LostServer {
                         "not everything could be given back to them, see the commands at the end",
                         "元に戻せなかったものがあります (末尾のコマンドを参照)");
         return Text.of(
-                        "%s shows it %s; %s; if it is down, the cluster notices by %s at the latest and fails over by"
+                        "%s shows it as %s; %s; if it is down, the cluster notices by %s at the latest and fails over by"
                                 + " itself; nothing is started elsewhere before, because it may be alive",
                         "%s からの表示は %s です。%s。停止している場合、遅くとも %s までにクラスタが検知し、自動でフェイルオーバします。"
                                 + "稼働中の可能性があるため、それまで他のサーバでは何も起動しません")

@@ -213,10 +213,21 @@ final class Restorer {
                 ends.disarm();
             }
         } catch (StepEnd e) {
-            failed(obligation, e.reason());
+            if (takesPartAgain(obligation.key())) {
+                desk.write(new RunEvent.Settled(obligation.key()));
+            } else {
+                failed(obligation, e.reason());
+            }
         } catch (Stopped e) {
             throw new IllegalStateException("a restoration cannot be stopped", e);
         }
+    }
+
+    /** Back in the cluster, a server does not read online while another one is missing: that is not its own fault. */
+    private boolean takesPartAgain(String key) {
+        return !desk.state().serversLost().isEmpty()
+                && desk.servers().stream()
+                        .anyMatch(s -> key.equals("member:" + s) && lastSeen().serves(s));
     }
 
     /** A command of the site on the server that would be brought back, like an update, of which nobody knows the end. */

@@ -3,6 +3,7 @@ package io.clpmaint.engine;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Group;
 import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
@@ -42,6 +43,7 @@ final class Watch {
     private final Map<ServerName, Instant> seen = new LinkedHashMap<>();
     private final Map<ServerName, Instant> missing = new LinkedHashMap<>();
     private final Set<ServerName> given = new LinkedHashSet<>();
+    private final Set<GroupName> taken = new LinkedHashSet<>();
     private Instant next = Instant.MIN;
     private boolean looking;
     private Optional<Text> lost = Optional.empty();
@@ -104,6 +106,7 @@ final class Watch {
             for (ServerName server : List.copyOf(carriers.keySet())) {
                 look(server);
             }
+            takenOver();
         } finally {
             looking = false;
         }
@@ -129,6 +132,27 @@ final class Watch {
                                 .toList());
                 lost = lost.or(() -> Optional.of(told));
             }
+        }
+    }
+
+    /** Tells when the cluster itself brought a group up that ran on a lost server. */
+    private void takenOver() throws InterruptedException {
+        Set<GroupName> groups = new LinkedHashSet<>();
+        given.forEach(server -> groups.addAll(carriers.getOrDefault(server, Set.of())));
+        groups.removeAll(taken);
+        if (groups.isEmpty()) {
+            return;
+        }
+        ClusterState now = desk.glimpse(
+                desk.servers().stream().filter(s -> !missing.containsKey(s)).toList());
+        for (GroupName group : groups) {
+            now.group(group)
+                    .current()
+                    .filter(on -> now.group(group).state() == GroupState.ONLINE && !missing.containsKey(on))
+                    .ifPresent(on -> {
+                        taken.add(group);
+                        desk.write(new RunEvent.TakenOver(group.value(), on.value()));
+                    });
         }
     }
 

@@ -331,6 +331,14 @@ public sealed interface RunEvent {
             Text told)
             implements RunEvent {}
 
+    /**
+     * The cluster itself brought a group up that ran on a lost server.
+     *
+     * @param group the group
+     * @param server where it runs now
+     */
+    record TakenOver(String group, String server) implements RunEvent {}
+
     /** The suppression was given back and it was seen. */
     record SuppressionReleased() implements RunEvent {}
 

@@ -48,6 +48,8 @@ public final class RunState {
     private final Set<String> copiesSeen = new LinkedHashSet<>();
     private final Map<String, RunEvent.DiskRecorded> disks = new LinkedHashMap<>();
     private final Set<String> replacedSides = new LinkedHashSet<>();
+    private final List<RunEvent.ServerLost> serversLost = new ArrayList<>();
+    private final Map<String, String> takenOver = new LinkedHashMap<>();
     private final List<RunEvent.Interruption> interruptions = new ArrayList<>();
     private final Map<String, Instant> upAgain = new LinkedHashMap<>();
     private final Map<String, RunEvent.FinalGateFailed> finalGates = new LinkedHashMap<>();
@@ -199,6 +201,10 @@ public final class RunState {
         } else if (event instanceof RunEvent.OwnEndCame e) {
             ownEnds.remove(e.server());
             ownEndsCame.add(e);
+        } else if (event instanceof RunEvent.ServerLost e) {
+            serversLost.add(e);
+        } else if (event instanceof RunEvent.TakenOver e) {
+            takenOver.put(e.group(), e.server());
         } else if (event instanceof RunEvent.Interruption e) {
             interruptions.add(e);
             upAgain.put(e.group(), entry.at());
@@ -353,6 +359,16 @@ public final class RunState {
     /** The interruptions of business so far. */
     public List<RunEvent.Interruption> interruptions() {
         return Collections.unmodifiableList(interruptions);
+    }
+
+    /** The servers that were lost while failover was suppressed. */
+    public List<RunEvent.ServerLost> serversLost() {
+        return Collections.unmodifiableList(serversLost);
+    }
+
+    /** Where the cluster itself brought groups up that ran on lost servers. */
+    public Map<String, String> takenOver() {
+        return Collections.unmodifiableMap(takenOver);
     }
 
     /** When the last interruption of a group's business was over, if there was one. */

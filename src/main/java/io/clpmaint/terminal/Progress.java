@@ -168,6 +168,10 @@ public final class Progress {
             lines.add(say("NO ANSWER: ", "応答なし: ") + contactLost(e));
         } else if (event instanceof RunEvent.ContactRegained e) {
             lines.add(e.server() + say(" answers again", " が再び応答しました"));
+        } else if (event instanceof RunEvent.TakenOver e) {
+            lines.add(say(
+                    "taken over by the cluster: " + e.group() + " runs on " + e.server(),
+                    "クラスタによるフェイルオーバ: " + e.group() + " は " + e.server() + " で稼働中"));
         } else if (event instanceof RunEvent.ServerLost e) {
             lines.add(say("ATTENTION: ", "要対応: ") + e.told().in(lang));
         } else if (event instanceof RunEvent.RestoreFailed e) {
@@ -303,9 +307,9 @@ public final class Progress {
     private String contactLost(RunEvent.ContactLost e) {
         String groups = String.join(", ", e.groups());
         return say(
-                e.server() + ", which runs " + groups + ", while failover is suppressed; looked at again at once: "
+                e.server() + ", which runs " + groups + ", while failover is suppressed; looked at again in 10s: "
                         + e.why().in(lang),
-                "フェイルオーバ抑止中、" + groups + " が稼働する " + e.server() + "。すぐに再確認します: "
+                "フェイルオーバ抑止中、" + groups + " が稼働する " + e.server() + "。10s 後に再確認します: "
                         + e.why().in(lang));
     }
 

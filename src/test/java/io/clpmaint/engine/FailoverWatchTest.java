@@ -3,6 +3,9 @@ package io.clpmaint.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clpmaint.report.Notice;
+import io.clpmaint.report.RunRecord;
+import io.clpmaint.report.json.RunJson;
+import io.clpmaint.report.text.RunText;
 import io.clpmaint.run.Entry;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunResult;
@@ -14,6 +17,8 @@ import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.simulator.spec.WorldSpec;
 import io.clpmaint.testing.Rehearsed;
+import io.clpmaint.text.Lang;
+import io.clpmaint.text.Paint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,6 +130,10 @@ class FailoverWatchTest {
         assertThat(Duration.between(h.told(RunEvent.ServerLost.class).get(0).at(), due))
                 .isBetween(Duration.ofSeconds(85), Duration.ofSeconds(90));
         assertThat(h.where("failover1")).isEqualTo("srvC");
+        assertThat(h.ran().state().takenOver()).containsExactly(Map.entry("failover1", "srvC"));
+        assertThat(h.ran().state().notRestored())
+                .as("the server that was updated is back")
+                .containsOnlyKeys("cluster");
         assertThat(h.startedByHand()).isEmpty();
         assertThat(h.world().breaches()).isEmpty();
         assertThat(h.ran().state().verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
@@ -176,7 +185,7 @@ class FailoverWatchTest {
     void aCutLinkOfTheControllerActivatesNothing() throws Exception {
         Happened h = onThree("allowed", new Fault.SshRefused("srvA", Duration.ZERO));
         assertThat(h.untilNoticed()).isLessThanOrEqualTo(TWO_LOOKS);
-        assertThat(h.lost().told().en()).contains("srvC shows it").doesNotContain("shows it offline");
+        assertThat(h.lost().told().en()).contains("srvC shows it as").doesNotContain("shows it as offline");
         assertThat(h.where("failover1")).as("it runs where it ran").isEqualTo("srvA");
         assertThat(h.startedByHand()).isEmpty();
         assertThat(h.world().breaches()).isEmpty();
@@ -267,6 +276,20 @@ class FailoverWatchTest {
         assertThat(attention.get(0).summary()).isEqualTo(h.lost().told());
         assertThat(attention.get(0).at())
                 .isEqualTo(h.told(RunEvent.ServerLost.class).get(0).at());
+    }
+
+    @Test
+    void theSummaryTellsOfTheLossAndWhoTookOver() throws Exception {
+        RunRecord record = new RunRecord(
+                onThree("allowed", new Fault.PowerLoss("srvA")).ran().entries());
+        assertThat(RunText.full(record, Optional.empty(), Lang.EN, Paint.PLAIN))
+                .anyMatch(l -> l.contains("lost while failover was suppressed"))
+                .anyMatch(l -> l.contains("the cluster itself took over: failover1 runs on srvC"));
+        assertThat(RunText.full(record, Optional.empty(), Lang.JA, Paint.PLAIN))
+                .anyMatch(l -> l.contains("フェイルオーバ抑止中に失われたサーバ"));
+        assertThat(RunJson.of(record, Optional.empty()))
+                .contains("\"lost_servers\"")
+                .contains("\"taken_over\"");
     }
 
     @Test

@@ -60,6 +60,7 @@ public final class RunJson {
                 json.nothing("asked");
             }
             json.object("suppression", o -> suppression(o, record.state()));
+            json.array("lost_servers", list -> lost(list, record.state()));
             json.array("not_restored", list -> {
                 for (RunEvent.RestoreFailed r : record.state().notRestored().values()) {
                     list.object(o -> o.text("what", record.owedAs(r.key()).en())
@@ -105,6 +106,25 @@ public final class RunJson {
             list.object(o -> o.text("name", group.getKey())
                     .seconds("planned_interruption_s", group.getValue()[0])
                     .seconds("measured_interruption_s", group.getValue()[1]));
+        }
+    }
+
+    private static void lost(Json list, RunState state) throws IOException {
+        for (RunEvent.ServerLost l : state.serversLost()) {
+            list.object(o -> o.text("server", l.server())
+                    .text("last_seen", l.lastSeen().toString())
+                    .texts("groups", l.groups())
+                    .texts("survivors", l.survivors())
+                    .bool("given_back", l.givenBack())
+                    .text("fails_over_by", l.failsOverBy().map(Object::toString))
+                    .array("taken_over", all -> {
+                        for (String group : l.groups()) {
+                            String server = state.takenOver().get(group);
+                            if (server != null) {
+                                all.object(t -> t.text("group", group).text("server", server));
+                            }
+                        }
+                    }));
         }
     }
 

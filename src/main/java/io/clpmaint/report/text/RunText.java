@@ -322,6 +322,7 @@ public final class RunText {
                         Text.of("internal error (please report it)", "内部エラー (報告してください)"),
                         List.of("[CLPM-9900] " + b.what())));
         record.state().timeUp().ifPresent(t -> section(Text.of("why", "理由"), List.of(tooLate(t))));
+        lost();
         record.culprit().ifPresent(this::culprit);
         record.state().finalGates().forEach(g -> {
             List<String> lines = new ArrayList<>();
@@ -346,6 +347,19 @@ public final class RunText {
         }
         if (!type.isEmpty()) {
             section(Text.of("commands to type", "実行すべきコマンド"), type);
+        }
+    }
+
+    private void lost() {
+        List<String> lines = new ArrayList<>();
+        record.state().serversLost().forEach(l -> lines.add(l.told().in(lang)));
+        record.state()
+                .takenOver()
+                .forEach((group, server) -> lines.add(say(
+                        "the cluster itself took over: " + group + " runs on " + server,
+                        "クラスタ自身がフェイルオーバを実行: " + group + " は " + server + " で稼働中")));
+        if (!lines.isEmpty()) {
+            section(Text.of("lost while failover was suppressed", "フェイルオーバ抑止中に失われたサーバ"), lines);
         }
     }
 
