@@ -239,11 +239,16 @@ public final class RunState {
         }
     }
 
-    /** The step has not ended any more; what it completed stays complete. */
+    /** A step that failed has not ended any more; what it completed stays complete. One that is unknown stays so. */
     private void retry(String step) {
+        Step failed = steps.get(step);
+        if (failed == null
+                || failed.end().filter(e -> e.result() == StepResult.FAILED).isEmpty()) {
+            return;
+        }
         unfinished(step)
                 .forEach(c -> commands.put(c.intent().command(), new Command(c.intent(), c.at(), c.outcome(), true)));
-        steps.computeIfPresent(step, (id, s) -> new Step(s.begun(), s.beganAt(), s.operationsDone(), Optional.empty()));
+        steps.put(step, new Step(failed.begun(), failed.beganAt(), failed.operationsDone(), Optional.empty()));
         unreached = Optional.empty();
     }
 

@@ -308,6 +308,25 @@ class ApprovalTest {
     }
 
     @Test
+    void aKeyInTheOperatorsAgentIsTheOperators() throws Exception {
+        request();
+        sign("tanaka.key");
+        Path socket = folder.resolve("agent");
+        Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            assertThat(agent.inputReader().readLine()).contains("SSH_AUTH_SOCK");
+            ssh("env", "SSH_AUTH_SOCK=" + socket, "ssh-add", "-q", "tanaka.key");
+            cli.env("SSH_AUTH_SOCK", socket.toString());
+            refused("CLPM-1086", "the operator's");
+        } finally {
+            agent.destroy();
+            agent.waitFor(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
     void whoeverBecameRootForItIsTheOperatorToo() throws Exception {
         cli.env("SUDO_USER", "tanaka");
         request();

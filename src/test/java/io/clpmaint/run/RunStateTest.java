@@ -54,6 +54,28 @@ class RunStateTest {
     }
 
     @Test
+    void aStepThatIsDoneAgainHasNotEndedAndOnlyItsNewEndCounts() {
+        RunEvent retry = new RunEvent.StepDecided("a", "retry", "tester");
+        then(step(1), intent(), outcome(true), ended(StepResult.FAILED), retry);
+        RunState state = RunState.of(entries);
+        assertThat(state.failure()).isEmpty();
+        assertThat(state.attempts("a")).isEqualTo(2);
+        assertThat(state.commands("a")).allMatch(RunState.Command::outdated);
+        assertThat(state.verdict()).isEqualTo(RunResult.UNKNOWN);
+        then(step(1), ended(StepResult.DONE));
+        assertThat(verdict()).isEqualTo(RunResult.SUCCESS);
+    }
+
+    @Test
+    void whatIsUnknownStaysSoWhateverIsDecided() {
+        then(step(1), intent(), outcome(false), ended(StepResult.UNKNOWN));
+        then(new RunEvent.StepDecided("a", "retry", "tester"));
+        assertThat(RunState.of(entries).failure().orElseThrow().result()).isEqualTo(StepResult.UNKNOWN);
+        assertThat(RunState.of(entries).commands("a")).noneMatch(RunState.Command::outdated);
+        assertThat(verdict()).isEqualTo(RunResult.UNKNOWN);
+    }
+
+    @Test
     void aFailureBeforeTheFirstChangeIsARefusal() {
         then(step(1), ended(StepResult.FAILED));
         assertThat(verdict()).isEqualTo(RunResult.REFUSED);

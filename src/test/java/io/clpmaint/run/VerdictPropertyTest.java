@@ -83,6 +83,7 @@ class VerdictPropertyTest {
                         new RunEvent.RestoreStarted(WHY, KEYS),
                         new RunEvent.RestoreFailed(one(random, KEYS), WHY, List.of("srvB: type this")),
                         new RunEvent.StopRequested(one(random, List.of("INT", "TERM"))),
+                        new RunEvent.StepDecided(one(random, STEPS), one(random, List.of("retry", "hold")), "tester"),
                         new RunEvent.TimeUp("b", Optional.empty(), 60),
                         new RunEvent.RunResumed("here", "killed"),
                         new RunEvent.Refused(RunResult.REFUSED, "CLPM-7001", WHY),
