@@ -2,6 +2,7 @@ package io.clpmaint.app;
 
 import io.clpmaint.action.Actions;
 import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.diagnostic.Problem;
@@ -15,19 +16,24 @@ import io.clpmaint.plan.PlanInput;
 import io.clpmaint.plan.Planner;
 import io.clpmaint.plan.file.PlanInputs;
 import io.clpmaint.product.data.CommandSyntax;
+import io.clpmaint.product.data.InitSystem;
 import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.product.data.ResourceType;
 import io.clpmaint.product.parse.Readings;
 import io.clpmaint.runbook.BindingView;
 import io.clpmaint.runbook.BoundRunbook;
+import io.clpmaint.runbook.ClusterFacts;
 import io.clpmaint.runbook.Requires;
 import io.clpmaint.runbook.Runbook;
 import io.clpmaint.runbook.RunbookBinder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes a plan: from a cluster that is asked, or from answers that were kept. */
 final class Planning {
@@ -175,7 +181,30 @@ final class Planning {
                 List.copyOf(seen.config().groups().keySet()),
                 homes,
                 mirrors,
-                inventory.product());
+                inventory.product(),
+                Optional.of(facts(seen)));
+    }
+
+    /** What the cluster is built of, as its own configuration and its hosts say. */
+    private static ClusterFacts facts(Introduction seen) {
+        Map<MirrorName, ClusterFacts.Storage> mirrors = new LinkedHashMap<>();
+        seen.config()
+                .mirrors()
+                .forEach((name, policy) -> mirrors.put(
+                        name,
+                        policy.kind() == Mirror.Kind.HYBRID
+                                ? ClusterFacts.Storage.HYBRID
+                                : ClusterFacts.Storage.MIRROR));
+        Set<ClusterFacts.Storage> storage = new LinkedHashSet<>(mirrors.values());
+        boolean shared = seen.config().groups().values().stream()
+                .flatMap(g -> g.resources().values().stream())
+                .anyMatch(t -> t.equals(ResourceType.DISK.word()) || t.equals(ResourceType.VOLUME_MANAGER.word()));
+        if (shared) {
+            storage.add(ClusterFacts.Storage.SHARED);
+        }
+        ClusterFacts.Init init =
+                seen.init() == InitSystem.SYSTEMD ? ClusterFacts.Init.SYSTEMD : ClusterFacts.Init.INIT_D;
+        return new ClusterFacts(storage, mirrors, init);
     }
 
     private static List<PlanInputs.Answer> kept(List<RawAnswer> answers) {

@@ -347,7 +347,7 @@ public final class Planner {
                     step.id(),
                     depth,
                     step.action(),
-                    spec.summary(),
+                    Text.of("%s (only if %s)", "%s (条件: %s)").with(spec.summary(), step.when()),
                     List.of(),
                     false,
                     ActionSpec.Risk.READS,

@@ -82,9 +82,10 @@ final class Binder {
         unknownParameters(given);
         for (Parameter parameter : runbook.parameters()) {
             ValueType type = ValueType.of(parameter);
+            Diagnostics problem = new Diagnostics();
             Optional<Value> value = given.containsKey(parameter.name())
                     ? given(parameter, type, given.get(parameter.name()))
-                    : parameter.usual().flatMap(node -> new Values(context(scope)).read(node, type));
+                    : parameter.usual().flatMap(node -> usual(node, type, scope, problem));
             boolean open = parameter.usual().isEmpty() && !given.containsKey(parameter.name());
             if (open && !parameter.optional()) {
                 out.add(noValue(parameter));
@@ -93,13 +94,19 @@ final class Binder {
             Scope.Presence presence = !parameter.optional()
                     ? Scope.Presence.CERTAIN
                     : open ? Scope.Presence.MISSING : Scope.Presence.GIVEN;
-            define(parameter, type, value, presence, scope);
+            Value known = value.orElseGet(() -> StandIns.of(parameter.name(), type));
+            scope.define(parameter.name(), new Scope.Variable(type, known, presence, problem.sorted()));
         }
         if (out.hasErrors()) {
             return new BoundRunbook(runbook, values, List.of(), List.of(), List.of());
         }
         Body body = body(scope);
         return new BoundRunbook(runbook, values, body.before(), body.steps(), body.after());
+    }
+
+    /** A usual value, like the only mirror, may mean nothing on this cluster: that matters where it is used. */
+    private Optional<Value> usual(YamlNode node, ValueType type, Scope scope, Diagnostics problem) {
+        return new Values(new Context(scope, names, true, problem)).read(node, type);
     }
 
     private static void define(
@@ -174,9 +181,10 @@ final class Binder {
     private record Body(List<TimedGate> before, List<BoundStep> steps, List<TimedGate> after) {}
 
     private Body body(Scope scope) {
-        List<TimedGate> before = new GateReader(context(scope)).items(runbook.before());
-        List<BoundStep> bound = steps(runbook.steps(), "", true, scope);
-        List<TimedGate> after = new GateReader(context(scope)).items(runbook.after());
+        Context context = context(scope);
+        List<TimedGate> before = new GateReader(context).items(runbook.before());
+        List<BoundStep> bound = steps(runbook.steps(), "", Condition.ALWAYS, context);
+        List<TimedGate> after = new GateReader(context).items(runbook.after());
         return new Body(before, bound, after);
     }
 
@@ -184,7 +192,7 @@ final class Binder {
         return new Context(scope, names, true, out);
     }
 
-    private List<BoundStep> steps(List<Runbook.Step> list, String path, boolean included, Scope scope) {
+    private List<BoundStep> steps(List<Runbook.Step> list, String path, Condition around, Context context) {
         List<BoundStep> bound = new ArrayList<>();
         Set<String> siblings = new LinkedHashSet<>();
         for (Runbook.Step step : list) {
@@ -192,47 +200,49 @@ final class Binder {
                 return bound;
             }
             boolean again = step.id().isPresent() && !siblings.add(step.id().get());
-            boolean holds = ConditionReader.holds(step.when(), context(scope));
-            boolean runs = included && holds;
+            Condition own = ConditionReader.read(step.when(), context);
+            Condition when = around.and(own);
+            Context inner = context.under(own);
             if (step.isForEach()) {
-                bound.addAll(forEach(step, path, runs, scope));
+                bound.addAll(forEach(step, path, when, inner));
             } else if (step.part().isPresent()) {
-                bound.addAll(part(step.part().get(), step, path, runs, scope));
+                bound.addAll(part(step.part().get(), step, path, when, inner));
             } else {
-                step(step, path, runs, again, scope).ifPresent(bound::add);
+                step(step, path, when, again, inner).ifPresent(bound::add);
             }
         }
         return bound;
     }
 
-    private List<BoundStep> forEach(Runbook.Step step, String path, boolean included, Scope scope) {
-        Optional<ForEachReader.Loop> loop = ForEachReader.read(step, context(scope));
+    private List<BoundStep> forEach(Runbook.Step step, String path, Condition when, Context context) {
+        Optional<ForEachReader.Loop> loop = ForEachReader.read(step, context);
         String base = step.id().map(id -> path + id + "/").orElse(path);
         List<BoundStep> bound = new ArrayList<>();
         if (loop.isEmpty()) {
             return bound;
         }
         for (Value.Words item : loop.get().items()) {
-            Scope inner = scope.with(
-                    loop.get().variable(), new Scope.Variable(loop.get().type(), item));
-            bound.addAll(steps(step.steps(), base + item.text() + "/", included, inner));
+            Scope inner = context.scope()
+                    .with(loop.get().variable(), new Scope.Variable(loop.get().type(), item));
+            bound.addAll(steps(step.steps(), base + item.text() + "/", when, context.with(inner)));
         }
         return bound;
     }
 
     /** The steps of a part, with nothing of the scope around them but what they are given. */
-    private List<BoundStep> part(Runbook part, Runbook.Step step, String path, boolean included, Scope scope) {
-        Scope inner = new PartArguments(context(scope)).read(part, step);
+    private List<BoundStep> part(Runbook part, Runbook.Step step, String path, Condition when, Context context) {
+        Scope given = new PartArguments(context).read(part, step);
         Diagnostics around = out;
         out = new Diagnostics();
-        List<BoundStep> bound = steps(part.steps(), path + step.id().orElse("?") + "/", included, inner);
+        Context inner = new Context(given, context.names(), true, out);
+        List<BoundStep> bound = steps(part.steps(), path + step.id().orElse("?") + "/", when, inner);
         List<Diagnostic> found = out.sorted();
         out = around;
         found.forEach(d -> around.add(PartReader.usedAt(d, step.where())));
         return bound;
     }
 
-    private Optional<BoundStep> step(Runbook.Step step, String path, boolean included, boolean again, Scope scope) {
+    private Optional<BoundStep> step(Runbook.Step step, String path, Condition when, boolean again, Context context) {
         String id = path + step.id().orElse("?");
         if (step.id().isPresent() && !again) {
             unique(id, step.where());
@@ -253,7 +263,6 @@ final class Binder {
         if (spec.isEmpty()) {
             return Optional.empty();
         }
-        Context context = context(scope);
         Arguments arguments = new ArgumentReader(context).read(spec.get(), step);
         GateReader gates = new GateReader(context);
         List<TimedGate> before = gates.items(step.before());
@@ -266,9 +275,18 @@ final class Binder {
             gates.fit(arguments(arguments), limit, step.where());
             inner(arguments, limit, step);
         });
-        List<BoundStep> children = steps(step.steps(), id + "/", included, scope);
+        List<BoundStep> children = steps(step.steps(), id + "/", when, context);
         return Optional.of(new BoundStep(
-                id, spec.get().name(), arguments, before, after, included, timeout, children, step.where()));
+                id,
+                spec.get().name(),
+                arguments,
+                before,
+                after,
+                when.holds(),
+                when.phrase(),
+                timeout,
+                children,
+                step.where()));
     }
 
     private static List<TimedGate> arguments(Arguments arguments) {

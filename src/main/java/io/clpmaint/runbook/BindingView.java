@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param homes where each group belongs
  * @param mirrors all mirrors; empty when they are not known (their names are then not checked)
  * @param product the product's version, empty for hosts without it
+ * @param facts what else is known of the cluster, if it was looked at
  */
 public record BindingView(
         List<ServerName> servers,
@@ -25,7 +26,8 @@ public record BindingView(
         List<GroupName> groups,
         Map<GroupName, ServerName> homes,
         List<MirrorName> mirrors,
-        Optional<String> product) {
+        Optional<String> product,
+        Optional<ClusterFacts> facts) {
 
     /** Copies the collections, keeping their order. */
     public BindingView {
@@ -34,5 +36,25 @@ public record BindingView(
         groups = List.copyOf(groups);
         homes = Collections.unmodifiableMap(new LinkedHashMap<>(homes));
         mirrors = List.copyOf(mirrors);
+    }
+
+    /**
+     * The names of a cluster that was not looked at.
+     *
+     * @param servers all servers, in the inventory's order
+     * @param standbyFirst the same servers: fewest online groups first, then the inventory's order
+     * @param groups all groups, in the inventory's order; empty when they are not known
+     * @param homes where each group belongs
+     * @param mirrors all mirrors; empty when they are not known
+     * @param product the product's version, empty for hosts without it
+     */
+    public BindingView(
+            List<ServerName> servers,
+            List<ServerName> standbyFirst,
+            List<GroupName> groups,
+            Map<GroupName, ServerName> homes,
+            List<MirrorName> mirrors,
+            Optional<String> product) {
+        this(servers, standbyFirst, groups, homes, mirrors, product, Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package io.clpmaint.runbook;
 import io.clpmaint.action.Arguments;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.diagnostic.SourceRange;
+import io.clpmaint.text.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
  * @param before further gates before it
  * @param after further gates after it
  * @param included whether its {@code when} and those of the steps around it hold
+ * @param when these conditions as people say them; empty when it belongs to every run
  * @param timeout how long it may take, if the runbook says so
  * @param children the steps inside, when it is a scope
  * @param where where it stands in the runbook
@@ -28,6 +30,7 @@ public record BoundStep(
         List<TimedGate> before,
         List<TimedGate> after,
         boolean included,
+        Text when,
         Optional<Duration> timeout,
         List<BoundStep> children,
         SourceRange where) {

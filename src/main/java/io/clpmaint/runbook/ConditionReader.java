@@ -1,98 +1,254 @@
 package io.clpmaint.runbook;
 
+import io.clpmaint.action.ArgumentKind;
 import io.clpmaint.action.Value;
+import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.diagnostic.Diagnostics;
 import io.clpmaint.diagnostic.SourceRange;
 import io.clpmaint.text.Text;
 import io.clpmaint.yaml.Typed;
 import io.clpmaint.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
-/** Reads the conditions of steps: a boolean, its opposite, or parameters and the values that they need to have. */
+/**
+ * Reads conditions: a boolean or its opposite; or a mapping, all of which has to hold, of parameters to the values that
+ * they need to have and of facts of the cluster to what they need to be. A closed vocabulary, no expressions. What is
+ * wrong is reported and holds; so does what is not known without a cluster.
+ */
 final class ConditionReader {
 
-    private static final String NOT = "not ";
+    private static final String NOT = "not";
+    private static final String GIVEN = "given";
+    private static final String TOPOLOGY = "topology";
+    private static final String PRODUCT = "product";
+    private static final String INIT = "init";
+    private static final String SERVERS = "servers";
 
-    private ConditionReader() {}
+    /** The keys that name no parameter. */
+    static final List<String> WORDS = List.of(NOT, GIVEN, TOPOLOGY, PRODUCT, INIT, SERVERS);
 
-    /** Whether the condition holds; one that is wrong is reported and holds. */
-    static boolean holds(Optional<YamlNode> condition, Context context) {
-        if (condition.isEmpty()) {
-            return true;
-        }
-        YamlNode node = condition.get();
+    private final Context context;
+    private final Diagnostics out;
+
+    private ConditionReader(Context context) {
+        this.context = context;
+        this.out = context.out();
+    }
+
+    /** The condition, if there is one; else one that always holds. */
+    static Condition read(Optional<YamlNode> condition, Context context) {
+        return condition
+                .map(node -> new ConditionReader(context).condition(node))
+                .orElse(Condition.ALWAYS);
+    }
+
+    private Condition condition(YamlNode node) {
         if (node instanceof YamlNode.Mapping mapping) {
-            List<Boolean> all =
-                    mapping.entries().stream().map(e -> matches(e, context)).toList();
-            return !all.contains(false);
+            if (mapping.entries().isEmpty()) {
+                out.add(bad(node.where(), "{}"));
+            }
+            return Condition.all(mapping.entries().stream().map(this::entry).toList());
         }
-        Optional<YamlNode.Scalar> scalar = Typed.scalar(node, context.out());
+        Optional<YamlNode.Scalar> scalar = Typed.scalar(node, out);
         if (scalar.isEmpty()) {
-            return true;
+            return Condition.ALWAYS;
         }
-        boolean negated = scalar.get().text().startsWith(NOT);
+        boolean negated = scalar.get().text().startsWith(NOT + " ");
         YamlNode.Scalar rest = negated
                 ? new YamlNode.Scalar(
                         scalar.get().text().substring(NOT.length()).strip(), false, node.where())
                 : scalar.get();
-        return flag(rest, context) != negated;
+        return flag(rest, !negated);
     }
 
-    private static boolean flag(YamlNode.Scalar scalar, Context context) {
+    private Condition flag(YamlNode.Scalar scalar, boolean wanted) {
         if (scalar.text().equals("true") || scalar.text().equals("false")) {
-            return scalar.text().equals("true");
+            boolean holds = scalar.text().equals("true") == wanted;
+            return new Condition(holds, holds ? Text.EMPTY : Text.of("never", "常に対象外"));
         }
         Optional<Template> template = context.template(scalar);
         if (template.isEmpty()) {
-            return true;
+            return Condition.ALWAYS;
         }
         if (template.get().single().isEmpty()) {
-            context.out().add(bad(scalar.where(), Typed.shown(scalar.text())));
-            return true;
+            out.add(bad(scalar.where(), Typed.shown(scalar.text())));
+            return Condition.ALWAYS;
         }
         Template.Part.Reference reference = template.get().single().get();
         Optional<Scope.Variable> variable = context.variable(template.get(), reference);
         if (variable.isEmpty()) {
-            return true;
+            return Condition.ALWAYS;
         }
         if (variable.get().value() instanceof Value.Flag flag) {
-            return flag.on();
+            return new Condition(flag.on() == wanted, is(reference.name(), Boolean.toString(wanted)));
         }
-        context.out()
-                .add(Context.wrongType(
-                        template.get(),
-                        reference,
-                        io.clpmaint.action.ArgumentKind.BOOLEAN,
-                        variable.get().type().kind()));
-        return true;
+        out.add(Context.wrongType(
+                template.get(),
+                reference,
+                ArgumentKind.BOOLEAN,
+                variable.get().type().kind()));
+        return Condition.ALWAYS;
     }
 
-    private static boolean matches(YamlNode.Entry entry, Context context) {
-        Optional<Scope.Variable> variable = context.scope().use(entry.key().text());
+    private static Text is(String name, String value) {
+        return Text.of("%s is %s", "%s が %s").with(name, value);
+    }
+
+    private Condition entry(YamlNode.Entry entry) {
+        return switch (entry.key().text()) {
+            case NOT -> condition(entry.value()).opposite();
+            case GIVEN -> given(entry);
+            case TOPOLOGY -> topology(entry);
+            case PRODUCT -> product(entry);
+            case INIT -> init(entry);
+            case SERVERS -> servers(entry);
+            default -> entry.key().text().startsWith("$") ? mirror(entry) : parameter(entry);
+        };
+    }
+
+    private static List<YamlNode> items(YamlNode node) {
+        return node instanceof YamlNode.Sequence s ? s.items() : List.of(node);
+    }
+
+    /** The words of a list or a single one; empty when one was wrong, which was reported. */
+    private List<String> words(YamlNode.Entry entry, List<String> possible) {
+        List<String> words = new ArrayList<>();
+        items(entry.value()).forEach(n -> Typed.word(n, possible, out).ifPresent(words::add));
+        return words;
+    }
+
+    private static Text joined(List<String> words) {
+        return Text.of("%s", "%s").with(Text.of(String.join(" or ", words), String.join(" または ", words)));
+    }
+
+    private static boolean any(List<String> words, Predicate<String> holds) {
+        return words.isEmpty() || words.stream().anyMatch(holds);
+    }
+
+    private Optional<ClusterFacts> facts() {
+        return context.names().view().flatMap(BindingView::facts);
+    }
+
+    private Condition topology(YamlNode.Entry entry) {
+        List<String> words = words(entry, ClusterFacts.Storage.words());
+        return new Condition(
+                facts().map(f -> any(words, w -> f.storage().contains(ClusterFacts.Storage.of(w))))
+                        .orElse(true),
+                Text.of("the cluster has %s disks", "クラスタに %s ディスクがある").with(joined(words)));
+    }
+
+    private Condition init(YamlNode.Entry entry) {
+        List<String> words = words(entry, ClusterFacts.Init.words());
+        return new Condition(
+                facts().map(f -> any(words, w -> w.equals(f.init().word()))).orElse(true),
+                Text.of("services are started by %s", "サービスの起動方式が %s").with(joined(words)));
+    }
+
+    private Condition product(YamlNode.Entry entry) {
+        return range(
+                entry,
+                Range::versions,
+                range -> context.names()
+                        .view()
+                        .map(v -> v.product().map(range::holds).orElse(false))
+                        .orElse(true),
+                Text.of("the product's version is %s", "製品バージョンが %s"));
+    }
+
+    private Condition servers(YamlNode.Entry entry) {
+        return range(
+                entry,
+                Range::counts,
+                range -> context.names()
+                        .view()
+                        .map(v -> range.holds(Integer.toString(v.servers().size())))
+                        .orElse(true),
+                Text.of("the cluster has %s servers", "サーバが %s 台"));
+    }
+
+    private Condition range(
+            YamlNode.Entry entry,
+            BiFunction<YamlNode, Diagnostics, Optional<Range>> read,
+            Predicate<Range> holds,
+            Text phrase) {
+        return read.apply(entry.value(), out)
+                .map(range -> new Condition(holds.test(range), phrase.with(range)))
+                .orElse(Condition.ALWAYS);
+    }
+
+    /** Which of the parameters that may have no value have one. */
+    private Condition given(YamlNode.Entry entry) {
+        List<Condition> all = new ArrayList<>();
+        for (YamlNode node : items(entry.value())) {
+            Optional<String> name = Typed.text(node, out);
+            Optional<Scope.Variable> variable = name.flatMap(context.scope()::use);
+            if (name.isPresent() && variable.isEmpty()) {
+                out.add(bad(node.where(), Typed.shown(name.get())));
+            }
+            variable.ifPresent(v -> all.add(new Condition(
+                    v.presence() != Scope.Presence.MISSING,
+                    Text.of("%s is given", "%s の指定がある").with(name.orElseThrow()),
+                    Set.of(name.orElseThrow()))));
+        }
+        return Condition.all(all);
+    }
+
+    /** Which kind of mirror a parameter's is. */
+    private Condition mirror(YamlNode.Entry entry) {
+        Optional<String> name = ArgumentReader.single(entry.key());
+        Optional<Scope.Variable> variable =
+                name.flatMap(context.scope()::use).filter(v -> v.type().kind() == ArgumentKind.MIRROR);
+        if (variable.isEmpty()) {
+            out.add(bad(entry.key().where(), Typed.shown(entry.key().text())));
+            return Condition.ALWAYS;
+        }
+        List<String> words =
+                words(entry, List.of(ClusterFacts.Storage.MIRROR.word(), ClusterFacts.Storage.HYBRID.word()));
+        MirrorName mirror = new MirrorName(variable.get().value().shown());
+        return new Condition(
+                facts().map(f -> any(
+                                words,
+                                w -> ClusterFacts.Storage.of(w)
+                                        .equals(f.mirrors().get(mirror))))
+                        .orElse(true),
+                Text.of("%s is a %s disk", "%s が %s ディスク").with(name.orElseThrow(), joined(words)));
+    }
+
+    private Condition parameter(YamlNode.Entry entry) {
+        String name = entry.key().text();
+        Optional<Scope.Variable> variable = context.scope().use(name);
         if (variable.isEmpty()
                 || variable.get().presence() != Scope.Presence.CERTAIN
                 || !ValueType.isWord(variable.get().type().kind())) {
-            context.out().add(bad(entry.key().where(), Typed.shown(entry.key().text())));
-            return true;
+            out.add(bad(entry.key().where(), Typed.shown(name)));
+            return Condition.ALWAYS;
         }
-        List<YamlNode> wanted = entry.value() instanceof YamlNode.Sequence s ? s.items() : List.of(entry.value());
-        boolean found = false;
-        for (YamlNode node : wanted) {
+        Set<String> wanted = new LinkedHashSet<>();
+        boolean holds = false;
+        for (YamlNode node : items(entry.value())) {
             Optional<Value> value =
                     new Values(context).read(node, variable.get().type());
-            found |= value.equals(Optional.of(variable.get().value()));
+            value.ifPresent(v -> wanted.add(v.shown()));
+            holds |= value.equals(Optional.of(variable.get().value()));
         }
-        return found;
+        return new Condition(holds, Text.of("%s is %s", "%s が %s").with(name, joined(List.copyOf(wanted))));
     }
 
     private static Diagnostic bad(SourceRange where, String found) {
         return Diagnostic.at(
-                RunbookCode.BAD_CONDITION,
-                where,
-                Text.of("%s is not a condition", "%s は条件ではありません").with(found),
-                Text.of(
-                        "write \"${name}\", \"not ${name}\" or {name: value} of a parameter",
-                        "パラメータの \"${name}\"、\"not ${name}\"、または {name: value} を書いてください"));
+                        RunbookCode.BAD_CONDITION,
+                        where,
+                        Text.of("%s is not a condition", "%s は条件ではありません").with(found),
+                        Text.of(
+                                "write \"${name}\", \"not ${name}\" or {name: value} of a parameter",
+                                "パラメータの \"${name}\"、\"not ${name}\"、または {name: value} を書いてください"))
+                .detailed(Text.of("beside parameters: %s", "パラメータのほかに使える語: %s").with(String.join(", ", WORDS)));
     }
 }

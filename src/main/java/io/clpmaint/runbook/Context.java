@@ -24,6 +24,18 @@ record Context(Scope scope, Names names, boolean substitutes, Diagnostics out) {
         return new Context(inner, names, substitutes, out);
     }
 
+    /** The same where a condition decides: what it leaves out need not exist here, and what it proves to be given is. */
+    Context under(Condition condition) {
+        Scope inner = scope;
+        for (String name : condition.given()) {
+            Optional<Scope.Variable> variable = scope.use(name);
+            if (variable.isPresent()) {
+                inner = inner.with(name, variable.get().certain());
+            }
+        }
+        return new Context(inner, condition.holds() ? names : names.whereLeftOut(), substitutes, out);
+    }
+
     /** The text as a template; empty when it is malformed, which was reported. */
     Optional<Template> template(YamlNode.Scalar scalar) {
         return substitutes ? Template.of(scalar, out) : Optional.of(Template.literal(scalar));
@@ -48,6 +60,13 @@ record Context(Scope scope, Names names, boolean substitutes, Diagnostics out) {
                             scope.names().isEmpty()
                                     ? Text.of("none are declared", "宣言されたものはありません")
                                     : Text.of("possible: %s", "使える名前: %s").with(String.join(", ", scope.names()))));
+        }
+        if (names.isLeftOut()) {
+            return found;
+        }
+        if (found.isPresent() && !found.get().problem().isEmpty()) {
+            out.addAll(found.get().problem());
+            return Optional.empty();
         }
         if (found.isPresent() && found.get().presence() != Scope.Presence.CERTAIN) {
             out.add(Diagnostic.at(

@@ -37,7 +37,8 @@ import java.util.function.Function;
 /** Reads gates: the closed vocabulary of conditions that runbooks know. */
 final class GateReader {
 
-    private static final List<String> TIMING = List.of("timeout", "poll");
+    private static final String WHEN = "when";
+    private static final List<String> BESIDE = List.of("timeout", "poll", WHEN);
     private static final List<String> SWITCH = List.of("on", "off");
 
     private final Context context;
@@ -86,9 +87,15 @@ final class GateReader {
         if (mapping.isEmpty()) {
             return List.of();
         }
-        Timing timing = timing(mapping.get());
-        List<YamlNode.Entry> named = mapping.get().entries().stream()
-                .filter(e -> !TIMING.contains(e.key().text()))
+        Condition when = ConditionReader.read(mapping.get().get(WHEN), context);
+        List<TimedGate> gates = new GateReader(context.under(when)).gates(mapping.get());
+        return when.holds() ? gates : List.of();
+    }
+
+    private List<TimedGate> gates(YamlNode.Mapping mapping) {
+        Timing timing = timing(mapping);
+        List<YamlNode.Entry> named = mapping.entries().stream()
+                .filter(e -> !BESIDE.contains(e.key().text()))
                 .toList();
         named.stream()
                 .filter(e -> !names().contains(e.key().text()))
@@ -97,7 +104,9 @@ final class GateReader {
             context.out()
                     .add(Diagnostic.at(
                             RunbookCode.NOT_ONE_GATE,
-                            named.isEmpty() ? node.where() : named.get(1).key().where(),
+                            named.isEmpty()
+                                    ? mapping.where()
+                                    : named.get(1).key().where(),
                             named.isEmpty()
                                     ? Text.of("an item of a list of gates holds no gate", "ゲートがありません")
                                     : Text.of("an item of a list of gates holds several gates", "1 項目に複数のゲートがあります"),
@@ -132,7 +141,7 @@ final class GateReader {
 
     private static Diagnostic unknown(YamlNode.Scalar key) {
         List<String> possible = new ArrayList<>(names());
-        possible.addAll(TIMING);
+        possible.addAll(BESIDE);
         return Diagnostic.at(
                         RunbookCode.UNKNOWN_GATE,
                         key.where(),

@@ -72,7 +72,9 @@ final class GateSchema {
                 "timeout",
                 described(ref("duration"), "How long the gate is waited for."),
                 "poll",
-                described(ref("duration"), "How often it is looked at."));
+                described(ref("duration"), "How often it is looked at."),
+                "when",
+                described(ref("condition"), "Whether the gate belongs to the run."));
         Map<String, Object> gate = object(properties, List.of());
         List<Object> one = new ArrayList<>();
         GateReader.names().forEach(name -> one.add(map("required", List.of(name))));

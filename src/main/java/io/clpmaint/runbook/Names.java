@@ -32,20 +32,32 @@ final class Names {
 
     private final Optional<BindingView> view;
     private final boolean complete;
+    private final boolean absent;
 
     /** Names that a runbook is checked against, as far as they are known. */
     static Names known(Optional<BindingView> view) {
-        return new Names(view, false);
+        return new Names(view, false, false);
     }
 
     /** Names that a runbook is bound to. */
     static Names complete(BindingView view) {
-        return new Names(Optional.of(view), true);
+        return new Names(Optional.of(view), true, false);
     }
 
-    private Names(Optional<BindingView> view, boolean complete) {
+    private Names(Optional<BindingView> view, boolean complete, boolean absent) {
         this.view = view;
         this.complete = complete;
+        this.absent = absent;
+    }
+
+    /** The names for what does not belong to this run: there anything goes, as the cluster need not have it. */
+    Names whereLeftOut() {
+        return complete ? new Names(Optional.empty(), false, true) : this;
+    }
+
+    /** Whether what is read does not belong to this run. */
+    boolean isLeftOut() {
+        return absent;
     }
 
     Optional<BindingView> view() {

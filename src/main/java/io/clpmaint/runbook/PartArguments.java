@@ -46,6 +46,16 @@ final class PartArguments {
                                         && parameter.usual().isEmpty()
                                 ? Scope.Presence.MISSING
                                 : Scope.Presence.CERTAIN);
+        Optional<Scope.Variable> useless = node.flatMap(ArgumentReader::single)
+                .flatMap(name -> around.scope().use(name))
+                .filter(v -> !v.problem().isEmpty());
+        if (useless.isPresent()) {
+            return new Scope.Variable(
+                    type,
+                    StandIns.of(parameter.name(), type),
+                    presence,
+                    useless.get().problem());
+        }
         Optional<Value> value;
         if (presence == Scope.Presence.MISSING) {
             value = Optional.empty();

@@ -3,6 +3,7 @@ package io.clpmaint.runbook;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Diagnostics;
 import io.clpmaint.text.Text;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Compares what a runbook requires with what is known of a cluster by its names. */
@@ -34,16 +35,35 @@ final class Requirements {
                                     requires.leastProduct().orElse(""),
                                     requires.mostProduct().orElse(""))));
         }
+        view.facts().ifPresent(facts -> storage(runbook, facts, out));
     }
 
     private static boolean fits(Requires requires, Optional<String> product) {
-        return product.isPresent()
-                && requires.leastProduct()
-                        .map(l -> Versions.compare(product.get(), l) >= 0)
-                        .orElse(true)
-                && requires.mostProduct()
-                        .map(m -> Versions.compare(product.get(), m) <= 0 || Versions.belongs(product.get(), m))
-                        .orElse(true);
+        Range range = new Range(requires.leastProduct(), requires.mostProduct());
+        return product.map(range::holds).orElse(false);
+    }
+
+    private static void storage(Runbook runbook, ClusterFacts facts, Diagnostics out) {
+        Requires requires = runbook.requires();
+        if (!requires.topology().isEmpty() && requires.topology().stream().noneMatch(facts.storage()::contains)) {
+            out.add(unmet(
+                    runbook,
+                    Text.of("storage %s (%s)", "ストレージ %s (%s)")
+                            .with(words(facts.storage()), words(requires.topology()))));
+        }
+        requires.init()
+                .filter(i -> i != facts.init())
+                .ifPresent(i -> out.add(unmet(
+                        runbook,
+                        Text.of("services started by %s (%s)", "サービスの起動方式 %s (%s)")
+                                .with(facts.init().word(), i.word()))));
+    }
+
+    private static String words(Collection<ClusterFacts.Storage> kinds) {
+        return kinds.isEmpty()
+                ? "none"
+                : String.join(
+                        ", ", kinds.stream().map(ClusterFacts.Storage::word).toList());
     }
 
     private static Diagnostic unmet(Runbook runbook, Text what) {

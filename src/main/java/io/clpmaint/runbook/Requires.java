@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param mostServers the largest number of servers, empty: any
  * @param leastProduct the oldest product version, empty: any
  * @param mostProduct the newest product version, empty: any
- * @param topology the kinds of storage that the cluster must have, all of them; empty: any
+ * @param topology the kinds of storage of which the cluster must have one; empty: any
+ * @param init what starts the cluster's services; empty: anything
  * @param answering which servers have to answer before the run can begin
  */
 public record Requires(
@@ -18,12 +19,13 @@ public record Requires(
         Optional<Integer> mostServers,
         Optional<String> leastProduct,
         Optional<String> mostProduct,
-        List<Topology> topology,
+        List<ClusterFacts.Storage> topology,
+        Optional<ClusterFacts.Init> init,
         Answering answering) {
 
     /** Nothing is required. */
     public static final Requires NOTHING =
-            new Requires(1, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Answering.ALL);
+            new Requires(1, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Answering.ALL);
 
     /** Copies the list. */
     public Requires {
@@ -36,15 +38,5 @@ public record Requires(
         ALL,
         /** At least one: the runbook is for a cluster of which a server is lost. */
         SOME
-    }
-
-    /** A kind of storage that a cluster is built on. */
-    public enum Topology {
-        /** Mirror disks. */
-        MIRROR,
-        /** Hybrid disks. */
-        HYBRID,
-        /** Shared disks. */
-        SHARED
     }
 }

@@ -309,9 +309,11 @@ public enum RunbookCode implements Code {
             Text.of("condition not understood", "条件の書き方が正しくありません"),
             Text.of(
                     "when takes true, false, \"${name}\" or \"not ${name}\" of a boolean, or a mapping of parameters to the"
-                            + " values that they need to have: when: {copy: forced}. It is no expression language.",
+                            + " values that they need to have: when: {copy: forced}; beside parameters it knows not,"
+                            + " given, topology, product, init and servers. It is no expression language.",
                     "when には true、false、真偽値の \"${name}\" または \"not ${name}\"、あるいはパラメータと必要な値の"
-                            + "マッピング (when: {copy: forced}) を書きます。式は使えません。")),
+                            + "マッピング (when: {copy: forced}) を書きます。パラメータのほかに not、given、topology、product、init、"
+                            + "servers を使えます。式は使えません。")),
     /** More steps than can be looked over. */
     TOO_MANY_STEPS(
             3082,

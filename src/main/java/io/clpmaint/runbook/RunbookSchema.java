@@ -113,6 +113,8 @@ public final class RunbookSchema {
                                 ref("range"),
                                 "topology",
                                 topology(),
+                                "init",
+                                word(ClusterFacts.Init.words()),
                                 "answering",
                                 word(RequiresReader.words(Requires.Answering.values()))),
                         List.of()),
@@ -131,7 +133,7 @@ public final class RunbookSchema {
     }
 
     private static Map<String, Object> topology() {
-        Map<String, Object> one = word(List.of("mirror", "hybrid", "shared"));
+        Map<String, Object> one = word(ClusterFacts.Storage.words());
         return anyOf(one, list(one));
     }
 
@@ -178,7 +180,33 @@ public final class RunbookSchema {
         return anyOf(
                 map("type", "boolean"),
                 matching("^(true|false|(not )?\\$\\{[a-z][a-z0-9-]*\\}|not (true|false))$"),
-                map("type", "object"));
+                conditions());
+    }
+
+    /** Parameters and the values that they need to have, and facts of the cluster; what is not known here is a parameter. */
+    private static Map<String, Object> conditions() {
+        Map<String, Object> schema = map(
+                "type",
+                "object",
+                "minProperties",
+                1,
+                "propertyNames",
+                matching("^([a-z][a-z0-9-]*|\\$\\{[a-z][a-z0-9-]*\\})$"),
+                "properties",
+                map(
+                        "not",
+                        ref("condition"),
+                        "given",
+                        anyOf(ref("name"), list(ref("name"))),
+                        "topology",
+                        topology(),
+                        "product",
+                        ref("range"),
+                        "init",
+                        anyOf(word(ClusterFacts.Init.words()), list(word(ClusterFacts.Init.words()))),
+                        "servers",
+                        ref("range")));
+        return schema;
     }
 
     private static Map<String, Object> step(List<ActionSpec> catalogue) {

@@ -1,6 +1,7 @@
 package io.clpmaint.runbook;
 
 import io.clpmaint.action.Value;
+import io.clpmaint.diagnostic.Diagnostic;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,14 +29,23 @@ final class Scope {
      * @param type its type
      * @param value its value; where there is none, a stand-in that is only good for its type
      * @param presence whether it has a value
+     * @param problem why its usual value means nothing on this cluster, which matters where it is used
      */
-    record Variable(ValueType type, Value value, Presence presence) {
+    record Variable(ValueType type, Value value, Presence presence, List<Diagnostic> problem) {
+        Variable {
+            problem = List.copyOf(problem);
+        }
+
+        Variable(ValueType type, Value value, Presence presence) {
+            this(type, value, presence, List.of());
+        }
+
         Variable(ValueType type, Value value) {
             this(type, value, Presence.CERTAIN);
         }
 
         Variable certain() {
-            return new Variable(type, value);
+            return new Variable(type, value, Presence.CERTAIN, problem);
         }
     }
 

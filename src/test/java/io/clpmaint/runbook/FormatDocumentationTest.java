@@ -43,6 +43,25 @@ class FormatDocumentationTest {
     }
 
     @Test
+    void theExamplesOfConditionsAreUnderstood() throws IOException {
+        String variables = """
+                parameters:
+                  patching: {type: boolean, default: true}
+                  mode: {type: choice, choices: [fast, slow], default: fast}
+                  check: {type: command, optional: true}
+                  mirror: {type: mirror, default: only}
+                steps:
+                """;
+        List<String> conditions = example("runbook-format.md", "when: ").lines().toList();
+        assertThat(conditions).hasSizeGreaterThan(8);
+        StringBuilder steps = new StringBuilder(HEAD + variables);
+        for (int i = 0; i < conditions.size(); i++) {
+            steps.append("  - id: step-%s\n    %s\n    reboot: {server: srvA}\n".formatted(i, conditions.get(i)));
+        }
+        assertThat(codes(steps.toString())).isEmpty();
+    }
+
+    @Test
     void theExampleOfAPartIsUnderstoodAndThatOfItsUseFitsIt() throws IOException {
         String part = example("runbook-format.md", "apiVersion: clpmaint/v1\nname: back-in");
         Parts parts = new Parts() {
