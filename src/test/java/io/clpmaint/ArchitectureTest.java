@@ -64,7 +64,7 @@ class ArchitectureTest {
             entry("product.data", Set.of("cluster", "node")),
             entry("product.parse", Set.of("product.data", "cluster", "node")),
             entry("action", Set.of("cluster", "product.data", "node", "run")),
-            entry("runbook", Set.of("yaml", "cluster", "action")),
+            entry("runbook", Set.of("yaml", "cluster", "action", "secret")),
             entry("inventory", Set.of("yaml", "cluster", "secret", "product.data")),
             entry("plan", Set.of("runbook", "inventory", "cluster", "action", "product.data", "node", "run")),
             entry("run", Set.of("cluster", "plan")),

@@ -28,6 +28,8 @@ public enum ArgumentKind {
     CHOICE,
     /** Free text, the same in both languages. */
     TEXT,
+    /** Where a secret comes from; its value is known to nobody but the engine, when it is sent. */
+    SECRET,
     /** Free text in both languages: {@code {en: ..., ja: ...}}. */
     BILINGUAL,
     /** One gate or a list of gates. */

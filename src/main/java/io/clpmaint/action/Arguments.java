@@ -44,6 +44,11 @@ public record Arguments(Map<String, Value> values) {
         return has(name) ? Optional.of(words(name)) : Optional.empty();
     }
 
+    /** Where a secret comes from, which may be missing. */
+    public Optional<Value.SecretFrom> maybeSecret(String name) {
+        return has(name) ? Optional.of((Value.SecretFrom) require(name)) : Optional.empty();
+    }
+
     /** Text in both languages. */
     public Text bilingual(String name) {
         return ((Value.Bilingual) require(name)).text();

@@ -31,6 +31,10 @@ final class RunCommand implements Action {
                             ArgumentSpec.required(
                                     "command", ArgumentKind.COMMAND, Text.of("what to execute", "実行するコマンド")),
                             ArgumentSpec.optional(
+                                    "stdin",
+                                    ArgumentKind.SECRET,
+                                    Text.of("a secret that it reads from its standard input", "標準入力から渡す秘密の値")),
+                            ArgumentSpec.optional(
                                             "timeout",
                                             ArgumentKind.DURATION,
                                             Text.of("after how long its outcome counts as unknown", "結果不明とみなすまでの時間"))
@@ -100,12 +104,20 @@ final class RunCommand implements Action {
                     Text.of("a run needs either server or servers", "server と servers のどちらか一方が必要です"),
                     Text.of("write exactly one of them", "どちらか一方だけを指定してください"));
         }
+        Optional<Value.SecretFrom> secret = arguments.maybeSecret("stdin");
+        if (secret.isPresent() && arguments.flag("detached")) {
+            return new Planned.Impossible(
+                    Text.of("a detached command reads no input", "切り離したコマンドは標準入力を読み取れません"),
+                    Text.of("leave out detached or stdin", "detached か stdin のどちらかを削除してください"));
+        }
         Set<Integer> okExits = new LinkedHashSet<>(arguments.wholes("ok-exit"));
         Duration timeout = arguments.span("timeout");
-        StepsBuilder steps = new StepsBuilder(Text.same(
-                        arguments.flag("shell")
-                                ? String.join(" ", arguments.command("command"))
-                                : arguments.shown("command")))
+        Text shown = Text.same(
+                arguments.flag("shell") ? String.join(" ", arguments.command("command")) : arguments.shown("command"));
+        StepsBuilder steps = new StepsBuilder(
+                        secret.map(s -> Text.of("%s, which reads a secret from %s", "%s (秘密の値を %s から渡す)")
+                                        .with(shown, s.source()))
+                                .orElse(shown))
                 .on(where);
         List<Value.Effect> effects = arguments.effects("effect");
         for (ServerName server : where) {
@@ -119,7 +131,8 @@ final class RunCommand implements Action {
                                     : Optional.of(effects.stream()
                                             .map(Value.Effect::text)
                                             .collect(Collectors.joining("; "))),
-                            Impacts.of(effects, server)),
+                            Impacts.of(effects, server),
+                            secret.map(s -> new Change.SecretInput(s.parameter(), s.source()))),
                     new Operation.How(
                             arguments.flag("detached"),
                             false,

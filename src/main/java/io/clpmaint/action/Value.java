@@ -40,6 +40,19 @@ public sealed interface Value {
     }
 
     /**
+     * A secret: where it comes from, never its value.
+     *
+     * @param parameter the parameter that it was chosen with, empty for one that stands where it is used
+     * @param source the source as it was written
+     */
+    record SecretFrom(String parameter, String source) implements Value {
+        @Override
+        public String shown() {
+            return source;
+        }
+    }
+
+    /**
      * A whole number.
      *
      * @param number the number

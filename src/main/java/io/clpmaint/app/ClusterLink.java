@@ -1,6 +1,7 @@
 package io.clpmaint.app;
 
 import io.clpmaint.engine.Person;
+import io.clpmaint.engine.Secrets;
 import io.clpmaint.node.Nodes;
 import io.clpmaint.plan.Plan;
 import io.clpmaint.text.Text;
@@ -22,6 +23,9 @@ interface ClusterLink extends AutoCloseable {
      * @return somebody who refuses, or the simulation
      */
     Person stand();
+
+    /** What commands read from their standard input and nobody may see. */
+    Secrets secrets();
 
     /**
      * Tells a simulated cluster what a plan declares of commands that it could not know; a real one knows them.

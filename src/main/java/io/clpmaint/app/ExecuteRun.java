@@ -130,6 +130,7 @@ public final class ExecuteRun {
             } else if (request.ask()) {
                 Confirmation.attended(made.plan(), talk);
             }
+            RunSecrets.require(made.plan(), link.secrets());
             link.declare(made.plan());
             directory.keep(made.plan(), made.inputs());
             begun = true;

@@ -157,6 +157,7 @@ final class Execution {
                     new RedactingJournal(journal, link::hide),
                     link.time(),
                     person,
+                    link.secrets(),
                     stop,
                     limits,
                     directory.id(),

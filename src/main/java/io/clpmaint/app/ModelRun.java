@@ -5,6 +5,7 @@ import io.clpmaint.engine.Introduction;
 import io.clpmaint.engine.Journal;
 import io.clpmaint.engine.MemoryJournal;
 import io.clpmaint.engine.Observer;
+import io.clpmaint.engine.Secrets;
 import io.clpmaint.engine.StopSignal;
 import io.clpmaint.engine.TimeLimits;
 import io.clpmaint.product.parse.Readings;
@@ -142,6 +143,7 @@ public final class ModelRun {
                         journal,
                         model.time(),
                         model.stand(),
+                        Secrets.STAND_IN,
                         stop,
                         limits,
                         id,

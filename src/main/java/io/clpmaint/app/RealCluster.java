@@ -2,6 +2,7 @@ package io.clpmaint.app;
 
 import io.clpmaint.action.Operation;
 import io.clpmaint.engine.Person;
+import io.clpmaint.engine.Secrets;
 import io.clpmaint.inventory.InventoryServer;
 import io.clpmaint.node.LocalNode;
 import io.clpmaint.node.Node;
@@ -27,11 +28,13 @@ final class RealCluster implements ClusterLink {
 
     private final Nodes nodes;
     private final Redactor redactor;
+    private final Secrets secrets;
     private final Time time;
 
-    private RealCluster(Nodes nodes, Redactor redactor, Time time) {
+    private RealCluster(Nodes nodes, Redactor redactor, Secrets secrets, Time time) {
         this.nodes = nodes;
         this.redactor = redactor;
+        this.secrets = secrets;
         this.time = time;
     }
 
@@ -52,7 +55,11 @@ final class RealCluster implements ClusterLink {
             UnaryOperator<Node> guard,
             SecretReader.Prompt prompt) {
         Node here = new LocalNode(ControllerNodes.NAME);
-        return new RealCluster(nodes(cluster, io, transcript, guard, prompt, 1, here), io.redactor(), io.time());
+        return new RealCluster(
+                nodes(cluster, io, transcript, guard, prompt, 1, here),
+                io.redactor(),
+                new RunSecrets(io, prompt),
+                io.time());
     }
 
     /**
@@ -122,6 +129,11 @@ final class RealCluster implements ClusterLink {
                 return "nobody";
             }
         };
+    }
+
+    @Override
+    public Secrets secrets() {
+        return secrets;
     }
 
     @Override

@@ -127,6 +127,7 @@ public final class ResumeRun {
                 Confirmation.attended(made.plan(), talk);
             }
             Identity.require(made.observer(), recorded.cluster());
+            RunSecrets.require(made.plan(), link.secrets());
             TimeLimits limits = limits(
                     before.timetable(),
                     request.when(),

@@ -4,6 +4,7 @@ import io.clpmaint.action.Operation;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.engine.Person;
+import io.clpmaint.engine.Secrets;
 import io.clpmaint.inventory.InventoryReader;
 import io.clpmaint.inventory.Served;
 import io.clpmaint.node.Node;
@@ -32,13 +33,16 @@ final class ServedCluster implements ClusterLink {
 
     private final Nodes nodes;
     private final Redactor redactor;
+    private final Secrets secrets;
     private final Time time;
     private final Control control;
     private final String anywhere;
 
-    private ServedCluster(Nodes nodes, Redactor redactor, Time time, Control control, String anywhere) {
+    private ServedCluster(
+            Nodes nodes, Redactor redactor, Secrets secrets, Time time, Control control, String anywhere) {
         this.nodes = nodes;
         this.redactor = redactor;
+        this.secrets = secrets;
         this.time = time;
         this.control = control;
         this.anywhere = anywhere;
@@ -98,6 +102,7 @@ final class ServedCluster implements ClusterLink {
         return new ServedCluster(
                 RealCluster.nodes(present, io, transcript, guard, prompt, served.speed(), new UnmovedController()),
                 io.redactor(),
+                new RunSecrets(io, prompt),
                 time(served, io),
                 control,
                 cluster.inventory().servers().get(0).name().value());
@@ -175,6 +180,11 @@ final class ServedCluster implements ClusterLink {
     @Override
     public void declare(Plan plan) {
         Declarations.of(plan).forEach(d -> control.ask(new Request.Declare(d.words(), d.effects())));
+    }
+
+    @Override
+    public Secrets secrets() {
+        return secrets;
     }
 
     @Override

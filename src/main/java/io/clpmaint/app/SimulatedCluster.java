@@ -2,6 +2,7 @@ package io.clpmaint.app;
 
 import io.clpmaint.action.Operation;
 import io.clpmaint.engine.Person;
+import io.clpmaint.engine.Secrets;
 import io.clpmaint.node.Nodes;
 import io.clpmaint.plan.Plan;
 import io.clpmaint.simulator.World;
@@ -61,6 +62,11 @@ final class SimulatedCluster implements ClusterLink {
 
     private void perform(List<String> declarations) {
         world.perform(world.spec().servers().get(0).name(), Declarations.ofPerson(declarations));
+    }
+
+    @Override
+    public Secrets secrets() {
+        return Secrets.STAND_IN;
     }
 
     /** Passwords of simulated accounts are their names. */

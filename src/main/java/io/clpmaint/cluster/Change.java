@@ -372,8 +372,15 @@ public sealed interface Change {
      * @param shell whether {@code words} is one script for the shell
      * @param purpose what it is known to do, if declared
      * @param impacts what of that invariants speak of; empty when it is declared harmless
+     * @param input the secret that it reads from its standard input, if any
      */
-    record Custom(ServerName on, List<String> words, boolean shell, Optional<String> purpose, List<Impact> impacts)
+    record Custom(
+            ServerName on,
+            List<String> words,
+            boolean shell,
+            Optional<String> purpose,
+            List<Impact> impacts,
+            Optional<SecretInput> input)
             implements Change {
         /** Copies the lists. */
         public Custom {
@@ -381,4 +388,12 @@ public sealed interface Change {
             impacts = List.copyOf(impacts);
         }
     }
+
+    /**
+     * A secret that a command reads from its standard input.
+     *
+     * @param parameter the parameter that it was chosen with, empty for none
+     * @param source where it comes from, as it was written
+     */
+    record SecretInput(String parameter, String source) {}
 }

@@ -49,14 +49,23 @@ final class Commander {
     private final CommandSyntax syntax;
     private final Marker marker;
     private final ClusterLock lock;
+    private final Secrets secrets;
 
-    Commander(Desk desk, Nodes nodes, Inquiry inquiry, CommandSyntax syntax, Marker marker, ClusterLock lock) {
+    Commander(
+            Desk desk,
+            Nodes nodes,
+            Inquiry inquiry,
+            CommandSyntax syntax,
+            Marker marker,
+            ClusterLock lock,
+            Secrets secrets) {
         this.desk = desk;
         this.nodes = nodes;
         this.inquiry = inquiry;
         this.syntax = syntax;
         this.marker = marker;
         this.lock = lock;
+        this.secrets = secrets;
     }
 
     /**
@@ -235,7 +244,7 @@ final class Commander {
                 wording.privilege(),
                 how.timeout().orElse(wording.worst()),
                 true,
-                wording.input().map(text -> Secret.of(text.toCharArray())),
+                input(change, wording),
                 RemoteCommand.USUAL_OUTPUT_LIMIT);
         RunEvent.Outcome outcome;
         try {
@@ -257,6 +266,12 @@ final class Commander {
         }
         desk.write(outcome);
         return outcome;
+    }
+
+    private Optional<Secret> input(Change change, Wording wording) {
+        return change instanceof Change.Custom custom && custom.input().isPresent()
+                ? custom.input().map(s -> secrets.get(s.parameter(), s.source()))
+                : wording.input().map(text -> Secret.of(text.toCharArray()));
     }
 
     private static boolean isLocal(Change change) {

@@ -69,6 +69,7 @@ public final class Engine {
      * @param journal where events are written
      * @param time the run's time
      * @param person who does manual steps
+     * @param secrets what commands read that nobody may see
      * @param stop how the outside asks the run to stop
      * @param limits when it may change anything
      * @param run the run's id
@@ -85,6 +86,7 @@ public final class Engine {
             Journal journal,
             Time time,
             Person person,
+            Secrets secrets,
             StopSignal stop,
             TimeLimits limits,
             RunId run,
@@ -104,7 +106,7 @@ public final class Engine {
         this.nodes = new WrappedNodes(nodes, node -> new PublishingNode(node, desk, lock));
         GateKeeper gates = new GateKeeper(desk, this.nodes);
         Inquiry inquiry = new Inquiry(desk, this.nodes, gates, marker);
-        Commander commander = new Commander(desk, this.nodes, inquiry, syntax, marker, lock);
+        Commander commander = new Commander(desk, this.nodes, inquiry, syntax, marker, lock, secrets);
         this.runner = new StepRunner(desk, this.nodes, gates, commander, person, lock, ends);
         this.failed = new FailedStep(desk, person.decider(), limits, runner);
         this.restorer = new Restorer(desk, runner, ends, syntax);

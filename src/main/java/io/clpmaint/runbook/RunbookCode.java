@@ -343,6 +343,18 @@ public enum RunbookCode implements Code {
             Text.of(
                     "A part says category: part, is called after its file, and has parameters and steps, but no gates and no requirements of its own.",
                     "パーツは category: part とし、ファイル名と同じ name を持ち、パラメータとステップだけを持ちます (before、after、requires は書けません)。")),
+    /** A secret that is not named by where it comes from. */
+    BAD_SECRET(
+            3086,
+            Text.of("not the source of a secret", "秘密の値の取得元の誤り"),
+            Text.of(
+                    "A parameter of type secret is given by where the value comes from: file:/PATH, a file; command:PROGRAM"
+                            + " ARGUMENT..., what a program prints (words between blanks, no shell); prompt, the person at"
+                            + " the terminal. The value itself never stands in a runbook, an option or a plan. It is used as"
+                            + " the stdin of a run, and nowhere else.",
+                    "型 secret のパラメータは値ではなく取得元で指定します: file:/PATH (ファイル)、command:PROGRAM ARGUMENT... "
+                            + "(プログラムの出力。空白区切り、シェルは使いません)、prompt (端末で入力)。値そのものはランブック、オプション、"
+                            + "プランに書きません。run の stdin としてだけ使えます。")),
     /** No runbook was found. */
     NO_RUNBOOK(
             3090,
@@ -378,5 +390,10 @@ public enum RunbookCode implements Code {
     @Override
     public Text explanation() {
         return explanation;
+    }
+
+    @Override
+    public boolean showsSource() {
+        return this != BAD_SECRET;
     }
 }

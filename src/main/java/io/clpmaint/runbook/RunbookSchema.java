@@ -27,6 +27,8 @@ import java.util.function.Predicate;
  */
 public final class RunbookSchema {
 
+    private static final String SECRET = "^(file:(/|~/).+|command:.+|prompt|\\$\\{.+)$";
+
     private RunbookSchema() {}
 
     /**
@@ -164,6 +166,7 @@ public final class RunbookSchema {
                 List.of(
                         map("if", typed("boolean"), "then", map("properties", map("default", map("type", "boolean")))),
                         map("if", typed("integer"), "then", map("properties", map("default", integerOrWord()))),
+                        map("if", typed("secret"), "then", map("properties", map("default", matching(SECRET)))),
                         map("if", typed("choice"), "then", map("required", List.of("choices")))));
         return schema;
     }
@@ -301,6 +304,7 @@ public final class RunbookSchema {
             }
             case CHOICE -> forms.add(word(argument.choices()));
             case TEXT -> forms.add(ref("text"));
+            case SECRET -> forms.add(matching(SECRET));
             case BILINGUAL -> forms.add(ref("bilingual"));
             case GATES -> forms.add(anyOf(ref("gate"), list(ref("gate"))));
             case EFFECTS -> forms.add(map("type", "array"));

@@ -28,6 +28,7 @@ final class StandIns {
                 new Value.Wholes(List.of(type.least().map(Integer::parseInt).orElse(1)));
             case CHOICE ->
                 new Value.Words(type.choices().isEmpty() ? text : type.choices().get(0));
+            case SECRET -> new Value.SecretFrom("", text);
             case BILINGUAL -> new Value.Bilingual(Text.same(text));
             case GATES -> new Value.Gates(List.of());
             case EFFECTS -> new Value.Effects(List.of());

@@ -35,7 +35,8 @@ record ValueType(
             ArgumentKind.BOOLEAN,
             ArgumentKind.INTEGER,
             ArgumentKind.CHOICE,
-            ArgumentKind.TEXT);
+            ArgumentKind.TEXT,
+            ArgumentKind.SECRET);
 
     static ValueType of(ArgumentKind kind) {
         return new ValueType(kind, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -71,6 +72,7 @@ record ValueType(
             case INTEGERS -> Text.of("whole numbers", "整数のリスト");
             case CHOICE -> Text.of("one of several words", "決められた単語");
             case TEXT -> Text.of("a text", "文字列");
+            case SECRET -> Text.of("a secret", "秘密の値");
             case BILINGUAL -> Text.of("a text in both languages", "2 言語の文字列");
             case GATES -> Text.of("gates", "ゲート");
             case EFFECTS -> Text.of("effects", "効果");
@@ -81,7 +83,7 @@ record ValueType(
     static boolean isWord(ArgumentKind kind) {
         return switch (kind) {
             case SERVER, GROUP, MIRROR, PATH, DURATION, BOOLEAN, INTEGER, CHOICE, TEXT -> true;
-            case SERVERS, GROUPS, COMMAND, INTEGERS, BILINGUAL, GATES, EFFECTS -> false;
+            case SERVERS, GROUPS, COMMAND, INTEGERS, SECRET, BILINGUAL, GATES, EFFECTS -> false;
         };
     }
 

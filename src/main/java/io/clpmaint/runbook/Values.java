@@ -5,6 +5,7 @@ import io.clpmaint.action.Value;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.secret.SecretSource;
 import io.clpmaint.text.Text;
 import io.clpmaint.time.Durations;
 import io.clpmaint.yaml.MappingCursor;
@@ -46,8 +47,47 @@ final class Values {
             case BILINGUAL -> bilingual(node);
             case GATES -> Optional.of(new Value.Gates(new GateReader(context).list(node)));
             case EFFECTS -> effects(node);
+            case SECRET -> secret(node, type);
             case SERVER, GROUP, MIRROR, PATH, DURATION, BOOLEAN, INTEGER, CHOICE, TEXT -> single(node, type);
         };
+    }
+
+    /** Where a secret comes from. What stands there instead is not repeated: it may be the secret. */
+    private Optional<Value> secret(YamlNode node, ValueType type) {
+        Optional<Context.Resolved> resolved = context.resolve(node, type);
+        if (resolved.isEmpty()) {
+            return Optional.empty();
+        }
+        String written = resolved.get().scalar().text();
+        if (resolved.get().variable().isPresent()) {
+            String parameter = Typed.scalar(node, context.out())
+                    .flatMap(context::template)
+                    .flatMap(Template::single)
+                    .map(Template.Part.Reference::name)
+                    .orElse("");
+            return Optional.of(new Value.SecretFrom(parameter, written));
+        }
+        Optional<SecretSource> source = SecretSource.parse(written);
+        boolean anywhere = source.isPresent()
+                && (!(source.get() instanceof SecretSource.File file)
+                        || file.path().startsWith("/")
+                        || file.path().startsWith("~/"));
+        if (!anywhere) {
+            context.out()
+                    .add(Diagnostic.at(
+                            RunbookCode.BAD_SECRET,
+                            node.where(),
+                            source.isPresent()
+                                    ? Text.of(
+                                            "the path of a secret's file has to be a whole one",
+                                            "秘密の値のファイルは完全なパスで指定します")
+                                    : Text.of("this is not where a secret comes from", "秘密の値の取得元ではありません"),
+                            Text.of(
+                                    "write one of: file:/PATH, file:~/PATH, command:PROGRAM ARGUMENT..., prompt",
+                                    "次のいずれかを書いてください: file:/PATH、file:~/PATH、command:PROGRAM ARGUMENT...、prompt")));
+            return Optional.empty();
+        }
+        return Optional.of(new Value.SecretFrom("", written));
     }
 
     private Optional<Value> single(YamlNode node, ValueType type) {

@@ -42,12 +42,14 @@ class InvariantsTest {
     }
 
     private static Change.Custom site(Impact.Kind kind, ServerName server) {
-        return new Change.Custom(SRV_A, List.of("site"), false, Optional.empty(), List.of(new Impact(kind, server)));
+        return new Change.Custom(
+                SRV_A, List.of("site"), false, Optional.empty(), List.of(new Impact(kind, server)), Optional.empty());
     }
 
     @Test
     void aCommandThatIsDeclaredHarmlessIsNotJudged() {
-        Change harmless = new Change.Custom(SRV_A, List.of("echo"), false, Optional.of("nothing"), List.of());
+        Change harmless =
+                new Change.Custom(SRV_A, List.of("echo"), false, Optional.of("nothing"), List.of(), Optional.empty());
         assertThat(Invariants.concern(harmless)).isFalse();
         assertThat(broken(harmless, ClusterState.nothing())).isEmpty();
     }

@@ -100,6 +100,30 @@ class BindingTest {
     }
 
     @Test
+    void aSecretIsKnownByWhereItComesFrom() {
+        BoundRunbook bound = bind("""
+                parameters:
+                  token: {type: secret}
+                steps:
+                  - {id: one, run: {server: srvA, command: cat, stdin: "${token}"}}
+                """, Map.of("token", "file:/etc/token"));
+        assertThat(arguments(bound, "one").maybeSecret("stdin"))
+                .contains(new Value.SecretFrom("token", "file:/etc/token"));
+    }
+
+    @Test
+    void aSecretIsNotGivenByItsValue() {
+        String text = """
+                parameters:
+                  token: {type: secret, default: prompt}
+                steps:
+                  - {id: one, run: {server: srvA, command: cat, stdin: "${token}"}}
+                """;
+        assertThat(problems(text, Map.of())).isEmpty();
+        assertThat(problems(text, Map.of("token", "hunter2hunter2"))).containsExactly("CLPM-3086");
+    }
+
+    @Test
     void inAShellTextASubstitutedValueIsQuoted() {
         BoundRunbook bound = bind("""
                 parameters:

@@ -52,6 +52,7 @@ final class TestCatalogue {
                     false,
                     ArgumentSpec.optional("server", ArgumentKind.SERVER, NOTE).oneOf("controller"),
                     ArgumentSpec.required("command", ArgumentKind.COMMAND, NOTE),
+                    ArgumentSpec.optional("stdin", ArgumentKind.SECRET, NOTE),
                     ArgumentSpec.optional("timeout", ArgumentKind.DURATION, NOTE),
                     ArgumentSpec.optional("detached", ArgumentKind.BOOLEAN, NOTE)
                             .usually("false"),

@@ -38,6 +38,7 @@ public final class Cli {
     private String typed = "";
     private String when = "";
     private Runnable what = () -> {};
+    private Optional<String> unseen = Optional.empty();
 
     private Cli(Path cwd) {
         this.cwd = cwd.toAbsolutePath();
@@ -59,6 +60,13 @@ public final class Cli {
     public Cli typing(String lines) {
         terminal = new Io.Terminal(true, false, false, 100);
         typed = lines;
+        return this;
+    }
+
+    /** At a terminal where somebody types this, unseen, whenever asked for a secret. */
+    public Cli typingUnseen(String secret) {
+        terminal = new Io.Terminal(true, false, false, 100);
+        unseen = Optional.of(secret);
         return this;
     }
 
@@ -116,7 +124,7 @@ public final class Cli {
                 new SystemTime(),
                 RUNS::incrementAndGet,
                 signals,
-                () -> Optional.empty(),
+                () -> unseen.map(String::toCharArray),
                 new Redactor());
     }
 

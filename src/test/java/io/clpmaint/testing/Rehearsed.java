@@ -13,6 +13,7 @@ import io.clpmaint.engine.Journal;
 import io.clpmaint.engine.MemoryJournal;
 import io.clpmaint.engine.Observer;
 import io.clpmaint.engine.Person;
+import io.clpmaint.engine.Secrets;
 import io.clpmaint.engine.StopSignal;
 import io.clpmaint.engine.TimeLimits;
 import io.clpmaint.inventory.Inventory;
@@ -257,6 +258,7 @@ public final class Rehearsed {
                         journal,
                         time,
                         new Simulation(),
+                        Secrets.STAND_IN,
                         stop,
                         limits,
                         RUN,

@@ -94,10 +94,11 @@ class CommandSyntaxTest {
     @Test
     void aCommandOfTheSiteIsLeftAsItIs() {
         List<String> words = List.of("dnf", "-y", "update");
-        assertThat(syntax.word(new Change.Custom(A, words, false, Optional.empty(), List.of()))
+        assertThat(syntax.word(new Change.Custom(A, words, false, Optional.empty(), List.of(), Optional.empty()))
                         .words())
                 .isEqualTo(words);
-        assertThat(syntax.word(new Change.Custom(A, List.of("echo a; echo b"), true, Optional.empty(), List.of()))
+        assertThat(syntax.word(new Change.Custom(
+                                A, List.of("echo a; echo b"), true, Optional.empty(), List.of(), Optional.empty()))
                         .words())
                 .containsExactly("sh", "-c", "echo a; echo b");
     }
