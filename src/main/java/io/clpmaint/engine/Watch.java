@@ -37,6 +37,8 @@ final class Watch {
     /** How long an answer is waited for. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Text STOPPED = Text.of("its cluster service does not run", "クラスタサービスが稼働していません");
+
     private final Desk desk;
     private final LostServer lostServer;
     private final Map<ServerName, Set<GroupName>> carriers = new LinkedHashMap<>();
@@ -176,8 +178,6 @@ final class Watch {
         }
         return missing.get(server);
     }
-
-    private static final Text STOPPED = Text.of("its cluster service does not run", "クラスタサービスが稼働していません");
 
     /** Where groups run. What the run takes down by itself it has emptied before, and is missed by nobody. */
     private void learn(ClusterState state) {

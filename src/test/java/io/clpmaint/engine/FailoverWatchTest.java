@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** The engine is the failover watch while failover is suppressed, and starts nothing on suspicion. */
@@ -327,7 +328,8 @@ class FailoverWatchTest {
                             ? Rehearsed.on(THREE.formatted(reading))
                             : new Rehearsed(
                                     World.create(Worlds.pair().with(Assumption.RATIO_WITH_SERVER_DOWN, reading)));
-                    suppressed += dies(rehearsed, at, (three ? "three " : "pair ") + reading + " " + at, wrong) ? 1 : 0;
+                    String name = (three ? "three " : "pair ") + reading + " " + at;
+                    suppressed += strikes(Fault.PowerLoss::new, rehearsed, at, name, wrong) ? 1 : 0;
                 }
             }
         }
@@ -335,8 +337,35 @@ class FailoverWatchTest {
         assertThat(suppressed).as("deaths while failover was suppressed").isGreaterThan(50);
     }
 
-    /** Whether failover was suppressed when the active server died, so that it had to be noticed. */
-    private static boolean dies(Rehearsed rehearsed, Duration after, String name, List<String> wrong) throws Exception {
+    /** The active server hangs and lives, or only the controller's link to it is cut, at each of many points. */
+    @Test
+    void whereverAServerOnlySeemsDeadNothingIsActivated() throws Exception {
+        Duration length = FaultSpace.Job.undisturbed(osPatch()).length();
+        Map<String, Function<String, Fault.OfWorld>> seeming = Map.of(
+                "hangs", s -> new Fault.ServerHangs(s, true),
+                "hangs, heartbeats too", s -> new Fault.ServerHangs(s, false),
+                "link cut", s -> new Fault.SshRefused(s, Duration.ZERO));
+        List<String> wrong = new ArrayList<>();
+        int suppressed = 0;
+        for (Duration at = Duration.ofSeconds(31); at.compareTo(length) < 0; at = at.plusSeconds(139)) {
+            for (Map.Entry<String, Function<String, Fault.OfWorld>> fault : seeming.entrySet()) {
+                for (boolean three : List.of(true, false)) {
+                    Rehearsed rehearsed = three
+                            ? Rehearsed.on(THREE.formatted("allowed"))
+                            : new Rehearsed(World.create(Worlds.pair()));
+                    String name = (three ? "three " : "pair ") + fault.getKey() + " " + at;
+                    suppressed += strikes(fault.getValue(), rehearsed, at, name, wrong) ? 1 : 0;
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(suppressed).as("faults while failover was suppressed").isGreaterThan(50);
+    }
+
+    /** Whether failover was suppressed when the active server was struck, so that it had to be noticed. */
+    private static boolean strikes(
+            Function<String, Fault.OfWorld> fault, Rehearsed rehearsed, Duration after, String name, List<String> wrong)
+            throws Exception {
         World world = rehearsed.world();
         Instant at = world.spec().start().plus(after);
         List<String> dead = new ArrayList<>();
@@ -358,7 +387,7 @@ class FailoverWatchTest {
                         }
                         return now;
                     },
-                    new Fault.PowerLoss(server));
+                    fault.apply(server));
         }
         Rehearsed.Ran ran = rehearsed.run(osPatch(), Map.of());
         world.breaches().forEach(b -> wrong.add(name + ": " + b.what()));
