@@ -11,6 +11,9 @@ public final class Actions {
     private static final Map<String, Action> ALL = index(List.of(
             new CollectLogs(),
             new ClearLogs(),
+            new RegisterLicence(),
+            new MountReadOnly(),
+            new UnmountStorage(),
             new SuppressFailover(),
             new MoveGroups(),
             new StartGroups(),

@@ -39,16 +39,19 @@ final class Shutdown implements Action {
                 .guard(Gates.offline(server))
                 .guard(Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.DISABLED));
         Gates.safeFromForcedStop(server, context).forEach(steps::guard);
-        return steps.owe(Restorations.power(server))
+        steps.owe(Restorations.power(server))
                 .run(new Operation.RecordBoot(server))
                 .run(new Operation.Do(new Change.PowerOff(server, false), Operation.How.LOSING_CONNECTION))
                 .run(new Operation.Await(
                         TimedGate.within(Gates.unreachable(server), Waits.BOOT_WORST), Duration.ofMinutes(1)))
-                .run(new Operation.Await(
-                        TimedGate.within(Gates.heartbeatsLost(server), Waits.BOOT_WORST), Duration.ZERO))
-                .promise(Gates.unreachable(server))
-                .promise(Gates.offline(server))
-                .promise(Gates.heartbeatsLost(server))
-                .possible();
+                .promise(Gates.unreachable(server));
+        if (context.memberBesides(server).isPresent()) {
+            // where the whole cluster is stopped nobody is left to tell; that it was offline was its guard
+            steps.run(new Operation.Await(
+                            TimedGate.within(Gates.heartbeatsLost(server), Waits.BOOT_WORST), Duration.ZERO))
+                    .promise(Gates.offline(server))
+                    .promise(Gates.heartbeatsLost(server));
+        }
+        return steps.possible();
     }
 }

@@ -214,6 +214,31 @@ public sealed interface Change {
     }
 
     /**
+     * Register a licence of the product on one server.
+     *
+     * @param on the server
+     * @param file the licence file on that server
+     */
+    record RegisterLicence(ServerName on, String file) implements Change {}
+
+    /**
+     * Mount a file system so that it can only be read.
+     *
+     * @param on the server
+     * @param device the device
+     * @param directory where
+     */
+    record MountReadOnly(ServerName on, String device, String directory) implements Change {}
+
+    /**
+     * Unmount a file system.
+     *
+     * @param on the server
+     * @param directory where it is mounted
+     */
+    record Unmount(ServerName on, String directory) implements Change {}
+
+    /**
      * Delete the product's logs or alerts of one server.
      *
      * @param on the server

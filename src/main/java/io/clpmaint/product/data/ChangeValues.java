@@ -41,6 +41,12 @@ record ChangeValues(String variant, Map<String, List<String>> values) {
             return new ChangeValues(through(c.throughCluster()), Map.of());
         } else if (change instanceof Change.ShutDownWholeCluster c) {
             return new ChangeValues(c.restart() ? CommandTable.RESTART : CommandTable.PLAIN, Map.of());
+        } else if (change instanceof Change.RegisterLicence c) {
+            return plain(Map.of("file", List.of(c.file())));
+        } else if (change instanceof Change.MountReadOnly c) {
+            return plain(Map.of("device", List.of(c.device()), "directory", List.of(c.directory())));
+        } else if (change instanceof Change.Unmount c) {
+            return plain(Map.of("directory", List.of(c.directory())));
         } else if (change instanceof Change.ClearLogs c) {
             return new ChangeValues(c.alerts() ? CommandTable.ALERTS : CommandTable.PLAIN, Map.of());
         } else if (change instanceof Change.PullConfiguration c) {

@@ -147,6 +147,16 @@ final class CommandTable {
                     .after("mkdir", "-p", "{directory}")
                     .takes(Timing.LOG_COLLECTION.duration(), Duration.ofMinutes(30))
                     .known(Evidence.MEMORY, "the default type is the full set; there is no -f"),
+            row(Change.RegisterLicence.class, "clplcnsc", "-i", "{file}")
+                    .takes(SECOND.multipliedBy(3), Duration.ofMinutes(2))
+                    .known(Evidence.VERIFIED, "github EXPRESSCLUSTER/Azure Image_Builder"),
+            row(Change.MountReadOnly.class, "mount", "-r", "{device}", "{directory}")
+                    .after("mkdir", "-p", "{directory}")
+                    .takes(SECOND.multipliedBy(3), Duration.ofMinutes(10))
+                    .known(Evidence.VERIFIED, Sources.V3 + " 11.8.2"),
+            row(Change.Unmount.class, "umount", "{directory}")
+                    .takes(SECOND.multipliedBy(2), Duration.ofMinutes(5))
+                    .known(Evidence.VERIFIED, Sources.V3 + " 11.8.2"),
             row(Change.ClearLogs.class, "find", "/opt/nec/clusterpro/log/", "-mindepth", "1", "-delete")
                     .when(PLAIN)
                     .takes(SECOND.multipliedBy(5), Duration.ofMinutes(10))
