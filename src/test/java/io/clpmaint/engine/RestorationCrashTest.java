@@ -2,6 +2,7 @@ package io.clpmaint.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clpmaint.node.Nodes;
 import io.clpmaint.run.Entry;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunResult;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RestorationCrashTest {
 
     /** A way in which the main job turns back, and how it ends then. */
-    private enum Ending {
+    enum Ending {
         UPDATE_FAILED(new Fault.UpdateFails("srvB", true, false), RunResult.FAILED_RESTORED),
         HALF_PATCHED(new Fault.UpdateFails("srvB", false, false), RunResult.FAILED_ATTENTION),
         KERNEL_REFUSED(new Fault.KernelWithoutModules("srvB"), RunResult.FAILED_ATTENTION),
@@ -43,8 +45,8 @@ class RestorationCrashTest {
         MOVE_FAILED(new Fault.ResourceWillNotStart("srvB", "exec1"), RunResult.FAILED_ATTENTION),
         STOPPED(new Fault.SlowCopy("md1", 1), RunResult.INTERRUPTED);
 
-        private final Injection fault;
-        private final RunResult result;
+        final Injection fault;
+        final RunResult result;
 
         Ending(Fault fault, RunResult result) {
             this(new Injection(new Trigger.At(Duration.ZERO), fault), result);
@@ -61,7 +63,12 @@ class RestorationCrashTest {
 
         /** Has the run asked to stop at its first update, where that is the way. */
         Rehearsed rehearsed() {
-            Rehearsed rehearsed = new Rehearsed(World.create(world()));
+            return rehearsed(nodes -> nodes);
+        }
+
+        /** The same, with something between the program and the servers. */
+        Rehearsed rehearsed(UnaryOperator<Nodes> between) {
+            Rehearsed rehearsed = new Rehearsed(World.create(world()), between);
             return this != STOPPED
                     ? rehearsed
                     : rehearsed.watching(e -> {
@@ -73,7 +80,7 @@ class RestorationCrashTest {
         }
     }
 
-    private static List<String> end(World world) {
+    static List<String> end(World world) {
         return world.dump()
                 .lines()
                 .filter(l -> l.startsWith("group")
@@ -97,7 +104,7 @@ class RestorationCrashTest {
                         i -> i.step() + " " + i.server() + ": " + i.words(), TreeMap::new, Collectors.counting()));
     }
 
-    private static int first(List<Entry> entries, Class<? extends RunEvent> kind) {
+    static int first(List<Entry> entries, Class<? extends RunEvent> kind) {
         for (int i = 0; i < entries.size(); i++) {
             if (kind.isInstance(entries.get(i).event())) {
                 return i;
@@ -106,7 +113,7 @@ class RestorationCrashTest {
         throw new AssertionError("no " + kind.getSimpleName());
     }
 
-    private static int turningPoint(List<Entry> entries) {
+    static int turningPoint(List<Entry> entries) {
         for (int i = 0; i < entries.size(); i++) {
             RunState state = RunState.of(entries.subList(0, i + 1));
             if (state.failure().isPresent() || state.stopSignal().isPresent()) {
