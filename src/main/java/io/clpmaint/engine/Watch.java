@@ -127,7 +127,7 @@ final class Watch {
             if (again && given.add(server)) {
                 Text told = lostServer.handle(
                         server,
-                        carriers.get(server),
+                        carried(server),
                         seen.getOrDefault(server, since),
                         desk.servers().stream()
                                 .filter(s -> !missing.containsKey(s))
@@ -140,7 +140,7 @@ final class Watch {
     /** Tells when the cluster itself brought a group up that ran on a lost server. */
     private void takenOver() throws InterruptedException {
         Set<GroupName> groups = new LinkedHashSet<>();
-        given.forEach(server -> groups.addAll(carriers.getOrDefault(server, Set.of())));
+        given.forEach(server -> groups.addAll(carried(server)));
         groups.removeAll(taken);
         if (groups.isEmpty()) {
             return;
@@ -158,6 +158,10 @@ final class Watch {
         }
     }
 
+    private Set<GroupName> carried(ServerName server) {
+        return carriers.getOrDefault(server, Set.of());
+    }
+
     private void alive(ServerName server) {
         seen.put(server, desk.now());
         if (missing.remove(server) != null) {
@@ -167,16 +171,19 @@ final class Watch {
 
     /** A look without an answer: since when there was none. */
     private Instant silent(ServerName server) {
-        Instant before = missing.putIfAbsent(server, desk.now());
-        if (before == null) {
-            desk.write(new RunEvent.ContactLost(
-                    server.value(),
-                    carriers.get(server).stream().map(GroupName::value).toList(),
-                    seen.getOrDefault(server, desk.now()),
-                    desk.observer().refusal(server).map(r -> r.summary()).orElse(STOPPED)));
-            next = desk.now().plus(AGAIN);
+        Instant before = missing.get(server);
+        if (before != null) {
+            return before;
         }
-        return missing.get(server);
+        Instant now = desk.now();
+        missing.put(server, now);
+        desk.write(new RunEvent.ContactLost(
+                server.value(),
+                carried(server).stream().map(GroupName::value).toList(),
+                seen.getOrDefault(server, now),
+                desk.observer().refusal(server).map(r -> r.summary()).orElse(STOPPED)));
+        next = now.plus(AGAIN);
+        return now;
     }
 
     /** Where groups run. What the run takes down by itself it has emptied before, and is missed by nobody. */

@@ -24,8 +24,8 @@ public record Requires(
         Answering answering) {
 
     /** Nothing is required. */
-    public static final Requires NOTHING =
-            new Requires(1, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Answering.ALL);
+    public static final Requires NOTHING = new Requires(
+            1, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Answering.ALL);
 
     /** Copies the list. */
     public Requires {
