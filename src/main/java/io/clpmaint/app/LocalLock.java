@@ -11,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -53,10 +54,17 @@ final class LocalLock implements AutoCloseable {
      */
     static LocalLock take(StateDirectory state, String cluster, String run, Io io) {
         state.create(state.root());
-        Path file = file(state.create(state.root().resolve("locks")), cluster);
+        Path file = file(state.create(state.locks()), cluster);
+        StateDirectory.refuseLinks(file);
         try {
             FileChannel channel = FileChannel.open(
-                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+                    file,
+                    Set.of(
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE,
+                            LinkOption.NOFOLLOW_LINKS),
+                    PrivateFiles.OWNER);
             if (lock(channel) == null) {
                 channel.close();
                 throw busy(state, cluster);
@@ -114,7 +122,7 @@ final class LocalLock implements AutoCloseable {
     }
 
     private static Optional<Holder> lastHolder(StateDirectory state, String cluster) {
-        Path file = file(state.root().resolve("locks"), cluster);
+        Path file = file(state.locks(), cluster);
         try {
             List<String> lines = Files.readAllLines(file);
             return lines.size() < 4

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
 /** Files for their owner alone. */
 final class PrivateFiles {
 
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER =
+    /** For their owner alone, whatever the umask. */
+    static final FileAttribute<Set<PosixFilePermission>> OWNER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private PrivateFiles() {}
@@ -51,7 +53,10 @@ final class PrivateFiles {
      */
     static FileChannel append(Path file) {
         try {
-            return FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), OWNER);
+            return FileChannel.open(
+                    file,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS),
+                    OWNER);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

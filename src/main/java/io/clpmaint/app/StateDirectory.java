@@ -6,11 +6,13 @@ import io.clpmaint.text.Text;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,14 +64,73 @@ final class StateDirectory {
         return origin;
     }
 
-    /** The folder of a run. */
+    /**
+     * The folder of a run.
+     *
+     * @throws Problem when it, or something in it, is a link to elsewhere
+     */
     Path run(String id) {
-        return root.resolve("runs").resolve(id);
+        Path run = root.resolve("runs").resolve(id);
+        refuseLinks(root.resolve("runs"), run);
+        if (Files.isDirectory(run)) {
+            try (Stream<Path> inside = Files.list(run)) {
+                inside.forEach(StateDirectory::refuseLinks);
+            } catch (IOException e) {
+                throw unreadable(run, e);
+            }
+        }
+        return run;
+    }
+
+    /**
+     * The folder of the locks.
+     *
+     * @throws Problem when it is a link to elsewhere
+     */
+    Path locks() {
+        Path locks = root.resolve("locks");
+        refuseLinks(locks);
+        return locks;
+    }
+
+    /**
+     * Refuses links: whoever can lay one here could have the program write over, or read, a file of the user's elsewhere.
+     * The state directory itself may be one, because the user names it.
+     */
+    static void refuseLinks(Path... places) {
+        for (Path place : places) {
+            if (Files.isSymbolicLink(place)) {
+                throw unsafe(
+                        Text.of("%s is a symbolic link", "%s はシンボリックリンクです").with(place),
+                        Text.of("see who laid it, then remove it: rm %s", "作成者を確認してから削除してください: rm %s")
+                                .with(place));
+            }
+        }
+    }
+
+    private static Problem unsafe(Text what, Text fix) {
+        return new Problem(Problem.Kind.USAGE, Diagnostic.error(UsageCode.STATE_UNSAFE, what, fix));
+    }
+
+    /** What others may write in, they may lay anything in. */
+    private void refuseOpen() throws IOException {
+        Set<PosixFilePermission> others = EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+        others.retainAll(Files.getPosixFilePermissions(root));
+        if (!others.isEmpty()) {
+            throw unsafe(
+                    Text.of("the state directory %s can be written by other users", "状態ディレクトリ %s に他のユーザが書き込めます")
+                            .with(root),
+                    Text.of(
+                                    "see that nothing in it is foreign, then: chmod 700 %s; or name another one with --state",
+                                    "不審なファイルがないことを確認してから chmod 700 %s を実行するか、--state で別の場所を指定してください")
+                            .with(root));
+        }
     }
 
     /** The ids of all runs, newest first. */
     List<String> runs() {
         Path runs = root.resolve("runs");
+        refuseLinks(runs);
         if (!Files.isDirectory(runs)) {
             return List.of();
         }
@@ -79,13 +140,17 @@ final class StateDirectory {
                     .sorted(Comparator.reverseOrder())
                     .toList();
         } catch (IOException e) {
-            throw new Problem(
-                    Problem.Kind.USAGE,
-                    Diagnostic.error(
-                            UsageCode.UNREADABLE_FILE,
-                            Text.of("%s cannot be read: %s", "%s を読み取れません: %s").with(runs, e),
-                            Text.of("name another directory with --state", "--state で別の場所を指定してください")));
+            throw unreadable(runs, e);
         }
+    }
+
+    private static Problem unreadable(Path folder, IOException e) {
+        return new Problem(
+                Problem.Kind.USAGE,
+                Diagnostic.error(
+                        UsageCode.UNREADABLE_FILE,
+                        Text.of("%s cannot be read: %s", "%s を読み取れません: %s").with(folder, e),
+                        Text.of("name another directory with --state", "--state で別の場所を指定してください")));
     }
 
     /** Brings the names of a new folder and of those around it to the disk: a journal in a lost folder is lost. */
@@ -100,6 +165,12 @@ final class StateDirectory {
         }
     }
 
+    private static void close(Path own) throws IOException {
+        if (!Files.getPosixFilePermissions(own, LinkOption.NOFOLLOW_LINKS).equals(OWNER)) {
+            Files.setPosixFilePermissions(own, OWNER);
+        }
+    }
+
     /**
      * Creates a folder of the state directory, for its owner alone.
      *
@@ -109,7 +180,15 @@ final class StateDirectory {
      */
     Path create(Path folder) {
         try {
+            Files.createDirectories(root, PosixFilePermissions.asFileAttribute(OWNER));
+            refuseOpen();
+            for (Path own = folder; own != null && !own.equals(root) && own.startsWith(root); own = own.getParent()) {
+                refuseLinks(own);
+            }
             Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER));
+            for (Path own = folder; own != null && !own.equals(root) && own.startsWith(root); own = own.getParent()) {
+                close(own);
+            }
             if (!Files.isWritable(folder)) {
                 throw new IOException("permission denied");
             }

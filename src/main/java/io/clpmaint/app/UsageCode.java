@@ -136,6 +136,13 @@ public enum UsageCode implements Code {
             Text.of(
                     "The value of a secret parameter is hidden wherever it may be seen. One of fewer than 4 characters would be found in harmless text everywhere, so it is refused.",
                     "秘密パラメータの値は、表示されるすべての箇所で隠されます。4 文字未満の値は無関係な文字列にも現れるため拒否します。")),
+    /** A state directory that others could have prepared. */
+    STATE_UNSAFE(
+            1025,
+            Text.of("state directory not safe", "状態ディレクトリが安全でない"),
+            Text.of(
+                    "The state directory holds what runs go by. It must not be writable by other users, and nothing in it may be a symbolic link, through which another file would be read or overwritten. The directory itself may be reached through a link.",
+                    "状態ディレクトリには実行の判断材料が保存されます。他のユーザが書き込めてはならず、中にシンボリックリンクがあってはいけません (別のファイルが読み書きされるため)。ディレクトリ自体へのリンクは使えます。")),
     /** No such run. */
     NO_RUN(
             1050,
