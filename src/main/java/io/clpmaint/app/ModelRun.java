@@ -18,6 +18,8 @@ import io.clpmaint.simulator.WorldTime;
 import io.clpmaint.simulator.shell.ScriptCache;
 import io.clpmaint.simulator.spec.WorldSpec;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,7 @@ public final class ModelRun {
 
     private final Sources.Book book;
     private final Sources.Cluster cluster;
+    private final Map<String, String> parameters;
     private final ScriptCache scripts = new ScriptCache();
     private final Readings readings = new Readings();
     private Optional<Planned> last = Optional.empty();
@@ -41,9 +44,10 @@ public final class ModelRun {
     /** A plan, and what it declares. */
     private record Planned(Planning.Made made, List<Declarations.Declaration> declared) {}
 
-    private ModelRun(Sources.Book book, Sources.Cluster cluster) {
+    private ModelRun(Sources.Book book, Sources.Cluster cluster, Map<String, String> parameters) {
         this.book = book;
         this.cluster = cluster;
+        this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     /**
@@ -55,11 +59,25 @@ public final class ModelRun {
      * @throws io.clpmaint.diagnostic.Problem when one of them cannot be read (2) or is not valid (3)
      */
     public static ModelRun of(Path runbook, Path inventory) {
+        return of(runbook, inventory, Map.of());
+    }
+
+    /**
+     * The same with values of parameters.
+     *
+     * @param runbook the runbook's file
+     * @param inventory the file of a simulated cluster
+     * @param parameters values of the runbook's parameters, as on the command line
+     * @return ready to be run any number of times
+     * @throws io.clpmaint.diagnostic.Problem when one of them cannot be read (2) or is not valid (3)
+     */
+    public static ModelRun of(Path runbook, Path inventory, Map<String, String> parameters) {
         SourceFile book = file(runbook);
         SourceFile file = file(inventory);
         return new ModelRun(
                 Sources.book(book, LibraryParts.of(book)),
-                new Sources.Cluster(file, ClusterLocator.Origin.OPTION, Sources.inventory(file)));
+                new Sources.Cluster(file, ClusterLocator.Origin.OPTION, Sources.inventory(file)),
+                parameters);
     }
 
     private static SourceFile file(Path path) {
@@ -118,7 +136,7 @@ public final class ModelRun {
     /** A plan follows from what is seen: one that was made for the same is the same. */
     private synchronized Planned planned(Introduction seen, Observer observer) {
         if (last.isEmpty() || !last.get().made().introduction().equals(seen)) {
-            Planning.Made made = Planning.made(book, cluster, Map.of(), observer, seen);
+            Planning.Made made = Planning.made(book, cluster, parameters, observer, seen);
             last = Optional.of(new Planned(made, Declarations.of(made.plan())));
         }
         return last.get();

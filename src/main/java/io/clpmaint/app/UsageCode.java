@@ -205,7 +205,14 @@ public enum UsageCode implements Code {
             Text.of("a run's record is damaged", "実行記録の破損"),
             Text.of(
                     "The journal of the run cannot be read, or its chain of hashes is broken: it was changed or damaged after it was written.",
-                    "実行のジャーナルが読めないか、ハッシュの連鎖が壊れています。書き込み後に変更または破損しました。"));
+                    "実行のジャーナルが読めないか、ハッシュの連鎖が壊れています。書き込み後に変更または破損しました。")),
+    /** Nothing to test a runbook with. */
+    NO_SCENARIOS(
+            1062,
+            Text.of("no scenarios", "シナリオがない"),
+            Text.of(
+                    "'clpmaint test' runs the scenarios beside a runbook's file: NAME.WHAT.scenario beside NAME.yaml. The runbooks inside the program have none.",
+                    "'clpmaint test' はランブックのファイルと同じフォルダのシナリオ (NAME.yaml に対する NAME.WHAT.scenario) を実行します。プログラム内蔵のランブックにはありません。"));
 
     private final int number;
     private final Text title;

@@ -57,6 +57,11 @@ final class WorldView implements StateView {
         return String.join("\n", WorldText.of(report, Lang.ofLocale(form.lang()), paint)) + "\n";
     }
 
+    /** The same as a document. */
+    String json(World world) {
+        return WorldJson.of(report(world));
+    }
+
     private WorldReport report(World world) {
         Cluster cluster = world.cluster();
         OptionalLong end = cluster.ratio().end();

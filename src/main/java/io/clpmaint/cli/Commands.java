@@ -71,6 +71,7 @@ final class Commands {
                     Section.RUN,
                     Text.of("end the lock of a run whose program is gone", "プログラムが失われた実行のロックを終了する")),
             new Entry("validate", Section.RUNBOOKS, Text.of("check runbooks without any cluster", "クラスタなしでランブックを検査する")),
+            new Entry("test", Section.RUNBOOKS, Text.of("run the scenarios kept beside a runbook", "ランブックのシナリオを実行する")),
             new Entry("runbook list", Section.RUNBOOKS, Text.of("list the runbooks that are found", "見つかるランブックの一覧")),
             new Entry(
                     "runbook show",
@@ -202,6 +203,7 @@ final class Commands {
             case "lock show" -> new LockShowCommand();
             case "lock break" -> new LockBreakCommand();
             case "validate" -> new ValidateCommand();
+            case "test" -> new TestCommand();
             case "runbook list" -> new RunbookListCommand();
             case "runbook show" -> new RunbookShowCommand();
             case "runbook schema" -> new RunbookSchemaCommand();

@@ -67,6 +67,17 @@ public final class EffectReader {
         return parts;
     }
 
+    /**
+     * Reads one declaration where it stands in a file.
+     *
+     * @param node the declaration
+     * @param out where problems go
+     * @return the effect, if there is one
+     */
+    public static Optional<Declared> read(YamlNode node, Diagnostics out) {
+        return effect(node, out);
+    }
+
     private static Optional<Declared> effect(YamlNode node, Diagnostics out) {
         Map<String, String> texts = new LinkedHashMap<>();
         if (node instanceof YamlNode.Scalar word) {

@@ -5,7 +5,6 @@ import io.clpmaint.cluster.PartitionAction;
 import io.clpmaint.diagnostic.Checked;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Diagnostics;
-import io.clpmaint.diagnostic.SourceRange;
 import io.clpmaint.inventory.Inventory;
 import io.clpmaint.inventory.InventoryServer;
 import io.clpmaint.inventory.SshSettings;
@@ -22,7 +21,6 @@ import io.clpmaint.yaml.YamlNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -246,33 +244,9 @@ public final class WorldSpecReader {
     }
 
     private void fault(YamlNode node, int index) {
-        Optional<YamlNode.Mapping> mapping = Typed.mapping(node, out);
-        if (mapping.isEmpty()) {
-            return;
+        if (node instanceof YamlNode.Mapping) {
+            reading.place("fault", Integer.toString(index), node);
         }
-        reading.place("fault", Integer.toString(index), node);
-        Map<String, String> texts = new LinkedHashMap<>();
-        mapping.get()
-                .entries()
-                .forEach(e -> Typed.text(e.value(), out)
-                        .ifPresent(v -> texts.put(e.key().text(), v)));
-        Fields fields = new Fields(texts);
-        try {
-            Injection injection = FaultForm.read(fields);
-            builder.fault(injection);
-            for (String left : fields.left()) {
-                mapping.get()
-                        .entry(left)
-                        .ifPresent(e -> out.add(MappingCursor.unknownKey(e.key(), List.copyOf(fields.asked()))));
-            }
-        } catch (Fields.Wrong wrong) {
-            SourceRange where =
-                    mapping.get().get(wrong.field()).map(YamlNode::where).orElse(node.where());
-            out.add(Diagnostic.at(
-                    SimulationCode.BAD_FAULT,
-                    where,
-                    Text.of("%s: %s", "%s: %s").with(wrong.field(), wrong.what()),
-                    Text.of("see docs/simulation.md for the faults", "障害の一覧は docs/simulation.md にあります")));
-        }
+        InjectionReader.read(node, out).ifPresent(builder::fault);
     }
 }

@@ -1,0 +1,112 @@
+package io.clpmaint.app;
+
+import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.report.ScenarioResult;
+import io.clpmaint.report.json.JsonMatch;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunState;
+import io.clpmaint.simulator.World;
+import io.clpmaint.text.Text;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plays one scenario in memory, in virtual time, and compares how it ended with what it expects. */
+public final class ScenarioRun {
+
+    private ScenarioRun() {}
+
+    /** How a run ended, or why there was none. */
+    private record End(int exit, Optional<String> step, String reason) {}
+
+    /**
+     * Plays a scenario.
+     *
+     * @param runbook the runbook's file
+     * @param file the scenario's file
+     * @return what differs from what is expected
+     * @throws Problem when the scenario or its inventory is not valid (3) or cannot be read (2)
+     * @throws InterruptedException when the thread was interrupted
+     */
+    public static ScenarioResult play(Path runbook, Path file) throws InterruptedException {
+        String shown = file.toString();
+        Scenario scenario =
+                ScenarioReader.read(shown, SourceFile.content(file, shown)).orThrow(Problem.Kind.REFUSED);
+        ModelRun model = ModelRun.of(runbook, file.resolveSibling(scenario.cluster()), scenario.parameters());
+        try (World world = model.create(model.world())) {
+            if (!scenario.begin().isEmpty()) {
+                world.perform(world.spec().servers().get(0).name(), scenario.begin());
+            }
+            scenario.faults().forEach(world::inject);
+            End end = end(model, world);
+            return new ScenarioResult(
+                    name(runbook, file),
+                    scenario.title(),
+                    end.exit(),
+                    Duration.between(world.spec().start(), world.now()),
+                    differences(scenario, end, new WorldView(Optional.empty()).json(world)));
+        }
+    }
+
+    private static End end(ModelRun model, World world) throws InterruptedException {
+        try {
+            RunState state = model.run(world);
+            return new End(
+                    state.verdict().exit(),
+                    state.failure().map(RunEvent.StepFinished::step),
+                    state.reason().map(Text::en).orElse(""));
+        } catch (Problem problem) {
+            List<String> said =
+                    problem.diagnostics().stream().map(ScenarioRun::words).toList();
+            return new End(exit(problem.kind()), Optional.empty(), String.join("\n", said));
+        }
+    }
+
+    private static String words(Diagnostic d) {
+        return d.code().id() + " " + d.summary().en() + " " + d.detail().en();
+    }
+
+    private static int exit(Problem.Kind kind) {
+        return switch (kind) {
+            case USAGE -> 2;
+            case REFUSED -> 3;
+            case LOCKED -> 7;
+            case WINDOW -> 8;
+            case UNCONFIRMED -> 9;
+            case CONNECTION -> 10;
+            case STALE -> 11;
+            case VIOLATED -> 12;
+        };
+    }
+
+    /** The invariants hold in every scenario, whatever it expects beside. */
+    private static List<String> differences(Scenario scenario, End end, String world) {
+        List<String> found = new ArrayList<>();
+        if (end.exit() != scenario.exit()) {
+            found.add("exit: " + end.exit() + ", expected " + scenario.exit()
+                    + (end.reason().isEmpty() ? "" : " (" + end.reason() + ")"));
+        }
+        scenario.step()
+                .filter(s -> !end.step().equals(Optional.of(s)))
+                .ifPresent(s -> found.add("step: " + end.step().orElse("none") + ", expected " + s));
+        scenario.says()
+                .filter(s -> !end.reason().contains(s))
+                .ifPresent(s -> found.add("says: " + end.reason() + ", expected " + s));
+        Map<String, Object> state = new LinkedHashMap<>(Map.of("breaches", List.of()));
+        state.putAll(scenario.state());
+        found.addAll(JsonMatch.differences(world, state));
+        return found;
+    }
+
+    /** What stands between the runbook's name and the ending: {@code os-patch.success.scenario} is success. */
+    private static String name(Path runbook, Path file) {
+        String plain = RunbookLocator.plainName(runbook.getFileName().toString());
+        String whole = file.getFileName().toString();
+        return whole.substring(plain.length() + 1, whole.length() - TestRunbook.ENDING.length());
+    }
+}

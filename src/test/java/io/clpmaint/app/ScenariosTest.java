@@ -1,0 +1,98 @@
+package io.clpmaint.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clpmaint.report.ScenarioResult;
+import io.clpmaint.testing.Checkout;
+import io.clpmaint.testing.Cli;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The library's runbooks in every scenario that is kept beside them. */
+class ScenariosTest {
+
+    /** A runbook and one of its scenarios. */
+    private record Played(Path runbook, Path scenario) {
+        @Override
+        public String toString() {
+            return scenario.getFileName().toString();
+        }
+    }
+
+    static List<Played> scenarios() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("runbooks"))) {
+            return files.filter(f -> f.toString().endsWith(".yaml"))
+                    .sorted()
+                    .flatMap(book -> TestRunbook.beside(book).stream().map(s -> new Played(book, s)))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void aScenarioEndsAsExpected(Played played) throws InterruptedException {
+        ScenarioResult result = ScenarioRun.play(played.runbook(), played.scenario());
+        assertThat(result.differences()).as(result.title()).isEmpty();
+    }
+
+    @Test
+    void theExampleOfTheManualIsUnderstood() throws IOException {
+        String manual = Files.readString(Path.of("docs/runbook-format.md"));
+        String example = manual.substring(manual.indexOf("apiVersion: clpmaint/v1\nscenario:"));
+        byte[] bytes = example.substring(0, example.indexOf("```")).getBytes(StandardCharsets.UTF_8);
+        assertThat(ScenarioReader.read("example", bytes).diagnostics()).isEmpty();
+    }
+
+    @Test
+    void noScenarioLiesBesideNoRunbook() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("runbooks"))) {
+            List<String> all = files.map(f -> f.getFileName().toString())
+                    .filter(f -> f.endsWith(TestRunbook.ENDING))
+                    .sorted()
+                    .toList();
+            assertThat(scenarios().stream().map(Played::toString).sorted().toList())
+                    .isEqualTo(all);
+        }
+    }
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theCommandTellsWhatIsAsExpected() throws IOException {
+        Checkout.into(folder);
+        Cli.Result result = Cli.in(folder).run("test", "os-patch");
+        assertThat(result.exit()).as(result.toString()).isZero();
+        assertThat(result.out()).contains("as expected  success  both servers are updated");
+        assertThat(Cli.in(folder).run("test", "os-patch", "--output", "json").out())
+                .contains("\"schema\": \"clpmaint/test/v1\"", "\"passed\": true");
+    }
+
+    @Test
+    void andWhatIsNot() throws IOException {
+        Checkout.into(folder);
+        Path file = folder.resolve("runbooks/os-patch.success.scenario");
+        Files.writeString(
+                file, Files.readString(file).replace("exit: 0", "exit: 4").replace("active: true", "active: false"));
+        Cli.Result result = Cli.in(folder).run("test", "os-patch");
+        assertThat(result.exit()).as(result.toString()).isEqualTo(12);
+        assertThat(result.out()).contains("exit: 0, expected 4", "mirrors.md1.sides.srvA.active: true, expected false");
+    }
+
+    @Test
+    void aRunbookWithoutScenariosIsNotTested() throws IOException {
+        Checkout.into(folder);
+        Files.writeString(folder.resolve("lonely.yaml"), Files.readString(Path.of("runbooks/os-patch.yaml")));
+        Cli.Result result = Cli.in(folder).run("test", "lonely.yaml");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("there are no scenarios beside lonely.yaml");
+    }
+}
