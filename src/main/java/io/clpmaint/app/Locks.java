@@ -88,7 +88,8 @@ public final class Locks {
      * @param stateOption the value of {@code --state}, if it was given
      * @param talk tells
      * @return the lock as it is afterwards
-     * @throws Problem when there is no cluster (2), no such lock (3) or no server answers (10)
+     * @throws Problem when there is no cluster (2), no such lock (3), a run goes on on a cluster in memory (7)
+     *     or no server answers (10)
      * @throws InterruptedException when the process shall end
      */
     @SuppressWarnings("try") // held, not used
@@ -96,6 +97,19 @@ public final class Locks {
             throws InterruptedException {
         Sources.Cluster cluster = Sources.cluster(clusterOption, Optional.empty(), io);
         talk.say(Announcement.of(cluster));
+        Inventory inventory = cluster.inventory();
+        if (!inventory.isSimulated() || inventory.served().isPresent()) {
+            return ending(id, reason, cluster, stateOption, talk);
+        }
+        // a simulated cluster in memory is a file of this machine, which a run that goes on writes to
+        try (LocalLock machine =
+                LocalLock.take(StateDirectory.of(stateOption, io), inventory.cluster(), "lock-break", io)) {
+            return ending(id, reason, cluster, stateOption, talk);
+        }
+    }
+
+    private Result ending(String id, String reason, Sources.Cluster cluster, Optional<String> stateOption, Talk talk)
+            throws InterruptedException {
         Standing standing = Standing.of(cluster, stateOption, io, talk);
         String who = io.user() + "@" + io.host() + ": " + reason;
         Inventory inventory = cluster.inventory();
