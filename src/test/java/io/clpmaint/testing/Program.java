@@ -57,6 +57,24 @@ public final class Program implements AutoCloseable {
         return this;
     }
 
+    /** Reads until it has said so many characters, or has ended. */
+    public Program read(int characters) throws IOException {
+        while (said.length() < characters) {
+            int next = lines.read();
+            if (next < 0) {
+                break;
+            }
+            said.append((char) next);
+        }
+        return this;
+    }
+
+    /** Sends it SIGKILL and waits for its end. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+
     /** Sends it a signal: {@code INT}, {@code TERM}, {@code HUP} or {@code KILL}. */
     public Program signal(String name) throws IOException, InterruptedException {
         assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
