@@ -2,16 +2,20 @@ package io.clpmaint.app;
 
 import io.clpmaint.action.Actions;
 import io.clpmaint.diagnostic.Checked;
+import io.clpmaint.report.Prose;
 import io.clpmaint.report.json.RunbookJson;
+import io.clpmaint.report.text.ProseText;
 import io.clpmaint.report.text.RunbookText;
 import io.clpmaint.runbook.Category;
 import io.clpmaint.runbook.Runbook;
+import io.clpmaint.runbook.RunbookBinder;
 import io.clpmaint.runbook.RunbookReader;
 import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
 import io.clpmaint.text.Text;
 import io.clpmaint.yaml.YamlNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +46,9 @@ public final class RunbookLibrary {
                     .map(r -> new RunbookText.Line(name, r.category().word(), r.title(), file.shown(), true))
                     .orElse(new RunbookText.Line(name, "", Text.EMPTY, file.shown(), false)));
         });
+        lines.sort(Comparator.comparing((RunbookText.Line l) ->
+                        Category.of(l.category()).map(Category::ordinal).orElse(Integer.MAX_VALUE))
+                .thenComparing(RunbookText.Line::name));
         return new Result() {
             @Override
             public List<String> lines(Lang lang, Paint paint) {
@@ -78,6 +85,21 @@ public final class RunbookLibrary {
         };
     }
 
+    /**
+     * A runbook as a text for people who approve changes.
+     *
+     * @param name a path or a name
+     * @param html whether it is HTML, else Markdown
+     * @param lang the language
+     * @return the text
+     */
+    public String explain(String name, boolean html, Lang lang) {
+        SourceFile file = new RunbookLocator(io).find(name);
+        Runbook runbook = Sources.runbook(file, LibraryParts.of(file, io));
+        Prose prose = RunbookProse.of(runbook, RunbookBinder.outline(runbook, Actions.specs()), lang);
+        return html ? ProseText.html(prose, lang.name().toLowerCase(java.util.Locale.ROOT)) : ProseText.markdown(prose);
+    }
+
     private static RunbookText.Content content(Runbook runbook, String file) {
         List<RunbookText.Parameter> parameters = runbook.parameters().stream()
                 .map(p -> new RunbookText.Parameter(
@@ -103,7 +125,7 @@ public final class RunbookLibrary {
     }
 
     /** A default as it is written, in one line. */
-    private static String shown(YamlNode node) {
+    static String shown(YamlNode node) {
         if (node instanceof YamlNode.Scalar scalar) {
             return scalar.text();
         }

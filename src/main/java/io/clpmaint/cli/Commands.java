@@ -78,6 +78,11 @@ final class Commands {
                     Section.RUNBOOKS,
                     Text.of("show a runbook: purpose, parameters, steps", "ランブックの目的・パラメータ・ステップを表示する")),
             new Entry(
+                    "runbook explain",
+                    Section.RUNBOOKS,
+                    Text.of("tell a runbook as a text, for approval", "ランブックを文章で示す (承認用)")),
+            new Entry("runbook new", Section.RUNBOOKS, Text.of("write the skeleton of a runbook", "ランブックのひな形を作成する")),
+            new Entry(
                     "runbook schema",
                     Section.RUNBOOKS,
                     Text.of("print the JSON Schema of runbooks, for editors", "ランブックの JSON Schema を出力する (エディタ用)")),
@@ -205,6 +210,8 @@ final class Commands {
             case "validate" -> new ValidateCommand();
             case "test" -> new TestCommand();
             case "runbook list" -> new RunbookListCommand();
+            case "runbook explain" -> new RunbookExplainCommand();
+            case "runbook new" -> new RunbookNewCommand();
             case "runbook show" -> new RunbookShowCommand();
             case "runbook schema" -> new RunbookSchemaCommand();
             case "sim serve" -> new SimServeCommand();

@@ -153,6 +153,16 @@ enum Opt {
             "FORMAT",
             Text.of("how results are written: text, json, or github (annotations)", "結果の形式: text、json、github (注釈)"),
             List.of("text", "json", "github")),
+    FORMAT(
+            "--format",
+            "FORMAT",
+            Text.of("how the text is written: markdown or html", "文章の形式: markdown または html"),
+            List.of("markdown", "html")),
+    CATEGORY(
+            "--category",
+            "CATEGORY",
+            Text.of("what kind of maintenance it is; without it site", "保守の種類。省略時は site"),
+            List.of("patch", "disk-swap", "replace-server", "reconfigure", "protect", "recover", "site", "part")),
     ORIGIN("--origin", Text.of("tell where each value comes from", "各値の出所を表示する")),
     QUIET("-q", "--quiet", "", false, Text.of("no progress, only results and problems", "進捗を表示せず、結果と問題のみ"), List.of()),
     VERBOSE("-v", "--verbose", "", true, Text.of("also show each command and its output", "コマンドとその出力も表示"), List.of()),

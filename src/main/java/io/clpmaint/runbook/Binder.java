@@ -74,6 +74,18 @@ final class Binder {
                         .with(parameter.name()));
     }
 
+    /** The runbook with stand-ins for everything that is chosen for a run. */
+    BoundRunbook outline() {
+        Scope scope = new Scope();
+        for (Parameter parameter : runbook.parameters()) {
+            ValueType type = ValueType.of(parameter);
+            Scope.Presence presence = parameter.optional() ? Scope.Presence.GIVEN : Scope.Presence.CERTAIN;
+            define(parameter, type, Optional.empty(), presence, scope);
+        }
+        Body body = body(scope);
+        return new BoundRunbook(runbook, Map.of(), body.before(), body.steps(), body.after());
+    }
+
     /** Binds the runbook; what is returned is of use only when no error was reported. */
     BoundRunbook bind(Map<String, String> given) {
         Requirements.check(runbook, names.view().orElseThrow(), out);

@@ -1,0 +1,115 @@
+package io.clpmaint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clpmaint.testing.Checkout;
+import io.clpmaint.testing.Cli;
+import io.clpmaint.testing.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The library as a user meets it: listed, explained, added to. */
+class RunbookLibraryTest {
+
+    @TempDir
+    Path folder;
+
+    private Cli cli;
+
+    @BeforeEach
+    void aCheckout() throws IOException {
+        Checkout.into(folder);
+        cli = Cli.in(folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"patch", "disk-swap", "replace-server", "reconfigure", "protect", "recover", "site", "part"})
+    void aSkeletonOfAnyCategoryIsValidAndNeverOverwritten(String category) {
+        Cli.Result created = cli.run("runbook", "new", "my-own", "--category", category);
+        assertThat(created.exit()).as(created.toString()).isZero();
+        assertThat(cli.run("validate", created.out().strip()).err())
+                .contains("valid")
+                .doesNotContain("warning");
+        assertThat(cli.run("runbook", "new", "my-own", "--category", category).exit())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aSkeletonRuns() {
+        cli.run("runbook", "new", "my-own");
+        Cli.Result run = cli.run("run", "--runbook", "my-own");
+        assertThat(run.exit()).as(run.toString()).isZero();
+    }
+
+    @Test
+    void aNameThatIsNoneIsRefused() {
+        assertThat(cli.run("runbook", "new", "../Own").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void everyRunbookIsExplainedInBothLanguagesAsMarkdownAndHtml() {
+        List<String> names = Json.parse(
+                        cli.run("runbook", "list", "--output", "json").out())
+                .path("runbooks")
+                .findValuesAsText("name");
+        assertThat(names).contains("os-patch", "disk-swap");
+        for (String name : names) {
+            Cli.Result english = cli.run("runbook", "explain", name);
+            assertThat(english.out()).as(name).startsWith("# ").contains("## Steps", "## When a step fails");
+            assertThat(cli.run("runbook", "explain", name, "--lang", "ja").out())
+                    .as(name)
+                    .contains("## 手順", "## ステップが失敗した場合");
+            assertThat(cli.run("runbook", "explain", name, "--format", "html").out())
+                    .as(name)
+                    .startsWith("<!DOCTYPE html>")
+                    .contains("<h2>Steps</h2>")
+                    .endsWith("</html>\n");
+        }
+    }
+
+    @Test
+    void anExplanationTellsWhoDoesWhatAndWhatIsIrreversible() {
+        String text = cli.run("runbook", "explain", "disk-swap").out();
+        assertThat(text)
+                .contains("Done by a person:", "1. See that server ${server} is switched off")
+                .contains("Only if reused is true.")
+                .contains("Irreversible steps: ")
+                .contains("- servers: {all: online}");
+    }
+
+    @Test
+    void theListGoesByCategory() {
+        List<String> categories = Json.parse(
+                        cli.run("runbook", "list", "--output", "json").out())
+                .path("runbooks")
+                .findValuesAsText("category");
+        assertThat(categories.get(0)).isEqualTo("patch");
+        assertThat(categories.stream().distinct().count()).isEqualTo(1 + changes(categories));
+    }
+
+    private static long changes(List<String> words) {
+        long changes = 0;
+        for (int i = 1; i < words.size(); i++) {
+            changes += words.get(i).equals(words.get(i - 1)) ? 0 : 1;
+        }
+        return changes;
+    }
+
+    @Test
+    void whatStandsInARunbookIsNeverTakenForMarkup() throws IOException {
+        Path file = folder.resolve("runbooks/os-patch.yaml");
+        Files.writeString(
+                file, Files.readString(file).replace("{en: Rolling OS patch,", "{en: \"<script>x</script>\","));
+        assertThat(cli.run("runbook", "explain", "os-patch", "--format", "html").out())
+                .doesNotContain("<script>")
+                .contains("&lt;script&gt;");
+    }
+}
