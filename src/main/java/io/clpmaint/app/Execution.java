@@ -21,7 +21,6 @@ import io.clpmaint.run.RunResult;
 import io.clpmaint.run.RunState;
 import io.clpmaint.text.Text;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +69,7 @@ final class Execution {
             approvals.forEach(approval -> opening.add(ApprovalChoice.event(approval)));
             return execute(made, attended, limits, journal, opening, List.of(), new StopSignal());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw PrivateFiles.unwritten(directory.journal(), e);
         }
     }
 
@@ -89,7 +88,7 @@ final class Execution {
                     io.host(), read.torn() ? "interrupted; a torn last line was cut off" : "interrupted"));
             return execute(made, attended, limits, journal, opening, read.entries(), new StopSignal());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw PrivateFiles.unwritten(directory.journal(), e);
         }
     }
 
@@ -113,7 +112,7 @@ final class Execution {
                             + reason.map(r -> " (" + r + ")").orElse("")));
             return execute(made, attended, TimeLimits.NONE, journal, opening, read.entries(), stop);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw PrivateFiles.unwritten(directory.journal(), e);
         }
     }
 
@@ -176,11 +175,15 @@ final class Execution {
         } catch (JournalFailure failure) {
             heard.over();
             talk.say(Text.of(
-                            "the journal cannot be written, the run stopped where it was: %s",
-                            "ジャーナルに書き込めないため、その場で停止しました: %s")
+                            "the journal cannot be written, the run stopped where it was and sends nothing more: %s",
+                            "ジャーナルに書き込めないため、その場で停止し、以降は何も送信しません: %s")
                     .with(Optional.ofNullable(failure.getCause())
                             .map(Throwable::getMessage)
                             .orElse("-")));
+            talk.say(Text.of(
+                            "make room for %s, then: clpmaint resume %s, or clpmaint abort %s",
+                            "%s の空き容量を確保してから: clpmaint resume %s または clpmaint abort %s")
+                    .with(directory.journal(), directory.id(), directory.id()));
             return outcome(
                     RunState.of(entries).changedAnything() ? RunResult.FAILED_ATTENTION : RunResult.REFUSED, entries);
         } finally {
@@ -199,6 +202,8 @@ final class Execution {
     private void safely(Runnable view) {
         try {
             view.run();
+        } catch (Problem unwritten) {
+            talk.say(unwritten.diagnostics().get(0).summary());
         } catch (RuntimeException | Error bug) {
             if (!shownBadly) {
                 shownBadly = true;

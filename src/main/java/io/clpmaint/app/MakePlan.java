@@ -11,7 +11,6 @@ import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
 import io.clpmaint.text.ShellQuote;
 import io.clpmaint.text.Text;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -150,13 +149,13 @@ public final class MakePlan {
         try {
             Files.deleteIfExists(file);
             PrivateFiles.write(file, text);
-        } catch (java.io.IOException | UncheckedIOException e) {
+        } catch (java.io.IOException | Problem e) {
             throw new Problem(
                     Problem.Kind.USAGE,
                     Diagnostic.error(
                             UsageCode.UNREADABLE_FILE,
                             Text.of("%s cannot be written: %s", "%s に書き込めません: %s")
-                                    .with(file, e),
+                                    .with(file, String.valueOf(e.getMessage())),
                             Text.of("name another file with %s", "%s で別のファイルを指定してください")
                                     .with(option)));
         }

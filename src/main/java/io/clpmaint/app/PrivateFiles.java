@@ -1,5 +1,8 @@
 package io.clpmaint.app;
 
+import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.text.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -31,6 +34,7 @@ final class PrivateFiles {
      *
      * @param file the file; must not exist
      * @param text its content
+     * @throws Problem when there is no room for it, or it cannot be written (2)
      */
     static void write(Path file, String text) {
         try (FileChannel channel =
@@ -41,7 +45,7 @@ final class PrivateFiles {
             }
             channel.force(true);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unwritten(file, e);
         }
     }
 
@@ -50,6 +54,7 @@ final class PrivateFiles {
      *
      * @param file the file; made when it does not exist
      * @return the channel
+     * @throws Problem when it cannot be opened (2)
      */
     static FileChannel append(Path file) {
         try {
@@ -58,8 +63,18 @@ final class PrivateFiles {
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS),
                     OWNER);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unwritten(file, e);
         }
+    }
+
+    /** Says that there is no room for a file, or that it cannot be written. */
+    static Problem unwritten(Path file, IOException e) {
+        return new Problem(
+                Problem.Kind.USAGE,
+                Diagnostic.error(
+                        UsageCode.STATE_UNWRITABLE,
+                        Text.of("%s cannot be written: %s", "%s に書き込めません: %s").with(file, e),
+                        Text.of("make room there, or name another place", "空き容量を確保するか、別の場所を指定してください")));
     }
 
     /**

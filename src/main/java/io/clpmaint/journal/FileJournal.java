@@ -151,10 +151,13 @@ public final class FileJournal implements Journal, AutoCloseable {
         return whole.substring(0, whole.length() - 1);
     }
 
+    /** Of a journal that failed nothing more is expected: its end was told when it failed. */
     @Override
     public void close() throws IOException {
         try (channel) {
-            channel.force(false);
+            if (!broken) {
+                channel.force(false);
+            }
         }
     }
 }

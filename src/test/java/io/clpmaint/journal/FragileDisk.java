@@ -12,14 +12,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Optional;
 
-/** A file on a machine that may lose power: what was not forced to the disk is gone then. */
+/** A file on a machine that may lose power: what was not forced to the disk is gone then. Its disk may fail too. */
 final class FragileDisk {
+
+    /** How a disk fails. */
+    enum Trouble {
+        /** Half of a line still finds room. */
+        FULL("No space left on device"),
+        /** The file system was mounted read-only. */
+        READ_ONLY("Read-only file system"),
+        /** What is written is accepted, and does not come to the disk. */
+        NOT_FORCED("Input/output error");
+
+        private final String words;
+
+        Trouble(String words) {
+            this.words = words;
+        }
+
+        IOException told() {
+            return new IOException(words);
+        }
+    }
 
     private final Path file;
     private long forced;
     private int lines;
     private int written;
+    private Optional<Trouble> trouble = Optional.empty();
+    private int good;
+    private boolean halved;
+    private boolean failed;
 
     FragileDisk(Path file) {
         this.file = file;
@@ -39,6 +64,26 @@ final class FragileDisk {
         FileChannel channel = open();
         channel.position(read.goodBytes());
         return new FileJournal(channel, time, read.lastSequence(), read.lastHash());
+    }
+
+    /** Has the disk fail once so many lines were written. */
+    void failAfter(Trouble kind, int good) {
+        this.trouble = Optional.of(kind);
+        this.good = good;
+        this.halved = false;
+        this.failed = false;
+    }
+
+    /** Whether it has failed. */
+    boolean hasFailed() {
+        return failed;
+    }
+
+    private void failIf(boolean now) throws IOException {
+        if (now) {
+            failed = true;
+            throw trouble.orElseThrow().told();
+        }
     }
 
     /** How many lines a loss of power now would leave. */
@@ -66,12 +111,22 @@ final class FragileDisk {
 
         @Override
         public void force(boolean metaData) throws IOException {
+            failIf(trouble.equals(Optional.of(Trouble.NOT_FORCED)) && written >= good);
             forced = real.position();
             lines = written;
         }
 
         @Override
         public int write(ByteBuffer bytes) throws IOException {
+            boolean over = written >= good;
+            failIf(over && trouble.equals(Optional.of(Trouble.READ_ONLY)));
+            if (over && trouble.equals(Optional.of(Trouble.FULL))) {
+                failIf(halved);
+                halved = true;
+                ByteBuffer half = bytes.slice(bytes.position(), bytes.remaining() / 2);
+                bytes.position(bytes.position() + half.remaining());
+                return real.write(half);
+            }
             written++; // an entry is one write
             return real.write(bytes);
         }
