@@ -95,6 +95,7 @@ public final class ShowStatus {
                 silent(observer, inventory),
                 run,
                 holder.map(h -> new StatusReport.Lock(h.run(), h.user(), h.pid(), h.since())),
+                Locks.look(inventory, link),
                 OwnEndLook.look(inventory, link));
     }
 

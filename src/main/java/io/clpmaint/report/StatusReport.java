@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param silent why servers did not answer, those that did not
  * @param run the run that goes on or was interrupted, if there is one
  * @param lock who holds the cluster on this machine, if anyone does
+ * @param held the lock as it lies on the servers, which keeps other machines out, too
  * @param ownEnds the servers' own ends of suppressions, present and past
  */
 public record StatusReport(
@@ -34,6 +35,7 @@ public record StatusReport(
         Map<ServerName, Text> silent,
         Optional<RunRecord> run,
         Optional<Lock> lock,
+        LockReport held,
         List<OwnEndLine> ownEnds) {
 
     /** Copies the maps, keeping its order. */

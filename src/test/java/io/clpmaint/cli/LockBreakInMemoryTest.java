@@ -29,7 +29,9 @@ class LockBreakInMemoryTest {
 
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(broken.get().exit()).as(broken.get().toString()).isEqualTo(7);
-        assertThat(Cli.in(folder).run("lock", "break", "--id", "any", "--reason", "test").exit())
+        assertThat(Cli.in(folder)
+                        .run("lock", "break", "--id", "any", "--reason", "test")
+                        .exit())
                 .isEqualTo(3);
     }
 }

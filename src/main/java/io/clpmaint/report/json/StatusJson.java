@@ -6,6 +6,7 @@ import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.Monitor;
 import io.clpmaint.cluster.Server;
 import io.clpmaint.cluster.ServerName;
+import io.clpmaint.report.LockReport;
 import io.clpmaint.report.OwnEndLine;
 import io.clpmaint.report.RunRecord;
 import io.clpmaint.report.StatusReport;
@@ -57,17 +58,7 @@ public final class StatusJson {
                 }
             });
             json.object("suppression", o -> suppression(o, report));
-            if (report.lock().isPresent()) {
-                StatusReport.Lock lock = report.lock().get();
-                json.object(
-                        "lock",
-                        o -> o.text("run", lock.run())
-                                .text("user", lock.user())
-                                .number("pid", lock.pid())
-                                .text("since", lock.since()));
-            } else {
-                json.nothing("lock");
-            }
+            lock(json, report);
             json.text("run", report.run().map(RunRecord::id));
             json.array("doubts", list -> {
                 for (ClusterState.Doubt d : state.doubts()) {
@@ -132,5 +123,41 @@ public final class StatusJson {
                         .text("did", end.did().en()));
             }
         });
+    }
+
+    /** As the servers have it; the process where it is one of this machine. */
+    private static void lock(Json json, StatusReport report) throws IOException {
+        Optional<LockReport.Holder> holder = report.held().holder();
+        Optional<StatusReport.Lock> here = report.lock();
+        if (holder.isPresent()) {
+            LockReport.Holder h = holder.get();
+            boolean live = report.held().servers().stream().anyMatch(l -> l.state() == LockReport.State.HELD);
+            json.object("lock", o -> {
+                o.text("run", h.run()).text("user", h.owner());
+                process(o, here.filter(l -> l.run().equals(h.run())));
+                o.text("since", h.since())
+                        .text("host", h.host())
+                        .text("id", h.id())
+                        .text("reason", h.reason())
+                        .text("until", h.until().toString())
+                        .text("state", live ? "held" : "expired");
+            });
+        } else if (here.isPresent()) {
+            json.object("lock", o -> {
+                o.text("run", here.get().run()).text("user", here.get().user());
+                process(o, here);
+                o.text("since", here.get().since());
+            });
+        } else {
+            json.nothing("lock");
+        }
+    }
+
+    private static void process(Json json, Optional<StatusReport.Lock> here) throws IOException {
+        if (here.isPresent()) {
+            json.number("pid", here.get().pid());
+        } else {
+            json.nothing("pid");
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.Server;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
+import io.clpmaint.report.LockReport;
 import io.clpmaint.report.OwnEndLine;
 import io.clpmaint.report.RunRecord;
 import io.clpmaint.report.StatusReport;
@@ -202,18 +203,45 @@ public final class StatusText {
     }
 
     private void runAndLock() {
-        report.lock()
-                .ifPresentOrElse(
-                        l -> out.add(say("lock: ", "ロック: ")
-                                + l.run()
-                                + say(" by ", " 実行者 ")
-                                + l.user()
-                                + say(", process ", "、プロセス ")
-                                + l.pid()
-                                + say(", since ", "、開始 ")
-                                + l.since()),
-                        () -> out.add(say("lock: none", "ロック: なし")));
+        Optional<LockReport.Holder> holder = report.held().holder();
+        if (holder.isPresent()) {
+            LockReport.Holder l = holder.get();
+            out.add(say("lock: ", "ロック: ")
+                    + Printable.line(l.run())
+                    + say(" by ", " 実行者 ")
+                    + Printable.line(l.owner() + "@" + l.host())
+                    + process(l.run())
+                    + say(", since ", "、開始 ")
+                    + Printable.line(l.since())
+                    + say(", on ", "、サーバ ")
+                    + report.held().servers().stream()
+                            .filter(line -> line.holder()
+                                    .filter(h -> h.id().equals(l.id()))
+                                    .isPresent())
+                            .map(line ->
+                                    line.server() + " (" + line.state().title().in(lang) + ")")
+                            .collect(Collectors.joining(", ")));
+        } else if (report.lock().isPresent()) {
+            StatusReport.Lock l = report.lock().get();
+            out.add(say("lock: ", "ロック: ")
+                    + l.run()
+                    + say(" by ", " 実行者 ")
+                    + l.user()
+                    + process(l.run())
+                    + say(", since ", "、開始 ")
+                    + l.since());
+        } else {
+            out.add(say("lock: none", "ロック: なし"));
+        }
         report.run().ifPresent(this::run);
+    }
+
+    /** The process, where it is one of this machine. */
+    private String process(String run) {
+        return report.lock()
+                .filter(l -> l.run().equals(run))
+                .map(l -> say(", process ", "、プロセス ") + l.pid())
+                .orElse("");
     }
 
     private void run(RunRecord run) {
