@@ -4,6 +4,7 @@ import io.clpmaint.diagnostic.SourceRange;
 import io.clpmaint.text.Text;
 import io.clpmaint.yaml.Fingerprint;
 import io.clpmaint.yaml.YamlNode;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param title its title
  * @param description what it is for, may be empty
  * @param source the document that describes the procedure, may be empty
+ * @param covers the sections of documents that it carries out, each with the step that does, or nothing for all of it
  * @param requires what a cluster has to be like
  * @param parameters what can be chosen for a run, in the order of the file
  * @param before gates for its start
@@ -33,6 +35,7 @@ public record Runbook(
         Text title,
         Text description,
         String source,
+        Map<String, String> covers,
         Requires requires,
         List<Parameter> parameters,
         List<YamlNode> before,
@@ -46,6 +49,7 @@ public record Runbook(
 
     /** Copies the lists. */
     public Runbook {
+        covers = Collections.unmodifiableMap(new LinkedHashMap<>(covers));
         parameters = List.copyOf(parameters);
         before = List.copyOf(before);
         steps = List.copyOf(steps);

@@ -10,7 +10,9 @@ import io.clpmaint.yaml.Typed;
 import io.clpmaint.yaml.YamlDocument;
 import io.clpmaint.yaml.YamlNode;
 import io.clpmaint.yaml.YamlReader;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -85,6 +87,7 @@ public final class RunbookReader {
         Optional<Text> title = cursor.required("title").flatMap(n -> Typed.bilingual(n, out));
         Optional<Text> description = cursor.bilingual("description");
         Optional<String> source = cursor.text("source");
+        Map<String, String> covers = covers(cursor.list("covers"), out);
         // a part has neither: it is judged by its steps, wherever it stands
         boolean whole = !category.equals(Optional.of(Category.PART));
         Requires requires = (whole ? cursor.optional("requires") : Optional.<YamlNode>empty())
@@ -105,6 +108,7 @@ public final class RunbookReader {
                 title.orElse(Text.EMPTY),
                 description.orElse(Text.EMPTY),
                 source.orElse(""),
+                covers,
                 requires,
                 parameters,
                 before,
@@ -112,6 +116,21 @@ public final class RunbookReader {
                 after,
                 document.file(),
                 document.fingerprint());
+    }
+
+    /** Sections alone, or each with the step that carries it out: {@code {N:3-4: protected/copy}}. */
+    private static Map<String, String> covers(List<YamlNode> items, Diagnostics out) {
+        Map<String, String> covers = new LinkedHashMap<>();
+        for (YamlNode item : items) {
+            if (item instanceof YamlNode.Mapping mapping) {
+                mapping.entries()
+                        .forEach(e -> Typed.text(e.value(), out)
+                                .ifPresent(step -> covers.put(e.key().text(), step)));
+            } else {
+                Typed.text(item, out).ifPresent(section -> covers.put(section, ""));
+            }
+        }
+        return covers;
     }
 
     private static void version(YamlNode node, Diagnostics out) {

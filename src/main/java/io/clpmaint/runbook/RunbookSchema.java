@@ -61,6 +61,10 @@ public final class RunbookSchema {
                         ref("bilingual"),
                         "source",
                         described(text(), "The document that describes the procedure."),
+                        "covers",
+                        described(
+                                list(anyOf(text(), map("type", "object", "additionalProperties", text()))),
+                                "The sections of documents that it carries out, as M:filesystem or {N:3-4: a step}."),
                         "requires",
                         ref("requires"),
                         "parameters",
