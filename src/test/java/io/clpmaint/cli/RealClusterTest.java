@@ -97,7 +97,7 @@ class RealClusterTest {
         assertThat(run.exit()).as(run.toString()).isEqualTo(9);
         assertThat(run.err())
                 .contains("interruption  failover1 ~")
-                .contains("is out of the cluster during steps")
+                .contains("srvB is out of the cluster")
                 .contains("run this on cluster pair1? [y/N]");
     }
 

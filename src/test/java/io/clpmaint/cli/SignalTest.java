@@ -205,7 +205,7 @@ class SignalTest {
         Files.writeString(folder.resolve("key"), "0123456789abcdef0123\n");
         String address = "http://127.0.0.1:" + busy.getAddress().getPort() + "/";
         Checkout.fault(folder, "{fault: monitor-error, server: srvA, monitor: userw}");
-        try (Program run = start("patch", "--speed", "1000", "--notify", address, "--notify-key", "key")) {
+        try (Program run = start("patch", "--speed", "200", "--notify", address, "--notify-key", "key")) {
             // what it began with is tried again for 21 s, and its end is told after that
             run.until("waiting");
             while (!state().equals("ended")) {
