@@ -1,11 +1,13 @@
 package io.clpmaint.app;
 
 import io.clpmaint.action.Actions;
+import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.diagnostic.Checked;
 import io.clpmaint.report.Prose;
 import io.clpmaint.report.json.RunbookJson;
 import io.clpmaint.report.text.ProseText;
 import io.clpmaint.report.text.RunbookText;
+import io.clpmaint.runbook.BoundRunbook;
 import io.clpmaint.runbook.Category;
 import io.clpmaint.runbook.Runbook;
 import io.clpmaint.runbook.RunbookBinder;
@@ -104,13 +106,12 @@ public final class RunbookLibrary {
         List<RunbookText.Parameter> parameters = runbook.parameters().stream()
                 .map(p -> new RunbookText.Parameter(
                         p.name(),
-                        p.choices().isEmpty()
-                                ? p.kind().name().toLowerCase(java.util.Locale.ROOT)
-                                : String.join("|", p.choices()),
+                        RunbookProse.type(p),
                         p.usual().map(RunbookLibrary::shown),
                         p.usual().isEmpty() && !p.optional(),
                         p.description()))
                 .toList();
+        BoundRunbook outline = RunbookBinder.outline(runbook, Actions.specs());
         List<RunbookText.Step> steps = new ArrayList<>();
         runbook.steps().forEach(s -> step(s, 0, steps));
         return new RunbookText.Content(
@@ -121,7 +122,13 @@ public final class RunbookLibrary {
                 runbook.source(),
                 file,
                 parameters,
-                steps);
+                phrases(outline.before()),
+                steps,
+                phrases(outline.after()));
+    }
+
+    private static List<String> phrases(List<TimedGate> gates) {
+        return gates.stream().map(g -> g.gate().phrase()).toList();
     }
 
     /** A default as it is written, in one line. */

@@ -119,7 +119,8 @@ final class RunbookProse {
                 rows));
     }
 
-    private static String type(Parameter parameter) {
+    /** The type of a parameter with its bounds, in a few words. */
+    static String type(Parameter parameter) {
         String kind = parameter.choices().isEmpty()
                 ? parameter.kind().name().toLowerCase(Locale.ROOT)
                 : String.join(" / ", parameter.choices());
@@ -166,7 +167,8 @@ final class RunbookProse {
                                     : e.getValue().shown()))
                     .toList();
             if (!given.isEmpty()) {
-                paragraph(Text.of("With %s.", "指定: %s。").with(String.join(", ", given)));
+                paragraph(Text.of("With, where nothing else is chosen: %s.", "指定 (変更しない場合): %s。")
+                        .with(String.join(", ", given)));
             }
         }
         checks(Text.of("Also checked before:", "実行前の追加確認:"), step.before());

@@ -80,10 +80,20 @@ final class Binder {
         for (Parameter parameter : runbook.parameters()) {
             ValueType type = ValueType.of(parameter);
             Scope.Presence presence = parameter.optional() ? Scope.Presence.GIVEN : Scope.Presence.CERTAIN;
-            define(parameter, type, Optional.empty(), presence, scope);
+            define(parameter, type, shown(parameter, type, scope), presence, scope);
         }
         Body body = body(scope);
         return new BoundRunbook(runbook, Map.of(), body.before(), body.steps(), body.after());
+    }
+
+    /** What stands for a value that a name cannot stand for: its default; a command is shown by the parameter's name. */
+    private Optional<Value> shown(Parameter parameter, ValueType type, Scope scope) {
+        return switch (type.kind()) {
+            case COMMAND -> Optional.of(new Value.CommandWords(List.of("${" + parameter.name() + "}")));
+            case DURATION, BOOLEAN, INTEGER, CHOICE ->
+                parameter.usual().flatMap(node -> new Values(context(scope)).read(node, type));
+            default -> Optional.empty();
+        };
     }
 
     /** Binds the runbook; what is returned is of use only when no error was reported. */

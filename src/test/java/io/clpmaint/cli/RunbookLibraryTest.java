@@ -80,9 +80,16 @@ class RunbookLibraryTest {
         String text = cli.run("runbook", "explain", "disk-swap").out();
         assertThat(text)
                 .contains("Done by a person:", "1. See that server ${server} is switched off")
-                .contains("Only if reused is true.")
+                .contains("heartbeat-ratio: 40", "Only if reused is true.")
                 .contains("Irreversible steps: ")
                 .contains("- servers: {all: online}");
+    }
+
+    @Test
+    void aRunbookIsShownWithBoundsAndGates() {
+        assertThat(cli.run("runbook", "show", "os-patch").out())
+                .contains(
+                        "integer 1..10000", "Has to hold before", "  mirrors: {all: normal}", "Has to hold at the end");
     }
 
     @Test

@@ -53,6 +53,8 @@ public final class RunbookJson {
                     });
                 }
             });
+            json.texts("before", content.before());
+            json.texts("after", content.after());
             json.array("steps", list -> {
                 for (RunbookText.Step s : content.steps()) {
                     list.object(o -> o.number("depth", s.depth())

@@ -34,7 +34,9 @@ public final class RunbookText {
      * @param source the document that describes the procedure
      * @param path where it is
      * @param parameters what can be chosen
+     * @param before its gates for the start
      * @param steps its steps as they are written
+     * @param after its gates at the end
      */
     public record Content(
             String name,
@@ -44,11 +46,15 @@ public final class RunbookText {
             String source,
             String path,
             List<Parameter> parameters,
-            List<Step> steps) {
+            List<String> before,
+            List<Step> steps,
+            List<String> after) {
         /** Copies the lists. */
         public Content {
             parameters = List.copyOf(parameters);
+            before = List.copyOf(before);
             steps = List.copyOf(steps);
+            after = List.copyOf(after);
         }
     }
 
@@ -142,6 +148,7 @@ public final class RunbookText {
                             Table.plain(p.description().in(lang))));
             lines.addAll(table.lines());
         }
+        gates(say(lang, "Has to hold before", "開始条件"), content.before(), paint, lines);
         lines.add("");
         lines.add(paint.in(Paint.Tone.STRONG, say(lang, "Steps", "ステップ")));
         Table table = new Table(paint);
@@ -152,10 +159,19 @@ public final class RunbookText {
                                 Table.Tone.FAINT,
                                 s.action() + (s.conditional() ? say(lang, " (when ...)", " (条件付き)") : ""))));
         lines.addAll(table.lines());
+        gates(say(lang, "Has to hold at the end", "完了条件"), content.after(), paint, lines);
         lines.add("");
         lines.add(say(lang, "next: ", "次のコマンド: ")
                 + paint.in(Paint.Tone.STRONG, "clpmaint plan --runbook " + content.name()));
         return lines;
+    }
+
+    private static void gates(String title, List<String> gates, Paint paint, List<String> lines) {
+        if (!gates.isEmpty()) {
+            lines.add("");
+            lines.add(paint.in(Paint.Tone.STRONG, title));
+            gates.forEach(g -> lines.add("  " + g));
+        }
     }
 
     private static String say(Lang lang, String en, String ja) {
