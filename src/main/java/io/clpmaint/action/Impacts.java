@@ -20,6 +20,7 @@ final class Impacts {
             "update-packages", Impact.Kind.SOFTWARE,
             "install-kernel", Impact.Kind.SOFTWARE,
             "replace-disk", Impact.Kind.DISK,
+            "replace-server", Impact.Kind.DISK,
             "power-off", Impact.Kind.POWER);
 
     private Impacts() {}

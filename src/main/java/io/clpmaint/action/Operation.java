@@ -70,6 +70,9 @@ public sealed interface Operation {
 
         /** Copies a partition layout. */
         R copyPartitions(CopyPartitions operation) throws X;
+
+        /** Accepts a host key. */
+        R trustHost(TrustHost operation) throws X;
     }
 
     /**
@@ -290,6 +293,20 @@ public sealed interface Operation {
         @Override
         public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
             return handler.copyPartitions(this);
+        }
+    }
+
+    /**
+     * Accept one host key alone of a server for the rest of the run, which a person read on its console. Nothing is kept
+     * beyond the run.
+     *
+     * @param server the server
+     * @param fingerprint the key's fingerprint
+     */
+    record TrustHost(ServerName server, String fingerprint) implements Operation {
+        @Override
+        public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
+            return handler.trustHost(this);
         }
     }
 }

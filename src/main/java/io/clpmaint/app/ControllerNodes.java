@@ -23,6 +23,11 @@ final class ControllerNodes implements Nodes {
     }
 
     @Override
+    public void trust(String server, String fingerprint) {
+        servers.trust(server, fingerprint);
+    }
+
+    @Override
     public void close() {
         servers.close();
         controller.close();

@@ -269,6 +269,14 @@ public sealed interface Change {
     }
 
     /**
+     * Install the product.
+     *
+     * @param on the server
+     * @param file its package file on that server
+     */
+    record InstallProduct(ServerName on, String file) implements Change {}
+
+    /**
      * Deliver a configuration to every server.
      *
      * @param on where the command is given

@@ -1,6 +1,7 @@
 package io.clpmaint.cluster;
 
 import io.clpmaint.text.Text;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,11 @@ public sealed interface Gate {
     /** The parts of an observation that it looks at. */
     default Set<Facet> facets() {
         return Set.of(Facet.CLUSTER);
+    }
+
+    /** The commands of the site whose answers it looks at. */
+    default List<Command> commands() {
+        return List.of();
     }
 
     /** The servers of which it looks at {@link Facet#HOST} or {@link Facet#SOFTWARE} facts. */
@@ -819,9 +825,82 @@ public sealed interface Gate {
         }
 
         @Override
+        public List<Command> commands() {
+            return List.of(this);
+        }
+
+        @Override
         public String phrase() {
             return "command: {server: " + server + ", run: " + String.join(" ", words) + ", exit: " + exit
                     + output.map(o -> ", output: " + o).orElse("") + "}";
+        }
+
+        @Override
+        public Set<Facet> facets() {
+            return Set.of();
+        }
+    }
+
+    /**
+     * Read-only commands of the site, on several servers, answer the same.
+     *
+     * @param commands the commands; each has to end with 0
+     */
+    record Same(List<Command> commands) implements Gate {
+        /** Copies the list. */
+        public Same {
+            commands = List.copyOf(commands);
+        }
+
+        /**
+         * One command on several servers.
+         *
+         * @param servers where it is executed
+         * @param words program and arguments
+         * @return the gate
+         */
+        public static Same on(List<ServerName> servers, List<String> words) {
+            return new Same(servers.stream()
+                    .map(s -> new Command(s, words, 0, Optional.empty()))
+                    .toList());
+        }
+
+        @Override
+        public GateResult check(GateContext context) {
+            GateResult.Builder result = new GateResult.Builder();
+            Map<Text, String> said = new LinkedHashMap<>();
+            for (Command command : commands) {
+                GateContext.Answer answer = context.answers().get(command);
+                Text subject = Text.of("command %s on %s", "%2$s のコマンド %1$s")
+                        .with(String.join(" ", command.words()), command.server());
+                if (answer == null || answer.exit().isEmpty()) {
+                    result.unknown(Text.of("%s: no answer", "%s: 応答がありません").with(subject));
+                } else if (answer.exit().get() != 0) {
+                    result.notYet(Text.of("%s: exit code %s, needs 0", "%s: 終了コード %s。必要な値: 0")
+                            .with(subject, answer.exit().get()));
+                } else {
+                    said.put(subject, answer.out().strip());
+                }
+            }
+            if (said.values().stream().distinct().count() > 1) {
+                said.forEach((subject, answer) ->
+                        result.notYet(Text.of("%s answers %s, not the same as the others", "%s の応答 %s が他と一致しません")
+                                .with(subject, shortened(answer))));
+            }
+            return result.build();
+        }
+
+        private static String shortened(String answer) {
+            String line = answer.replaceAll("\\s+", " ");
+            return line.length() > 100 ? line.substring(0, 100) + "..." : line;
+        }
+
+        @Override
+        public String phrase() {
+            return "same: "
+                    + commands.stream()
+                            .map(c -> c.server() + ": " + String.join(" ", c.words()))
+                            .collect(Collectors.joining("; ", "{", "}"));
         }
 
         @Override

@@ -142,6 +142,7 @@ public final class Engine {
         limits.event()
                 .filter(e -> !desk.state().timetable().equals(Optional.of(e)))
                 .ifPresent(desk::write);
+        trustAgain();
         try {
             if (desk.state().refused().isEmpty()) {
                 walk();
@@ -152,6 +153,19 @@ public final class Engine {
             survive(bug);
         }
         return end();
+    }
+
+    /** The host keys that an earlier process accepted are accepted in this one, too. */
+    private void trustAgain() {
+        for (PlannedStep step : plan.steps()) {
+            RunState.Step before = desk.state().steps().get(step.id());
+            for (int i = 0; before != null && i < step.operations().size(); i++) {
+                if (before.operationsDone().contains(i)
+                        && step.operations().get(i) instanceof Operation.TrustHost trust) {
+                    nodes.trust(trust.server().value(), trust.fingerprint());
+                }
+            }
+        }
     }
 
     /** A fault of the program itself: it is written down, and what is owed is given back all the same. */

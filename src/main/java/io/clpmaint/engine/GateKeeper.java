@@ -80,7 +80,7 @@ final class GateKeeper {
         ClusterState seen = facets.isEmpty() ? ClusterState.nothing() : desk.glance(facets, hosts);
         Map<Gate.Command, GateContext.Answer> answers = new LinkedHashMap<>();
         for (Gate gate : gates) {
-            if (gate instanceof Gate.Command command) {
+            for (Gate.Command command : gate.commands()) {
                 answers.put(command, answer(command));
             }
         }

@@ -35,6 +35,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final Desk desk;
+    private final Nodes nodes;
     private final GateKeeper gates;
     private final Commander commander;
     private final Person person;
@@ -54,6 +55,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
             ClusterLock lock,
             OwnEnds ends) {
         this.desk = desk;
+        this.nodes = nodes;
         this.gates = gates;
         this.commander = commander;
         this.person = person;
@@ -352,6 +354,12 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     @Override
     public Optional<Void> recordDisk(Operation.RecordDisk operation) throws StepEnd, Stopped {
         disks.record(operation);
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Void> trustHost(Operation.TrustHost operation) {
+        nodes.trust(operation.server().value(), operation.fingerprint());
         return Optional.empty();
     }
 

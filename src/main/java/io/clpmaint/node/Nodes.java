@@ -12,6 +12,15 @@ public interface Nodes extends AutoCloseable {
      */
     Node node(String server);
 
+    /**
+     * From now on one host key alone is accepted of a server, whatever is known of it; a revoked key never is. Nothing is kept
+     * beyond this object's life.
+     *
+     * @param server a name of the inventory
+     * @param fingerprint the key's fingerprint, {@code SHA256:} and 43 characters
+     */
+    void trust(String server, String fingerprint);
+
     @Override
     void close();
 }

@@ -28,6 +28,11 @@ public final class WrappedNodes implements Nodes {
     }
 
     @Override
+    public void trust(String server, String fingerprint) {
+        inner.trust(server, fingerprint);
+    }
+
+    @Override
     public void close() {
         inner.close();
     }

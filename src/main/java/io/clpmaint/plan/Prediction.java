@@ -123,6 +123,11 @@ final class Prediction {
         }
 
         @Override
+        public List<Expected> trustHost(Operation.TrustHost operation) {
+            return List.of();
+        }
+
+        @Override
         public List<Expected> recordDisk(Operation.RecordDisk operation) {
             return List.of();
         }

@@ -67,6 +67,11 @@ final class Waiting implements Operation.Handler<Waiting.Wait, RuntimeException>
     }
 
     @Override
+    public Wait trustHost(Operation.TrustHost operation) {
+        return Wait.NONE;
+    }
+
+    @Override
     public Wait copyPartitions(Operation.CopyPartitions operation) {
         return Wait.NONE;
     }

@@ -51,6 +51,7 @@ final class GateReader {
     static List<String> names() {
         return List.of(
                 "servers",
+                "serving",
                 "groups",
                 "resources",
                 "mirrors",
@@ -64,7 +65,8 @@ final class GateReader {
                 "booted-since",
                 "packages",
                 "modules",
-                "command");
+                "command",
+                "same");
     }
 
     /** One gate or a list of them. */
@@ -121,6 +123,7 @@ final class GateReader {
     private List<Gate> read(YamlNode.Entry entry) {
         return switch (entry.key().text()) {
             case "servers" -> servers(entry);
+            case "serving" -> each(entry, Gate.Serving::new);
             case "groups" -> groups(entry);
             case "resources" -> resources(entry);
             case "mirrors" -> mirrors(entry);
@@ -135,6 +138,7 @@ final class GateReader {
             case "packages" -> software(entry, "consistent", Gate.PackagesConsistent::new);
             case "modules" -> software(entry, "present", Gate.ModulesPresent::new);
             case "command" -> command(entry);
+            case "same" -> same(entry);
             default -> List.of();
         };
     }
@@ -471,9 +475,7 @@ final class GateReader {
         }
         MappingCursor cursor = found.get();
         Optional<ServerName> server = cursor.required("server").flatMap(this::server);
-        Optional<List<String>> words = cursor.required("run")
-                .flatMap(n -> new Values(context).read(n, ValueType.of(ArgumentKind.COMMAND)))
-                .map(v -> ((Value.CommandWords) v).words());
+        Optional<List<String>> words = words(cursor);
         Optional<Integer> exit = cursor.whole("exit", 0, 255);
         Optional<YamlNode> output = cursor.optional("output");
         Optional<String> pattern = output.flatMap(n -> Typed.text(n, context.out())
@@ -484,6 +486,24 @@ final class GateReader {
             return List.of();
         }
         return List.of(new Gate.Command(server.get(), words.get(), exit.orElse(0), pattern));
+    }
+
+    private List<Gate> same(YamlNode.Entry entry) {
+        Optional<MappingCursor> found = MappingCursor.of(entry.value(), context.out());
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        MappingCursor cursor = found.get();
+        Optional<List<ServerName>> servers = cursor.required("servers").flatMap(this::serverList);
+        Optional<List<String>> words = words(cursor);
+        cursor.finish();
+        return servers.isEmpty() || words.isEmpty() ? List.of() : List.of(Gate.Same.on(servers.get(), words.get()));
+    }
+
+    private Optional<List<String>> words(MappingCursor cursor) {
+        return cursor.required("run")
+                .flatMap(n -> new Values(context).read(n, ValueType.of(ArgumentKind.COMMAND)))
+                .map(v -> ((Value.CommandWords) v).words());
     }
 
     /** Reports those of several items that wait longer than the step around them may take. */

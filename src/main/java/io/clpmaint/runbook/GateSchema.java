@@ -28,6 +28,10 @@ final class GateSchema {
         Map<String, Object> properties = map(
                 "servers",
                 described(objects(states(ServerState.values())), "Servers are in a state."),
+                "serving",
+                described(
+                        ref("names"),
+                        "Servers can run groups: online, or in caution for want of offline servers alone."),
                 "groups",
                 described(objects(group()), "Groups are in a state and, if asked, at a place."),
                 "resources",
@@ -69,6 +73,10 @@ final class GateSchema {
                         "The kernel that the next boot will load has the cluster's modules."),
                 "command",
                 described(command(), "A read-only command of the site answers as wanted."),
+                "same",
+                described(
+                        object(map("servers", ref("names"), "run", ref("command")), List.of("servers", "run")),
+                        "A read-only command of the site answers the same on several servers."),
                 "timeout",
                 described(ref("duration"), "How long the gate is waited for."),
                 "poll",

@@ -23,11 +23,17 @@ final class SimulatedNode implements Node {
     private final World world;
     private final String server;
     private final String user;
+    private volatile Optional<String> trusted = Optional.empty();
 
     SimulatedNode(World world, String server, String user) {
         this.world = world;
         this.server = server;
         this.user = user;
+    }
+
+    /** Accepts one host key alone from now on. */
+    void trust(String fingerprint) {
+        trusted = Optional.of(fingerprint);
     }
 
     @Override
@@ -73,12 +79,14 @@ final class SimulatedNode implements Node {
     private Optional<NotStarted> refused() {
         return switch (world.access(server)) {
             case OPEN ->
-                world.hostKey(server) == 0
+                trusted.map(world.fingerprint(server)::equals).orElse(world.hostKey(server) == 0)
                         ? Optional.empty()
                         : Optional.of(notStarted(
                                 Reason.HOST_KEY_CHANGED,
                                 ConnectionCode.HOST_KEY_CHANGED,
-                                Text.of("%s: the host key has changed", "%s: ホスト鍵が変わりました")));
+                                Text.of(
+                                        "%s: the host key has changed, it shows " + world.fingerprint(server),
+                                        "%s: ホスト鍵が変わりました。提示 " + world.fingerprint(server))));
             case UNREACHABLE ->
                 Optional.of(notStarted(
                         Reason.UNREACHABLE,

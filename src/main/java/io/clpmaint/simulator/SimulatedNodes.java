@@ -28,6 +28,15 @@ public final class SimulatedNodes implements Nodes {
 
     @Override
     public Node node(String server) {
+        return known(server);
+    }
+
+    @Override
+    public void trust(String server, String fingerprint) {
+        known(server).trust(fingerprint);
+    }
+
+    private SimulatedNode known(String server) {
         SimulatedNode node = nodes.get(server);
         if (node == null) {
             throw new IllegalArgumentException("no server " + server);

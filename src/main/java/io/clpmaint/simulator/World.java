@@ -5,6 +5,7 @@ import io.clpmaint.simulator.command.Programs;
 import io.clpmaint.simulator.model.Breaches.Breach;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
+import io.clpmaint.simulator.model.HostFaults;
 import io.clpmaint.simulator.model.Timeline;
 import io.clpmaint.simulator.shell.HostFile;
 import io.clpmaint.simulator.shell.Job;
@@ -231,6 +232,17 @@ public final class World implements AutoCloseable {
      */
     public synchronized int hostKey(String server) {
         return cluster.host(server).faults().hostKey();
+    }
+
+    /**
+     * The fingerprint of the host key that a server shows to programs in this process, who see no key.
+     *
+     * @param server the server
+     * @return the fingerprint
+     */
+    public synchronized String fingerprint(String server) {
+        HostFaults faults = cluster.host(server).faults();
+        return faults.fingerprint().orElseGet(() -> Fingerprints.of(server + "#" + faults.hostKey()));
     }
 
     /**

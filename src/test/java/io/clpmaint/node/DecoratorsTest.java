@@ -139,6 +139,11 @@ class DecoratorsTest {
             }
 
             @Override
+            public void trust(String server, String fingerprint) {
+                wrapped.add(server + " trusted by " + fingerprint);
+            }
+
+            @Override
             public void close() {
                 wrapped.add("closed");
             }
@@ -149,8 +154,9 @@ class DecoratorsTest {
         })) {
             assertThat(all.node("a")).isSameAs(all.node("a")).isInstanceOf(SudoNode.class);
             assertThat(all.node("a").escalation()).isEqualTo(Escalation.sudo());
+            all.trust("a", "SHA256:x");
         }
-        assertThat(wrapped).containsExactly("local", "closed");
+        assertThat(wrapped).containsExactly("local", "a trusted by SHA256:x", "closed");
     }
 
     @Test

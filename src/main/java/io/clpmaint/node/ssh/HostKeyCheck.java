@@ -21,12 +21,15 @@ final class HostKeyCheck implements HostKeyVerifier {
     private final String who;
     private final SshSettings settings;
     private final KnownHosts knownHosts;
+    private final Optional<String> trusted;
     private volatile Optional<NotStarted> refusal = Optional.empty();
 
-    HostKeyCheck(String who, SshSettings settings, KnownHosts knownHosts) {
+    /** With the fingerprint of the one key that is accepted instead of the known ones, if there is one. */
+    HostKeyCheck(String who, SshSettings settings, KnownHosts knownHosts, Optional<String> trusted) {
         this.who = who;
         this.settings = settings;
         this.knownHosts = knownHosts;
+        this.trusted = trusted;
     }
 
     /** Why the key was refused, if it was. */
@@ -38,22 +41,26 @@ final class HostKeyCheck implements HostKeyVerifier {
     public boolean verify(String hostname, int port, PublicKey shown) {
         HostKey key = HostKey.of(new Buffer.PlainBuffer().putPublicKey(shown).getCompactData());
         KnownHosts.Verdict verdict = knownHosts.judge(settings.host(), settings.port(), key);
-        if (verdict instanceof KnownHosts.Verdict.Trusted) {
-            return true;
-        }
-        if (verdict instanceof KnownHosts.Verdict.Changed changed) {
-            refusal = Optional.of(changed(key, changed.known()));
-        } else if (verdict instanceof KnownHosts.Verdict.Revoked revoked) {
+        if (verdict instanceof KnownHosts.Verdict.Revoked revoked) {
             refusal = Optional.of(revoked(key, revoked.line()));
-        } else {
+        } else if (trusted.isPresent()) {
+            refusal = trusted.get().equals(key.fingerprint())
+                    ? Optional.empty()
+                    : Optional.of(another(key, trusted.get()));
+        } else if (verdict instanceof KnownHosts.Verdict.Changed changed) {
+            refusal = Optional.of(changed(key, changed.known()));
+        } else if (!(verdict instanceof KnownHosts.Verdict.Trusted)) {
             refusal = Optional.of(unknown(key));
         }
-        return false;
+        return refusal.isEmpty();
     }
 
     /** The algorithms of the known keys, so that the server shows one that can be compared. */
     @Override
     public List<String> findExistingAlgorithms(String hostname, int port) {
+        if (trusted.isPresent()) {
+            return List.of(); // a new machine need not have a key of the old one's kind
+        }
         return knownHosts.of(settings.host(), settings.port()).stream()
                 .map(line -> line.key().type())
                 .flatMap(type -> type.equals("ssh-rsa") ? Stream.of("rsa-sha2-512", "rsa-sha2-256") : Stream.of(type))
@@ -101,6 +108,21 @@ final class HostKeyCheck implements HostKeyVerifier {
                                 "the server was installed anew, its address belongs to another machine, or somebody is in"
                                         + " between",
                                 "サーバが再インストールされたか、アドレスが別のマシンのものか、第三者が介在しています")));
+    }
+
+    private NotStarted another(HostKey key, String accepted) {
+        return NotStarted.because(
+                Reason.HOST_KEY_CHANGED,
+                Diagnostic.error(
+                        ConnectionCode.HOST_KEY_CHANGED,
+                        Text.of(
+                                        "%s: the host key of %s is not the one that this run accepts: it shows %s, accepted is %s",
+                                        "%s: %s のホスト鍵がこの実行で受け入れる鍵と異なります: 提示 %s、受け入れる鍵 %s")
+                                .with(who, name(), key, accepted),
+                        Text.of(
+                                        "on the console of %s type: %s; start again with the fingerprint that it prints there",
+                                        "%s のコンソールで次を実行: %s。そこに表示されたフィンガープリントを指定して、やり直してください")
+                                .with(who, printKey(key))));
     }
 
     private NotStarted revoked(HostKey key, KnownHosts.Line line) {

@@ -35,6 +35,7 @@ final class Route {
     private final Watch watch;
     private final ReentrantLock connecting = new ReentrantLock();
     private volatile Optional<Link> link = Optional.empty();
+    private volatile Optional<String> trusted = Optional.empty();
 
     Route(String who, SshSettings settings, Optional<Route> jump, Config config, Identities identities, Watch watch) {
         this.who = who;
@@ -76,6 +77,12 @@ final class Route {
         }
     }
 
+    /** Accepts one host key alone from now on; a connection that was made by another one ends. */
+    void trust(String fingerprint) {
+        trusted = Optional.of(fingerprint);
+        drop();
+    }
+
     /** Drops the connection, if there is one. */
     void drop() {
         connecting.lock();
@@ -88,7 +95,7 @@ final class Route {
     }
 
     private Link connect() throws ConnectFailure, InterruptedException {
-        HostKeyCheck check = new HostKeyCheck(who, settings, knownHosts());
+        HostKeyCheck check = new HostKeyCheck(who, settings, knownHosts(), trusted);
         Login login = new Login(who, settings, identities);
         Optional<DirectConnection> tunnel = Optional.empty();
         SSHClient client = new SSHClient(config);

@@ -32,6 +32,11 @@ final class SshNode implements Node {
         return server;
     }
 
+    /** Accepts one host key alone from now on. */
+    void trust(String fingerprint) {
+        route.trust(fingerprint);
+    }
+
     /** Connects when there is no connection; empty when there is one now. */
     Optional<CommandOutcome.NotStarted> connect() throws InterruptedException {
         try {

@@ -70,8 +70,17 @@ public final class SshNodes implements Nodes {
 
     @Override
     public Node node(String server) {
-        return Optional.<Node>ofNullable(nodes.get(server))
+        return known(server);
+    }
+
+    private SshNode known(String server) {
+        return Optional.ofNullable(nodes.get(server))
                 .orElseThrow(() -> new IllegalArgumentException("no such server: " + server));
+    }
+
+    @Override
+    public void trust(String server, String fingerprint) {
+        known(server).trust(fingerprint);
     }
 
     /**

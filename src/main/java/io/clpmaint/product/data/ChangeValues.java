@@ -43,6 +43,10 @@ record ChangeValues(String variant, Map<String, List<String>> values) {
             return new ChangeValues(c.restart() ? CommandTable.RESTART : CommandTable.PLAIN, Map.of());
         } else if (change instanceof Change.RegisterLicence c) {
             return plain(Map.of("file", List.of(c.file())));
+        } else if (change instanceof Change.InstallProduct c) {
+            return new ChangeValues(
+                    c.file().endsWith(CommandTable.DEB) ? CommandTable.DEB : CommandTable.PLAIN,
+                    Map.of("file", List.of(c.file())));
         } else if (change instanceof Change.MountReadOnly c) {
             return plain(Map.of("device", List.of(c.device()), "directory", List.of(c.directory())));
         } else if (change instanceof Change.Unmount c) {

@@ -26,6 +26,7 @@ final class CommandTable {
     static final String XFS = "xfs";
     static final String ALERTS = "alerts";
     static final String DYNAMIC = "dynamic-";
+    static final String DEB = ".deb";
     static final String RESTART = "restart";
     static final String MIRROR = "md";
     static final String HYBRID = "hd";
@@ -150,6 +151,14 @@ final class CommandTable {
             row(Change.RegisterLicence.class, "clplcnsc", "-i", "{file}")
                     .takes(SECOND.multipliedBy(3), Duration.ofMinutes(2))
                     .known(Evidence.VERIFIED, "github EXPRESSCLUSTER/Azure Image_Builder"),
+            row(Change.InstallProduct.class, "rpm", "-i", "{file}")
+                    .when(PLAIN)
+                    .takes(Duration.ofMinutes(1), Duration.ofMinutes(30))
+                    .known(Evidence.VERIFIED, Sources.MG41 + ", notation"),
+            row(Change.InstallProduct.class, "dpkg", "-i", "{file}")
+                    .when(DEB)
+                    .takes(Duration.ofMinutes(1), Duration.ofMinutes(30))
+                    .known(Evidence.INFERENCE, "as rpm, where packages are dpkg's"),
             row(Change.MountReadOnly.class, "mount", "-r", "{device}", "{directory}")
                     .after("mkdir", "-p", "{directory}")
                     .takes(SECOND.multipliedBy(3), Duration.ofMinutes(10))

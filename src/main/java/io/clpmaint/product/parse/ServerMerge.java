@@ -52,6 +52,10 @@ final class ServerMerge {
     }
 
     private ServerState state(ServerName name, Map<ServerName, ServerRow> rows) {
+        boolean offline = !rows.isEmpty() && rows.values().stream().allMatch(r -> r.state() == ServerState.OFFLINE);
+        if (views.mute().contains(name) && offline) {
+            return ServerState.OFFLINE;
+        }
         List<ServerState> words = new ArrayList<>();
         Optional<ServerState> own = Optional.ofNullable(views.own().get(name));
         own.ifPresent(words::add);

@@ -22,16 +22,21 @@ import java.util.Set;
  *
  * @param all the views that could be read, by the server that showed it
  * @param own each server's own word about itself; a server that was not reached has none
+ * @param mute the servers that were reached and on which nothing runs that could say anything: as far as the others agree that
+ *     one is offline, it is
  */
-record Views(Map<ServerName, StatusView> all, Map<ServerName, ServerState> own) {
+record Views(Map<ServerName, StatusView> all, Map<ServerName, ServerState> own, Set<ServerName> mute) {
 
     private static final Set<ServerState> TAKING_PART =
             Set.of(ServerState.ONLINE, ServerState.CAUTION, ServerState.SUSPEND);
+
+    private static final int NOT_FOUND = 127;
 
     static Views read(
             ProductVersion version, List<ServerName> servers, Map<ServerName, Answer> answers, Doubts doubts) {
         Map<ServerName, StatusView> all = new LinkedHashMap<>();
         Map<ServerName, ServerState> own = new LinkedHashMap<>();
+        Set<ServerName> mute = new LinkedHashSet<>();
         for (ServerName server : servers) {
             Answer answer = answers.getOrDefault(server, Answer.none());
             if (answer.reach() != Reach.REACHABLE) {
@@ -49,11 +54,12 @@ record Views(Map<ServerName, StatusView> all, Map<ServerName, ServerState> own) 
                             .orElseGet(() -> section.filter(s -> saysStopped(version, s))
                                     .map(s -> ServerState.OFFLINE)
                                     .orElse(ServerState.UNKNOWN)));
+            section.filter(Views::mute).ifPresent(s -> mute.add(server));
             if (view.isEmpty() && section.isPresent() && !section.get().ok()) {
                 failure(version, server, section.get(), doubts);
             }
         }
-        return new Views(all, own);
+        return new Views(all, own, mute);
     }
 
     private static Optional<StatusView> view(ServerName server, Section section, Doubts doubts) {
@@ -69,6 +75,13 @@ record Views(Map<ServerName, StatusView> all, Map<ServerName, ServerState> own) 
             return Optional.empty();
         }
         return view;
+    }
+
+    /** The product's command is missing, as on a new machine before its installation, or not even its transfer service runs. */
+    private static boolean mute(Section section) {
+        String line = section.text().strip();
+        return section.exit() == NOT_FOUND
+                || (!section.ok() && line.equals(Message.TRANSFER_SERVER_UNREACHABLE.text()));
     }
 
     private static boolean saysStopped(ProductVersion version, Section section) {

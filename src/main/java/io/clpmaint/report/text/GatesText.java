@@ -12,6 +12,11 @@ public final class GatesText {
     private static final List<Gate> GATES = List.of(
             new Gate("servers: {all: online}", Text.of("the cluster's servers are in a state", "サーバの状態")),
             new Gate(
+                    "serving: [srvA]",
+                    Text.of(
+                            "the server can run groups: online, or in caution only because other servers are offline",
+                            "サーバがグループを稼働できる (オンライン、または他サーバの停止のみによる警告状態)")),
+            new Gate(
                     "groups: {all: online, except: [name]}",
                     Text.of(
                             "failover groups are in a state; 'home' instead of a state: each runs where it belongs",
@@ -38,7 +43,10 @@ public final class GatesText {
                     Text.of("the kernel that will boot has the cluster's modules", "次に起動するカーネル用のクラスタモジュールがある")),
             new Gate(
                     "command: {server: srvA, run: \"systemctl is-active app\", matches: active}",
-                    Text.of("a command's output on a server", "サーバ上のコマンドの出力")));
+                    Text.of("a command's output on a server", "サーバ上のコマンドの出力")),
+            new Gate(
+                    "same: {servers: [srvA, srvB], run: \"rpm -q clusterpro\"}",
+                    Text.of("a command answers the same on several servers", "コマンドの応答が複数のサーバで一致する")));
 
     private GatesText() {}
 

@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.command;
 
 import io.clpmaint.product.data.ConfigurationPath;
+import io.clpmaint.product.data.ProductFile;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.MirrorDisk;
 import io.clpmaint.simulator.model.MirrorSide;
@@ -33,7 +34,7 @@ import org.xml.sax.SAXException;
 final class ConfigurationFile {
 
     /** Where it lies on each server. */
-    static final String PATH = "/opt/nec/clusterpro/etc/clp.conf";
+    static final String PATH = ProductFile.CONFIGURATION.text();
 
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"EUC-JP\"?>\n";
 

@@ -100,6 +100,9 @@ public final class Effects {
             cluster.mirror(disk.mirror())
                     .flatMap(m -> m.side(host))
                     .ifPresent(side -> host.replaceDisk(side.device(), disk.bytes(), disk.serial()));
+        } else if (effect instanceof WorldEffect.MachineReplaced machine) {
+            host.replaceMachine(machine.newDisks(), machine.fingerprint());
+            files.apply(host).delete("/opt/nec");
         } else if (effect instanceof WorldEffect.PoweredOn) {
             host.powerOn();
         } else if (effect instanceof WorldEffect.PoweredOff) {

@@ -539,6 +539,28 @@ public final class Host {
         cluster.touch();
     }
 
+    /**
+     * Another machine is put in its place, switched off: with an operating system, without the product and without a
+     * configuration, and with a host key of its own.
+     *
+     * @param newDisks whether the disks that it has for itself are new, too; else they are those of the old machine
+     * @param fingerprint the fingerprint of its host key; empty for any
+     */
+    public void replaceMachine(boolean newDisks, Optional<String> fingerprint) {
+        powerOff();
+        packages.machineReplaced(new Kernel(spec.kernel(), true));
+        setup.machineReplaced();
+        services.productRemoved();
+        faults.changeHostKey(fingerprint);
+        if (newDisks) {
+            disks.all().stream()
+                    .filter(d -> cluster.hosts().stream().noneMatch(h -> h != this && h.sees(d)))
+                    .toList()
+                    .forEach(d -> replaceDisk("/dev/" + d.name(), Optional.empty(), Optional.empty()));
+        }
+        cluster.touch();
+    }
+
     /** The monitors that are in error on it because of a fault. */
     public Set<String> monitorsInError() {
         return new TreeSet<>(faults.monitors());

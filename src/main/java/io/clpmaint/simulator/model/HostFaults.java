@@ -24,6 +24,7 @@ public final class HostFaults {
     private boolean noSuspend;
     private boolean noResume;
     private int hostKey;
+    private Optional<String> fingerprint = Optional.empty();
 
     /** The monitors that find an error. */
     public Set<String> monitors() {
@@ -183,9 +184,24 @@ public final class HostFaults {
         return hostKey;
     }
 
+    /** The fingerprint that its host key was said to have, if it was. */
+    public Optional<String> fingerprint() {
+        return fingerprint;
+    }
+
     /** Changes its host key. */
     public void changeHostKey() {
+        changeHostKey(Optional.empty());
+    }
+
+    /**
+     * Changes its host key.
+     *
+     * @param said the fingerprint of the new one; empty for any
+     */
+    public void changeHostKey(Optional<String> said) {
         hostKey++;
+        fingerprint = said;
     }
 
     /** Everything that lasts ends: monitors, resources, names, refusals, suspending. */

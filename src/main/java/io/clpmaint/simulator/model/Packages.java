@@ -46,6 +46,22 @@ public final class Packages {
      */
     public record Transaction(String command, long moment, String action, int altered, boolean complete) {}
 
+    /** Another machine stands there, with its operating system and nothing else. */
+    void machineReplaced(Kernel kernel) {
+        upgraded.clear();
+        added.clear();
+        removed.clear();
+        held.clear();
+        history.clear();
+        halfway.clear();
+        kernels.clear();
+        kernels.add(kernel);
+        running = kernel;
+        next = kernel;
+        product = Optional.empty();
+        corrupt = false;
+    }
+
     // ---- kernels --------------------------------------------------------------------------------------------------
 
     /** The installed kernels, oldest first. */

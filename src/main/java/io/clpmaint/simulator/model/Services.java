@@ -225,6 +225,7 @@ public final class Services {
     private boolean startAgent() {
         return active(ProductService.TRN)
                 && host.packages().running().modules()
+                && host.setup().configuration() != Configuration.NONE
                 && !host.initialisingPartition()
                 && cluster.mirrors().stream().allMatch(m -> m.agentStarts(host));
     }

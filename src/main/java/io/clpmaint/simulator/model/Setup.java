@@ -38,6 +38,12 @@ public final class Setup {
         configuration = Configuration.CURRENT;
     }
 
+    /** Another machine stands there: it has neither. */
+    void machineReplaced() {
+        licensed = false;
+        configuration = Configuration.NONE;
+    }
+
     /** Whether the cluster daemon can run. */
     boolean complete() {
         return licensed && configuration == Configuration.CURRENT;

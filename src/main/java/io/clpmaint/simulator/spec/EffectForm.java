@@ -23,6 +23,7 @@ public final class EffectForm {
             "update-packages",
             "install-kernel",
             "replace-disk",
+            "replace-server",
             "power-on",
             "power-off");
 
@@ -48,6 +49,7 @@ public final class EffectForm {
             case "install-kernel" ->
                 new WorldEffect.KernelInstalled(fields.text("release"), fields.flag("modules", true));
             case "replace-disk" -> disk(fields);
+            case "replace-server" -> machine(fields);
             case "power-on" -> new WorldEffect.PoweredOn();
             case "power-off" -> new WorldEffect.PoweredOff();
             default ->
@@ -66,6 +68,17 @@ public final class EffectForm {
         return device.isPresent()
                 ? new WorldEffect.DiskReplaced(device.get(), bytes, serial)
                 : new WorldEffect.MirrorDiskReplaced(fields.text("mirror"), bytes, serial);
+    }
+
+    private static WorldEffect machine(Fields fields) {
+        String disks = fields.text("disks");
+        if (!List.of("kept", "new").contains(disks)) {
+            throw new Fields.Wrong(
+                    "disks",
+                    Text.of("they are kept or new, not \"%s\"", "kept または new を指定してください (\"%s\" は不可)")
+                            .with(disks));
+        }
+        return new WorldEffect.MachineReplaced(disks.equals("new"), fields.optional("host-key"));
     }
 
     /**
@@ -110,6 +123,10 @@ public final class EffectForm {
             out.put("mirror", e.mirror());
             e.bytes().ifPresent(b -> out.put("size", Sizes.format(b)));
             e.serial().ifPresent(s -> out.put("serial", s));
+        } else if (effect instanceof WorldEffect.MachineReplaced e) {
+            out.put("effect", "replace-server");
+            out.put("disks", e.newDisks() ? "new" : "kept");
+            e.fingerprint().ifPresent(f -> out.put("host-key", f));
         } else if (effect instanceof WorldEffect.PoweredOn) {
             out.put("effect", "power-on");
         } else if (effect instanceof WorldEffect.PoweredOff) {

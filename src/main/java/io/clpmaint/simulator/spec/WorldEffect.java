@@ -63,6 +63,15 @@ public sealed interface WorldEffect {
      */
     record MirrorDiskReplaced(String mirror, Optional<Long> bytes, Optional<String> serial) implements WorldEffect {}
 
+    /**
+     * The machine is exchanged for another one, switched off: it has an operating system, and neither the product nor a
+     * configuration.
+     *
+     * @param newDisks whether the disks that the server has for itself are exchanged, too
+     * @param fingerprint the fingerprint of its host key; empty for any
+     */
+    record MachineReplaced(boolean newDisks, Optional<String> fingerprint) implements WorldEffect {}
+
     /** The server gets power and starts. */
     record PoweredOn() implements WorldEffect {}
 

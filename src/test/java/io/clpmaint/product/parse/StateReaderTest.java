@@ -151,6 +151,17 @@ class StateReaderTest {
     }
 
     @Test
+    void aServerWithoutTheProductIsWhatTheOthersSayOfIt() {
+        Answer bare =
+                Screens.answer(Map.of(Reads.STATUS, new Section(Reads.STATUS, "clpstat: command not found", 127)));
+        onA.servers.put("srvB", "Offline");
+        assertThat(read(X42, onA.answer("srvA"), bare).server(B).state()).isEqualTo(ServerState.OFFLINE);
+        onA.servers.put("srvB", "Online");
+        assertThat(read(X42, onA.answer("srvA"), bare).server(B).state()).isEqualTo(ServerState.UNKNOWN);
+        assertThat(read(X42, Answer.unreachable(), bare).server(B).state()).isEqualTo(ServerState.UNKNOWN);
+    }
+
+    @Test
     void beforeX42AStoppedServerSaysSoByAnErrorMessage() {
         onA.servers.put("srvB", "Offline");
         ClusterState old = read(X41, onA.answer("srvA"), stopped(Message.NOT_CONNECTED));

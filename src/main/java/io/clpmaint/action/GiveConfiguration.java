@@ -1,0 +1,68 @@
+package io.clpmaint.action;
+
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.Change.PushConfiguration.Way;
+import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.product.data.ProductFile;
+import io.clpmaint.text.Text;
+import java.util.List;
+
+/**
+ * Gives a server the configuration that the others have, as the upload after an exchange does (X 4.1 Maintenance Guide p.46-48;
+ * Ver3.0 Maintenance Guide 11.6). It comes from a server that takes part, never from the one that gets it.
+ */
+final class GiveConfiguration implements Action {
+
+    private static final ActionSpec SPEC = new ActionSpec(
+            "give-configuration",
+            false,
+            List.of(
+                    ArgumentSpec.required("server", ArgumentKind.SERVER, Text.of("the server that gets it", "受け取るサーバ")),
+                    ArgumentSpec.required(
+                            "from",
+                            ArgumentKind.SERVER,
+                            Text.of("a server of the cluster that has it", "構成情報を持つクラスタのサーバ")),
+                    ArgumentSpec.required(
+                            "by",
+                            ArgumentKind.PATH,
+                            Text.of("a directory there for a copy of it", "構成情報のコピーを置くディレクトリ"))),
+            ActionSpec.Risk.CHANGES,
+            false,
+            Text.of("give a server the configuration that the others have", "他のサーバと同じ構成情報をサーバに与える"),
+            Text.of(
+                    "Fetches the configuration from a server that takes part and delivers it as it is. Gates: that server is online,"
+                            + " the other one is offline and answers; afterwards both have the same file. It takes part from its next"
+                            + " start on. No undo is needed: nothing changes for the others.",
+                    "参加中のサーバから構成情報を取得し、そのまま配信します。ゲート: 取得元がオンラインで、受け取るサーバがオフラインかつ応答すること。"
+                            + "配信後に両者のファイルが一致すること。次回の起動からクラスタに参加します。他のサーバには変更がないため取り消しは不要です。"));
+
+    @Override
+    public ActionSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Planned plan(Arguments arguments, ActionContext context) {
+        ServerName server = arguments.server("server");
+        ServerName from = arguments.server("from");
+        String directory = arguments.words("by");
+        if (server.equals(from)) {
+            return new Planned.Impossible(
+                    Text.of("%s cannot give itself a configuration", "%s は自身に構成情報を与えられません")
+                            .with(server),
+                    Text.of("name another server, one that takes part", "クラスタに参加中の別のサーバを指定してください"));
+        }
+        return new StepsBuilder(Text.of("give %s the configuration of %s", "%s に %s の構成情報を与える")
+                        .with(server, from))
+                .on(from)
+                .on(server)
+                .guard(Gates.reachable(server))
+                .guard(new Gate.Serving(from))
+                .guard(Gates.offline(server))
+                .change(new Change.PullConfiguration(from, directory))
+                .change(new Change.PushConfiguration(from, directory, Change.Saved.LINUX, Way.UPLOAD))
+                .promise(Gate.Same.on(List.of(server, from), List.of("cat", ProductFile.CONFIGURATION.text())))
+                .possible();
+    }
+}
