@@ -131,4 +131,83 @@ class ServerReplacementTest {
         assertThat(ran.state().verdict()).isNotEqualTo(RunResult.SUCCESS);
         standsAlone(pair, ran);
     }
+
+    private static final String MIRRORED = """
+            apiVersion: clpmaint/v1
+            cluster: pair1
+            product: "4.3"
+            servers:
+              - {name: srvA}
+              - {name: srvB}
+            groups:
+              - {name: failover1, home: srvA}
+            simulation:
+              servers: [{name: srvA}, {name: srvB, state: off}]
+              groups:
+                - {name: failover1, resources: [{name: md1, type: md}, {name: exec1, type: exec}]}
+              mirrors:
+                - {name: md1, sides: [srvA, srvB], newest: srvA, behind: 1GiB, writes: 512KiB%s}
+              monitors:
+                - {name: mdw1, type: mdw, of: md1}
+            """;
+
+    private static Rehearsed.Ran mirror(Rehearsed on, Map<String, String> more) throws Exception {
+        Map<String, String> given =
+                new HashMap<>(Map.of("server", "srvB", "survivor", "srvA", "host-key", KEY, "package", PACKAGE));
+        given.putAll(more);
+        return on.run(
+                Files.readAllBytes(Path.of("runbooks/replace-server/replace-server-mirror.yaml")), given);
+    }
+
+    private static void bothSidesAreTrue(Rehearsed pair, Rehearsed.Ran ran) {
+        assertThat(ran.state().reason()).isEmpty();
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.SUCCESS);
+        assertThat(pair.world().cluster().mirrors().get(0).sides()).allMatch(s -> s.newest() && s.trueCopy());
+        assertThat(pair.world().cluster().host("srvB").services().all()).allMatch(Service::enabled);
+        assertThat(configuration(pair, "srvB")).isEqualTo(configuration(pair, "srvA"));
+    }
+
+    @Test
+    void aKeptMirrorDiskGetsWhatItMissed() throws Exception {
+        Rehearsed pair = Rehearsed.on(MIRRORED.formatted(""));
+        Rehearsed.Ran ran = mirror(pair, Map.of("disks", "kept"));
+        bothSidesAreTrue(pair, ran);
+        assertThat(ran.commands()).noneMatch(c -> c.contains("sfdisk") || c.contains("clpmdinit"));
+    }
+
+    @Test
+    void aKeptMirrorDiskIsRecoveredByCommandWhereNothingDoesItByItself() throws Exception {
+        Rehearsed pair = Rehearsed.on(MIRRORED.formatted(", automatic-recovery: false"));
+        Rehearsed.Ran ran = mirror(pair, Map.of("disks", "kept"));
+        bothSidesAreTrue(pair, ran);
+        assertThat(ran.commands()).contains("srvA: clpmdctrl --recovery md1");
+    }
+
+    @Test
+    void aNewMirrorDiskGetsThePartnersPartitionsAndAFullCopy() throws Exception {
+        Rehearsed pair = Rehearsed.on(MIRRORED.formatted(""));
+        Rehearsed.Ran ran = mirror(pair, Map.of("disks", "new"));
+        bothSidesAreTrue(pair, ran);
+        assertThat(ran.commands())
+                .containsSubsequence(
+                        "srvB: rpm -i " + PACKAGE,
+                        "srvB: shutdown -r now",
+                        "srvB: sfdisk /dev/sdb",
+                        "srvA: clpcfctrl --push -l -x /root/clpmaint/configuration",
+                        "srvB: shutdown -r now")
+                .noneMatch(c -> c.contains("clpmdinit"));
+    }
+
+    @Test
+    void aDiskThatWasAMirrorElsewhereIsInitialisedBetweenTheConfigurationAndTheRestart() throws Exception {
+        Rehearsed pair = Rehearsed.on(MIRRORED.formatted(", initial-construction: false"));
+        Rehearsed.Ran ran = mirror(pair, Map.of("disks", "new", "reused", "true", "copy", "forced"));
+        bothSidesAreTrue(pair, ran);
+        assertThat(ran.commands())
+                .containsSubsequence(
+                        "srvA: clpcfctrl --push -l -x /root/clpmaint/configuration",
+                        "srvB: clpmdinit --create force md1",
+                        "srvB: shutdown -r now",
+                        "srvA: clpmdctrl --force srvA md1");
+    }
 }
