@@ -8,6 +8,7 @@ import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,6 +83,18 @@ final class ForceMirror implements Action {
                     .change(new Change.ForceMirrorCopy(newest, mirror, newest, Ground.ONLY_SIDE))
                     .promise(new Gate.NewestSide(mirror, newest))
                     .possible();
+        }
+        Optional<LocalDateTime> kept = context.expected().mirror(mirror).updated(newest);
+        Optional<LocalDateTime> overwritten = context.expected().mirror(mirror).updated(other);
+        if (kept.isPresent() && overwritten.isPresent() && !kept.get().isAfter(overwritten.get())) {
+            return new Planned.Impossible(
+                    Text.of(
+                                    "mirror %s was last written to on %s at %s and on %s at %s: the data of %s is not the later",
+                                    "ミラー %s の最終更新は %s が %s、%s が %s です。%s のデータの方が新しくありません")
+                            .with(mirror, newest, kept.get(), other, overwritten.get(), newest),
+                    Text.of(
+                            "find out which side is the newest (Ver3.0 Maintenance Guide 11.10.5), and whether a clock was wrong",
+                            "最新側を確認してください (Ver3.0 メンテナンスガイド 11.10.5)。時計のずれも確認してください"));
         }
         return steps.on(other)
                 .guard(Gates.online(newest))

@@ -59,9 +59,9 @@ final class DiskMaker {
     }
 
     /** A file system with the data of the business. */
-    static Volume fileSystem(String name, long size, long used, Instant written) {
+    static Volume fileSystem(String type, String name, long size, long used, Instant written) {
         String id = id(name).toLowerCase(Locale.ROOT);
-        Volume volume = new Volume("xfs", "", id, size, Math.min(used, OVERHEAD));
+        Volume volume = new Volume(type, "", id, size, Math.min(used, OVERHEAD));
         volume.write("/data/catalogue.txt", "business data of " + name + "\n", 0, written);
         volume.write("/data/records.dat", "records " + id + "\n", Math.max(0, used - OVERHEAD), written);
         return volume;
@@ -70,7 +70,7 @@ final class DiskMaker {
     /** The file system that a side of a mirror is given when there is none. */
     static Volume emptyFileSystem(MirrorSpec mirror, String side, long bytes) {
         String id = id(mirror.name() + " made on " + side).toLowerCase(Locale.ROOT);
-        return new Volume("xfs", "", id, bytes, OVERHEAD);
+        return new Volume(mirror.fileSystem(), "", id, bytes, OVERHEAD);
     }
 
     private static String id(String name) {

@@ -39,7 +39,11 @@ public final class MirrorDisk implements MountedResource {
         };
         this.byHand = new MirrorByHand(cluster, this);
         Volume data = DiskMaker.fileSystem(
-                spec.name(), spec.size(), spec.used(), cluster.spec().start());
+                spec.fileSystem(),
+                spec.name(),
+                spec.size(),
+                spec.used(),
+                cluster.spec().start());
         for (MirrorSide side : sides) {
             side.hold(Optional.of(data));
         }

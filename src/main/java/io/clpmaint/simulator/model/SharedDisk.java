@@ -26,7 +26,7 @@ public final class SharedDisk implements MountedResource {
         this.cluster = cluster;
         this.spec = spec;
         Volume data = DiskMaker.fileSystem(
-                spec.name(), spec.size(), spec.used(), cluster.spec().start());
+                "xfs", spec.name(), spec.size(), spec.used(), cluster.spec().start());
         cluster.hosts().stream()
                 .filter(this::reaches)
                 .flatMap(h -> disk(h).stream())

@@ -166,7 +166,8 @@ public final class Defaults {
                 512L << 10,
                 true,
                 true,
-                MirrorSpec.Standing.SAME);
+                MirrorSpec.Standing.SAME,
+                "xfs");
     }
 
     /**

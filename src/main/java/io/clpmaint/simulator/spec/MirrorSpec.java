@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param initialConstruction whether a new disk is filled by itself
  * @param automaticRecovery whether a returning side is brought up to date by itself
  * @param standing how its sides stand to each other
+ * @param fileSystem the type of the file system on it
  */
 public record MirrorSpec(
         String name,
@@ -32,7 +33,8 @@ public record MirrorSpec(
         long writes,
         boolean initialConstruction,
         boolean automaticRecovery,
-        Standing standing) {
+        Standing standing,
+        String fileSystem) {
 
     /** Copies the list. */
     public MirrorSpec {
@@ -141,7 +143,8 @@ public record MirrorSpec(
                 writes,
                 initialConstruction,
                 automaticRecovery,
-                standing);
+                standing,
+                fileSystem);
     }
 
     /**
@@ -174,7 +177,8 @@ public record MirrorSpec(
                 written,
                 initialConstruction,
                 automaticRecovery,
-                standing);
+                standing,
+                fileSystem);
     }
 
     /**
@@ -185,7 +189,8 @@ public record MirrorSpec(
      * @return the mirror
      */
     public MirrorSpec under(boolean construction, boolean recovery) {
-        return new MirrorSpec(name, type, sides, network, size, used, rate, writes, construction, recovery, standing);
+        return new MirrorSpec(
+                name, type, sides, network, size, used, rate, writes, construction, recovery, standing, fileSystem);
     }
 
     /**
@@ -196,6 +201,17 @@ public record MirrorSpec(
      */
     public MirrorSpec standing(Standing other) {
         return new MirrorSpec(
-                name, type, sides, network, size, used, rate, writes, initialConstruction, automaticRecovery, other);
+                name,
+                type,
+                sides,
+                network,
+                size,
+                used,
+                rate,
+                writes,
+                initialConstruction,
+                automaticRecovery,
+                other,
+                fileSystem);
     }
 }

@@ -220,7 +220,8 @@ public final class ObservedCluster {
                 true,
                 true,
                 newest.map(side -> Standing.newest(sideOf(policy, side), usual.size() / 100))
-                        .orElseGet(() -> Standing.stale(stale(mirror, policy))));
+                        .orElseGet(() -> Standing.stale(stale(mirror, policy))),
+                usual.fileSystem());
     }
 
     /** How long each side was not written to, where none holds the newest data; the latest update is a minute ago. */

@@ -193,6 +193,7 @@ public final class SimulationSchema {
                         "automatic-recovery", FLAG,
                         "newest", described(text(), "The side with the newest data, where the other one is behind."),
                         "behind", SIZE,
+                        "file-system", word(StorageReader.FILE_SYSTEMS),
                         "stale",
                                 described(
                                         map("type", "object", "additionalProperties", DURATION),

@@ -18,6 +18,8 @@ final class StorageReader {
 
     static final List<String> MIRROR_TYPES = List.of(ResourceType.MIRROR_DISK.word(), ResourceType.HYBRID_DISK.word());
 
+    static final List<String> FILE_SYSTEMS = List.of("xfs", "ext3", "ext4");
+
     private final Reading reading;
     private final Map<String, List<String>> reach = new LinkedHashMap<>();
     private int devices;
@@ -59,7 +61,8 @@ final class StorageReader {
                         reading.size(c, "writes", usual.writes()),
                         c.flag("initial-construction", true),
                         c.flag("automatic-recovery", true),
-                        standing(c)));
+                        standing(c),
+                        c.word("file-system", FILE_SYSTEMS).orElse(usual.fileSystem())));
         c.finish();
     }
 
