@@ -155,8 +155,7 @@ class ServerReplacementTest {
         Map<String, String> given =
                 new HashMap<>(Map.of("server", "srvB", "survivor", "srvA", "host-key", KEY, "package", PACKAGE));
         given.putAll(more);
-        return on.run(
-                Files.readAllBytes(Path.of("runbooks/replace-server/replace-server-mirror.yaml")), given);
+        return on.run(Files.readAllBytes(Path.of("runbooks/replace-server/replace-server-mirror.yaml")), given);
     }
 
     private static void bothSidesAreTrue(Rehearsed pair, Rehearsed.Ran ran) {
