@@ -25,11 +25,8 @@ import io.clpmaint.report.DoctorReport;
 import io.clpmaint.report.DoctorReport.Check;
 import io.clpmaint.report.DoctorReport.Verdict;
 import io.clpmaint.report.LockReport;
-import io.clpmaint.report.RunLine;
-import io.clpmaint.report.RunRecord;
 import io.clpmaint.report.json.DoctorJson;
 import io.clpmaint.report.text.DoctorText;
-import io.clpmaint.run.RunState;
 import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
 import io.clpmaint.text.Printable;
@@ -83,21 +80,40 @@ public final class Doctor {
      */
     public Findings examine(Optional<String> clusterOption, Optional<String> stateOption, Talk talk)
             throws InterruptedException {
+        return look(clusterOption, stateOption, talk).findings();
+    }
+
+    /**
+     * What was examined, and what can be done about it.
+     *
+     * @param findings what was found
+     * @param cluster the cluster
+     * @param standing what is recorded of it
+     * @param remedy the runbook that puts right what can be
+     */
+    record Examined(Findings findings, Sources.Cluster cluster, Standing standing, Optional<SourceFile> remedy) {}
+
+    Examined look(Optional<String> clusterOption, Optional<String> stateOption, Talk talk) throws InterruptedException {
         Sources.Cluster cluster = Sources.cluster(clusterOption, Optional.empty(), io);
         talk.say(Announcement.of(cluster));
         Inventory inventory = cluster.inventory();
         Standing standing = Standing.of(cluster, stateOption, io, talk);
         List<Check> checks = new ArrayList<>();
+        Optional<SourceFile> remedy;
         runs(standing, inventory, checks);
         try (ClusterLink link =
                 ClusterLinks.forLooking(cluster, standing.world(), SimulationChoice.USUAL, Prompts.of(talk), io)) {
-            look(inventory, link, whoLeft(standing, inventory), checks);
+            remedy = look(inventory, link, Leftovers.of(standing, inventory), checks);
             locks(Locks.look(inventory, link), checks);
         }
-        return new Findings(new DoctorReport(inventory.cluster(), inventory.isSimulated(), checks));
+        return new Examined(
+                new Findings(new DoctorReport(inventory.cluster(), inventory.isSimulated(), checks)),
+                cluster,
+                standing,
+                remedy);
     }
 
-    private void look(Inventory inventory, ClusterLink link, Optional<Text> whoLeftIt, List<Check> checks)
+    private Optional<SourceFile> look(Inventory inventory, ClusterLink link, Leftovers left, List<Check> checks)
             throws InterruptedException {
         Observer observer = Planning.observer(inventory, link.nodes(), "doctor");
         Introduction.Glance glance;
@@ -105,12 +121,12 @@ public final class Doctor {
             glance = Introduction.glance(observer, Planning.expected(inventory));
         } catch (Problem unreadable) {
             unreadable.diagnostics().forEach(d -> checks.add(of("configuration", d)));
-            return;
+            return Optional.empty();
         }
         glance.answers().forEach((server, answer) -> connection(server, answer, observer, checks));
         Optional<ProductVersion> version = Planning.version(inventory);
         if (version.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         if (glance.config().isEmpty()) {
             checks.add(new Check(
@@ -120,7 +136,7 @@ public final class Doctor {
                     Text.of("the cluster's configuration cannot be read from any server", "クラスタ構成をどのサーバからも読み取れません"),
                     Text.of("see what `clpstat -i` prints", "`clpstat -i` の出力を確認してください"),
                     List.of()));
-            return;
+            return Optional.empty();
         }
         ClusterConfig config = glance.config().get();
         configuration(config, inventory, checks);
@@ -147,8 +163,9 @@ public final class Doctor {
                         syntax(glance, config, version.get()),
                         homes,
                         link.time().now(),
-                        whoLeftIt)
+                        left)
                 .checks());
+        return new PutRight(config, seen, version.get(), homes, left).runbook();
     }
 
     private static CommandSyntax syntax(Introduction.Glance glance, ClusterConfig config, ProductVersion version) {
@@ -306,27 +323,5 @@ public final class Doctor {
                     Text.EMPTY,
                     List.of()));
         }
-    }
-
-    /** The newest run that still owes something, or that could not give something back. */
-    private static Optional<Text> whoLeft(Standing standing, Inventory inventory) {
-        return standing.store().lines().stream()
-                .filter(l -> l.cluster().equals(inventory.cluster()) && l.simulated() == inventory.isSimulated())
-                .filter(l -> !l.state().equals("damaged"))
-                .filter(l -> owes(standing.store().read(l.run())))
-                .findFirst()
-                .map(Doctor::named);
-    }
-
-    private static boolean owes(RunRecord record) {
-        RunState state = record.state();
-        return !state.owed().isEmpty()
-                || !state.notRestored().isEmpty()
-                || state.suppression().isPresent();
-    }
-
-    private static Text named(RunLine line) {
-        return Text.of("run %s of %s left something behind", "実行 %s (%s) が残した可能性")
-                .with(line.run(), line.runbook());
     }
 }

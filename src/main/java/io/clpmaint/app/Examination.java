@@ -51,7 +51,7 @@ final class Examination {
     private final CommandSyntax syntax;
     private final Map<GroupName, ServerName> homes;
     private final Instant now;
-    private final Optional<Text> whoLeftIt;
+    private final Leftovers leftovers;
     private final List<Check> checks = new ArrayList<>();
 
     /**
@@ -63,7 +63,7 @@ final class Examination {
      * @param syntax how changes are worded there
      * @param homes where each group belongs
      * @param now the present moment of the program
-     * @param whoLeftIt the run that may have left things behind, if one is recorded
+     * @param leftovers what the runs of this machine left behind
      */
     Examination(
             ClusterConfig config,
@@ -72,14 +72,14 @@ final class Examination {
             CommandSyntax syntax,
             Map<GroupName, ServerName> homes,
             Instant now,
-            Optional<Text> whoLeftIt) {
+            Leftovers leftovers) {
         this.config = config;
         this.seen = seen;
         this.version = version;
         this.syntax = syntax;
         this.homes = Map.copyOf(homes);
         this.now = now;
-        this.whoLeftIt = whoLeftIt;
+        this.leftovers = leftovers;
     }
 
     /** What is found. */
@@ -234,7 +234,9 @@ final class Examination {
             finding(
                     "services",
                     Optional.of(server),
-                    left(Text.of("do not start at boot: %s", "自動起動が無効: %s").with(String.join(", ", off))),
+                    left(
+                            "services:" + server,
+                            Text.of("do not start at boot: %s", "自動起動が無効: %s").with(String.join(", ", off))),
                     Text.of("let them start at boot again", "自動起動を有効に戻してください"),
                     List.of(shown(new Change.EnableServices(server, off))));
         } else if (unreadable) {
@@ -261,8 +263,10 @@ final class Examination {
                 finding(
                         "cluster",
                         Optional.of(name),
-                        left(Text.of("%s in the cluster", "クラスタ上の状態: %s")
-                                .with(server.state().word())),
+                        left(
+                                "member:" + name,
+                                Text.of("%s in the cluster", "クラスタ上の状態: %s")
+                                        .with(server.state().word())),
                         stopped
                                 ? Text.of("bring it back into the cluster", "クラスタに復帰させてください")
                                 : Text.of("find out why, with 'clpmaint status'", "'clpmaint status' で原因を確認してください"),
@@ -293,7 +297,7 @@ final class Examination {
                         "groups",
                         Optional.empty(),
                         Verdict.NOTE,
-                        left(Text.of("group %s runs on %s, its home is %s", "グループ %s は %s で稼働中 (ホームは %s)")
+                        (Text.of("group %s runs on %s, its home is %s", "グループ %s は %s で稼働中 (ホームは %s)")
                                 .with(
                                         name,
                                         group.current().map(ServerName::value).orElse("?"),
@@ -352,8 +356,10 @@ final class Examination {
         suspended.forEach((server, monitors) -> finding(
                 "suppression",
                 Optional.of(server),
-                left(Text.of("monitors are suspended: %s", "一時停止中のモニタ: %s")
-                        .with(monitors.stream().map(MonitorName::value).collect(Collectors.joining(", ")))),
+                left(
+                        Leftovers.SUPPRESSION,
+                        Text.of("monitors are suspended: %s", "一時停止中のモニタ: %s")
+                                .with(monitors.stream().map(MonitorName::value).collect(Collectors.joining(", ")))),
                 Text.of("resume them, unless somebody wants them suspended", "意図的でなければ再開してください"),
                 List.of(shown(new Change.ResumeMonitors(server, monitors)))));
     }
@@ -365,8 +371,10 @@ final class Examination {
             finding(
                     "suppression",
                     Optional.empty(),
-                    left(Text.of("timeouts are stretched by %s", "タイムアウト倍率 %s")
-                            .with(seen.ratio().getAsInt())),
+                    left(
+                            Leftovers.SUPPRESSION,
+                            Text.of("timeouts are stretched by %s", "タイムアウト倍率 %s")
+                                    .with(seen.ratio().getAsInt())),
                     Text.of(
                             "reset it when every server is online; a crash is noticed late until then",
                             "全サーバの起動後に解除してください。それまで障害の検知が遅れます"),
@@ -400,11 +408,10 @@ final class Examination {
         });
     }
 
-    /** What a run has left behind is told with its name. */
-    private Text left(Text said) {
-        return whoLeftIt
-                .map(who -> Text.of("%s (%s)", "%s (%s)").with(said, who))
-                .orElse(said);
+    /** What was left behind is told with who left it. */
+    private Text left(String key, Text said) {
+        return Text.of("%s (left by %s)", "%s (残したもの: %s)")
+                .with(said, leftovers.who(key).orElse(Text.of("unknown", "不明")));
     }
 
     private String shown(Change change) {

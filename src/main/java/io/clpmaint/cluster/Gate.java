@@ -638,6 +638,41 @@ public sealed interface Gate {
     }
 
     /**
+     * Monitors of a server are not suspended. What they show else is their own matter: one that watches an active resource
+     * is idle where its group does not run.
+     *
+     * @param server the server
+     * @param monitors the monitors
+     */
+    record NotSuspended(ServerName server, List<MonitorName> monitors) implements Gate {
+        /** Copies the list. */
+        public NotSuspended {
+            monitors = List.copyOf(monitors);
+        }
+
+        @Override
+        public GateResult check(GateContext context) {
+            GateResult.Builder result = new GateResult.Builder();
+            for (MonitorName name : monitors) {
+                Monitor monitor = context.state().monitors().get(name);
+                if (monitor == null || monitor.on(server) == MonitorState.UNKNOWN) {
+                    result.unknown(Text.of("monitor %s on %s: unknown", "モニタ %s (%s): 不明")
+                            .with(name, server));
+                } else if (monitor.on(server) == MonitorState.SUSPEND) {
+                    result.notYet(Text.of("monitor %s on %s: suspended, needs to monitor", "モニタ %s (%s): 一時停止中。監視が必要です")
+                            .with(name, server));
+                }
+            }
+            return result.build();
+        }
+
+        @Override
+        public String phrase() {
+            return "not-suspended: " + monitors.size() + " monitors on " + server;
+        }
+    }
+
+    /**
      * A server is reached, or is not.
      *
      * @param server the server

@@ -124,6 +124,20 @@ public final class RunRecord {
         return kept.stream().map(this::owedAs).toList();
     }
 
+    /** The identities of what the runbook ends with on purpose. */
+    public List<String> keptKeys() {
+        return List.copyOf(kept);
+    }
+
+    /**
+     * Whether something was owed at any time of the run, given back since or not.
+     *
+     * @param key its identity
+     */
+    public boolean everOwed(String key) {
+        return everOwed.containsKey(key);
+    }
+
     /** What is still owed and was not even tried, when the run has ended. */
     public List<Text> leftOver() {
         return state.owed().values().stream()

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.clpmaint.testing.Checkout;
 import io.clpmaint.testing.Cli;
 import io.clpmaint.testing.Json;
+import io.clpmaint.testing.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +74,8 @@ class DoctorTest {
         assertThat(found)
                 .anyMatch(f -> f.startsWith("packages srvB: the package database is not consistent"))
                 .anyMatch(f -> f.startsWith("services srvB: do not start at boot")
-                        && f.contains("of os-patch left something behind")
+                        && f.contains("left by run ")
+                        && f.contains(" of os-patch, ")
                         && f.contains("srvB$ systemctl enable clusterpro_md"))
                 .anyMatch(f -> f.startsWith("cluster srvB: offline") && f.contains("srvB$ clpcl -s"))
                 .anyMatch(
@@ -121,5 +124,27 @@ class DoctorTest {
                 .anyMatch(f -> f.startsWith("ssh srvA: ") && f.contains("connection refused"))
                 .anyMatch(f -> f.startsWith("ssh srvB: "))
                 .anyMatch(f -> f.startsWith("configuration "));
+    }
+
+    @Test
+    void aHalfPatchedServerIsNotPutRight() throws IOException {
+        Path half = cluster("half.yaml", "{fault: update-fails, server: srvB, consistent: false}");
+        assertThat(cli.run("patch", "--cluster", half.toString()).exit()).isEqualTo(5);
+        Cli.Result nothing = cli.run("doctor", "--fix", "--cluster", half.toString());
+        assertThat(nothing.exit()).as(nothing.toString()).isEqualTo(3);
+        assertThat(nothing.out()).contains("the package database is not consistent", "do not start at boot");
+    }
+
+    @Test
+    void whatAnUnfinishedRunOwesIsLeftToIt() throws Exception {
+        try (Program patching = Program.start(folder, Map.of(), "patch", "-v", "--lang", "en")) {
+            patching.until("srvB$ dnf -y update").kill();
+        }
+        assertThat(findings()).anyMatch(f -> f.contains("left by run ") && f.contains(" of os-patch, "));
+        Cli.Result refused = cli.run("doctor", "--fix");
+        assertThat(refused.exit()).as(refused.toString()).isEqualTo(3);
+        assertThat(refused.out() + refused.err()).contains("nothing was fixed", "clpmaint resume ", "clpmaint abort ");
+        assertThat(cli.run("abort").exit()).isZero();
+        assertThat(cli.run("doctor", "--fix").exit()).isZero();
     }
 }

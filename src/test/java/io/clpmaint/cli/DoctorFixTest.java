@@ -1,0 +1,81 @@
+package io.clpmaint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clpmaint.testing.Checkout;
+import io.clpmaint.testing.Cli;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The doctor puts right a cluster that somebody left dirty, over SSH, by a run of its own. */
+class DoctorFixTest {
+
+    @TempDir
+    Path folder;
+
+    private Path world;
+    private Cli.Running serving;
+    private Cli cli;
+
+    @BeforeEach
+    void aServedCluster() throws Exception {
+        Checkout.into(folder);
+        world = folder.resolve("world");
+        serving = Cli.in(folder)
+                .start(
+                        "sim",
+                        "serve",
+                        "--dir",
+                        world.toString(),
+                        "--cluster",
+                        folder.resolve("runbooks/cluster.yaml").toString(),
+                        "--speed",
+                        "600");
+        serving.awaitOut("is served");
+        cli = Cli.in(folder)
+                .env("CLPMAINT_CLUSTER", world.resolve("cluster.yaml").toString());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        serving.stop("TERM");
+    }
+
+    private void onServer(String server, String command) {
+        Cli.Result result = cli.run("sim", "exec", "--dir", world.toString(), server, "--", command);
+        assertThat(result.exit()).as(result.toString()).isZero();
+    }
+
+    @Test
+    void servicesServersTimeoutsAndMonitorsAreGivenBackAndASecondLookFindsNothing() {
+        onServer("srvA", "clptoratio -r 40 -t 1d");
+        onServer("srvB", "systemctl disable clusterpro_alertsync");
+        onServer("srvB", "clpcl -t");
+        onServer("srvA", "clpmonctrl -s");
+        Cli.Result before = cli.run("doctor");
+        assertThat(before.exit()).as(before.toString()).isEqualTo(3);
+        assertThat(before.out())
+                .contains("do not start at boot", "offline in the cluster", "monitors are suspended")
+                .contains("timeouts are stretched by 40 (left by unknown)");
+
+        Cli.Result fixed = cli.run("doctor", "--fix");
+
+        assertThat(fixed.exit()).as(fixed.toString()).isZero();
+        assertThat(fixed.out()).contains("READY: pair1");
+        assertThat(cli.run("doctor").exit()).isZero();
+        assertThat(cli.run("runs").out()).contains("put-right");
+    }
+
+    @Test
+    void aSinglySuspendedMonitorOfNoRunIsSomebodysWill() {
+        onServer("srvA", "clpmonctrl -s -m userw");
+
+        Cli.Result left = cli.run("doctor", "--fix", "--lang", "ja");
+
+        assertThat(left.exit()).as(left.toString()).isEqualTo(3);
+        assertThat(left.out() + left.err()).contains("一時停止中のモニタ: userw (残したもの: 不明)", "何も修復していません");
+    }
+}
