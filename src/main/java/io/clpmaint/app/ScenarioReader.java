@@ -39,7 +39,7 @@ final class ScenarioReader {
     }
 
     private static Scenario scenario(MappingCursor cursor, Diagnostics out) {
-        cursor.required("apiVersion").flatMap(n -> Typed.word(n, List.of(Runbook.API_VERSION), out));
+        cursor.required("apiVersion").ifPresent(n -> Typed.word(n, List.of(Runbook.API_VERSION), out));
         Optional<String> title = cursor.requiredText("scenario");
         Optional<String> cluster = cursor.requiredText("cluster");
         Map<String, String> parameters = new LinkedHashMap<>();
