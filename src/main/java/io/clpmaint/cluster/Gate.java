@@ -783,6 +783,42 @@ public sealed interface Gate {
     }
 
     /**
+     * A host calls itself by its server's name, with a domain or without.
+     *
+     * @param server the server
+     */
+    record Named(ServerName server) implements Gate {
+        @Override
+        public GateResult check(GateContext context) {
+            Optional<String> own = context.state().server(server).facts().hostname();
+            GateResult.Builder result = new GateResult.Builder();
+            if (own.isEmpty()) {
+                result.unknown(Text.of("the host name of %s could not be read", "%s のホスト名を読み取れません")
+                        .with(server));
+            } else if (!own.get().equals(server.value()) && !own.get().startsWith(server + ".")) {
+                result.notYet(Text.of("the host behind server %s calls itself %s", "サーバ %s のホストは自身を %s と名乗っています")
+                        .with(server, own.get()));
+            }
+            return result.build();
+        }
+
+        @Override
+        public String phrase() {
+            return "named: " + server;
+        }
+
+        @Override
+        public Set<Facet> facets() {
+            return Set.of(Facet.HOST);
+        }
+
+        @Override
+        public List<ServerName> hosts() {
+            return List.of(server);
+        }
+    }
+
+    /**
      * The kernel that the next boot of a server will load has the cluster's modules.
      *
      * @param server the server

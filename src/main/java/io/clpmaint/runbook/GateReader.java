@@ -63,6 +63,7 @@ final class GateReader {
                 "reachable",
                 "unreachable",
                 "booted-since",
+                "named",
                 "packages",
                 "modules",
                 "command",
@@ -135,6 +136,7 @@ final class GateReader {
             case "reachable" -> reached(entry, Reach.REACHABLE);
             case "unreachable" -> reached(entry, Reach.UNREACHABLE);
             case "booted-since" -> each(entry, Gate.Rebooted::new);
+            case "named" -> each(entry, Gate.Named::new);
             case "packages" -> software(entry, "consistent", Gate.PackagesConsistent::new);
             case "modules" -> software(entry, "present", Gate.ModulesPresent::new);
             case "command" -> command(entry);

@@ -65,6 +65,8 @@ final class GateSchema {
                 described(ref("names"), "Servers do not answer."),
                 "booted-since",
                 described(ref("names"), "Servers run another boot than the one recorded before."),
+                "named",
+                described(ref("names"), "Hosts call themselves by the names of their servers."),
                 "packages",
                 described(objects(word(List.of("consistent"))), "The package database of servers is consistent."),
                 "modules",
