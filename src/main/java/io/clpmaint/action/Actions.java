@@ -29,6 +29,7 @@ public final class Actions {
             new StopWholeCluster(),
             new StartWholeCluster(),
             new ShutDownWholeCluster(),
+            new ShutDownParted(),
             new BackUpConfiguration(),
             new DistributeConfiguration(),
             new SuspendCluster(),

@@ -47,7 +47,7 @@ final class CopyMirror implements Action {
         ServerName onto = arguments.server("onto");
         ClusterConfig.MirrorPolicy policy = context.config().mirrors().get(mirror);
         Optional<ServerName> source = policy == null ? Optional.empty() : MirrorDisks.partner(policy, onto);
-        if (policy == null || source.isEmpty() || !policy.sides().contains(onto)) {
+        if (policy == null || source.isEmpty() || policy.attached(onto).stream().noneMatch(policy.sides()::contains)) {
             return new Planned.Impossible(
                     Text.of("mirror %s has no side on %s", "ミラー %s に %s 側はありません")
                             .with(mirror, onto),
@@ -65,8 +65,8 @@ final class CopyMirror implements Action {
             steps.change(new Change.ForceMirrorCopy(
                     source.get(), mirror, source.get(), Change.ForceMirrorCopy.Ground.NEWEST));
         }
-        return steps.run(
-                        new Operation.WatchCopy(mirror, onto, Waits.COPY_STARTS, Waits.COPY, arguments.span("timeout")))
+        return steps.run(new Operation.WatchCopy(
+                        mirror, policy.side(onto), Waits.COPY_STARTS, Waits.COPY, arguments.span("timeout")))
                 .promise(Gates.normal(List.of(mirror)))
                 .settle(Restorations.mirrorKey(mirror, onto))
                 .possible();

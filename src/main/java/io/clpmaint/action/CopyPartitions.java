@@ -39,11 +39,12 @@ final class CopyPartitions implements Action {
             return MirrorDisks.unknown(mirror, server);
         }
         MirrorDisks disks = found.get();
-        return new StepsBuilder(Text.of("partition %s of %s like %s of %s", "%2$s の %1$s を %4$s の %3$s と同じ構成にする")
-                        .with(disks.disk(), server, disks.model(), disks.partner()))
-                .on(server)
-                .guard(Gates.offline(server))
-                .guard(Gates.services(
+        StepsBuilder steps = new StepsBuilder(
+                        Text.of("partition %s of %s like %s of %s", "%2$s の %1$s を %4$s の %3$s と同じ構成にする")
+                                .with(disks.disk(), server, disks.model(), disks.partner()))
+                .on(server);
+        MirrorDisks.attached(context, mirror, server).forEach(s -> steps.guard(Gates.offline(s)));
+        return steps.guard(Gates.services(
                         server, context.servicesToDisable(), io.clpmaint.cluster.Gate.Services.Wanted.DISABLED))
                 .guard(Gates.services(
                         server, context.servicesToDisable(), io.clpmaint.cluster.Gate.Services.Wanted.STOPPED))

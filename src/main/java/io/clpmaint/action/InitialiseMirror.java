@@ -34,11 +34,12 @@ final class InitialiseMirror implements Action {
     public Planned plan(Arguments arguments, ActionContext context) {
         ServerName server = arguments.server("server");
         MirrorName mirror = new MirrorName(arguments.words("mirror"));
-        return new StepsBuilder(Text.of("initialise the cluster partition of %s on %s", "%2$s の %1$s のクラスタパーティションを初期化")
-                        .with(mirror, server))
-                .on(server)
-                .guard(Gates.offline(server))
-                .guard(Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.STOPPED))
+        StepsBuilder steps = new StepsBuilder(
+                        Text.of("initialise the cluster partition of %s on %s", "%2$s の %1$s のクラスタパーティションを初期化")
+                                .with(mirror, server))
+                .on(server);
+        MirrorDisks.attached(context, mirror, server).forEach(s -> steps.guard(Gates.offline(s)));
+        return steps.guard(Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.STOPPED))
                 .change(new Change.InitialiseClusterPartition(server, mirror))
                 .possible();
     }

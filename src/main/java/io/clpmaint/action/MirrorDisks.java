@@ -4,6 +4,7 @@ import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +44,15 @@ record MirrorDisks(String disk, ServerName partner, String model) {
     }
 
     static Optional<ServerName> partner(ClusterConfig.MirrorPolicy mirror, ServerName server) {
-        return mirror.sides().stream().filter(s -> !s.equals(server)).findFirst();
+        return mirror.sides().stream()
+                .filter(s -> !mirror.side(s).equals(mirror.side(server)))
+                .findFirst();
+    }
+
+    /** The servers that are attached to a side's disk: of a hybrid all of its server group. */
+    static List<ServerName> attached(ActionContext context, MirrorName mirror, ServerName server) {
+        ClusterConfig.MirrorPolicy policy = context.config().mirrors().get(mirror);
+        return policy == null ? List.of(server) : policy.attached(server);
     }
 
     static Planned.Impossible unknown(MirrorName mirror) {

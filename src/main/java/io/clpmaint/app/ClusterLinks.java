@@ -194,7 +194,7 @@ final class ClusterLinks {
         Escalation escalation = escalation(user);
         Nodes nodes = new ControllerNodes(
                 new WrappedNodes(
-                        new SshNodes(settings, driver.timer()),
+                        new SaidKeys(new SshNodes(settings, driver.timer()), world, ssh),
                         node -> new RecordingNode(new SudoNode(node, escalation), transcript, redactor)),
                 new RecordingNode(new UnmovedController(), transcript, redactor));
         return new SimulatedCluster(world, nodes, driver.time(), List.of(ssh, driver, transcript));

@@ -19,6 +19,8 @@ import io.clpmaint.report.text.StatusText;
 import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
 import io.clpmaint.text.Text;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -55,12 +57,92 @@ public final class ShowStatus {
         Sources.Cluster cluster = Sources.cluster(clusterOption, Optional.empty(), io);
         talk.say(Announcement.of(cluster));
         Standing standing = Standing.of(cluster, stateOption, io, talk);
-        Inventory inventory = cluster.inventory();
-        StatusReport report;
-        try (ClusterLink link =
-                ClusterLinks.forLooking(cluster, standing.world(), SimulationChoice.USUAL, Prompts.of(talk), io)) {
-            report = look(inventory, link, standing.unended(), LocalLock.holder(standing.state(), inventory.cluster()));
+        try (ClusterLink link = link(cluster, standing, talk)) {
+            return look(cluster, link, standing);
         }
+    }
+
+    /** Gets what is seen of a cluster that is watched. */
+    public interface Watcher {
+        /**
+         * How it stands.
+         *
+         * @param result how it stands
+         * @param at when it was seen
+         */
+        void seen(Result result, Instant at);
+
+        /**
+         * A look failed, after one that did not; the next may succeed.
+         *
+         * @param problem why
+         * @param at when
+         */
+        void failed(Problem problem, Instant at);
+    }
+
+    /** One look. */
+    private interface Looking {
+        Result once() throws InterruptedException;
+    }
+
+    /**
+     * Looks again and again, until the process is told to end. It holds nothing that a signal would have to give back,
+     * so that a signal ends the process at once, whatever it waits for.
+     *
+     * @param clusterOption the value of {@code --cluster}, if it was given
+     * @param stateOption the value of {@code --state}, if it was given
+     * @param interval how long to wait after each look
+     * @param talk tells
+     * @param watcher gets what is seen
+     * @throws Problem when there is no cluster (2), or no server answers the first look (10)
+     * @throws InterruptedException when the process shall end
+     */
+    public void watch(
+            Optional<String> clusterOption, Optional<String> stateOption, Duration interval, Talk talk, Watcher watcher)
+            throws InterruptedException {
+        Sources.Cluster cluster = Sources.cluster(clusterOption, Optional.empty(), io);
+        talk.say(Announcement.of(cluster));
+        Standing first = Standing.of(cluster, stateOption, io, talk);
+        if (cluster.inventory().isSimulated()) {
+            // a run beside this one moves the world on, or leaves another one
+            repeat(interval, watcher, () -> {
+                Standing standing = Standing.of(cluster, stateOption, io);
+                try (ClusterLink link = link(cluster, standing, talk)) {
+                    return look(cluster, link, standing);
+                }
+            });
+        } else {
+            // one login for all looks: a passphrase is asked for once
+            try (ClusterLink link = link(cluster, first, talk)) {
+                repeat(interval, watcher, () -> look(cluster, link, Standing.of(cluster, stateOption, io)));
+            }
+        }
+    }
+
+    private void repeat(Duration interval, Watcher watcher, Looking looking) throws InterruptedException {
+        watcher.seen(looking.once(), io.time().now());
+        while (true) {
+            io.time().sleep(interval);
+            Result seen;
+            try {
+                seen = looking.once();
+            } catch (Problem problem) {
+                watcher.failed(problem, io.time().now());
+                continue;
+            }
+            watcher.seen(seen, io.time().now());
+        }
+    }
+
+    private ClusterLink link(Sources.Cluster cluster, Standing standing, Talk talk) throws InterruptedException {
+        return ClusterLinks.forLooking(cluster, standing.world(), SimulationChoice.USUAL, Prompts.of(talk), io);
+    }
+
+    private Result look(Sources.Cluster cluster, ClusterLink link, Standing standing) throws InterruptedException {
+        Inventory inventory = cluster.inventory();
+        StatusReport report =
+                look(inventory, link, standing.unended(), LocalLock.holder(standing.state(), inventory.cluster()));
         return new Result() {
             @Override
             public List<String> lines(Lang lang, Paint paint) {

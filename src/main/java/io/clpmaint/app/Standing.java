@@ -27,6 +27,22 @@ record Standing(StateDirectory state, RunStore store, Optional<RunLine> last, Op
      * @return what is recorded
      */
     static Standing of(Sources.Cluster cluster, Optional<String> stateOption, Io io, Talk talk) {
+        Standing standing = of(cluster, stateOption, io);
+        standing.world()
+                .ifPresent(d -> talk.say(Text.of("the simulated cluster as run %s left it", "実行 %s 終了時のシミュレーション")
+                        .with(d.id())));
+        return standing;
+    }
+
+    /**
+     * Looks for it.
+     *
+     * @param cluster the cluster
+     * @param stateOption the value of {@code --state}, if it was given
+     * @param io the surroundings
+     * @return what is recorded
+     */
+    static Standing of(Sources.Cluster cluster, Optional<String> stateOption, Io io) {
         StateDirectory state = StateDirectory.of(stateOption, io);
         RunStore store = new RunStore(state);
         Inventory inventory = cluster.inventory();
@@ -37,8 +53,6 @@ record Standing(StateDirectory state, RunStore store, Optional<RunLine> last, Op
                 .filter(l -> sameInventory(store, l, cluster))
                 .map(l -> RunDirectory.of(state, l.run()))
                 .filter(d -> Files.exists(d.world()));
-        world.ifPresent(d -> talk.say(Text.of("the simulated cluster as run %s left it", "実行 %s 終了時のシミュレーション")
-                .with(d.id())));
         return new Standing(state, store, last, world);
     }
 

@@ -27,12 +27,12 @@ final class Failures {
      * @param io the surroundings
      */
     static void show(Problem problem, ExitStatus status, Optional<Invocation> invocation, Look look, Io io) {
-        if (look.output() == Look.Output.JSON) {
+        if (look.forPrograms()) {
             io.out()
-                    .print(ErrorJson.of(
+                    .print(look.document(ErrorJson.of(
                             problem.diagnostics(),
                             status.number(),
-                            invocation.map(Invocation::name).orElse("")));
+                            invocation.map(Invocation::name).orElse(""))));
         }
         people(problem.diagnostics(), look, io);
     }
@@ -46,8 +46,8 @@ final class Failures {
      */
     static void bug(Throwable bug, Look look, Io io) {
         Diagnostic diagnostic = BugReport.write(bug, io);
-        if (look.output() == Look.Output.JSON) {
-            io.out().print(ErrorJson.of(List.of(diagnostic), ExitStatus.INTERNAL.number(), ""));
+        if (look.forPrograms()) {
+            io.out().print(look.document(ErrorJson.of(List.of(diagnostic), ExitStatus.INTERNAL.number(), "")));
         }
         people(List.of(diagnostic), look, io);
     }

@@ -161,8 +161,8 @@ record Invocation(String name, Map<String, List<String>> values, List<String> ar
      * @return success
      */
     ExitStatus show(Result result) {
-        if (look.output() == Look.Output.JSON) {
-            io.out().print(result.json());
+        if (look.forPrograms()) {
+            io.out().print(look.document(result.json()));
         } else {
             result.lines(look.lang(), look.out()).forEach(io.out()::println);
         }

@@ -5,6 +5,7 @@ import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * How to write: language, form and colours. Found before the command line is checked, so that its errors too appear in
@@ -23,6 +24,8 @@ record Look(Lang lang, Output output, Paint out, Paint err) {
         TEXT,
         /** For programs. */
         JSON,
+        /** For programs that read as it comes: each document on a line of its own. */
+        JSONL,
         /** As annotations of a CI service. */
         GITHUB
     }
@@ -41,11 +44,29 @@ record Look(Lang lang, Output output, Paint out, Paint err) {
                 lang(args, io),
                 switch (given(args, "--output")) {
                     case "json" -> Output.JSON;
+                    case "jsonl" -> Output.JSONL;
                     case "github" -> Output.GITHUB;
                     default -> Output.TEXT;
                 },
                 new Paint(coloured(color, io, io.terminal().out()), unicode),
                 new Paint(coloured(color, io, io.terminal().err()), unicode));
+    }
+
+    /** Whether a program reads the results. */
+    boolean forPrograms() {
+        return output == Output.JSON || output == Output.JSONL;
+    }
+
+    /**
+     * A document in the form that was asked for.
+     *
+     * @param json the document on lines of its own; line feeds within its texts are escaped
+     * @return with a line feed at its end
+     */
+    String document(String json) {
+        return output == Output.JSONL
+                ? json.lines().map(String::strip).collect(Collectors.joining(" ", "", "\n"))
+                : json;
     }
 
     private static Lang lang(List<String> args, Io io) {

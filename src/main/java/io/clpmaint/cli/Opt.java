@@ -154,6 +154,20 @@ enum Opt {
             "FORMAT",
             Text.of("how results are written: text, json, or github (annotations)", "結果の形式: text、json、github (注釈)"),
             List.of("text", "json", "github")),
+    LOOK_OUTPUT(
+            "--output",
+            "FORMAT",
+            Text.of(
+                    "how results are written: text, json, or jsonl (one line for each look)",
+                    "結果の形式: text、json、jsonl (1 回の確認につき 1 行)"),
+            List.of("text", "json", "jsonl")),
+    WATCH("--watch", Text.of("look again and again until Ctrl-C; shows what changed", "Ctrl-C まで繰り返し確認し、変化を表示する")),
+    INTERVAL(
+            "--interval",
+            "DURATION",
+            Text.of(
+                    "with --watch: how long after each look, at least 1s; without it 5s",
+                    "--watch の確認間隔。1s 以上、省略時は 5s")),
     FORMAT(
             "--format",
             "FORMAT",

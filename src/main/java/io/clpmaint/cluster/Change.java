@@ -198,6 +198,14 @@ public sealed interface Change {
     record PowerOff(ServerName on, boolean throughCluster) implements Change {}
 
     /**
+     * Shut down a server of a cluster whose servers do not see each other and may both run the business: what the cluster
+     * shows cannot be trusted then, and every server goes down.
+     *
+     * @param on the server
+     */
+    record ShutDownParted(ServerName on) implements Change {}
+
+    /**
      * Collect the product's logs of all servers into a directory of one server.
      *
      * @param on where the command is given

@@ -138,13 +138,15 @@ public record ClusterConfig(
      * @param sides its sides: servers, or for a hybrid the first server of each server group
      * @param devices the partitions that it uses, by server
      * @param device the device that its driver offers where it is active, like {@code /dev/NMP1}; empty when not told
+     * @param serverGroups of a hybrid: the server group of each server that has a part in it
      */
     public record MirrorPolicy(
             Mirror.Kind kind,
             GroupName group,
             List<ServerName> sides,
             Map<ServerName, Devices> devices,
-            Optional<String> device) {
+            Optional<String> device,
+            Map<ServerName, ServerName> serverGroups) {
 
         /**
          * A mirror whose driver's device is not told.
@@ -156,13 +158,37 @@ public record ClusterConfig(
          */
         public MirrorPolicy(
                 Mirror.Kind kind, GroupName group, List<ServerName> sides, Map<ServerName, Devices> devices) {
-            this(kind, group, sides, devices, Optional.empty());
+            this(kind, group, sides, devices, Optional.empty(), Map.of());
+        }
+
+        /**
+         * The name under which the product shows the side of a server: the server's own, for a hybrid its server group's.
+         *
+         * @param server the server
+         * @return the side's name
+         */
+        public ServerName side(ServerName server) {
+            return serverGroups.getOrDefault(server, server);
+        }
+
+        /**
+         * The servers that are attached to the same disk.
+         *
+         * @param server one of them
+         * @return all of them
+         */
+        public List<ServerName> attached(ServerName server) {
+            List<ServerName> all = serverGroups.keySet().stream()
+                    .filter(s -> side(s).equals(side(server)))
+                    .toList();
+            return all.isEmpty() ? List.of(server) : all;
         }
 
         /** Copies the collections, keeping their order. */
         public MirrorPolicy {
             sides = List.copyOf(sides);
             devices = Collections.unmodifiableMap(new LinkedHashMap<>(devices));
+            serverGroups = Collections.unmodifiableMap(new LinkedHashMap<>(serverGroups));
         }
     }
 

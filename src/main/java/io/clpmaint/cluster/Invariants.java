@@ -212,8 +212,8 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
     }
 
     private static void notTheLastServer(List<Violation> broken, ServerName leaving, ClusterState state) {
-        boolean another = state.servers().values().stream()
-                .anyMatch(s -> !s.name().equals(leaving) && s.state() == ServerState.ONLINE);
+        boolean another =
+                state.servers().values().stream().anyMatch(s -> !s.name().equals(leaving) && state.serves(s.name()));
         if (!another) {
             broken.add(new Violation(
                     "last-online-server",
@@ -377,7 +377,7 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                                     where,
                                     mirror.colorOf(where).word())));
         }
-        if (replacedSides.contains(name + "@" + where)) {
+        if (replacedSides.contains(name + "@" + policy.side(where))) {
             broken.add(new Violation(
                     "copy-seen-from-start-to-end",
                     false,
@@ -388,9 +388,10 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
         }
     }
 
-    private static void copiesFromTheNewest(List<Violation> broken, Change.ForceMirrorCopy copy, ClusterState state) {
+    private void copiesFromTheNewest(List<Violation> broken, Change.ForceMirrorCopy copy, ClusterState state) {
         Mirror mirror = state.mirror(copy.mirror());
-        MirrorColor source = mirror.colorOf(copy.source());
+        ClusterConfig.MirrorPolicy policy = config.mirrors().get(copy.mirror());
+        MirrorColor source = mirror.colorOf(policy == null ? copy.source() : policy.side(copy.source()));
         if (source != MirrorColor.GREEN) {
             broken.add(new Violation(
                     "copy-from-newest",

@@ -72,7 +72,7 @@ final class DiskWork {
         if (!written) {
             provenEmpty(operation);
             desk.write(new RunEvent.SideReplaced(
-                    operation.mirror().value(), operation.to().value()));
+                    operation.mirror().value(), side(operation).value()));
         }
         commander.make(
                 step,
@@ -92,6 +92,12 @@ final class DiskWork {
                     operation.toDevice(),
                     Text.of("its layout is not the partner's after it was written", "書き込み後のパーティション構成が相手側と一致しません"));
         }
+    }
+
+    private ServerName side(Operation.CopyPartitions operation) {
+        return Optional.ofNullable(desk.plan().config().mirrors().get(operation.mirror()))
+                .map(policy -> policy.side(operation.to()))
+                .orElse(operation.to());
     }
 
     private void provenNew(Operation.CopyPartitions operation, Identity disk) throws StepEnd {

@@ -5,14 +5,25 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** Fingerprints of host keys that nobody made, in the form of {@code ssh-keygen -l}. */
-final class Fingerprints {
+/** Fingerprints of host keys, in the form of {@code ssh-keygen -l}. */
+public final class Fingerprints {
 
     private Fingerprints() {}
 
+    /** Of a key that nobody made. */
     static String of(String what) {
+        return of(what.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The fingerprint of a key.
+     *
+     * @param key the key as it goes over the connection
+     * @return {@code SHA256:} and 43 characters
+     */
+    public static String of(byte[] key) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
             return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has it

@@ -41,6 +41,19 @@ class InvariantsTest {
         assertThat(broken(new Change.PowerOff(SRV_A, true), alone)).contains("last-online-server");
     }
 
+    @Test
+    void aServerThatMissesAnOfflineOneIsOneThatGoesOn() {
+        ClusterState three =
+                healthy.with(server("srvC", ServerState.OFFLINE)).with(server("srvA", ServerState.CAUTION));
+        assertThat(broken(new Change.StopCluster(SRV_B), three)).doesNotContain("last-online-server");
+        ClusterState unexplained = healthy.with(server("srvA", ServerState.CAUTION));
+        assertThat(broken(new Change.StopCluster(SRV_B), unexplained)).contains("last-online-server");
+    }
+
+    private static Server server(String name, ServerState state) {
+        return new Server(new ServerName(name), state, "", Map.of(), NodeFacts.none(Reach.REACHABLE));
+    }
+
     private static Change.Custom site(Impact.Kind kind, ServerName server) {
         return new Change.Custom(
                 SRV_A, List.of("site"), false, Optional.empty(), List.of(new Impact(kind, server)), Optional.empty());

@@ -4,6 +4,7 @@ import io.clpmaint.app.Io;
 import io.clpmaint.cli.ClpMaint;
 import io.clpmaint.secret.Redactor;
 import io.clpmaint.time.SystemTime;
+import io.clpmaint.time.Time;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -38,6 +39,7 @@ public final class Cli {
     private String typed = "";
     private String when = "";
     private Runnable what = () -> {};
+    private Time time = new SystemTime();
     private Optional<String> unseen = Optional.empty();
 
     private Cli(Path cwd) {
@@ -73,6 +75,12 @@ public final class Cli {
     /** At a terminal on which progress is drawn. */
     public Cli watching() {
         terminal = new Io.Terminal(false, true, true, 100);
+        return this;
+    }
+
+    /** In a time of the test's own. */
+    public Cli in(Time other) {
+        time = other;
         return this;
     }
 
@@ -121,7 +129,7 @@ public final class Cli {
                 cwd.resolve("home"),
                 "tester",
                 "testhost",
-                new SystemTime(),
+                time,
                 RUNS::incrementAndGet,
                 signals,
                 () -> unseen.map(String::toCharArray),

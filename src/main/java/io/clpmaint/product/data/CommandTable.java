@@ -144,6 +144,10 @@ final class CommandTable {
                     .takes(Duration.ofMinutes(1), Duration.ofMinutes(10))
                     .endsTheConnection()
                     .known(Evidence.VERIFIED, "operating system"),
+            row(Change.ShutDownParted.class, "clpdown")
+                    .takes(Duration.ofMinutes(1), Duration.ofMinutes(10))
+                    .endsTheConnection()
+                    .known(Evidence.VERIFIED, Sources.V3 + " 11.5; the command: " + Sources.MG41 + " p.17"),
             row(Change.CollectLogs.class, "clplogcc", "-o", "{directory}")
                     .after("mkdir", "-p", "{directory}")
                     .takes(Timing.LOG_COLLECTION.duration(), Duration.ofMinutes(30))

@@ -177,23 +177,28 @@ final class ConfigParser {
                                 hybrid ? firstServers(block) : servers(block, ConfigRow.MIRROR_SIDES),
                                 devices(block),
                                 Optional.ofNullable(block.values().get(ConfigRow.MIRROR_DEVICE.key()))
-                                        .filter(d -> DEVICE.matcher(d).matches())));
+                                        .filter(d -> DEVICE.matcher(d).matches()),
+                                hybrid ? serverGroups(block) : Map.of()));
             }
         }
         return mirrors;
     }
 
     private List<ServerName> firstServers(Block hybrid) {
-        List<ServerName> first = new ArrayList<>();
+        Map<ServerName, ServerName> first = new LinkedHashMap<>();
+        serverGroups(hybrid).forEach((server, group) -> first.putIfAbsent(group, server));
+        return List.copyOf(first.values());
+    }
+
+    private Map<ServerName, ServerName> serverGroups(Block hybrid) {
+        Map<ServerName, ServerName> groups = new LinkedHashMap<>();
         for (String group : names(hybrid, ConfigRow.HYBRID_SIDES, ConfigBlock.SERVER_GROUP)) {
             of(ConfigBlock.SERVER_GROUP).stream()
                     .filter(b -> b.name().equals(group))
-                    .map(b -> servers(b, ConfigRow.SERVER_GROUP_SERVERS))
-                    .filter(list -> !list.isEmpty())
-                    .map(list -> list.get(0))
-                    .forEach(first::add);
+                    .flatMap(b -> servers(b, ConfigRow.SERVER_GROUP_SERVERS).stream())
+                    .forEach(server -> groups.put(server, new ServerName(group)));
         }
-        return first;
+        return groups;
     }
 
     private Map<ServerName, Devices> devices(Block block) {

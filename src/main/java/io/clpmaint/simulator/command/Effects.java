@@ -103,6 +103,9 @@ public final class Effects {
         } else if (effect instanceof WorldEffect.MachineReplaced machine) {
             host.replaceMachine(machine.newDisks(), machine.fingerprint());
             files.apply(host).delete("/opt/nec");
+        } else if (effect instanceof WorldEffect.LinksMended) {
+            cluster.networks().mend(host);
+            cluster.touch();
         } else if (effect instanceof WorldEffect.PoweredOn) {
             host.powerOn();
         } else if (effect instanceof WorldEffect.PoweredOff) {

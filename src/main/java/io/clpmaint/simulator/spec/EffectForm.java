@@ -24,6 +24,7 @@ public final class EffectForm {
             "install-kernel",
             "replace-disk",
             "replace-server",
+            "mend-links",
             "power-on",
             "power-off");
 
@@ -50,6 +51,7 @@ public final class EffectForm {
                 new WorldEffect.KernelInstalled(fields.text("release"), fields.flag("modules", true));
             case "replace-disk" -> disk(fields);
             case "replace-server" -> machine(fields);
+            case "mend-links" -> new WorldEffect.LinksMended();
             case "power-on" -> new WorldEffect.PoweredOn();
             case "power-off" -> new WorldEffect.PoweredOff();
             default ->
@@ -127,6 +129,8 @@ public final class EffectForm {
             out.put("effect", "replace-server");
             out.put("disks", e.newDisks() ? "new" : "kept");
             e.fingerprint().ifPresent(f -> out.put("host-key", f));
+        } else if (effect instanceof WorldEffect.LinksMended) {
+            out.put("effect", "mend-links");
         } else if (effect instanceof WorldEffect.PoweredOn) {
             out.put("effect", "power-on");
         } else if (effect instanceof WorldEffect.PoweredOff) {

@@ -75,6 +75,9 @@ public sealed interface WorldEffect {
     /** The server gets power and starts. */
     record PoweredOn() implements WorldEffect {}
 
+    /** The server's cables and interfaces are in order again: every link of it that was cut is mended. */
+    record LinksMended() implements WorldEffect {}
+
     /** The server loses its power. */
     record PoweredOff() implements WorldEffect {}
 

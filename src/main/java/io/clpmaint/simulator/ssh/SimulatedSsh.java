@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.ssh;
 
+import io.clpmaint.simulator.Fingerprints;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.WorldDriver;
 import io.clpmaint.simulator.spec.ServerSpec;
@@ -10,6 +11,7 @@ import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,6 +133,19 @@ public final class SimulatedSsh implements AutoCloseable {
 
     private List<KeyPair> hostKeys(String name) {
         return List.of(Optional.ofNullable(keys.get(name)).orElseThrow().key(world.hostKey(name)));
+    }
+
+    /**
+     * The fingerprint of a host key of a server.
+     *
+     * @param name the server
+     * @param generation which of its keys; 0 is the first
+     * @return the fingerprint
+     */
+    public String fingerprint(String name, int generation) {
+        KeyPair key = Optional.ofNullable(keys.get(name)).orElseThrow().key(generation);
+        return Fingerprints.of(
+                Base64.getDecoder().decode(EcKeys.line(key.getPublic()).split(" ")[1]));
     }
 
     private Optional<String> name(SocketAddress local) {
