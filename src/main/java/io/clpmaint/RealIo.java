@@ -1,6 +1,7 @@
 package io.clpmaint;
 
 import io.clpmaint.app.Io;
+import io.clpmaint.app.ResultWriter;
 import io.clpmaint.secret.Redactor;
 import io.clpmaint.text.Codeset;
 import io.clpmaint.time.SystemTime;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The surroundings of a real process. */
 final class RealIo {
@@ -28,8 +30,10 @@ final class RealIo {
     static Io of(Map<String, String> env) {
         Charset charset = charset();
         return new Io(
-                writer(FileDescriptor.out, charset),
-                writer(FileDescriptor.err, charset),
+                new ResultWriter(new FileOutputStream(FileDescriptor.out), charset, leadsTo(1, "pipe:", "socket:")),
+                new PrintWriter(
+                        new BufferedWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), charset)),
+                        false),
                 System.in,
                 terminal(env),
                 env,
@@ -47,10 +51,6 @@ final class RealIo {
 
     private static Optional<char[]> secret() {
         return Optional.ofNullable(System.console()).flatMap(c -> Optional.ofNullable(c.readPassword()));
-    }
-
-    private static PrintWriter writer(FileDescriptor file, Charset charset) {
-        return new PrintWriter(new BufferedWriter(new OutputStreamWriter(new FileOutputStream(file), charset)), false);
     }
 
     /**
@@ -88,10 +88,14 @@ final class RealIo {
 
     /** Java cannot ask whether a single stream is a terminal; the kernel says where it leads. */
     private static boolean isTerminal(int descriptor) {
+        return leadsTo(descriptor, "/dev/pts/", "/dev/tty", "/dev/console");
+    }
+
+    private static boolean leadsTo(int descriptor, String... beginnings) {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
                     .toString();
-            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+            return Stream.of(beginnings).anyMatch(target::startsWith);
         } catch (IOException | UnsupportedOperationException e) {
             // Without the proc file system: no colours and no questions is the safe assumption.
             return false;

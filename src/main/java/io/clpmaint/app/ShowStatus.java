@@ -69,8 +69,9 @@ public final class ShowStatus {
          *
          * @param result how it stands
          * @param at when it was seen
+         * @return whether anybody wants to see more
          */
-        void seen(Result result, Instant at);
+        boolean seen(Result result, Instant at);
 
         /**
          * A look failed, after one that did not; the next may succeed.
@@ -87,7 +88,7 @@ public final class ShowStatus {
     }
 
     /**
-     * Looks again and again, until the process is told to end. It holds nothing that a signal would have to give back,
+     * Looks again and again, until nobody reads it any more or the process is told to end. It holds nothing that a signal would have to give back,
      * so that a signal ends the process at once, whatever it waits for.
      *
      * @param clusterOption the value of {@code --cluster}, if it was given
@@ -121,17 +122,14 @@ public final class ShowStatus {
     }
 
     private void repeat(Duration interval, Watcher watcher, Looking looking) throws InterruptedException {
-        watcher.seen(looking.once(), io.time().now());
-        while (true) {
+        boolean wanted = watcher.seen(looking.once(), io.time().now());
+        while (wanted) {
             io.time().sleep(interval);
-            Result seen;
             try {
-                seen = looking.once();
+                wanted = watcher.seen(looking.once(), io.time().now());
             } catch (Problem problem) {
                 watcher.failed(problem, io.time().now());
-                continue;
             }
-            watcher.seen(seen, io.time().now());
         }
     }
 

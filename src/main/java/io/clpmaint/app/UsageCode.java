@@ -206,6 +206,13 @@ public enum UsageCode implements Code {
             Text.of(
                     "The journal of the run cannot be read, or its chain of hashes is broken: it was changed or damaged after it was written.",
                     "実行のジャーナルが読めないか、ハッシュの連鎖が壊れています。書き込み後に変更または破損しました。")),
+    /** Standard output takes no more. */
+    UNWRITTEN_RESULTS(
+            1063,
+            Text.of("results not written", "結果を書き込めない"),
+            Text.of(
+                    "Standard output took not all of the results: a full disk, for example. A command that only shows something ends with 2 then; what a run did stands, with its exit code. A reader that wants no more, like '| head -1', is no failure.",
+                    "標準出力に結果をすべて書き込めませんでした (ディスクの空き不足など)。表示だけのコマンドは 2 で終了します。実行の結果と終了コードは変わりません。'| head -1' のように読み手が先に終わるのは失敗ではありません。")),
     /** Nothing to test a runbook with. */
     NO_SCENARIOS(
             1062,

@@ -19,6 +19,11 @@ final class AbortCommand implements Command {
     }
 
     @Override
+    public boolean onlyShows() {
+        return false;
+    }
+
+    @Override
     public Text description() {
         return Text.of(
                 "Ends a run that was interrupted (killed, power cut, connection lost) and gives back what it owes the cluster: services, servers, the suppression of failover. The command in doubt is asked for on its server first, and waited for where it still runs; no further step of the plan is begun. Without RUN, the newest unfinished run. Ends with 0 when everything was given back, with 4 when a step had failed before, with 5 or 6 when somebody is needed. A run that is still running is refused with its process (7): press Ctrl-C there.",

@@ -19,6 +19,11 @@ final class AttachCommand implements Command {
     }
 
     @Override
+    public boolean onlyShows() {
+        return false;
+    }
+
+    @Override
     public Text description() {
         return Text.of(
                 "Follows a run from another terminal: shows what happened so far and then what happens, to its end, and returns the run's exit code. Without RUN, the run that is going on. Ctrl-C goes away; the run goes on. A run whose process is gone is shown as it stands (6).",

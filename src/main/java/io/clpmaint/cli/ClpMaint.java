@@ -1,11 +1,13 @@
 package io.clpmaint.cli;
 
 import io.clpmaint.app.Io;
+import io.clpmaint.app.ResultWriter;
 import io.clpmaint.app.UsageCode;
 import io.clpmaint.app.Version;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.text.Nearest;
+import io.clpmaint.text.Printable;
 import io.clpmaint.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.Optional;
 
 /** The program, in process: arguments and surroundings in, exit code out. */
 public final class ClpMaint {
+
+    private boolean onlyShows = true;
 
     private ClpMaint() {}
 
@@ -26,9 +30,33 @@ public final class ClpMaint {
      */
     public static int run(String[] args, Io io) {
         Io hiding = io.hidingSecrets();
-        Exit exit = new ClpMaint().exit(List.of(args), hiding);
+        ClpMaint program = new ClpMaint();
+        Exit exit = program.exit(List.of(args), hiding);
         hiding.end();
-        return exit.number();
+        return io.out() instanceof ResultWriter results
+                ? results.failure()
+                        .map(why -> program.unwritten(why, exit, Look.of(List.of(args), io), io))
+                        .orElse(exit)
+                        .number()
+                : exit.number();
+    }
+
+    /** Not all results were written: told, and the failure of a command that is for nothing else. */
+    private Exit unwritten(String why, Exit exit, Look look, Io io) {
+        Failures.people(
+                List.of(Diagnostic.error(
+                        UsageCode.UNWRITTEN_RESULTS,
+                        Text.of("the results could not be written to standard output: %s", "結果を標準出力に書き込めませんでした: %s")
+                                .with(Printable.line(why)),
+                        onlyShows
+                                ? Text.of("give the command again with another destination", "出力先を変えて再度実行してください")
+                                : Text.of(
+                                        "what was done stands, exit code included; 'clpmaint show last' shows a run's results again",
+                                        "実行結果と終了コードはそのままです。'clpmaint show last' で再表示できます"))),
+                look,
+                io);
+        io.err().flush();
+        return onlyShows && exit.number() == 0 ? ExitStatus.USAGE : exit;
     }
 
     private Exit exit(List<String> args, Io io) {
@@ -84,6 +112,7 @@ public final class ClpMaint {
             throw unknown(name, Commands.firstWords(), "");
         }
         Command command = Commands.load(name);
+        onlyShows = asksForHelp(rest) || command.onlyShows();
         if (asksForHelp(rest)) {
             io.out().print(HelpPage.ofCommand(entry.get(), command, look));
             return ExitStatus.SUCCESS;

@@ -38,4 +38,12 @@ interface Command {
      * @throws InterruptedException when the process shall end
      */
     Exit run(Invocation invocation) throws InterruptedException;
+
+    /**
+     * Whether its results are all that it is for: without them it has failed. What a run did to a cluster stands, whoever
+     * can read of it.
+     */
+    default boolean onlyShows() {
+        return true;
+    }
 }

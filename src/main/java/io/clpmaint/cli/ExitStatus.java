@@ -29,8 +29,8 @@ public enum ExitStatus implements Exit {
     USAGE(
             2,
             Text.of(
-                    "usage: bad option, missing or unreadable file, wrong category, no cluster configured",
-                    "使用方法の誤り: 不正なオプション、ファイルがない・読めない、カテゴリ違い、クラスタ未設定"),
+                    "usage: bad option, missing or unreadable file, wrong category, no cluster configured; results that could not be written",
+                    "使用方法の誤り: 不正なオプション、ファイルがない・読めない、カテゴリ違い、クラスタ未設定。または結果を書き込めない"),
             Text.of("untouched", "変更なし"),
             Text.of("after correcting the command", "コマンド修正後に可"),
             Text.of("-", "-"),

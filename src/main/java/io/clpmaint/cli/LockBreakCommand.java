@@ -22,6 +22,11 @@ final class LockBreakCommand implements Command {
     }
 
     @Override
+    public boolean onlyShows() {
+        return false;
+    }
+
+    @Override
     public Text description() {
         return Text.of(
                 "Ends the cluster's maintenance lock of a run whose program is gone for good. The id is the one that 'lock show' prints; the reason is kept on the servers and in the journal of the run that finds its lock gone. A run that is alive changes nothing any more from this moment, and gives nothing back.",

@@ -19,6 +19,11 @@ final class ResumeCommand implements Command {
     }
 
     @Override
+    public boolean onlyShows() {
+        return false;
+    }
+
+    @Override
     public Text description() {
         return Text.of(
                 "Continues a run that was interrupted (killed, power cut, connection lost) at the place where it stopped. The step in doubt is asked for on the server first; nothing is done twice that must not be. Without RUN, the newest unfinished run. Refused when the runbook, the inventory or the plan that follows from them is not the one that was recorded (11).",

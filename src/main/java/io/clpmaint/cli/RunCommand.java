@@ -27,6 +27,11 @@ final class RunCommand implements Command {
     }
 
     @Override
+    public boolean onlyShows() {
+        return false;
+    }
+
+    @Override
     public Text description() {
         Text common = Text.of(
                 "Every step waits for the gates that it needs and is done only when the cluster shows what the step promises. Everything is recorded; an interrupted run is continued with 'clpmaint resume'. On a real cluster the plan's summary is shown and somebody has to agree. When a step fails, the person at the terminal is asked: retry, hold or restore; unattended, what the run owes the cluster is given back.",

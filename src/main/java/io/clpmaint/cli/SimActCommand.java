@@ -24,6 +24,11 @@ final class SimActCommand implements Command {
     }
 
     @Override
+    public boolean onlyShows() {
+        return false;
+    }
+
+    @Override
     public Text description() {
         return Text.of(
                 "Does to a server of a simulated cluster what a person does who stands before it, in the words that the effect: of a runbook takes: power-on, power-off, replace-disk (mirror= or device=), replace-server (disks=, host-key=), install-kernel (release=, modules=), update-packages, write-file (path=, content=).",

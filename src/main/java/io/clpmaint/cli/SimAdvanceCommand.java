@@ -23,6 +23,11 @@ final class SimAdvanceCommand implements Command {
     }
 
     @Override
+    public boolean onlyShows() {
+        return false;
+    }
+
+    @Override
     public Text description() {
         return Text.of(
                 "Lets time pass in a simulated cluster at once, and prints what its clock shows then. Where a run is under way on a served cluster, its clock does not follow the leap: leave it alone then.",

@@ -24,6 +24,11 @@ final class SimExecCommand implements Command {
     }
 
     @Override
+    public boolean onlyShows() {
+        return false;
+    }
+
+    @Override
     public Text description() {
         return Text.of(
                 "Executes a command on a server of a simulated cluster as if typed at its console, prints what it prints, and exits with its code; with 255 when the server goes down meanwhile. The words behind -- are joined with blanks for the server's shell, as ssh does. The world is the one that is being served; where nobody serves it, the recorded one, whose time passes while the command runs.",

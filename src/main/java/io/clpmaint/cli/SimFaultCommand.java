@@ -33,6 +33,11 @@ final class SimFaultCommand implements Command {
     }
 
     @Override
+    public boolean onlyShows() {
+        return false;
+    }
+
+    @Override
     public Text description() {
         return Text.of(
                 "Lets things go wrong in a simulated cluster. 'list' shows the kinds of faults with what each needs, and those in wait. 'add' takes the words that the faults: of an inventory take: at=DURATION is counted from the beginning of the world, in=DURATION from now, command='WORDS' waits for a command that begins with these words; without any of them it happens now. 'clear' ends what lasts of a server's faults, or of all, and forgets those in wait; what broke stays broken.",

@@ -10,6 +10,11 @@ import java.util.Optional;
 final class SimServeCommand implements Command {
 
     @Override
+    public boolean onlyShows() {
+        return false;
+    }
+
+    @Override
     public Text description() {
         return Text.of(
                 "Serves each server of a simulated cluster as an SSH host on the loopback interface, in real time or faster, until Ctrl-C, SIGTERM or --for. The folder (--dir; without it one below the state directory) gets the keys, an inventory for 'clpmaint patch --cluster', settings for 'ssh -F', a control socket, and the record of the world: serving the same folder again goes on where it stopped, with the same ports and keys. Nothing is reachable from other machines. Files are not moved: scp, sftp and rsync are not simulated.",

@@ -41,13 +41,13 @@ final class StatusFrame implements ShowStatus.Watcher {
     }
 
     @Override
-    public void seen(Result result, Instant at) {
+    public boolean seen(Result result, Instant at) {
         if (in.look().forPrograms()) {
             in.show(result);
         } else {
             paint(result.lines(in.lang(), in.out()), at);
         }
-        io.out().flush();
+        return !io.out().checkError();
     }
 
     @Override

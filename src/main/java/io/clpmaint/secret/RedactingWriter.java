@@ -1,6 +1,7 @@
 package io.clpmaint.secret;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
 
@@ -74,6 +75,10 @@ public final class RedactingWriter extends Writer {
                 written = held.length();
             }
             inner.flush();
+            if (inner instanceof PrintWriter printer && printer.checkError()) {
+                // a printer keeps its failures to itself; whoever goes on writing should learn of it
+                throw new IOException("not written");
+            }
         }
     }
 
