@@ -25,6 +25,7 @@ import io.clpmaint.report.DoctorReport;
 import io.clpmaint.report.DoctorReport.Check;
 import io.clpmaint.report.DoctorReport.Verdict;
 import io.clpmaint.report.LockReport;
+import io.clpmaint.report.OwnEndLine;
 import io.clpmaint.report.json.DoctorJson;
 import io.clpmaint.report.text.DoctorText;
 import io.clpmaint.text.Lang;
@@ -103,7 +104,9 @@ public final class Doctor {
         runs(standing, inventory, checks);
         try (ClusterLink link =
                 ClusterLinks.forLooking(cluster, standing.world(), SimulationChoice.USUAL, Prompts.of(talk), io)) {
-            remedy = look(inventory, link, Leftovers.of(standing, inventory), checks);
+            List<OwnEndLine> ends = OwnEndLook.look(inventory, link);
+            remedy = look(inventory, link, Leftovers.of(standing, inventory).or(ends), checks);
+            ends.forEach(e -> ownEnd(e, checks));
             locks(Locks.look(inventory, link), checks);
         }
         return new Examined(
@@ -291,6 +294,28 @@ public final class Doctor {
                         List.of("clpmaint lock break --id " + h.id() + " --reason TEXT")));
             });
         }
+    }
+
+    /** What servers did, or will do, about a suppression by themselves. */
+    private static void ownEnd(OwnEndLine end, List<Check> checks) {
+        Text who = Text.of("run %s of %s, %s@%s", "実行 %s (%s)、%s@%s")
+                .with(end.run(), end.runbook(), end.operator(), end.controller());
+        Text said =
+                switch (end.state()) {
+                    case ARMED ->
+                        Text.of("it ends the suppression by itself at %s (%s)", "%s に自身で抑止を解除します (%s)")
+                                .with(end.when(), who);
+                    case ACTING ->
+                        Text.of("it is ending the suppression by itself since %s (%s)", "%s から自身で抑止を解除中です (%s)")
+                                .with(end.when(), who);
+                    case CAME ->
+                        Text.of("it ended the suppression by itself at %s: %s (%s)", "%s に自身で抑止を解除しました: %s (%s)")
+                                .with(end.when(), end.did(), who);
+                    case LOST ->
+                        Text.of("its own end of the suppression is gone (%s)", "自身による抑止の解除が失われています (%s)")
+                                .with(who);
+                };
+        checks.add(new Check("suppression", Optional.of(end.server()), Verdict.NOTE, said, Text.EMPTY, List.of()));
     }
 
     /** Runs that have not ended, and who holds the cluster. */

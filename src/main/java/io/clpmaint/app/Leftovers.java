@@ -1,6 +1,7 @@
 package io.clpmaint.app;
 
 import io.clpmaint.inventory.Inventory;
+import io.clpmaint.report.OwnEndLine;
 import io.clpmaint.report.RunLine;
 import io.clpmaint.report.RunRecord;
 import io.clpmaint.run.RunEvent;
@@ -22,8 +23,21 @@ final class Leftovers {
 
     private final List<RunRecord> newestFirst;
 
-    private Leftovers(List<RunRecord> newestFirst) {
+    private final List<OwnEndLine> ends;
+
+    private Leftovers(List<RunRecord> newestFirst, List<OwnEndLine> ends) {
         this.newestFirst = List.copyOf(newestFirst);
+        this.ends = List.copyOf(ends);
+    }
+
+    /**
+     * The same, with what the servers themselves tell of a run whose journal is on another machine.
+     *
+     * @param told their own ends of suppressions
+     * @return both
+     */
+    Leftovers or(List<OwnEndLine> told) {
+        return new Leftovers(newestFirst, told);
     }
 
     /**
@@ -47,7 +61,7 @@ final class Leftovers {
                 }
             }
         }
-        return new Leftovers(records);
+        return new Leftovers(records, List.of());
     }
 
     /**
@@ -59,7 +73,12 @@ final class Leftovers {
     Optional<Text> who(String key) {
         return newest(key)
                 .filter(r -> owes(r, key) || r.keptKeys().contains(key))
-                .flatMap(r -> r.state().started().map(s -> named(r, s, key)));
+                .flatMap(r -> r.state().started().map(s -> named(r, s, key)))
+                .or(() -> ends.stream()
+                        .filter(e -> key.equals(SUPPRESSION) && newest(key).isEmpty())
+                        .findFirst()
+                        .map(e -> Text.of("run %s of %s, %s@%s", "実行 %s (%s)、%s@%s")
+                                .with(e.run(), e.runbook(), e.operator(), e.controller())));
     }
 
     /**
