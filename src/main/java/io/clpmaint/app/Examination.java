@@ -410,8 +410,8 @@ final class Examination {
 
     /** What was left behind is told with who left it. */
     private Text left(String key, Text said) {
-        return Text.of("%s (left by %s)", "%s (残したもの: %s)")
-                .with(said, leftovers.who(key).orElse(Text.of("unknown", "不明")));
+        return Text.of("%s (left %s)", "%s (残したもの: %s)")
+                .with(said, leftovers.who(key).orElse(Text.of("by unknown", "不明")));
     }
 
     private String shown(Change change) {

@@ -77,7 +77,7 @@ final class Leftovers {
                 .or(() -> ends.stream()
                         .filter(e -> key.equals(SUPPRESSION) && newest(key).isEmpty())
                         .findFirst()
-                        .map(e -> Text.of("run %s of %s, %s@%s", "実行 %s (%s)、%s@%s")
+                        .map(e -> Text.of("by run %s of %s, %s@%s", "実行 %s (%s)、%s@%s")
                                 .with(e.run(), e.runbook(), e.operator(), e.controller())));
     }
 
@@ -116,8 +116,8 @@ final class Leftovers {
     private static Text named(RunRecord record, RunEvent.RunStarted started, String key) {
         String when = record.state().startedAt().map(Object::toString).orElse("?");
         return (record.keptKeys().contains(key)
-                        ? Text.of("on purpose: run %s of %s, %s@%s, %s", "意図的: 実行 %s (%s)、%s@%s、%s")
-                        : Text.of("run %s of %s, %s@%s, %s", "実行 %s (%s)、%s@%s、%s"))
+                        ? Text.of("on purpose by run %s of %s, %s@%s, %s", "実行 %s (%s)、%s@%s、%s、意図的")
+                        : Text.of("by run %s of %s, %s@%s, %s", "実行 %s (%s)、%s@%s、%s"))
                 .with(started.run(), started.runbook(), started.operator(), started.controller(), when);
     }
 }

@@ -33,7 +33,7 @@ class DoctorFixTest {
                         "--cluster",
                         folder.resolve("runbooks/cluster.yaml").toString(),
                         "--speed",
-                        "600");
+                        "60");
         serving.awaitOut("is served");
         cli = Cli.in(folder)
                 .env("CLPMAINT_CLUSTER", world.resolve("cluster.yaml").toString());

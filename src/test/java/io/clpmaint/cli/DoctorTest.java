@@ -147,4 +147,28 @@ class DoctorTest {
         assertThat(cli.run("abort").exit()).isZero();
         assertThat(cli.run("doctor", "--fix").exit()).isZero();
     }
+
+    @Test
+    void whatARunbookLeftOnPurposeIsToldAndLeftAlone() throws IOException {
+        Path book = folder.resolve("runbooks/leave-out.yaml");
+        Files.writeString(book, """
+                apiVersion: clpmaint/v1
+                name: leave-out
+                category: site
+                title: {en: leave out, ja: 外す}
+                description: {en: leaves srvB out, ja: srvB を外す}
+                source: a test
+                steps:
+                  - {id: stop, stop-cluster: {server: srvB}}
+                  - {id: off, disable-services: {server: srvB}}
+                """);
+        Cli.Result left = cli.run("run", "--runbook", book.toString());
+        assertThat(left.exit()).as(left.toString()).isZero();
+
+        Cli.Result fix = cli.run("doctor", "--fix");
+
+        assertThat(fix.exit()).as(fix.toString()).isEqualTo(3);
+        assertThat(fix.out()).contains("left on purpose by run ", " of leave-out, ");
+        assertThat(cli.run("runs").out()).doesNotContain("put-right");
+    }
 }
