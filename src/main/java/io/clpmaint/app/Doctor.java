@@ -300,21 +300,20 @@ public final class Doctor {
     private static void ownEnd(OwnEndLine end, List<Check> checks) {
         Text who = Text.of("run %s of %s, %s@%s", "実行 %s (%s)、%s@%s")
                 .with(end.run(), end.runbook(), end.operator(), end.controller());
-        Text said =
-                switch (end.state()) {
-                    case ARMED ->
-                        Text.of("it ends the suppression by itself at %s (%s)", "%s に自身で抑止を解除します (%s)")
-                                .with(end.when(), who);
-                    case ACTING ->
-                        Text.of("it is ending the suppression by itself since %s (%s)", "%s から自身で抑止を解除中です (%s)")
-                                .with(end.when(), who);
-                    case CAME ->
-                        Text.of("it ended the suppression by itself at %s: %s (%s)", "%s に自身で抑止を解除しました: %s (%s)")
-                                .with(end.when(), end.did(), who);
-                    case LOST ->
-                        Text.of("its own end of the suppression is gone (%s)", "自身による抑止の解除が失われています (%s)")
-                                .with(who);
-                };
+        Text said = switch (end.state()) {
+            case ARMED ->
+                Text.of("it ends the suppression by itself at %s (%s)", "%s に自身で抑止を解除します (%s)")
+                        .with(end.when(), who);
+            case ACTING ->
+                Text.of("it is ending the suppression by itself since %s (%s)", "%s から自身で抑止を解除中です (%s)")
+                        .with(end.when(), who);
+            case CAME ->
+                Text.of("it ended the suppression by itself at %s: %s (%s)", "%s に自身で抑止を解除しました: %s (%s)")
+                        .with(end.when(), end.did(), who);
+            case LOST ->
+                Text.of("its own end of the suppression is gone (%s)", "自身による抑止の解除が失われています (%s)")
+                        .with(who);
+        };
         checks.add(new Check("suppression", Optional.of(end.server()), Verdict.NOTE, said, Text.EMPTY, List.of()));
     }
 

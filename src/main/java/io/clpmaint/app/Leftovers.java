@@ -110,7 +110,7 @@ final class Leftovers {
         RunState state = record.state();
         return state.owed().containsKey(key)
                 || state.notRestored().containsKey(key)
-                || key.equals(SUPPRESSION) && state.suppression().isPresent();
+                || (key.equals(SUPPRESSION) && state.suppression().isPresent());
     }
 
     private static Text named(RunRecord record, RunEvent.RunStarted started, String key) {

@@ -52,7 +52,7 @@ final class ValidateCommand implements Command {
         switch (invocation.look().output()) {
             case JSON -> invocation.io().out().print(ValidateJson.of(found));
             case GITHUB -> invocation.io().out().print(GithubAnnotations.render(found, invocation.lang()));
-            case TEXT ->
+            case TEXT, JSONL ->
                 invocation
                         .io()
                         .out()

@@ -51,8 +51,7 @@ class RecordedVerdictTest {
 
     @Test
     void aRunWhoseStepFailsAndThatGivesEverythingBack() throws Exception {
-        assertNoCutPromisesMore(
-                rehearsed.run(patch, Map.of("update", "false")).entries(), RunResult.FAILED_RESTORED);
+        assertNoCutPromisesMore(rehearsed.run(patch, Map.of("update", "false")).entries(), RunResult.FAILED_RESTORED);
     }
 
     @Test
