@@ -204,7 +204,8 @@ class SimulatedPairTest {
         Cli.Result run = cli.run("patch", "--runbook", "os-pacth");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("did you mean 'os-patch'?");
-        assertThat(cli.run("replace-server").exit()).isEqualTo(2);
+        assertThat(cli.run("replace-server", "--runbook", "replace-srever").exit())
+                .isEqualTo(2);
     }
 
     @Test
