@@ -65,6 +65,15 @@ class SuppressionEndTest {
         disarm("two");
     }
 
+    /** The job and what it waits with, so that nothing outlives the test. */
+    private static void kill(long job) {
+        ProcessHandle.of(job).ifPresent(shell -> {
+            List<ProcessHandle> waiting = shell.descendants().toList();
+            shell.destroyForcibly();
+            waiting.forEach(ProcessHandle::destroyForcibly);
+        });
+    }
+
     private void play(String name, String script) throws Exception {
         Path file = home.resolve("bin").resolve(name);
         Files.writeString(file, "#!" + program + "\n" + script + "\n");
@@ -239,7 +248,7 @@ class SuppressionEndTest {
     void aJobThatDiedIsSeenAndStartedAnewByTheNextRenewal() throws Exception {
         arm(OWNER, work("appw"), LATER);
         long job = job("one");
-        ProcessHandle.of(job).orElseThrow().destroyForcibly();
+        kill(job);
         awaitEnd(job);
 
         assertThat(look("one").orElseThrow().phase()).isEqualTo(SuppressionEnd.Phase.LOST);
@@ -257,7 +266,7 @@ class SuppressionEndTest {
 
         assertThat(look("one").orElseThrow().phase()).isEqualTo(SuppressionEnd.Phase.LOST);
 
-        ProcessHandle.of(job).ifPresent(ProcessHandle::destroyForcibly);
+        kill(job);
     }
 
     @Test
@@ -273,7 +282,7 @@ class SuppressionEndTest {
             assertThat(innocent.isAlive()).isTrue();
         } finally {
             innocent.destroyForcibly();
-            ProcessHandle.of(job).ifPresent(ProcessHandle::destroyForcibly);
+            kill(job);
         }
     }
 

@@ -36,8 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokenConnectionTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final CommandLine ENDLESS =
-            CommandLine.script("echo begun; while :; do sleep 1; done", List.of("endless"));
+    private static final CommandLine ENDLESS = CommandLine.script("echo begun; exec sleep 300", List.of("endless"));
     private static final SshTimeouts IMPATIENT = new SshTimeouts(Duration.ofMillis(500), LONG, LONG, 3);
 
     private static OpenSshServer server;
