@@ -49,6 +49,12 @@ record MirrorDisks(String disk, ServerName partner, String model) {
                 .findFirst();
     }
 
+    /** The name of a server's side in the product's tables. */
+    static ServerName side(ActionContext context, MirrorName mirror, ServerName server) {
+        ClusterConfig.MirrorPolicy policy = context.config().mirrors().get(mirror);
+        return policy == null ? server : policy.side(server);
+    }
+
     /** The servers that are attached to a side's disk: of a hybrid all of its server group. */
     static List<ServerName> attached(ActionContext context, MirrorName mirror, ServerName server) {
         ClusterConfig.MirrorPolicy policy = context.config().mirrors().get(mirror);

@@ -1,12 +1,16 @@
 package io.clpmaint.action;
 
+import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
 import java.util.List;
 import java.util.Optional;
 
-/** Records which disk a mirror lies on, so that its exchange can be proven. */
+/**
+ * Records which disk a mirror lies on, so that its exchange can be proven. A disk that holds the only newest data is not
+ * one to be exchanged.
+ */
 final class RecordPartitions implements Action {
 
     private static final ActionSpec SPEC = new ActionSpec(
@@ -20,8 +24,11 @@ final class RecordPartitions implements Action {
             Text.of("record the disk that a mirror lies on", "ミラーのディスクを記録する"),
             Text.of(
                     "Reads serial number and size of the mirror's disk on the server and on its partner. A dead disk that cannot"
-                            + " be read is recorded as such. Changes nothing.",
-                    "対象サーバと相手サーバのミラーのディスクについてシリアル番号とサイズを記録します。" + "故障して読めないディスクもその旨を記録します。何も変更しません。"));
+                            + " be read is recorded as such. Changes nothing. Gate: the partner's side holds the newest data, so that"
+                            + " the disk can be done without.",
+                    "対象サーバと相手サーバのミラーのディスクについてシリアル番号とサイズを記録します。"
+                            + "故障して読めないディスクもその旨を記録します。何も変更しません。"
+                            + "ゲート: 相手側が最新データを持ち、対象のディスクがなくても失われないこと。"));
 
     @Override
     public ActionSpec spec() {
@@ -41,6 +48,7 @@ final class RecordPartitions implements Action {
                         .with(disks.disk(), server, disks.model(), disks.partner()))
                 .on(server)
                 .on(disks.partner())
+                .guard(new Gate.NewestSide(mirror, MirrorDisks.side(context, mirror, disks.partner())))
                 .run(new Operation.RecordDisk(server, disks.disk()))
                 .run(new Operation.RecordDisk(disks.partner(), disks.model()))
                 .possible();

@@ -65,6 +65,16 @@ class DiskSwapTest {
     }
 
     @Test
+    void theDiskThatAloneHoldsTheNewestDataIsNotGivenUp() throws Exception {
+        WorldSpec otherFailed =
+                Worlds.pair().with(new Injection(new Trigger.At(Duration.ZERO), new Fault.DiskFails("srvA", "sdb")));
+        Rehearsed.Ran ran = swapped(otherFailed, Map.of("server", "srvB"));
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.REFUSED);
+        assertThat(ran.state().reason().orElseThrow().en()).contains("mirror md1 on srvA");
+        assertThat(ran.commands()).isEmpty();
+    }
+
+    @Test
     void theSameDiskPutBackIsNotPartitionedAndTheServerReturns() throws Exception {
         String nobodyExchanged = new String(diskSwap(), StandardCharsets.UTF_8)
                 .lines()
