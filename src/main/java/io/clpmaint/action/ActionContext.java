@@ -58,6 +58,11 @@ public record ActionContext(
         return product.map(v -> ProductService.enableOrder(v, mirrored())).orElse(List.of());
     }
 
+    /** All services of the product, in the order of their start. */
+    public List<String> allServices() {
+        return product.map(v -> ProductService.startOrder(v, mirrored())).orElse(List.of());
+    }
+
     /** The first server that is expected to take part: where commands for the whole cluster are given. */
     public ServerName anyMember() {
         return config.servers().stream()

@@ -14,6 +14,8 @@ public final class Actions {
             new RegisterLicence(),
             new AcceptHostKey(),
             new InstallProduct(),
+            new UpdateProduct(),
+            new UninstallProduct(),
             new GiveConfiguration(),
             new MountReadOnly(),
             new UnmountStorage(),

@@ -10,8 +10,6 @@ import java.util.Optional;
 /** Installs the product on a server that has not got it (X 4.1 Maintenance Guide p.47, step 2; {@code rpm -i}: p.8). */
 final class InstallProduct implements Action {
 
-    private static final String PRODUCT = "clusterpro";
-
     private static final ActionSpec SPEC = new ActionSpec(
             "install-product",
             false,
@@ -21,8 +19,14 @@ final class InstallProduct implements Action {
                             "package",
                             ArgumentKind.PATH,
                             Text.of("the product's .rpm or .deb on that server", "サーバ上の製品パッケージ (.rpm または .deb)")),
-                    ArgumentSpec.required(
-                            "like", ArgumentKind.SERVER, Text.of("a server that has the same version", "同じバージョンのサーバ"))),
+                    ArgumentSpec.optional(
+                            "like", ArgumentKind.SERVER, Text.of("a server that has the same version", "同じバージョンのサーバ")),
+                    ArgumentSpec.optional(
+                            "version",
+                            ArgumentKind.TEXT,
+                            Text.of(
+                                    "the version, such as 4.3.0-1, where no server has it to compare with",
+                                    "バージョン (例: 4.3.0-1)。比較できるサーバがない場合に指定します"))),
             ActionSpec.Risk.CHANGES,
             false,
             Text.of("install the product on a server", "サーバに製品をインストールする"),
@@ -30,7 +34,7 @@ final class InstallProduct implements Action {
                     "Nothing is done where it is installed already. Gates: the server is offline in the cluster; the package is the"
                             + " version that the other server has, and so is what is installed afterwards. Its drivers need a reboot.",
                     "インストール済みなら何もしません。ゲート: サーバがクラスタでオフラインであること。パッケージと、インストール後の製品が、"
-                            + "もう一方のサーバと同じバージョンであること。ドライバの組み込みには再起動が必要です。"));
+                            + "指定のバージョンまたはもう一方のサーバと同じバージョンであること。ドライバの組み込みには再起動が必要です。"));
 
     @Override
     public ActionSpec spec() {
@@ -40,30 +44,39 @@ final class InstallProduct implements Action {
     @Override
     public Planned plan(Arguments arguments, ActionContext context) {
         ServerName server = arguments.server("server");
-        ServerName like = arguments.server("like");
+        Optional<ServerName> like = arguments.has("like") ? Optional.of(arguments.server("like")) : Optional.empty();
+        Optional<String> version =
+                arguments.has("version") ? Optional.of(arguments.words("version")) : Optional.empty();
         String file = arguments.words("package");
-        boolean rpm = file.endsWith(".rpm");
-        if (!rpm && !file.endsWith(".deb")) {
-            return new Planned.Impossible(
-                    Text.of("%s is no package", "%s はパッケージではありません").with(file),
-                    Text.of("name a file that ends in .rpm or .deb", ".rpm または .deb で終わるファイルを指定してください"));
+        Optional<Planned> refused = ProductPackages.refused(file);
+        if (refused.isPresent()) {
+            return refused.get();
         }
-        List<String> query = rpm ? List.of("rpm", "-q", PRODUCT) : List.of("dpkg-query", "-W", PRODUCT);
+        if (like.isEmpty() && version.isEmpty()) {
+            return new Planned.Impossible(
+                    Text.of("nothing says which version %s shall have", "%s にインストールするバージョンが指定されていません")
+                            .with(server),
+                    Text.of("name like or version", "like または version を指定してください"));
+        }
+        boolean rpm = ProductPackages.isRpm(file);
         StepsBuilder steps = new StepsBuilder(
                         Text.of("install %s on %s", "%2$s に %1$s をインストール").with(file, server))
                 .on(server)
                 .guard(Gates.reachable(server))
                 .guard(Gates.offline(server))
                 .guard(new Gate.PackagesConsistent(server))
-                .guard(new Gate.Command(server, List.of("test", "-r", file), 0, Optional.empty()));
-        if (rpm) {
+                .guard(ProductPackages.readable(server, file));
+        if (rpm && version.isPresent()) {
+            steps.guard(ProductPackages.file(server, file, version));
+        }
+        if (rpm && like.isPresent()) {
             steps.guard(new Gate.Same(List.of(
                     new Gate.Command(server, List.of("rpm", "-q", "-p", file), 0, Optional.empty()),
-                    new Gate.Command(like, query, 0, Optional.empty()))));
+                    new Gate.Command(like.get(), ProductPackages.query(true), 0, Optional.empty()))));
         }
-        return steps.changeUnless(
-                        new Gate.Command(server, query, 0, Optional.empty()), new Change.InstallProduct(server, file))
-                .promise(Gate.Same.on(List.of(server, like), query))
-                .possible();
+        steps.changeUnless(ProductPackages.installed(server, rpm), new Change.InstallProduct(server, file));
+        version.ifPresent(v -> steps.promise(ProductPackages.is(server, rpm, v)));
+        like.ifPresent(l -> steps.promise(Gate.Same.on(List.of(server, l), ProductPackages.query(rpm))));
+        return steps.possible();
     }
 }

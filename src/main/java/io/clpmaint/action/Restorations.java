@@ -132,14 +132,32 @@ final class Restorations {
     }
 
     /** Services that do not start at boot. */
-    static Obligation services(ServerName server, List<String> disabled, List<String> enableOrder) {
+    static Obligation services(ServerName server, List<String> enableOrder) {
+        return services(server, enableOrder, List.of());
+    }
+
+    /** All services of the product that do not start at boot: a boot may have left out those that clpcl needs. */
+    static Obligation allServices(ServerName server, ActionContext context) {
+        List<String> needed = new ArrayList<>(context.allServices());
+        needed.removeAll(context.servicesToEnable());
+        Gate running = Gates.services(server, needed, Gate.Services.Wanted.RUNNING);
+        return services(
+                server,
+                context.allServices(),
+                List.of(new Operation.DoUnless(running, new Change.StartServices(server, needed))));
+    }
+
+    private static Obligation services(ServerName server, List<String> enableOrder, List<Operation> then) {
         Gate enabled = Gates.services(server, enableOrder, Gate.Services.Wanted.ENABLED);
+        List<Operation> restore = new ArrayList<>();
+        restore.add(new Operation.DoUnless(enabled, new Change.EnableServices(server, enableOrder)));
+        restore.addAll(then);
         return new Obligation(
                 servicesKey(server),
                 Text.of("let the cluster's services start at boot on %s again", "%s のクラスタサービスの自動起動を有効に戻す")
                         .with(server),
                 fitToReturn(server),
-                List.of(new Operation.DoUnless(enabled, new Change.EnableServices(server, enableOrder))),
+                restore,
                 List.of(TimedGate.within(enabled, Waits.READ_BACK)));
     }
 

@@ -4,10 +4,14 @@ import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Keeps the cluster's services from starting at boot, or lets them start again (X 4.1 Maintenance Guide p.17, p.39-40). */
 final class SwitchServices implements Action {
+
+    private static final String ALL = "all";
 
     private final boolean enable;
     private final ActionSpec spec;
@@ -18,7 +22,17 @@ final class SwitchServices implements Action {
     }
 
     private static List<ArgumentSpec> arguments() {
-        return List.of(ArgumentSpec.required("server", ArgumentKind.SERVER, Text.of("which server", "対象サーバ")));
+        return List.of(
+                ArgumentSpec.required("server", ArgumentKind.SERVER, Text.of("which server", "対象サーバ")),
+                ArgumentSpec.optional(
+                                "services",
+                                ArgumentKind.CHOICE,
+                                Text.of(
+                                        "cluster: what makes the server take part; all: the event and transfer services too, after"
+                                                + " which not even clpstat answers there",
+                                        "cluster: クラスタへの参加に必要なもの。all: evt・trn 等も含むすべて (そのサーバでは clpstat も応答しなくなります)"))
+                        .usually("cluster")
+                        .oneOf("cluster", ALL));
     }
 
     static SwitchServices disabling() {
@@ -32,9 +46,10 @@ final class SwitchServices implements Action {
                         false,
                         Text.of("keep the cluster from starting at boot", "クラスタの自動起動を無効にする"),
                         Text.of(
-                                "Disables alert synchronisation, web manager, cluster and mirror agent, in this order. What runs"
-                                        + " goes on. Promise: each reads disabled. Undo: they are enabled in the reverse order.",
-                                "alertsync、webmgr、clusterpro、md の順に自動起動を無効にします。稼働中のものは止まりません。"
+                                "Disables alert synchronisation, web manager, cluster and mirror agent, in this order; with all"
+                                        + " the transfer and event services after them. What runs goes on. Promise: each reads disabled. Undo: they are enabled in the reverse order.",
+                                "alertsync、webmgr、clusterpro、md の順に自動起動を無効にします。all では続けて trn、evt なども"
+                                        + "無効にします。稼働中のものは止まりません。"
                                         + "約束: すべて無効。取り消し: 逆順に有効にします。")));
     }
 
@@ -49,9 +64,10 @@ final class SwitchServices implements Action {
                         false,
                         Text.of("let the cluster start at boot", "クラスタの自動起動を有効にする"),
                         Text.of(
-                                "Enables mirror agent, cluster, web manager and alert synchronisation, in this order. Starts"
-                                        + " nothing. Promise: each reads enabled.",
-                                "md、clusterpro、webmgr、alertsync の順に自動起動を有効にします。起動はしません。約束: すべて有効。")));
+                                "Enables mirror agent, cluster, web manager and alert synchronisation, in this order; with all"
+                                        + " the event and transfer services before them. Starts nothing. Promise: each reads enabled.",
+                                "md、clusterpro、webmgr、alertsync の順に自動起動を有効にします。all では evt、trn などを先に"
+                                        + "有効にします。起動はしません。約束: すべて有効。")));
     }
 
     @Override
@@ -62,24 +78,28 @@ final class SwitchServices implements Action {
     @Override
     public Planned plan(Arguments arguments, ActionContext context) {
         ServerName server = arguments.server("server");
+        boolean all = arguments.words("services").equals(ALL);
+        List<String> services = all ? context.allServices() : context.servicesToEnable();
         if (enable) {
-            Gate enabled = Gates.services(server, context.servicesToEnable(), Gate.Services.Wanted.ENABLED);
+            Gate enabled = Gates.services(server, services, Gate.Services.Wanted.ENABLED);
             return new StepsBuilder(Text.of("enable the cluster's services on %s", "%s のクラスタサービスを有効化")
                             .with(server))
                     .on(server)
                     .guard(Gates.reachable(server))
-                    .changeUnless(enabled, new Change.EnableServices(server, context.servicesToEnable()))
+                    .changeUnless(enabled, new Change.EnableServices(server, services))
                     .promise(enabled)
                     .settle(Restorations.servicesKey(server))
                     .possible();
         }
-        Gate disabled = Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.DISABLED);
+        List<String> reversed = new ArrayList<>(services);
+        Collections.reverse(reversed);
+        Gate disabled = Gates.services(server, reversed, Gate.Services.Wanted.DISABLED);
         return new StepsBuilder(Text.of("disable the cluster's services on %s", "%s のクラスタサービスを無効化")
                         .with(server))
                 .on(server)
                 .guard(Gates.reachable(server))
-                .owe(Restorations.services(server, context.servicesToDisable(), context.servicesToEnable()))
-                .changeUnless(disabled, new Change.DisableServices(server, context.servicesToDisable()))
+                .owe(all ? Restorations.allServices(server, context) : Restorations.services(server, services))
+                .changeUnless(disabled, new Change.DisableServices(server, reversed))
                 .promise(disabled)
                 .possible();
     }

@@ -110,7 +110,10 @@ final class WorldView implements StateView {
                         .map(k -> new WorldReport.Kernel(k.release(), k.modules()))
                         .toList(),
                 new WorldReport.Packages(
-                        packages.consistent(), PackageWork.upToDate(cluster, host), packages.locked() != 0),
+                        packages.consistent(),
+                        PackageWork.upToDate(cluster, host),
+                        packages.locked() != 0,
+                        packages.product().orElse("none")),
                 word(host.daemon().phase()),
                 cluster.membership().seenBy(host).stream().map(Host::name).toList(),
                 List.copyOf(host.daemon().suspendedMonitors()),

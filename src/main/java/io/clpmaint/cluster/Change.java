@@ -285,6 +285,31 @@ public sealed interface Change {
     record InstallProduct(ServerName on, String file) implements Change {}
 
     /**
+     * Remove the product. What the server knew of the cluster goes with it.
+     *
+     * @param on the server
+     * @param format what kind of package it came in
+     */
+    record UninstallProduct(ServerName on, Format format) implements Change {
+
+        /** Kinds of packages. */
+        public enum Format {
+            /** Of Red Hat, SUSE and their like. */
+            RPM,
+            /** Of Debian and its like. */
+            DEB
+        }
+    }
+
+    /**
+     * Bring the product to a newer version of its release.
+     *
+     * @param on the server
+     * @param file its package file on that server
+     */
+    record UpdateProduct(ServerName on, String file) implements Change {}
+
+    /**
      * Deliver a configuration to every server.
      *
      * @param on where the command is given

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 public record Invariants(ClusterConfig config, Set<String> replacedSides, List<String> diskServices) {
 
     private static final String DISK = "disk-of-running-server";
+    private static final String SOFTWARE = "software-of-running-server";
 
     /** Copies the collections. */
     public Invariants {
@@ -52,6 +53,8 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                 || change instanceof Change.ForceMirrorCopy
                 || change instanceof Change.WritePartitions
                 || change instanceof Change.InitialiseClusterPartition
+                || change instanceof Change.UninstallProduct
+                || change instanceof Change.UpdateProduct
                 || (change instanceof Change.Custom c && !c.impacts().isEmpty());
     }
 
@@ -62,7 +65,10 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
      * @return the servers; empty when the cluster's view is enough
      */
     public static Set<ServerName> hosts(Change change) {
-        if (change instanceof Change.WritePartitions || change instanceof Change.InitialiseClusterPartition) {
+        if (change instanceof Change.WritePartitions
+                || change instanceof Change.InitialiseClusterPartition
+                || change instanceof Change.UninstallProduct
+                || change instanceof Change.UpdateProduct) {
             return Set.of(change.on());
         }
         return change instanceof Change.Custom c
@@ -133,6 +139,10 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
             clusterIsDownOn(broken, DISK, c.on(), state);
         } else if (change instanceof Change.InitialiseClusterPartition c) {
             clusterIsDownOn(broken, DISK, c.on(), state);
+        } else if (change instanceof Change.UninstallProduct c) {
+            clusterIsDownOn(broken, SOFTWARE, c.on(), state);
+        } else if (change instanceof Change.UpdateProduct c) {
+            clusterIsDownOn(broken, SOFTWARE, c.on(), state);
         } else if (change instanceof Change.Custom c) {
             c.impacts().forEach(impact -> permits(broken, impact, state));
         }
@@ -142,7 +152,7 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
     /** A command of the site is judged by what it is declared to do; undeclared it may be anything that stops something. */
     private void permits(List<Violation> broken, Impact impact, ClusterState state) {
         switch (impact.kind()) {
-            case SOFTWARE -> clusterIsDownOn(broken, "software-of-running-server", impact.server(), state);
+            case SOFTWARE -> clusterIsDownOn(broken, SOFTWARE, impact.server(), state);
             case DISK -> clusterIsDownOn(broken, DISK, impact.server(), state);
             case POWER -> goesDown(broken, impact.server(), false, state);
             case UNKNOWN -> {

@@ -181,7 +181,23 @@ public final class Observer {
                 answers.put(server, parsed(ask(server, script(server, asked))));
             }
         }
-        return read(answers, facets);
+        ClusterState seen = read(answers, facets);
+        boolean toldAll = facets.contains(Facet.HOST) && hosts.containsAll(servers);
+        if (facets.contains(Facet.CLUSTER) && !toldAll && isUntold(seen)) {
+            Set<Facet> more = EnumSet.copyOf(facets);
+            more.add(Facet.HOST);
+            return observe(more, servers);
+        }
+        return seen;
+    }
+
+    /** All servers answer, none takes part, and some cannot tell: what runs on them may tell that the cluster is stopped. */
+    private static boolean isUntold(ClusterState seen) {
+        Collection<Server> all = seen.servers().values();
+        return all.stream().anyMatch(s -> s.state() == ServerState.UNKNOWN)
+                && all.stream()
+                        .allMatch(s -> s.facts().reach() == Reach.REACHABLE
+                                && (s.state() == ServerState.UNKNOWN || s.state() == ServerState.OFFLINE));
     }
 
     /**

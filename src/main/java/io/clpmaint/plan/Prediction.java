@@ -177,6 +177,10 @@ final class Prediction {
             services(c.on(), (name, s) -> c.services().contains(name) ? enabled(s, false) : s);
         } else if (change instanceof Change.EnableServices c) {
             services(c.on(), (name, s) -> c.services().contains(name) ? enabled(s, true) : s);
+        } else if (change instanceof Change.InstallProduct c) {
+            services(c.on(), (name, s) -> active(enabled(s, true), false));
+        } else if (change instanceof Change.StartServices c) {
+            services(c.on(), (name, s) -> c.services().contains(name) ? active(s, true) : s);
         } else if (change instanceof Change.Reboot c) {
             boots(c.on());
         } else if (change instanceof Change.PowerOff c) {

@@ -102,8 +102,9 @@ public record WorldReport(
      * @param consistent whether the package database is consistent
      * @param updated whether everything on offer is installed
      * @param locked whether a package manager is at work
+     * @param product which version of the product is installed, {@code none} where it is not
      */
-    public record Packages(boolean consistent, boolean updated, boolean locked) {}
+    public record Packages(boolean consistent, boolean updated, boolean locked, String product) {}
 
     /**
      * A service.

@@ -156,6 +156,18 @@ class AssumedBehaviourTest {
             o.ok("srvA", "clpcl -t -a; clpcl -s; sleep 60");
             return o.type("srvA", "clpgrp -s failover1").err();
         }));
+        all.put(Assumption.LICENCE_AFTER_REMOVAL, pair(o -> {
+            o.ok("srvB", "clpcl -t; systemctl stop clusterpro_md clusterpro_webmgr clusterpro_alertsync");
+            o.ok("srvB", "systemctl stop clusterpro_api clusterpro_ib clusterpro_trn clusterpro_evt");
+            o.ok("srvB", "rpm -e clusterpro");
+            o.ok("srvB", "echo > clusterpro-4.3.0-1.x86_64.rpm; rpm -i clusterpro-4.3.0-1.x86_64.rpm");
+            o.type("srvB", "reboot");
+            o.wait(Duration.ofMinutes(15));
+            o.ok("srvA", "clpcfctrl --pull -l -x /tmp && clpcfctrl --push -l -x /tmp");
+            o.type("srvB", "reboot");
+            o.wait(Duration.ofMinutes(15));
+            return o.ok("srvA", "clpstat | grep srvB");
+        }));
         return all;
     }
 

@@ -44,9 +44,12 @@ record ChangeValues(String variant, Map<String, List<String>> values) {
         } else if (change instanceof Change.RegisterLicence c) {
             return plain(Map.of("file", List.of(c.file())));
         } else if (change instanceof Change.InstallProduct c) {
-            return new ChangeValues(
-                    c.file().endsWith(CommandTable.DEB) ? CommandTable.DEB : CommandTable.PLAIN,
-                    Map.of("file", List.of(c.file())));
+            return new ChangeValues(packaged(c.file()), Map.of("file", List.of(c.file())));
+        } else if (change instanceof Change.UpdateProduct c) {
+            return new ChangeValues(packaged(c.file()), Map.of("file", List.of(c.file())));
+        } else if (change instanceof Change.UninstallProduct c) {
+            boolean deb = c.format() == Change.UninstallProduct.Format.DEB;
+            return new ChangeValues(deb ? CommandTable.DEB : CommandTable.PLAIN, Map.of());
         } else if (change instanceof Change.MountReadOnly c) {
             return plain(Map.of("device", List.of(c.device()), "directory", List.of(c.directory())));
         } else if (change instanceof Change.Unmount c) {
@@ -112,6 +115,10 @@ record ChangeValues(String variant, Map<String, List<String>> values) {
             throw new IllegalArgumentException("a ratio is 2 to " + Timing.RATIO_MAX + ", not " + ratio);
         }
         return Integer.toString(ratio);
+    }
+
+    private static String packaged(String file) {
+        return file.endsWith(CommandTable.DEB) ? CommandTable.DEB : CommandTable.PLAIN;
     }
 
     private static String fileSystem(String type) {

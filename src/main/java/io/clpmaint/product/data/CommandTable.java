@@ -163,6 +163,22 @@ final class CommandTable {
                     .when(DEB)
                     .takes(Duration.ofMinutes(1), Duration.ofMinutes(30))
                     .known(Evidence.INFERENCE, "as rpm, where packages are dpkg's"),
+            row(Change.UninstallProduct.class, "rpm", "-e", "clusterpro")
+                    .when(PLAIN)
+                    .takes(SECOND.multipliedBy(30), Duration.ofMinutes(10))
+                    .known(Evidence.VERIFIED, Sources.V3 + " 2.1"),
+            row(Change.UninstallProduct.class, "dpkg", "-P", "clusterpro")
+                    .when(DEB)
+                    .takes(SECOND.multipliedBy(30), Duration.ofMinutes(10))
+                    .known(Evidence.INFERENCE, "as rpm, where packages are dpkg's; -P leaves nothing to be asked for"),
+            row(Change.UpdateProduct.class, "rpm", "-U", "{file}")
+                    .when(PLAIN)
+                    .takes(Duration.ofMinutes(1), Duration.ofMinutes(30))
+                    .known(Evidence.INFERENCE, "as rpm -i: " + Sources.MG41 + ", notation"),
+            row(Change.UpdateProduct.class, "dpkg", "-i", "{file}")
+                    .when(DEB)
+                    .takes(Duration.ofMinutes(1), Duration.ofMinutes(30))
+                    .known(Evidence.INFERENCE, "as rpm, where packages are dpkg's"),
             row(Change.MountReadOnly.class, "mount", "-r", "{device}", "{directory}")
                     .after("mkdir", "-p", "{directory}")
                     .takes(SECOND.multipliedBy(3), Duration.ofMinutes(10))

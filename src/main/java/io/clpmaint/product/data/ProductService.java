@@ -100,6 +100,17 @@ public enum ProductService {
         return List.copyOf(units);
     }
 
+    /**
+     * All services of a cluster, in the order of enabling and starting.
+     *
+     * @param version the version
+     * @param mirrors whether the cluster has mirrors
+     * @return unit names
+     */
+    public static List<String> startOrder(ProductVersion version, boolean mirrors) {
+        return select(version, mirrors, false);
+    }
+
     private static List<String> select(ProductVersion version, boolean mirrors, boolean maintenanceOnly) {
         List<String> units = new ArrayList<>();
         for (ProductService service : values()) {

@@ -12,6 +12,8 @@ public enum ToolPhrase implements Phrase, TableRow {
     LICENCE_FILE("clplcnsc", "Invalid license file.", Evidence.MEMORY_LOW, Sources.MEMORY),
     /** No licence to show or to delete. */
     LICENCE_NONE("clplcnsc", "The license is not registered.", Evidence.MEMORY_LOW, Sources.MEMORY),
+    /** The product's package is not removed while the product runs. */
+    PRODUCT_RUNNING("rpm", "error: CLUSTERPRO is running", Evidence.VERIFIED, Sources.V3 + " 2.1"),
     /** One line of the list of licences: product, then its file. */
     LICENCE_ROW("clplcnsc", "%1$s : %2$s", Evidence.CONSTRUCTED, "that it lists is from memory"),
     /** What the log holds of a message: severity and text. */

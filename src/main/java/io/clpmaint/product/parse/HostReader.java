@@ -67,6 +67,26 @@ public final class HostReader {
     }
 
     /**
+     * Whether the service manager says for certain that the cluster's daemon does not run: its service is stopped or missing.
+     *
+     * @param answer what the server answered
+     * @return whether it says so
+     */
+    boolean isIdle(Answer answer) {
+        Optional<Map<String, ServiceState>> read = answer.section(Reads.UNITS)
+                .filter(Section::ok)
+                .flatMap(s -> ServicesParser.units(ProductService.of(version), s.text())
+                        .value());
+        Map<String, ServiceState> services = read.orElseGet(() -> services(answer));
+        boolean listed = read.isPresent()
+                || answer.section(Reads.CHKCONFIG).filter(Section::ok).isPresent();
+        return listed
+                && Optional.ofNullable(services.get(ProductService.CLUSTER.unit()))
+                        .map(daemon -> daemon.active() == Switch.OFF)
+                        .orElse(true);
+    }
+
+    /**
      * Reads what starts the services of a server.
      *
      * @param answer what the server answered to {@link Reads#ofConfiguration}

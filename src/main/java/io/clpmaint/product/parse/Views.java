@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The main views of all servers, and what each server's own word about itself is.
@@ -23,7 +24,7 @@ import java.util.Set;
  * @param all the views that could be read, by the server that showed it
  * @param own each server's own word about itself; a server that was not reached has none
  * @param mute the servers that were reached and on which nothing runs that could say anything: as far as the others agree that
- *     one is offline, it is
+ *     one is offline, it is; where none takes part and the service managers say that no daemon runs, the cluster runs nowhere
  */
 record Views(Map<ServerName, StatusView> all, Map<ServerName, ServerState> own, Set<ServerName> mute) {
 
@@ -58,6 +59,12 @@ record Views(Map<ServerName, StatusView> all, Map<ServerName, ServerState> own, 
             if (view.isEmpty() && section.isPresent() && !section.get().ok()) {
                 failure(version, server, section.get(), doubts);
             }
+        }
+        Set<ServerName> idle = mute.stream()
+                .filter(s -> new HostReader(version, false).isIdle(answers.getOrDefault(s, Answer.none())))
+                .collect(Collectors.toUnmodifiableSet());
+        if (servers.stream().allMatch(s -> idle.contains(s) || own.get(s) == ServerState.OFFLINE)) {
+            idle.forEach(s -> own.put(s, ServerState.OFFLINE));
         }
         return new Views(all, own, mute);
     }

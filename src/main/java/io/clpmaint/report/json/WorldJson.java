@@ -99,7 +99,8 @@ public final class WorldJson {
                         "packages",
                         p -> p.bool("consistent", server.packages().consistent())
                                 .bool("updated", server.packages().updated())
-                                .bool("locked", server.packages().locked()))
+                                .bool("locked", server.packages().locked())
+                                .text("product", server.packages().product()))
                 .texts("sees", server.sees())
                 .texts("suspended_monitors", server.suspended())
                 .array("services", list -> {

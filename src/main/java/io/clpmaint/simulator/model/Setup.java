@@ -44,6 +44,16 @@ public final class Setup {
         configuration = Configuration.NONE;
     }
 
+    /**
+     * The product is removed: there is no configuration any more.
+     *
+     * @param keepsLicence whether the licence stays registered
+     */
+    public void productRemoved(boolean keepsLicence) {
+        licensed &= keepsLicence;
+        configuration = Configuration.NONE;
+    }
+
     /** Whether the cluster daemon can run. */
     boolean complete() {
         return licensed && configuration == Configuration.CURRENT;

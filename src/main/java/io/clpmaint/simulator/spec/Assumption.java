@@ -225,7 +225,16 @@ public enum Assumption {
                     "Can a group be started on a server that still waits for the others to start?",
                     "起動同期待ち中のサーバでグループを起動できるか"),
             "refused",
-            "allowed");
+            "allowed"),
+    /** What of the product's licence is left when the product is removed. */
+    LICENCE_AFTER_REMOVAL(
+            "licence-after-removal",
+            Evidence.INFERENCE,
+            Text.of(
+                    "Does the licence have to be registered again after the product was removed and installed again?",
+                    "製品をアンインストールして再インストールした後、ライセンスの再登録が必要か"),
+            "gone",
+            "stays");
 
     private final String word;
     private final Evidence evidence;

@@ -1,8 +1,10 @@
 package io.clpmaint.simulator.system;
 
+import io.clpmaint.product.data.ToolPhrase;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Packages;
+import io.clpmaint.simulator.model.Service;
 import io.clpmaint.simulator.shell.Process;
 
 /** A change of packages as a package manager carries it out: with its lock, in its words. */
@@ -43,6 +45,11 @@ final class ManagedChange {
 
     /** Carries a change out; whoever calls has made sure that the lock is free. */
     void run(Process process, Change change, Words words) {
+        if (change.removals().stream().anyMatch(p -> p.name().equals(PackageBook.PRODUCT)) && productRuns()) {
+            process.err(ToolPhrase.PRODUCT_RUNNING.text() + "\n");
+            process.exit(words.failedCode());
+            return;
+        }
         Packages packages = host.packages();
         packages.lock(process.pid());
         process.onKill(signal -> packages.unlock());
@@ -66,5 +73,9 @@ final class ManagedChange {
                 }
             }
         });
+    }
+
+    private boolean productRuns() {
+        return host.services().all().stream().anyMatch(Service::active);
     }
 }

@@ -6,6 +6,7 @@ import io.clpmaint.simulator.model.Kernel;
 import io.clpmaint.simulator.model.Packages;
 import io.clpmaint.simulator.model.Packages.Transaction;
 import io.clpmaint.simulator.shell.FileSystem;
+import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.Distribution;
 import io.clpmaint.simulator.spec.Fault.UpdateFails;
 import java.time.Duration;
@@ -258,7 +259,9 @@ public final class PackageWork {
 
     private void removed(Pack pack) {
         if (pack.name().equals(PackageBook.PRODUCT)) {
-            new ProductPackage(host, files).removed();
+            boolean kept =
+                    cluster.spec().reading(Assumption.LICENCE_AFTER_REMOVAL).equals("stays");
+            new ProductPackage(host, files).removed(kept);
         } else if (host.packages().added().remove(pack.name()) == null) {
             host.packages().removed().add(pack.name());
         }

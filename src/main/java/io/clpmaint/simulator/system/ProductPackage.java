@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.system;
 
 import io.clpmaint.product.data.KernelModule;
+import io.clpmaint.product.data.ProductFile;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.shell.FileSystem;
 import java.util.Optional;
@@ -29,9 +30,16 @@ final class ProductPackage {
         }
     }
 
-    void removed() {
+    /**
+     * Removed: what the server knew of the cluster is gone, too (Ver3.0 Maintenance Guide 3.1.2 delivers it again).
+     *
+     * @param keepsLicence whether the licence stays registered
+     */
+    void removed(boolean keepsLicence) {
         host.packages().product(Optional.empty());
         host.services().productRemoved();
+        host.setup().productRemoved(keepsLicence);
+        files.delete(ProductFile.CONFIGURATION.text());
         files.delete(KernelModule.DRIVERS);
     }
 }

@@ -18,6 +18,7 @@ import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.product.data.Message;
+import io.clpmaint.product.data.ProductService;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.product.data.Reads;
 import io.clpmaint.product.data.Sections.Section;
@@ -159,6 +160,33 @@ class StateReaderTest {
         onA.servers.put("srvB", "Online");
         assertThat(read(X42, onA.answer("srvA"), bare).server(B).state()).isEqualTo(ServerState.UNKNOWN);
         assertThat(read(X42, Answer.unreachable(), bare).server(B).state()).isEqualTo(ServerState.UNKNOWN);
+    }
+
+    private static Answer bare(String daemon) {
+        Map<String, Section> sections = new LinkedHashMap<>();
+        sections.put(Reads.STATUS, new Section(Reads.STATUS, "clpstat: command not found", 127));
+        StringBuilder units = new StringBuilder();
+        for (String unit : ProductService.of(X42)) {
+            String active = unit.equals(ProductService.CLUSTER.unit()) ? daemon : "inactive";
+            units.append("Id=").append(unit).append(".service\nLoadState=loaded\nActiveState=");
+            units.append(active).append("\nUnitFileState=disabled\n\n");
+        }
+        sections.put(Reads.UNITS, new Section(Reads.UNITS, units.toString(), 0));
+        return Screens.answer(sections);
+    }
+
+    @Test
+    void whereNoServerCanTellTheirServiceManagersDoIfTheyAllSayTheSame() {
+        ClusterState bareEverywhere = read(X42, bare("inactive"), bare("inactive"));
+        assertThat(bareEverywhere.server(A).state()).isEqualTo(ServerState.OFFLINE);
+        assertThat(bareEverywhere.group(GROUP).state()).isEqualTo(GroupState.OFFLINE);
+        offline(onA);
+        assertThat(read(X42, onA.answer("srvA"), bare("inactive")).server(B).state())
+                .isEqualTo(ServerState.OFFLINE);
+        assertThat(read(X42, bare("inactive"), bare("active")).server(A).state())
+                .isEqualTo(ServerState.UNKNOWN);
+        assertThat(read(X42, bare("inactive"), Answer.unreachable()).server(A).state())
+                .isEqualTo(ServerState.UNKNOWN);
     }
 
     @Test
