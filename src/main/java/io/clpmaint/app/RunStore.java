@@ -2,6 +2,7 @@ package io.clpmaint.app;
 
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.journal.JournalCode;
 import io.clpmaint.journal.JournalReader;
 import io.clpmaint.report.RunLine;
 import io.clpmaint.report.RunRecord;
@@ -29,7 +30,7 @@ final class RunStore {
         this.state = state;
     }
 
-    /** All runs, newest first; one whose record cannot be read is listed as damaged. */
+    /** All runs, newest first; one whose record cannot be read is listed as damaged, or as of a newer version. */
     List<RunLine> lines() {
         List<RunLine> lines = new ArrayList<>();
         for (String id : state.runs()) {
@@ -50,7 +51,7 @@ final class RunStore {
                     "",
                     "",
                     false,
-                    "damaged",
+                    damaged.diagnostics().stream().anyMatch(d -> d.code() == JournalCode.NEWER) ? "newer" : "damaged",
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

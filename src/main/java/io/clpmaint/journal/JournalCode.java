@@ -22,7 +22,17 @@ public enum JournalCode implements Code {
             Text.of(
                     "The file is missing, not permitted, empty or not a journal. Name the run's directory or its id as"
                             + " `clpmaint runs` prints it.",
-                    "ファイルが存在しない、権限がない、空、またはジャーナルではありません。" + "`clpmaint runs` が表示する実行 ID を指定してください。"));
+                    "ファイルが存在しない、権限がない、空、またはジャーナルではありません。" + "`clpmaint runs` が表示する実行 ID を指定してください。")),
+    /** A later version wrote it. */
+    NEWER(
+            7103,
+            Text.of("a later version wrote the journal", "ジャーナルは新しいバージョンで記録されています"),
+            Text.of(
+                    "The journal is whole, but holds an entry of a kind that this version does not know. Its meaning for the"
+                            + " run is unknown, so nothing is concluded from it and the run is not taken up. Use the version"
+                            + " that wrote it, or a later one: every version reads the journals of all earlier ones.",
+                    "ジャーナルは完全ですが、このバージョンが認識できない種類の記録を含みます。実行への影響が不明なため、"
+                            + "判定も再開も行いません。記録したバージョン以降を使用してください (新しいバージョンは古いジャーナルをすべて読み取れます)。"));
 
     private final int number;
     private final Text title;

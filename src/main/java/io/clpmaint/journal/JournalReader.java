@@ -8,6 +8,7 @@ import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.diagnostic.SourceRange;
 import io.clpmaint.run.Entry;
 import io.clpmaint.run.RunEvent;
+import io.clpmaint.text.Printable;
 import io.clpmaint.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ public final class JournalReader {
     /**
      * What was read.
      *
-     * @param entries the entries in order; entries of kinds that this version does not know are left out
+     * @param entries the entries in order
      * @param goodBytes the length of the part that is whole
      * @param lastHash the hash of the last whole line
      * @param lastSequence the number of the last whole line
@@ -51,7 +52,8 @@ public final class JournalReader {
      *
      * @param file the file
      * @return its entries
-     * @throws Problem when it cannot be read or does not fit its chain
+     * @throws Problem when it cannot be read, does not fit its chain, or holds what only a later version understands: who
+     *     left that out would judge and resume another run than the one that was written
      */
     public static Result read(Path file) {
         byte[] bytes;
@@ -91,10 +93,8 @@ public final class JournalReader {
                                         "do not resume from it; look at the cluster with `clpmaint status` and restore by hand",
                                         "このジャーナルから再開せず、`clpmaint status` でクラスタを確認し手作業で復旧してください")));
             }
-            line.get()
-                    .event()
-                    .ifPresent(event -> entries.add(
-                            new Entry(line.get().sequence(), line.get().at(), event)));
+            RunEvent event = line.get().event().orElseThrow(() -> newer(file, line.get()));
+            entries.add(new Entry(line.get().sequence(), line.get().at(), event));
             previous = line.get().hash();
             sequence = line.get().sequence();
             start = end + 1;
@@ -160,7 +160,21 @@ public final class JournalReader {
                         Text.of("name a run that `clpmaint runs` lists", "`clpmaint runs` に表示される実行を指定してください")));
     }
 
-    private record Line(long sequence, Instant at, Optional<RunEvent> event, String hash) {}
+    private static Problem newer(Path file, Line line) {
+        return new Problem(
+                Problem.Kind.STALE,
+                Diagnostic.at(
+                        JournalCode.NEWER,
+                        new SourceRange(file.toString(), (int) line.sequence(), 1, (int) line.sequence(), 1),
+                        Text.of(
+                                        "entry %s is of a kind that this version does not know: %s",
+                                        "記録 %s の種類はこのバージョンでは認識できません: %s")
+                                .with(line.sequence(), Printable.line(line.kind())),
+                        Text.of("use the clpmaint that wrote it, or a later one", "記録したバージョン以降の clpmaint を使用してください")));
+    }
+
+    /** A line that fits the chain; without an event when a later version wrote it. */
+    private record Line(long sequence, Instant at, String kind, Optional<RunEvent> event, String hash) {}
 
     private static Optional<Line> line(String text, String previous) {
         int seal = text.lastIndexOf(Chain.SEAL);
@@ -169,13 +183,15 @@ public final class JournalReader {
         }
         try {
             JsonNode json = JSON.readTree(text);
-            if (!json.path("prev").asText().equals(previous) || json.path("v").asInt() > VERSION) {
+            if (!json.path("prev").asText().equals(previous)) {
                 return Optional.empty();
             }
+            boolean known = json.path("v").asInt() <= VERSION;
             return Optional.of(new Line(
                     json.path("seq").asLong(),
                     Instant.parse(json.path("at").asText()),
-                    EventCodec.read(json),
+                    known ? json.path("kind").asText() : "v" + json.path("v").asText(),
+                    known ? EventCodec.read(json) : Optional.empty(),
                     json.path("hash").asText()));
         } catch (JsonProcessingException | DateTimeParseException | IllegalArgumentException e) {
             return Optional.empty();

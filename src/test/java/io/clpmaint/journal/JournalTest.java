@@ -25,6 +25,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JournalTest {
 
@@ -244,17 +246,22 @@ class JournalTest {
                 .isEqualTo("rw-------");
     }
 
-    @Test
-    void anEventOfAKindThatThisVersionDoesNotKnowIsLeftOut() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"1, from-the-future, from-the-future", "2, run-started, v2"})
+    void whatALaterVersionWroteIsRefusedAndNotLeftOut(int version, String kind, String named) throws IOException {
         writeThree();
         List<String> lines = Files.readAllLines(file);
         String previous =
                 lines.get(2).substring(lines.get(2).length() - 66, lines.get(2).length() - 2);
-        String later = Chain.seal("{\"v\":1,\"seq\":4,\"at\":\"2026-11-21T01:00:00Z\",\"prev\":\"" + previous
-                + "\",\"kind\":\"from-the-future\",\"x\":1");
+        String later = Chain.seal("{\"v\":" + version + ",\"seq\":4,\"at\":\"2026-11-21T01:00:00Z\",\"prev\":\""
+                + previous + "\",\"kind\":\"" + kind + "\",\"x\":1");
         Files.writeString(file, String.join("\n", lines) + "\n" + later + "\n");
-        JournalReader.Result read = JournalReader.read(file);
-        assertThat(read.entries()).hasSize(3);
-        assertThat(read.lastSequence()).isEqualTo(4);
+        assertThatThrownBy(() -> JournalReader.read(file)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.kind()).isEqualTo(Problem.Kind.STALE);
+            assertThat(problem.diagnostics()).singleElement().satisfies(d -> {
+                assertThat(d.code()).isEqualTo(JournalCode.NEWER);
+                assertThat(d.summary().en()).contains("entry 4").contains(named);
+            });
+        });
     }
 }
