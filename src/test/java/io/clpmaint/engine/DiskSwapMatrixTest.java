@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clpmaint.simulator.Worlds;
 import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.WorldSpec;
+import io.clpmaint.testing.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,6 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DiskSwapMatrixTest {
-
-    private static final int SAMPLE = Integer.getInteger("clpmaint.faults", 11);
 
     private final Attempts attempts = attempts();
 
@@ -32,7 +31,7 @@ class DiskSwapMatrixTest {
     private void assertNoLies(List<Injection> faults, int least) throws Exception {
         assertThat(faults).hasSizeGreaterThanOrEqualTo(least);
         List<String> found = new ArrayList<>();
-        for (int i = 0; i < faults.size(); i += SAMPLE) {
+        for (int i = 0; i < faults.size(); i += Sample.FAULTS) {
             WorldSpec spec = Worlds.pair().with(faults.get(i));
             found.add(attempts.attempt(faults.get(i).toString(), spec, r -> {}));
         }
@@ -68,7 +67,7 @@ class DiskSwapMatrixTest {
     void whereverItIsStoppedTheEndIsToldTruly() throws Exception {
         int entries = FaultSpace.Job.undisturbed(attempts.runbook()).entries();
         List<String> found = new ArrayList<>();
-        for (int at = 1; at <= entries; at += SAMPLE) {
+        for (int at = 1; at <= entries; at += Sample.FAULTS) {
             int point = at;
             int[] seen = {0};
             found.add(attempts.attempt(

@@ -15,6 +15,7 @@ import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.simulator.spec.WorldSpec;
 import io.clpmaint.testing.Rehearsed;
+import io.clpmaint.testing.Sample;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,16 +34,12 @@ import org.junit.jupiter.api.Timeout;
  * 864 of single looks and of all looks from one on, 2,100 faults of the cluster (42 at a moment every 37 seconds), 239
  * requests to stop (one at every entry of the journal), every reading of every assumption, each other reading with every
  * seventh fault of the cluster, and 1,200 pairs of faults at once
- * that a fixed seed draws. The suite tries one in {@value #USUAL}; {@code -Dclpmaint.faults=1} tries all, which takes a few
+ * that a fixed seed draws. The suite tries one in {@value Sample#USUAL}; {@code -Dclpmaint.faults=1} tries all, which takes a few
  * minutes, and {@code -Dclpmaint.faults.seed=N} draws other pairs.
  */
 @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultMatrixTest {
 
-    /** Every how manyth case the suite tries. */
-    private static final int USUAL = 11;
-
-    private static final int SAMPLE = Integer.getInteger("clpmaint.faults", USUAL);
     private static final long SEED = Long.getLong("clpmaint.faults.seed", 1);
     private static final int PAIRS = 1_200;
     /** Every how manyth moment is tried under a reading that is not the usual one. */
@@ -59,7 +56,7 @@ class FaultMatrixTest {
     /** Tries every so manyth of some sets of faults, each set at once. */
     private static void assertNoLies(List<List<Injection>> cases) throws Exception {
         List<String> found = new ArrayList<>();
-        for (int i = 0; i < cases.size(); i += SAMPLE) {
+        for (int i = 0; i < cases.size(); i += Sample.FAULTS) {
             WorldSpec spec = Worlds.pair();
             for (Injection fault : cases.get(i)) {
                 spec = spec.with(fault);
@@ -126,7 +123,7 @@ class FaultMatrixTest {
         for (Assumption assumption : Assumption.values()) {
             for (String reading :
                     assumption.readings().subList(1, assumption.readings().size())) {
-                for (; at < faults.size(); at += SAMPLE * EVERY_MOMENT) {
+                for (; at < faults.size(); at += Sample.FAULTS * EVERY_MOMENT) {
                     Injection fault = faults.get(at);
                     found.add(attempt(
                             assumption + " " + reading + " " + fault,
@@ -144,7 +141,7 @@ class FaultMatrixTest {
         int entries = FaultSpace.Job.undisturbed(osPatch()).entries();
         assertThat(entries).isGreaterThan(200);
         List<String> found = new ArrayList<>();
-        for (int at = 1; at <= entries; at += SAMPLE) {
+        for (int at = 1; at <= entries; at += Sample.FAULTS) {
             int point = at;
             int[] seen = {0};
             found.add(attempt(
