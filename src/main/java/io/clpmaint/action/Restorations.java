@@ -69,12 +69,12 @@ final class Restorations {
         if (context.mirrored()) {
             startMirrorAgent(restore, server);
         }
+        // of three or more, others that are still out leave it in caution: they are owed by themselves, after it
+        Gate back = context.config().servers().size() > 2 ? new Gate.Serving(server) : Gates.online(server);
         restore.add(new Operation.DoUnless(
-                Gates.online(server),
-                Duration.ZERO,
-                new Operation.Do(new Change.StartCluster(server), UNLESS_STARTING)));
-        restore.add(new Operation.Await(TimedGate.within(Gates.online(server), Waits.ONLINE_WORST), Waits.ONLINE));
-        List<TimedGate> proof = new ArrayList<>(List.of(TimedGate.of(Gates.online(server))));
+                back, Duration.ZERO, new Operation.Do(new Change.StartCluster(server), UNLESS_STARTING)));
+        restore.add(new Operation.Await(TimedGate.within(back, Waits.ONLINE_WORST), Waits.ONLINE));
+        List<TimedGate> proof = new ArrayList<>(List.of(TimedGate.of(back)));
         return new Obligation(
                 memberKey(server),
                 Text.of("bring server %s back into the cluster", "サーバ %s をクラスタに復帰させる")

@@ -1,7 +1,9 @@
 package io.clpmaint.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.run.RunResult;
 import io.clpmaint.simulator.model.Service;
 import io.clpmaint.simulator.spec.ServerSpec.Configuration;
@@ -92,12 +94,11 @@ class HybridReplacementTest {
     }
 
     @Test
-    void aSharedDiskIsNotWrittenToWhileItsPartnerTakesPart() throws Exception {
+    void aSharedDiskWhosePartnerIsNotNamedIsARefusal() throws Exception {
         Rehearsed hybrid = hybrid("srvA", "srvC", "");
-        Rehearsed.Ran ran = run(hybrid, Map.of("server", "srvA", "survivor", "srvC", "disks", "new"));
-        assertThat(ran.state().verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
-        assertThat(ran.commands()).noneMatch(c -> c.contains("sfdisk") || c.contains("clphdinit"));
-        assertThat(hybrid.world().cluster().host("srvA").daemon().online()).isFalse();
+        assertThatThrownBy(() -> run(hybrid, Map.of("server", "srvA", "survivor", "srvC", "disks", "new")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("attached to srvA, srvB");
     }
 
     @Test
