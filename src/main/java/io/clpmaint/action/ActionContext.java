@@ -140,6 +140,16 @@ public record ActionContext(
     }
 
     /**
+     * The same under another configuration.
+     *
+     * @param next the configuration that is in force there
+     * @return the context
+     */
+    public ActionContext under(ClusterConfig next) {
+        return new ActionContext(expected, next, homes, product, syntax, offlineOnPurpose, lease);
+    }
+
+    /**
      * The same with another lease.
      *
      * @param next how long a suppression is taken for

@@ -3,13 +3,17 @@ package io.clpmaint.action;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Change.PushConfiguration.Way;
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.Selection;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.product.data.ProductFile;
 import io.clpmaint.text.Text;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Delivers a changed configuration to every server ({@code clpcfctrl --push} and {@code --dpush}; Ver3.0 Maintenance Guide
@@ -49,16 +53,27 @@ final class DistributeConfiguration implements Action {
                                     ArgumentKind.CHOICE,
                                     Text.of("on what system the file was saved", "構成情報を保存した OS"))
                             .usually("linux")
-                            .oneOf("linux", "windows")),
+                            .oneOf("linux", "windows"),
+                    ArgumentSpec.optional(
+                            "adds",
+                            ArgumentKind.SERVER,
+                            Text.of("the server that it brings into the cluster, if any", "構成情報により追加されるサーバ (ある場合)")),
+                    ArgumentSpec.optional(
+                            "removes",
+                            ArgumentKind.SERVER,
+                            Text.of("the server that it takes out of the cluster, if any", "構成情報により削除されるサーバ (ある場合)"))),
             ActionSpec.Risk.CHANGES,
             false,
             Text.of("deliver a configuration to every server", "クラスタ構成情報を全サーバに配信する"),
             Text.of(
                     "Backs up the configuration in force, has the product check the new one, and delivers it. Gates: every server"
                             + " answers; upload: every server is online; suspended, dynamic: every server is suspended; stopped: every"
-                            + " server is offline. Undo, when the delivery fails: the backup is delivered.",
+                            + " server is offline; a server that it takes out runs no group, and is no side of a mirror. Promise: that"
+                            + " server is absent afterwards, one that it brings in has the same file. Undo, when the delivery fails: the backup"
+                            + " is delivered.",
                     "有効な構成情報をバックアップし、新しい構成情報を製品にチェックさせてから配信します。ゲート: 全サーバが応答すること。"
                             + "upload: 全サーバがオンライン。suspended・dynamic: 全サーバがサスペンド中。stopped: 全サーバが停止済み。"
+                            + "削除されるサーバではグループが稼働せず、ミラーを持たないこと。約束: 削除されたサーバは absent になり、追加されたサーバのファイルが一致すること。"
                             + "取り消し (配信に失敗した場合): バックアップを配信します。"));
 
     @Override
@@ -79,11 +94,31 @@ final class DistributeConfiguration implements Action {
                             .with(from),
                     Text.of("name another directory for the backup", "バックアップ先に別のディレクトリを指定してください"));
         }
+        Optional<ServerName> joins = server(arguments, "adds");
+        Optional<ServerName> leaves = server(arguments, "removes");
+        if (leaves.filter(server::equals).isPresent()) {
+            return new Planned.Impossible(
+                    Text.of("%s cannot deliver a configuration that takes itself out", "%s は自身を削除する構成情報を配信できません")
+                            .with(server),
+                    Text.of("deliver it from a server that stays", "クラスタに残るサーバから配信してください"));
+        }
+        Optional<MirrorName> torn = leaves.flatMap(gone -> torn(gone, context));
+        if (torn.isPresent()) {
+            return new Planned.Impossible(
+                    Text.of("mirror %s would lose its side on %s", "ミラー %s の %s 側が失われます")
+                            .with(torn.get(), leaves.get()),
+                    Text.of(
+                            "remove the mirror resource from the configuration first, in a change of its own",
+                            "先に別の変更としてミラーのリソースを構成情報から削除してください"));
+        }
         StepsBuilder steps = new StepsBuilder(Text.of("deliver the configuration in %s of %s", "%2$s の %1$s の構成情報を配信")
                         .with(from, server))
                 .on(server);
         context.config().servers().forEach(s -> steps.on(s).guard(Gates.reachable(s)));
         steps.guard(state(way));
+        leaves.ifPresent(gone -> steps.promise(new Gate.Servers(Selection.of(gone), ServerState.ABSENT)));
+        joins.ifPresent(come ->
+                steps.promise(Gate.Same.on(List.of(server, come), List.of("cat", ProductFile.CONFIGURATION.text()))));
         Way back = way == Way.DYNAMIC ? Way.SUSPENDED : way;
         return steps.owe(new Obligation(
                         "configuration",
@@ -95,9 +130,23 @@ final class DistributeConfiguration implements Action {
                         List.of()))
                 .change(new Change.PullConfiguration(server, backup))
                 .change(new Change.CheckConfiguration(server, from, saved))
-                .change(new Change.PushConfiguration(server, from, saved, way))
+                .change(new Change.PushConfiguration(server, from, saved, way, joins, leaves))
                 .settle("configuration")
                 .possible();
+    }
+
+    private static Optional<ServerName> server(Arguments arguments, String name) {
+        return arguments.has(name) ? Optional.of(arguments.server(name)) : Optional.empty();
+    }
+
+    /** A mirror that would have nothing left on one of its sides. */
+    private static Optional<MirrorName> torn(ServerName gone, ActionContext context) {
+        return context.config().mirrors().entrySet().stream()
+                .filter(e -> e.getValue().devices().containsKey(gone)
+                        || e.getValue().sides().contains(gone))
+                .filter(e -> e.getValue().attached(gone).size() < 2)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static Gate state(Way way) {

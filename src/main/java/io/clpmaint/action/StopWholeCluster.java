@@ -1,6 +1,9 @@
 package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.product.data.ProductService;
 import io.clpmaint.text.Text;
 import java.time.Duration;
 import java.util.List;
@@ -11,15 +14,19 @@ final class StopWholeCluster implements Action {
     private static final ActionSpec SPEC = new ActionSpec(
             "stop-whole-cluster",
             false,
-            List.of(),
+            List.of(ArgumentSpec.optional(
+                            "mirror-agents",
+                            ArgumentKind.BOOLEAN,
+                            Text.of("whether the mirror agents stop, too, where there are any", "ミラーエージェントも停止するかどうか"))
+                    .usually("false")),
             ActionSpec.Risk.INTERRUPTS,
             false,
             Text.of("stop the cluster on every server", "クラスタ全体を停止する"),
             Text.of(
-                    "Stops the cluster daemon of every server; all groups stop, the mirror agents go on. Gates: every server is online,"
+                    "Stops the cluster daemon of every server; all groups stop, the mirror agents go on unless they are to stop. Gates: every server is online,"
                             + " nothing in transition, no recovery action. Promise: every server is offline in the cluster. Undo: every server"
                             + " and every group that ran is started again.",
-                    "全サーバのクラスタデーモンを停止します。全グループが停止し、ミラーエージェントは稼働し続けます。"
+                    "全サーバのクラスタデーモンを停止します。全グループが停止し、指定がなければミラーエージェントは稼働し続けます。"
                             + "ゲート: 全サーバがオンラインで、処理中のグループや復旧動作がないこと。約束: 全サーバがクラスタ上で停止済み。"
                             + "取り消し: 全サーバと、稼働していたグループを再び起動します。"));
 
@@ -35,11 +42,17 @@ final class StopWholeCluster implements Action {
                 .guard(Gates.allServersOnline())
                 .owe(WholeCluster.owed(context));
         WholeCluster.stopping(context).forEach(steps::interrupt);
-        return steps.changeUnless(
+        steps.changeUnless(
                         WholeCluster.allOffline(),
                         new Change.StopWholeCluster(context.anyMember(), WholeCluster.stopping(context)))
-                .await(WholeCluster.allOffline(), Duration.ofSeconds(2), Waits.STATUS)
-                .promise(WholeCluster.allOffline())
-                .possible();
+                .await(WholeCluster.allOffline(), Duration.ofSeconds(2), Waits.STATUS);
+        if (context.mirrored() && arguments.flag("mirror-agents")) {
+            for (ServerName server : context.config().servers()) {
+                Gate stopped = Gates.services(server, List.of(ProductService.MD.unit()), Gate.Services.Wanted.STOPPED);
+                steps.changeUnless(stopped, new Change.StopMirrorAgent(server))
+                        .await(stopped, Duration.ofSeconds(2), Waits.STATUS);
+            }
+        }
+        return steps.promise(WholeCluster.allOffline()).possible();
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 final class SwitchServices implements Action {
 
     private static final String ALL = "all";
+    private static final String FOR_GOOD = "for-good";
 
     private final boolean enable;
     private final ActionSpec spec;
@@ -35,22 +36,33 @@ final class SwitchServices implements Action {
                         .oneOf("cluster", ALL));
     }
 
+    private static List<ArgumentSpec> unlessForGood() {
+        List<ArgumentSpec> arguments = new ArrayList<>(arguments());
+        arguments.add(ArgumentSpec.optional(
+                        FOR_GOOD,
+                        ArgumentKind.BOOLEAN,
+                        Text.of("whether they stay disabled when a later step fails", "後のステップが失敗しても無効のままにするかどうか"))
+                .usually("false"));
+        return arguments;
+    }
+
     static SwitchServices disabling() {
         return new SwitchServices(
                 false,
                 new ActionSpec(
                         "disable-services",
                         false,
-                        arguments(),
+                        unlessForGood(),
                         ActionSpec.Risk.CHANGES,
                         false,
                         Text.of("keep the cluster from starting at boot", "クラスタの自動起動を無効にする"),
                         Text.of(
                                 "Disables alert synchronisation, web manager, cluster and mirror agent, in this order; with all"
-                                        + " the transfer and event services after them. What runs goes on. Promise: each reads disabled. Undo: they are enabled in the reverse order.",
+                                        + " the transfer and event services after them. What runs goes on. Promise: each reads"
+                                        + " disabled. Undo, unless it is for good: they are enabled in the reverse order.",
                                 "alertsync、webmgr、clusterpro、md の順に自動起動を無効にします。all では続けて trn、evt なども"
                                         + "無効にします。稼働中のものは止まりません。"
-                                        + "約束: すべて無効。取り消し: 逆順に有効にします。")));
+                                        + "約束: すべて無効。取り消し (for-good でない場合): 逆順に有効にします。")));
     }
 
     static SwitchServices enabling() {
@@ -94,12 +106,14 @@ final class SwitchServices implements Action {
         List<String> reversed = new ArrayList<>(services);
         Collections.reverse(reversed);
         Gate disabled = Gates.services(server, reversed, Gate.Services.Wanted.DISABLED);
-        return new StepsBuilder(Text.of("disable the cluster's services on %s", "%s のクラスタサービスを無効化")
+        StepsBuilder steps = new StepsBuilder(Text.of("disable the cluster's services on %s", "%s のクラスタサービスを無効化")
                         .with(server))
                 .on(server)
-                .guard(Gates.reachable(server))
-                .owe(all ? Restorations.allServices(server, context) : Restorations.services(server, services))
-                .changeUnless(disabled, new Change.DisableServices(server, reversed))
+                .guard(Gates.reachable(server));
+        if (!arguments.flag(FOR_GOOD)) {
+            steps.owe(all ? Restorations.allServices(server, context) : Restorations.services(server, services));
+        }
+        return steps.changeUnless(disabled, new Change.DisableServices(server, reversed))
                 .promise(disabled)
                 .possible();
     }

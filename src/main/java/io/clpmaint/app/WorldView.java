@@ -79,7 +79,7 @@ final class WorldView implements StateView {
                 new WorldReport.Suppression(
                         cluster.ratio().value(),
                         end.isPresent() ? Optional.of(Instant.ofEpochMilli(end.getAsLong())) : Optional.empty()),
-                cluster.hosts().stream().map(h -> server(cluster, h)).toList(),
+                cluster.machines().stream().map(h -> server(cluster, h)).toList(),
                 cluster.groups().stream().map(g -> group(cluster, g)).toList(),
                 cluster.mirrors().stream().map(m -> mirror(cluster, m)).toList(),
                 cluster.disks().stream().map(WorldView::disk).toList(),

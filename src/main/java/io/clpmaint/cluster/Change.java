@@ -316,8 +316,29 @@ public sealed interface Change {
      * @param directory where it lies on that server
      * @param saved on what system it was saved
      * @param way what the cluster has to be like for it
+     * @param joins the server that it brings into the cluster, if any
+     * @param leaves the server that it takes out of the cluster, if any
      */
-    record PushConfiguration(ServerName on, String directory, Saved saved, Way way) implements Change {
+    record PushConfiguration(
+            ServerName on,
+            String directory,
+            Saved saved,
+            Way way,
+            Optional<ServerName> joins,
+            Optional<ServerName> leaves)
+            implements Change {
+
+        /**
+         * A configuration with the servers that there are.
+         *
+         * @param on where the command is given
+         * @param directory where it lies on that server
+         * @param saved on what system it was saved
+         * @param way what the cluster has to be like for it
+         */
+        public PushConfiguration(ServerName on, String directory, Saved saved, Way way) {
+            this(on, directory, saved, way, Optional.empty(), Optional.empty());
+        }
 
         /** What has to be so before a configuration can be delivered (Ver3.0 Maintenance Guide 6.1). */
         public enum Way {

@@ -1,6 +1,7 @@
 package io.clpmaint.cluster;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,22 @@ public record ClusterConfig(
     }
 
     /**
+     * The same configuration with a server more or less, as far as a plan depends on it.
+     *
+     * @param joins the server that comes, if any
+     * @param leaves the server that goes, if any
+     * @return the configuration; what else the product's own file says of a server that comes is read by the next run
+     */
+    public ClusterConfig with(Optional<ServerName> joins, Optional<ServerName> leaves) {
+        List<ServerName> next = new ArrayList<>(servers);
+        leaves.ifPresent(next::remove);
+        joins.filter(s -> !next.contains(s)).ifPresent(next::add);
+        Map<GroupName, GroupPolicy> policies = new LinkedHashMap<>(groups);
+        policies.replaceAll((name, policy) -> policy.without(leaves));
+        return new ClusterConfig(cluster, next, policies, monitors, mirrors, heartbeatTimeout, fencing, layout);
+    }
+
+    /**
      * What nothing depends on but a model of the cluster.
      *
      * @param serverGroups the servers of each server group, by its name
@@ -118,6 +135,18 @@ public record ClusterConfig(
             startable = List.copyOf(startable);
             excludes = List.copyOf(excludes);
             resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
+        }
+
+        private GroupPolicy without(Optional<ServerName> gone) {
+            return new GroupPolicy(
+                    startable.stream()
+                            .filter(s -> gone.filter(s::equals).isEmpty())
+                            .toList(),
+                    automaticStart,
+                    automaticFailover,
+                    automaticFailback,
+                    excludes,
+                    resources);
         }
     }
 

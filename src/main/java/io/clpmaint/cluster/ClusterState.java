@@ -65,6 +65,14 @@ public record ClusterState(
                 : new Server(name, ServerState.UNKNOWN, "", Map.of(), NodeFacts.none(Reach.UNKNOWN));
     }
 
+    /** The servers that the cluster's configuration names, as far as anybody shows it. */
+    public List<ServerName> members() {
+        return servers.values().stream()
+                .filter(s -> s.state() != ServerState.ABSENT)
+                .map(Server::name)
+                .toList();
+    }
+
     /**
      * Whether a server can run groups: it is online, or it is in caution while a server is offline, which explains the
      * heartbeats that it misses.

@@ -41,7 +41,7 @@ public sealed interface Gate {
     }
 
     /**
-     * Servers are in a state.
+     * Servers are in a state. All are those that the cluster's configuration names; one that it does not name is offline, too.
      *
      * @param which the servers
      * @param wanted the state
@@ -50,11 +50,11 @@ public sealed interface Gate {
         @Override
         public GateResult check(GateContext context) {
             GateResult.Builder result = new GateResult.Builder();
-            for (ServerName name : which.from(context.state().servers().keySet())) {
-                result.expect(
-                        Text.of("server %s", "サーバ %s").with(name),
-                        context.state().server(name).state(),
-                        wanted);
+            for (ServerName name : which.from(context.state().members())) {
+                ServerState is = context.state().server(name).state();
+                if (wanted != ServerState.OFFLINE || is != ServerState.ABSENT) {
+                    result.expect(Text.of("server %s", "サーバ %s").with(name), is, wanted);
+                }
             }
             return result.build();
         }
@@ -378,7 +378,7 @@ public sealed interface Gate {
         @Override
         public GateResult check(GateContext context) {
             GateResult.Builder result = new GateResult.Builder();
-            for (ServerName name : which.from(context.state().servers().keySet())) {
+            for (ServerName name : which.from(context.state().members())) {
                 Server server = context.state().server(name);
                 if (server.heartbeats().isEmpty()) {
                     result.unknown(Text.of("server %s: no heartbeat was read", "サーバ %s: ハートビートを読み取れません")
@@ -413,7 +413,7 @@ public sealed interface Gate {
         @Override
         public GateResult check(GateContext context) {
             GateResult.Builder result = new GateResult.Builder();
-            for (ServerName name : which.from(context.state().servers().keySet())) {
+            for (ServerName name : which.from(context.state().members())) {
                 Map<String, HeartbeatState> heartbeats =
                         context.state().server(name).heartbeats();
                 if (heartbeats.values().stream().allMatch(s -> s == HeartbeatState.UNUSED)) {

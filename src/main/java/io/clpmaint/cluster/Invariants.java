@@ -55,6 +55,7 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                 || change instanceof Change.InitialiseClusterPartition
                 || change instanceof Change.UninstallProduct
                 || change instanceof Change.UpdateProduct
+                || (change instanceof Change.PushConfiguration p && p.leaves().isPresent())
                 || (change instanceof Change.Custom c && !c.impacts().isEmpty());
     }
 
@@ -123,6 +124,9 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
             if (policy != null) {
                 newestAndNormal(broken, c.mirror(), policy, c.on(), state);
             }
+        } else if (change instanceof Change.PushConfiguration c) {
+            c.leaves().ifPresent(server -> stoppedUnlessThroughCluster(broken, server, false, state));
+            c.leaves().ifPresent(server -> carriesNoGroup(broken, server, state));
         } else if (change instanceof Change.CheckFileSystem c) {
             notAPartOfAMirror(broken, c.on(), c.device());
         } else if (change instanceof Change.MakeFileSystem c) {
@@ -191,6 +195,20 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
         }
     }
 
+    private static void carriesNoGroup(List<Violation> broken, ServerName leaving, ClusterState state) {
+        for (Group group : state.groups().values()) {
+            if (group.current().equals(Optional.of(leaving))) {
+                broken.add(new Violation(
+                        "group-on-removed-server",
+                        false,
+                        Text.of(
+                                        "group %s runs on %s, which the new configuration does not name",
+                                        "新しい構成情報にないサーバ %2$s でグループ %1$s が稼働しています")
+                                .with(group.name(), leaving)));
+            }
+        }
+    }
+
     /**
      * A server whose only partner vanishes without having left has a network partition to resolve; where it stops for
      * that, nobody is left (X 4.1 MG p.35).
@@ -218,7 +236,7 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
 
     private static boolean takesPart(ServerName server, ClusterState state) {
         ServerState is = state.server(server).state();
-        return is != ServerState.OFFLINE;
+        return !is.out();
     }
 
     private static void notTheLastServer(List<Violation> broken, ServerName leaving, ClusterState state) {
@@ -272,7 +290,7 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
     private static void stoppedUnlessThroughCluster(
             List<Violation> broken, ServerName server, boolean throughCluster, ClusterState state) {
         ServerState is = state.server(server).state();
-        if (!throughCluster && is != ServerState.OFFLINE) {
+        if (!throughCluster && !is.out()) {
             broken.add(new Violation(
                     "cluster-still-running",
                     !is.known(),
@@ -557,13 +575,12 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
         boolean readable = !active.contains(ServiceState.Switch.UNKNOWN);
         boolean carries =
                 state.groups().values().stream().anyMatch(g -> g.current().equals(Optional.of(server)));
-        if (found.state() != ServerState.OFFLINE || running || carries || !readable) {
+        if (!found.state().out() || running || carries || !readable) {
             broken.add(new Violation(
                     rule,
                     !running
                             && !carries
-                            && (found.state() == ServerState.OFFLINE
-                                    || !found.state().known()),
+                            && (found.state().out() || !found.state().known()),
                     Text.of(
                                     "%s is %s in the cluster and its cluster services are %s",
                                     "%s はクラスタ上 %s で、クラスタのサービスは %s です")

@@ -14,6 +14,8 @@ public enum ServerState implements State {
     CAUTION("caution"),
     /** The cluster is suspended on it. */
     SUSPEND("suspend"),
+    /** The cluster's configuration does not name it: it is not in the cluster yet, or no more. */
+    ABSENT("absent"),
     /** Not readable, contradictory or a word that is not known. */
     UNKNOWN("unknown");
 
@@ -26,6 +28,11 @@ public enum ServerState implements State {
     @Override
     public String word() {
         return word;
+    }
+
+    /** Whether the cluster service does not run there: it is offline, or not in the cluster at all. */
+    public boolean out() {
+        return this == OFFLINE || this == ABSENT;
     }
 
     @Override

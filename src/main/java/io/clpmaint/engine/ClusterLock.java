@@ -2,7 +2,6 @@ package io.clpmaint.engine;
 
 import io.clpmaint.cluster.Facet;
 import io.clpmaint.cluster.ServerName;
-import io.clpmaint.cluster.ServerState;
 import io.clpmaint.node.CommandLine;
 import io.clpmaint.node.CommandOutcome;
 import io.clpmaint.node.NodeLock;
@@ -113,9 +112,9 @@ final class ClusterLock {
     private boolean offline(String server) throws Stopped {
         return desk.clustered()
                 && desk.observe(EnumSet.of(Facet.CLUSTER), Set.of())
-                                .server(new ServerName(server))
-                                .state()
-                        == ServerState.OFFLINE;
+                        .server(new ServerName(server))
+                        .state()
+                        .out();
     }
 
     private List<String> servers() {

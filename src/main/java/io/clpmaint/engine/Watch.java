@@ -6,7 +6,6 @@ import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.ServerName;
-import io.clpmaint.cluster.ServerState;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.text.Text;
 import java.time.Duration;
@@ -118,7 +117,7 @@ final class Watch {
     private void look(ServerName server) throws InterruptedException {
         ClusterState own = desk.glimpse(List.of(server));
         if (own.server(server).facts().reach() == Reach.REACHABLE
-                && own.server(server).state() != ServerState.OFFLINE) {
+                && !own.server(server).state().out()) {
             alive(server);
             learn(own);
         } else {

@@ -228,7 +228,7 @@ public final class Planner {
                                 .with(step.action()),
                         Text.of("use `run` on plain hosts", "通常のホストでは `run` を使ってください"));
             }
-            ActionContext context = start.at(prediction.state());
+            ActionContext context = start.at(prediction.state()).under(prediction.config());
             Planned planned = action.plan(step.arguments(), context);
             if (planned instanceof Planned.Impossible no) {
                 throw refused(step, PlanCode.IMPOSSIBLE, no.why(), no.fix());

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  */
 final class Prediction {
 
-    private final ClusterConfig config;
+    private ClusterConfig config;
     private final Map<ServerName, Set<MonitorName>> suspendedBefore;
     private final Set<MonitorName> followTheirTarget;
     private ClusterState state;
@@ -51,6 +51,11 @@ final class Prediction {
 
     ClusterState state() {
         return state;
+    }
+
+    /** The configuration that is expected to be in force. */
+    ClusterConfig config() {
+        return config;
     }
 
     /** A change that an operation is expected to make, and whether it depends on what will be seen. */
@@ -201,6 +206,10 @@ final class Prediction {
             state = state.withRatio(OptionalInt.of(c.ratio()));
         } else if (change instanceof Change.ResetRatio) {
             state = state.withRatio(OptionalInt.of(1));
+        } else if (change instanceof Change.PushConfiguration c) {
+            config = config.with(c.joins(), c.leaves());
+            c.joins().ifPresent(s -> state = state.with(state.server(s).in(ServerState.OFFLINE)));
+            c.leaves().ifPresent(s -> state = state.with(state.server(s).in(ServerState.ABSENT)));
         } else if (change instanceof Change.SuspendCluster) {
             config.servers().forEach(s -> state = state.with(state.server(s).in(ServerState.SUSPEND)));
         } else if (change instanceof Change.ResumeCluster) {

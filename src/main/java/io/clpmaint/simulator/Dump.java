@@ -31,7 +31,7 @@ final class Dump {
         line("ratio " + cluster.ratio().value() + " end " + cluster.ratio().end() + " stuck "
                 + cluster.ratio().stuck());
         cluster.recoveries().lines().forEach(r -> line("recovery " + r));
-        cluster.hosts().forEach(this::host);
+        cluster.machines().forEach(this::host);
         cluster.groups().forEach(this::group);
         cluster.mirrors().forEach(this::mirror);
         cluster.disks().forEach(d -> line("disk " + d.name() + " active " + d.active() + " at " + d.mountPoint()));

@@ -69,7 +69,7 @@ public final class World implements AutoCloseable {
         this.cluster = new Cluster(spec, time);
         this.faults = new FaultBox(this, cluster, time);
         this.effects = new Effects(cluster, host -> site(host.name()).machine().files());
-        for (Host host : cluster.hosts()) {
+        for (Host host : cluster.machines()) {
             sites.put(host.name(), new Site(this, cluster, host, faults));
         }
         Programs programs = new Programs(cluster, host -> site(host.name()).machine());

@@ -37,6 +37,9 @@ final class ServerMerge {
         if (ownView != null) {
             rows.put(name, ownView.servers().get(name.value()));
         }
+        if (absent(name)) {
+            return new Server(name, ServerState.ABSENT, "", Map.of(), facts);
+        }
         boolean notListed = false;
         for (Map.Entry<ServerName, StatusView> witness : witnesses.entrySet()) {
             ServerRow row = witness.getValue().servers().get(name.value());
@@ -49,6 +52,23 @@ final class ServerMerge {
         }
         ServerState state = notListed ? ServerState.UNKNOWN : state(name, rows);
         return new Server(name, state, raw(state, rows), heartbeats(rows), facts);
+    }
+
+    /**
+     * Whether the configuration does not name it: nobody else lists it that takes part (where nobody does, nobody at all), and
+     * it does not show itself as a part of a cluster either.
+     */
+    private boolean absent(ServerName name) {
+        List<StatusView> others = (witnesses.isEmpty() ? views.all() : witnesses)
+                .entrySet().stream()
+                        .filter(e -> !e.getKey().equals(name))
+                        .map(Map.Entry::getValue)
+                        .toList();
+        boolean listed = others.stream().anyMatch(view -> view.servers().containsKey(name.value()));
+        ServerState own = views.own().getOrDefault(name, ServerState.OFFLINE);
+        return !others.isEmpty()
+                && !listed
+                && (own == ServerState.OFFLINE || views.silent().contains(name));
     }
 
     private ServerState state(ServerName name, Map<ServerName, ServerRow> rows) {

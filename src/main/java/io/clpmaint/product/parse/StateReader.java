@@ -80,9 +80,13 @@ public final class StateReader {
         Map<ServerName, Server> merged = new LinkedHashMap<>();
         facts.forEach((name, f) -> merged.put(name, merge.server(name, f)));
         strangers(views, doubts);
-        boolean allOffline = !merged.isEmpty()
-                && servers.stream().allMatch(s -> views.own().get(s) == ServerState.OFFLINE)
-                && merged.values().stream().allMatch(s -> s.state() == ServerState.OFFLINE);
+        List<Server> members = merged.values().stream()
+                .filter(s -> s.state() != ServerState.ABSENT)
+                .toList();
+        boolean allOffline = !members.isEmpty()
+                && members.stream()
+                        .allMatch(s ->
+                                s.state() == ServerState.OFFLINE && views.own().get(s.name()) == ServerState.OFFLINE);
         Map<ServerName, StatusView> takingPart = views.takingPart();
         if (heartbeats) {
             HeartbeatMerge beating = new HeartbeatMerge(takingPart.keySet(), answers, doubts);

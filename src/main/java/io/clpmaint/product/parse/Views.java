@@ -25,8 +25,13 @@ import java.util.stream.Collectors;
  * @param own each server's own word about itself; a server that was not reached has none
  * @param mute the servers that were reached and on which nothing runs that could say anything: as far as the others agree that
  *     one is offline, it is; where none takes part and the service managers say that no daemon runs, the cluster runs nowhere
+ * @param silent the servers that were reached and whose status command failed, those among them
  */
-record Views(Map<ServerName, StatusView> all, Map<ServerName, ServerState> own, Set<ServerName> mute) {
+record Views(
+        Map<ServerName, StatusView> all,
+        Map<ServerName, ServerState> own,
+        Set<ServerName> mute,
+        Set<ServerName> silent) {
 
     private static final Set<ServerState> TAKING_PART =
             Set.of(ServerState.ONLINE, ServerState.CAUTION, ServerState.SUSPEND);
@@ -38,6 +43,7 @@ record Views(Map<ServerName, StatusView> all, Map<ServerName, ServerState> own, 
         Map<ServerName, StatusView> all = new LinkedHashMap<>();
         Map<ServerName, ServerState> own = new LinkedHashMap<>();
         Set<ServerName> mute = new LinkedHashSet<>();
+        Set<ServerName> silent = new LinkedHashSet<>();
         for (ServerName server : servers) {
             Answer answer = answers.getOrDefault(server, Answer.none());
             if (answer.reach() != Reach.REACHABLE) {
@@ -56,6 +62,7 @@ record Views(Map<ServerName, StatusView> all, Map<ServerName, ServerState> own, 
                                     .map(s -> ServerState.OFFLINE)
                                     .orElse(ServerState.UNKNOWN)));
             section.filter(Views::mute).ifPresent(s -> mute.add(server));
+            section.filter(s -> !s.ok()).ifPresent(s -> silent.add(server));
             if (view.isEmpty() && section.isPresent() && !section.get().ok()) {
                 failure(version, server, section.get(), doubts);
             }
@@ -66,7 +73,7 @@ record Views(Map<ServerName, StatusView> all, Map<ServerName, ServerState> own, 
         if (servers.stream().allMatch(s -> idle.contains(s) || own.get(s) == ServerState.OFFLINE)) {
             idle.forEach(s -> own.put(s, ServerState.OFFLINE));
         }
-        return new Views(all, own, mute);
+        return new Views(all, own, mute, silent);
     }
 
     private static Optional<StatusView> view(ServerName server, Section section, Doubts doubts) {

@@ -279,6 +279,7 @@ public final class StatusText {
         return switch (state) {
             case ONLINE -> Table.Tone.GOOD;
             case OFFLINE, UNKNOWN -> Table.Tone.BAD;
+            case ABSENT -> Table.Tone.FAINT;
             case ONLINE_PENDING, OFFLINE_PENDING, CAUTION, SUSPEND -> Table.Tone.WARN;
         };
     }

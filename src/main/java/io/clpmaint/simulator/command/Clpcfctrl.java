@@ -100,7 +100,7 @@ final class Clpcfctrl extends ProductCommand {
                 .flatMap(ConfigurationFile::parse)
                 .map(file::differences)
                 .orElse(Set.of());
-        Need need = arguments.has("--dpush") && !changes.isEmpty() ? Need.SUSPEND : need(changes);
+        Need need = arguments.has("--dpush") && !changes.isEmpty() ? Need.SUSPEND : need(file, changes);
         if (old()) {
             ask(process, need, () -> deliver(process, arguments, text, file, changes));
         } else if (need == Need.SUSPEND && !all(Phase.SUSPENDED) && !all(Phase.DOWN)) {
@@ -123,7 +123,7 @@ final class Clpcfctrl extends ProductCommand {
 
     /** Only some kinds of resources join a running group, and none one with a failure (X 4.1 Maintenance Guide p.89). */
     private boolean addable(ConfigurationFile file) {
-        for (GroupSpec next : new Reconfiguration(cluster.spec(), file).spec().groups()) {
+        for (GroupSpec next : next(file).spec().groups()) {
             Optional<Group> group = cluster.group(next.name());
             boolean fits = next.resources().stream()
                     .filter(r -> group.map(g -> !g.spec().has(r.name())).orElse(true))
@@ -138,11 +138,23 @@ final class Clpcfctrl extends ProductCommand {
         return true;
     }
 
+    private Reconfiguration next(ConfigurationFile file) {
+        return new Reconfiguration(cluster.spec(), names(cluster.hosts()), file);
+    }
+
+    private static List<String> names(List<Host> hosts) {
+        return hosts.stream().map(Host::name).toList();
+    }
+
     private boolean all(Phase phase) {
         return cluster.hosts().stream().allMatch(h -> h.daemon().phase() == phase);
     }
 
-    private static Need need(Set<String> changes) {
+    /** Servers come and go in a cluster that is stopped, in Ver3.0 in one that is suspended (6.3). */
+    private Need need(ConfigurationFile file, Set<String> changes) {
+        if (!next(file).members().equals(names(cluster.hosts()))) {
+            return old() ? Need.SUSPEND : Need.STOP;
+        }
         Need most = Need.NOTHING;
         for (String path : changes) {
             Need one = path.startsWith("/root/server") || path.contains("/diskdev/")
@@ -183,15 +195,17 @@ final class Clpcfctrl extends ProductCommand {
 
     private void deliver(
             Process process, Arguments arguments, String text, ConfigurationFile file, Set<String> changes) {
-        List<Host> reached = cluster.hosts().stream().filter(this::answers).toList();
+        Reconfiguration next = next(file);
+        List<Host> named = next.members().stream().map(cluster::host).toList();
+        List<Host> reached = named.stream().filter(this::answers).toList();
         Literal failed = ConfigurationPhrase.NOT_DELIVERED;
-        if (reached.size() < cluster.hosts().size() && !arguments.has("--force")) {
+        if (reached.size() < named.size() && !arguments.has("--force")) {
             fail(process, failed);
             return;
         }
         for (Host host : reached) {
             files.apply(host).write(ConfigurationFile.PATH, text);
-            host.setup().configured();
+            host.setup().receive();
             if (!old()) {
                 process.out(ConfigurationPhrase.DELIVERED.text(host.name()) + "\n");
             }
@@ -199,8 +213,7 @@ final class Clpcfctrl extends ProductCommand {
         if (!old()) {
             process.out(ConfigurationPhrase.UPLOADED.text() + "\n");
         }
-        Reconfiguration next = new Reconfiguration(cluster.spec(), file);
-        cluster.configure(next.spec(), next.mounts());
+        cluster.configure(next.spec(), next.members(), next.mounts());
         Set<String> left = next.left(changes);
         if (!left.isEmpty()) {
             process.machine().reportNotSimulated("what a changed clp.conf changes: " + String.join(", ", left));

@@ -32,6 +32,7 @@ final class Clpstat extends ProductCommand {
             boolean configuration = arguments.hasAny(CONFIGURATION);
             boolean stopped = host.daemon().phase() == Phase.DOWN;
             if (!host.services().active(ProductService.EVT)
+                    || !(cluster.names(host) || host.setup().configured())
                     || (stopped && !configuration && peculiar(Peculiarity.STOPPED_NOT_SHOWN))) {
                 fail(process, Message.NOT_CONNECTED);
             } else if (host.daemon().phase() == Phase.STARTING && peculiar(Peculiarity.STATUS_FAILS_DURING_START)) {

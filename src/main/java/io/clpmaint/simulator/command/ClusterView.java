@@ -44,7 +44,8 @@ final class ClusterView {
         if (viewer.daemon().phase().alive()) {
             return Optional.of(viewer);
         }
-        if (cluster.spec().reading(Assumption.VIEW_OF_STOPPED).equals("all-offline")) {
+        if (!cluster.names(viewer)
+                || cluster.spec().reading(Assumption.VIEW_OF_STOPPED).equals("all-offline")) {
             return Optional.empty();
         }
         return cluster.hosts().stream()
@@ -58,6 +59,11 @@ final class ClusterView {
 
     Host viewer() {
         return viewer;
+    }
+
+    /** The servers of the configuration that lies here: on a server that was taken out of the cluster, the old one. */
+    List<Host> listed() {
+        return cluster.names(viewer) ? cluster.hosts() : cluster.machines();
     }
 
     private Phase phase(Host host) {

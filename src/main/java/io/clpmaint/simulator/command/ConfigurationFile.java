@@ -69,7 +69,7 @@ final class ConfigurationFile {
         });
         cluster.hosts().forEach(h -> {
             String path = "/root/server@" + h.name();
-            v.put(path + "/priority", Integer.toString(h.index()));
+            v.put(path + "/priority", Integer.toString(cluster.place(h)));
             v.put(path + "/device@0/type", "lan");
             v.put(path + "/device@0/info", "192.0.2." + (11 + h.index()));
         });

@@ -68,11 +68,11 @@ final class ConfigurationView {
     }
 
     boolean servers(Optional<String> only) {
-        return each(spec.servers(), s -> {
+        return each(view.listed(), s -> {
             if (!wanted(only, s.name())) {
                 return 0;
             }
-            heading(ConfigBlock.SERVER, spec.index(s.name()), s.name());
+            heading(ConfigBlock.SERVER, view.listed().indexOf(s), s.name());
             row(ConfigRow.SERVER_COMMENT, "");
             return 1;
         });

@@ -63,7 +63,7 @@ public final class Effects {
         }
         Declared declared = effects.get(place);
         WorldEffect effect = declared.effect();
-        Host host = declared.server().flatMap(cluster::findHost).orElse(doer.host());
+        Host host = declared.server().flatMap(cluster::machine).orElse(doer.host());
         PackageWork.Later later = doer.later();
         Runnable then = () -> next(doer, effects, place + 1);
         if (effect instanceof WorldEffect.Takes takes) {

@@ -8,6 +8,7 @@ import io.clpmaint.simulator.spec.GroupSpec;
 import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
 import io.clpmaint.simulator.spec.MirrorSpec;
 import io.clpmaint.simulator.spec.MonitorSpec;
+import io.clpmaint.simulator.spec.ServerSpec;
 import io.clpmaint.simulator.spec.WorldSpec;
 import io.clpmaint.simulator.spec.WorldSpec.Timings;
 import java.time.Duration;
@@ -22,15 +23,17 @@ import java.util.TreeSet;
 
 /**
  * A cluster as a configuration file describes it, as far as the model has the thing: its name and heartbeats, its groups with
- * their resources and policies, its monitors, and the settings of its mirrors. Servers, addresses, new mirrors and disks, and
- * whatever else the file holds are left as they are, and told.
+ * their resources and policies, its monitors, the settings of its mirrors, and which machines are its servers. Addresses, new
+ * mirrors and disks, and whatever else the file holds are left as they are, and told.
  */
 final class Reconfiguration {
 
+    private static final String SERVER = "/root/server@";
     private static final Set<String> DISKS =
             Set.of(ResourceType.MIRROR_DISK.word(), ResourceType.HYBRID_DISK.word(), ResourceType.DISK.word());
     private static final List<String> COVERED = List.of(
             "/root/cluster/name",
+            "/root/server@[^/]+/priority",
             "/root/cluster/heartbeat/(timeout|interval)",
             "/root/group@[^/]+/(comment|gid|start|failover|failback|resource@.*|policy@[^/]+/order)",
             "/root/(resource|monitor)/types@.*",
@@ -40,11 +43,21 @@ final class Reconfiguration {
     private final WorldSpec now;
     private final ConfigurationFile file;
     private final Map<String, ResourceSpec> known = new LinkedHashMap<>();
+    private final Set<String> joining;
     private final Set<String> left = new TreeSet<>();
 
-    Reconfiguration(WorldSpec now, ConfigurationFile file) {
+    /**
+     * What a file makes of a cluster.
+     *
+     * @param now the cluster as it is
+     * @param members the servers that its configuration names now
+     * @param file the configuration to come
+     */
+    Reconfiguration(WorldSpec now, List<String> members, ConfigurationFile file) {
         this.now = now;
         this.file = file;
+        this.joining = new TreeSet<>(members());
+        joining.removeAll(members);
         now.groups().forEach(g -> g.resources().forEach(r -> known.put(r.name(), r)));
     }
 
@@ -56,10 +69,19 @@ final class Reconfiguration {
                 file.get("/root/cluster/name").orElse(now.cluster()),
                 timing(),
                 now.topology()
+                        .of(members())
                         .with(
                                 groups,
                                 monitors(),
                                 now.mirrors().stream().map(this::mirror).toList()));
+    }
+
+    /** The servers that it names, in the order of priority. */
+    List<String> members() {
+        return now.servers().stream()
+                .map(ServerSpec::name)
+                .filter(file.names("/root/server")::contains)
+                .toList();
     }
 
     /** Where mirrors are mounted, by their names. */
@@ -80,9 +102,21 @@ final class Reconfiguration {
      */
     Set<String> left(Set<String> changes) {
         Set<String> all = new TreeSet<>(left);
-        changes.stream().filter(p -> COVERED.stream().noneMatch(p::matches)).forEach(all::add);
+        changes.stream()
+                .filter(p -> COVERED.stream().noneMatch(p::matches))
+                .filter(p -> !comesOrGoes(p))
+                .forEach(all::add);
         all.removeIf(p -> p.endsWith("/comment"));
         return all;
+    }
+
+    /** Whether a changed path is there because its server is new, or is gone. */
+    private boolean comesOrGoes(String path) {
+        if (!path.startsWith(SERVER)) {
+            return false;
+        }
+        String name = path.substring(SERVER.length(), path.indexOf('/', SERVER.length()));
+        return !members().contains(name) || joining.contains(name);
     }
 
     private Timings timing() {
@@ -108,8 +142,7 @@ final class Reconfiguration {
         for (String element : file.names("/root/group@" + name + "/resource")) {
             resource(element).ifPresent(resources::add);
         }
-        GroupSpec base = before.orElseGet(() ->
-                Defaults.group(name, now.servers().stream().map(s -> s.name()).toList(), List.of()));
+        GroupSpec base = before.orElseGet(() -> Defaults.group(name, members(), List.of()));
         boolean over =
                 flag(ConfigurationPath.GROUP_FAILOVER, name, base.failover().automatic());
         Failover failover =
@@ -131,14 +164,15 @@ final class Reconfiguration {
     /** Where it may run, in the order that the file says; as before where it says nothing. */
     private List<String> servers(String name, GroupSpec base) {
         List<String> named = file.names("/root/group@" + name + "/policy").stream()
-                .filter(s ->
-                        now.servers().stream().anyMatch(server -> server.name().equals(s)))
+                .filter(members()::contains)
                 .sorted(Comparator.comparing(s -> file.get(ConfigurationPath.GROUP_SERVER.text(name, s))
                         .filter(v -> v.matches("[0-9]{1,2}"))
                         .map(Integer::parseInt)
                         .orElse(Integer.MAX_VALUE)))
                 .toList();
-        return named.isEmpty() ? base.servers() : named;
+        return named.isEmpty()
+                ? base.servers().stream().filter(members()::contains).toList()
+                : named;
     }
 
     private Optional<ResourceSpec> resource(String element) {

@@ -34,7 +34,7 @@ final class StatusMaps {
             for (Activation activation : view.groupsOn(host)) {
                 groups.append(StatusLayout.GROUPMAP_GROUP.text(groupName(activation), symbol(activation)));
             }
-            line(StatusLayout.GROUPMAP_ROW, host.index(), symbol(view.server(host)), groups);
+            line(StatusLayout.GROUPMAP_ROW, cluster.place(host), symbol(view.server(host)), groups);
         }
         return end();
     }
@@ -69,7 +69,7 @@ final class StatusMaps {
             for (Host host : cluster.hosts()) {
                 line(
                         StatusLayout.MONITORS_ROW,
-                        host.index(),
+                        cluster.place(host),
                         symbol(view.server(host)),
                         StateWords.MONITOR_ON_SERVER.text(view.monitor(monitor, host)));
             }
@@ -119,7 +119,7 @@ final class StatusMaps {
         }
         for (Host host : cluster.hosts()) {
             line(StatusLayout.RULE);
-            line(StatusLayout.HEARTBEATS_SERVER, host.index(), StateWords.SERVER.text(view.server(host)));
+            line(StatusLayout.HEARTBEATS_SERVER, cluster.place(host), StateWords.SERVER.text(view.server(host)));
             line(heading, columns);
             line(StatusLayout.RULE);
             for (Host other : cluster.hosts()) {
@@ -130,7 +130,7 @@ final class StatusMaps {
                             : sight.sees(host, other, one) ? StatusLayout.SYMBOL_OK : StatusLayout.SYMBOL_BAD;
                     cells.append(StatusLayout.HEARTBEATS_CELL.text(symbol.text()));
                 }
-                line(StatusLayout.HEARTBEATS_ROW, other.index(), cells);
+                line(StatusLayout.HEARTBEATS_ROW, cluster.place(other), cells);
             }
         }
     }
@@ -147,7 +147,7 @@ final class StatusMaps {
     private static String symbol(ServerState state) {
         return switch (state) {
             case ONLINE, CAUTION, SUSPEND -> StatusLayout.SYMBOL_OK.text();
-            case OFFLINE -> StatusLayout.SYMBOL_BAD.text();
+            case OFFLINE, ABSENT -> StatusLayout.SYMBOL_BAD.text();
             case ONLINE_PENDING, OFFLINE_PENDING -> StatusLayout.SYMBOL_PENDING.text();
             case UNKNOWN -> StatusLayout.SYMBOL_UNKNOWN.text();
         };
@@ -158,7 +158,7 @@ final class StatusMaps {
         line(StatusLayout.CLUSTER, view.clusterName());
         for (Host host : cluster.hosts()) {
             String mark = host == view.viewer() ? StatusLayout.LOCAL_MARK.text() : " ";
-            line(StatusLayout.LEGEND_SERVER, mark, host.index(), host.name());
+            line(StatusLayout.LEGEND_SERVER, mark, cluster.place(host), host.name());
         }
     }
 

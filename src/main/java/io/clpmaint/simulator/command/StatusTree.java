@@ -36,7 +36,7 @@ final class StatusTree {
         StatusLayout.CLUSTER.print(out, view.clusterName());
         line("");
         line(StatusLayout.TREE_SERVERS.text());
-        cluster.hosts().forEach(this::server);
+        view.listed().forEach(this::server);
         line(StatusLayout.TREE_GROUPS.text());
         cluster.groups().forEach(this::group);
         line(StatusLayout.TREE_MONITORS.text());

@@ -6,6 +6,7 @@ import io.clpmaint.simulator.spec.GroupSpec;
 import io.clpmaint.simulator.spec.MirrorSpec;
 import io.clpmaint.simulator.spec.MonitorSpec;
 import io.clpmaint.simulator.spec.ServerSpec;
+import io.clpmaint.simulator.spec.ServerSpec.Configuration;
 import io.clpmaint.simulator.spec.SharedDiskSpec;
 import io.clpmaint.simulator.spec.WorldSpec;
 import java.time.Duration;
@@ -22,7 +23,8 @@ public final class Cluster {
     private WorldSpec spec;
     private final Timeline time;
     private final Luns luns = new Luns();
-    private final List<Host> hosts = new ArrayList<>();
+    private final List<Host> machines = new ArrayList<>();
+    private List<Host> hosts = List.of();
     private final List<Group> groups = new ArrayList<>();
     private final List<MirrorDisk> mirrors = new ArrayList<>();
     private final List<SharedDisk> disks = new ArrayList<>();
@@ -53,10 +55,13 @@ public final class Cluster {
         Chance chance = Chance.of(spec.seed());
         int index = 0;
         for (ServerSpec server : spec.servers()) {
-            hosts.add(new Host(this, index++, server, chance.fork(server.name())));
+            machines.add(new Host(this, index++, server, chance.fork(server.name())));
         }
+        hosts = machines.stream()
+                .filter(h -> h.spec().configuration() != Configuration.OUTSIDE)
+                .toList();
         networks = new Networks(this, spec);
-        membership = new Membership(this, hosts.size());
+        membership = new Membership(this, machines.size());
         keeper = new Keeper(this);
         ratio = new TimeoutRatio(this, spec.ratio());
         for (MirrorSpec mirror : spec.mirrors()) {
@@ -65,7 +70,7 @@ public final class Cluster {
         for (SharedDiskSpec disk : spec.topology().disks()) {
             disks.add(new SharedDisk(this, disk));
         }
-        hosts.forEach(Host::begin);
+        machines.forEach(Host::begin);
         spec.groups().forEach(g -> groups.add(new Group(this, g)));
         for (MonitorSpec monitor : spec.monitors()) {
             monitors.add(new Monitor(this, monitor));
@@ -80,13 +85,15 @@ public final class Cluster {
     }
 
     /**
-     * It is configured anew, while its daemons are stopped or suspended. Servers, mirrors and disks are the same as before.
+     * It is configured anew, while its daemons are stopped or suspended. Machines, mirrors and disks are the same as before.
      *
      * @param next what it is like from now on
+     * @param members the names of the servers that take part from now on
      * @param mounts where mirrors are mounted from now on, by their names
      */
-    public void configure(WorldSpec next, Map<String, String> mounts) {
+    public void configure(WorldSpec next, List<String> members, Map<String, String> mounts) {
         spec = next;
+        hosts = machines.stream().filter(h -> members.contains(h.name())).toList();
         List<Group> before = List.copyOf(groups);
         groups.clear();
         for (GroupSpec group : next.groups()) {
@@ -111,9 +118,34 @@ public final class Cluster {
         return time;
     }
 
-    /** Its servers in order of priority. */
+    /** The servers that its configuration names, in order of priority. */
     public List<Host> hosts() {
         return hosts;
+    }
+
+    /**
+     * The place of a server in the order of priority, as the product counts.
+     *
+     * @param host the server
+     * @return its place, from 0; below 0 for one that the configuration does not name
+     */
+    public int place(Host host) {
+        return hosts.indexOf(host);
+    }
+
+    /** All machines that are there, also those that its configuration does not name: not yet, or no more. */
+    public List<Host> machines() {
+        return machines;
+    }
+
+    /**
+     * Whether its configuration names a machine.
+     *
+     * @param machine the machine
+     * @return whether it does
+     */
+    public boolean names(Host machine) {
+        return hosts.contains(machine);
     }
 
     /** Its groups in the product's order. */
@@ -189,26 +221,36 @@ public final class Cluster {
     }
 
     /**
-     * One server.
+     * One machine, whether the configuration names it or not.
      *
      * @param name its name
-     * @return the server
+     * @return the machine
      * @throws IllegalArgumentException when there is none of that name
      */
     public Host host(String name) {
-        return findHost(name).orElseThrow(() -> new IllegalArgumentException("no server " + name));
+        return machine(name).orElseThrow(() -> new IllegalArgumentException("no server " + name));
     }
 
     /**
-     * Finds a server.
+     * Finds a server that the configuration names.
      *
      * @param name its name
      * @return the server, empty when there is none of that name
      */
     public Optional<Host> findHost(String name) {
-        for (Host host : hosts) {
-            if (host.name().equals(name)) {
-                return Optional.of(host);
+        return machine(name).filter(this::names);
+    }
+
+    /**
+     * Finds a machine, whether the configuration names it or not.
+     *
+     * @param name its name
+     * @return the machine, empty when there is none of that name
+     */
+    public Optional<Host> machine(String name) {
+        for (Host machine : machines) {
+            if (machine.name().equals(name)) {
+                return Optional.of(machine);
             }
         }
         return Optional.empty();

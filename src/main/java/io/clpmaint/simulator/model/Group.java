@@ -27,7 +27,7 @@ public final class Group {
     Group(Cluster cluster, GroupSpec spec) {
         this.cluster = cluster;
         this.spec = spec;
-        for (Host host : cluster.hosts()) {
+        for (Host host : cluster.machines()) {
             activations.add(new Activation(cluster, this, host));
         }
         for (String server : spec.servers()) {

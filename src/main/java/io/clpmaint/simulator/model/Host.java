@@ -8,6 +8,7 @@ import io.clpmaint.simulator.shell.disk.Disks;
 import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.DiskSpec;
 import io.clpmaint.simulator.spec.ServerSpec;
+import io.clpmaint.simulator.spec.ServerSpec.Configuration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +93,10 @@ public final class Host {
     public record Boot(long at, String kernel, OptionalLong stopped) {}
 
     void begin() {
+        if (spec.configuration() == Configuration.OUTSIDE) {
+            packages.machineReplaced(new Kernel(spec.kernel(), true));
+            services.productRemoved();
+        }
         power = spec.state() == ServerSpec.State.OFF ? Power.OFF : Power.ON;
         if (power == Power.ON) {
             bootLog.add(new Boot(
@@ -500,7 +505,7 @@ public final class Host {
         disks.disk(device).ifPresent(disk -> {
             disk.failed(true);
             cluster.touch();
-            cluster.hosts().stream().filter(h -> h.sees(disk)).forEach(h -> h.suffer(disk));
+            cluster.machines().stream().filter(h -> h.sees(disk)).forEach(h -> h.suffer(disk));
         });
     }
 
@@ -529,7 +534,7 @@ public final class Host {
         long size = bytes.or(() -> old.map(Disk::bytes)).orElse(0L);
         String number = serial.orElseGet(() -> String.format("NEW%05d", index * 1000 + ++serials));
         Disk fresh = DiskMaker.empty(device, size, number);
-        for (Host host : cluster.hosts()) {
+        for (Host host : cluster.machines()) {
             if (host == this || old.filter(host::sees).isPresent()) {
                 host.disks.remove(device);
                 host.disks.insert(fresh);
@@ -554,7 +559,7 @@ public final class Host {
         faults.changeHostKey(fingerprint);
         if (newDisks) {
             disks.all().stream()
-                    .filter(d -> cluster.hosts().stream().noneMatch(h -> h != this && h.sees(d)))
+                    .filter(d -> cluster.machines().stream().noneMatch(h -> h != this && h.sees(d)))
                     .toList()
                     .forEach(d -> replaceDisk("/dev/" + d.name(), Optional.empty(), Optional.empty()));
         }

@@ -170,10 +170,9 @@ public final class Membership {
         verdicts[v][o] = cluster.time().after(due, () -> {
             verdicts[v][o] = null;
             views[v][o] = Phase.DOWN;
-            cluster.hosts()
-                    .get(v)
-                    .log(Alert.SERVER_STOPPED, cluster.hosts().get(o).name());
-            cluster.fences().gaveUp(cluster.hosts().get(v));
+            Host viewer = cluster.machines().get(v);
+            viewer.log(Alert.SERVER_STOPPED, cluster.machines().get(o).name());
+            cluster.fences().gaveUp(viewer);
             cluster.touch();
         });
     }

@@ -49,7 +49,7 @@ public final class Networks {
     public void cut(LinkCut fault) {
         Host first = cluster.host(fault.first());
         List<Host> others = new ArrayList<>();
-        for (Host host : cluster.hosts()) {
+        for (Host host : cluster.machines()) {
             if (host != first && fault.second().map(host.name()::equals).orElse(true)) {
                 others.add(host);
             }
@@ -196,8 +196,8 @@ public final class Networks {
     public List<String> cuts() {
         List<String> lines = new ArrayList<>();
         ways.forEach((name, way) -> {
-            for (Host from : cluster.hosts()) {
-                for (Host to : cluster.hosts()) {
+            for (Host from : cluster.machines()) {
+                for (Host to : cluster.machines()) {
                     if (way.cut[from.index()][to.index()]) {
                         lines.add(name + " " + from.name() + " -> " + to.name());
                     }

@@ -206,7 +206,7 @@ public final class Services {
         if (reached || waited >= worst) {
             boolean behind = host.setup().configuration() == Configuration.OLD;
             if (behind && reached && master.setup().configuration() == Configuration.CURRENT) {
-                host.setup().configured();
+                host.setup().receive();
             }
             host.later(serviceStart(), () -> finish(service, true, done));
         } else {
@@ -225,7 +225,7 @@ public final class Services {
     private boolean startAgent() {
         return active(ProductService.TRN)
                 && host.packages().running().modules()
-                && host.setup().configuration() != Configuration.NONE
+                && host.setup().configured()
                 && !host.initialisingPartition()
                 && cluster.mirrors().stream().allMatch(m -> m.agentStarts(host));
     }

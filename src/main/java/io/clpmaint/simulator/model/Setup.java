@@ -33,8 +33,13 @@ public final class Setup {
         return configuration;
     }
 
+    /** Whether a configuration is there at all. */
+    public boolean configured() {
+        return configuration == Configuration.CURRENT || configuration == Configuration.OLD;
+    }
+
     /** The present configuration is distributed to it. */
-    public void configured() {
+    public void receive() {
         configuration = Configuration.CURRENT;
     }
 

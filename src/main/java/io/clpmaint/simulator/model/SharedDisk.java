@@ -27,7 +27,7 @@ public final class SharedDisk implements MountedResource {
         this.spec = spec;
         Volume data = DiskMaker.fileSystem(
                 "xfs", spec.name(), spec.size(), spec.used(), cluster.spec().start());
-        cluster.hosts().stream()
+        cluster.machines().stream()
                 .filter(this::reaches)
                 .flatMap(h -> disk(h).stream())
                 .filter(d -> DiskMaker.partition(d, spec.partition()) > 0)

@@ -25,6 +25,7 @@ import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
 import io.clpmaint.simulator.spec.MirrorSpec.Side;
 import io.clpmaint.simulator.spec.MirrorSpec.Standing;
+import io.clpmaint.simulator.spec.ServerSpec.Configuration;
 import io.clpmaint.simulator.spec.ServerSpec.State;
 import io.clpmaint.simulator.spec.WorldSpec.HeartbeatSpec;
 import java.time.Duration;
@@ -83,6 +84,10 @@ public final class ObservedCluster {
             builder.timing(Defaults.timings().withHeartbeatTimeout(timeout));
         });
         config.servers().forEach(name -> builder.server(server(name)));
+        state.servers().keySet().stream()
+                .filter(name -> !config.servers().contains(name))
+                .forEach(name -> builder.server(
+                        Defaults.server(name.value()).in(State.OFF).prepared(false, Configuration.OUTSIDE)));
         config.layout()
                 .serverGroups()
                 .forEach((name, servers) -> builder.serverGroup(new ServerGroupSpec(name, names(servers))));

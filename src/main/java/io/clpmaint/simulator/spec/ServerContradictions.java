@@ -46,7 +46,8 @@ final class ServerContradictions {
     }
 
     private void takesPart(ServerSpec server) {
-        if (server.configuration() == ServerSpec.Configuration.NONE) {
+        if (server.configuration() == ServerSpec.Configuration.NONE
+                || server.configuration() == ServerSpec.Configuration.OUTSIDE) {
             out.say(
                     "server",
                     server.name(),

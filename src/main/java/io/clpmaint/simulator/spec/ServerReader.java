@@ -45,6 +45,7 @@ final class ServerReader {
         words.put("current", Configuration.CURRENT);
         words.put("old", Configuration.OLD);
         words.put("none", Configuration.NONE);
+        words.put("outside", Configuration.OUTSIDE);
         return words;
     }
 

@@ -70,7 +70,9 @@ public record ServerSpec(
         /** One that was replaced on the others. */
         OLD,
         /** None, as after an installation. */
-        NONE
+        NONE,
+        /** None, and that of the others does not name it: a machine without the product that may be added. */
+        OUTSIDE
     }
 
     /**

@@ -54,6 +54,28 @@ public record Topology(
     }
 
     /**
+     * The same cluster with other members: in its server groups are only they.
+     *
+     * @param members the names of the servers that the configuration names
+     * @return the parts; the machines are the same
+     */
+    public Topology of(List<String> members) {
+        return new Topology(
+                servers,
+                serverGroups.stream()
+                        .map(g -> new ServerGroupSpec(
+                                g.name(),
+                                g.servers().stream().filter(members::contains).toList()))
+                        .toList(),
+                groups,
+                exclusions,
+                mirrors,
+                disks,
+                monitors,
+                heartbeats);
+    }
+
+    /**
      * The server group that a server is in.
      *
      * @param server the server's name

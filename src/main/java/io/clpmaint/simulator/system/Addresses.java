@@ -33,7 +33,7 @@ final class Addresses {
         Set<String> ordered = new LinkedHashSet<>(List.of(WorldSpec.PUBLIC_NETWORK));
         ordered.addAll(cluster.spec().topology().networks());
         this.networks = List.copyOf(ordered);
-        for (Host host : cluster.hosts()) {
+        for (Host host : cluster.machines()) {
             Map<String, List<String>> own = new LinkedHashMap<>();
             for (int i = 0; i < networks.size(); i++) {
                 String prefix = i == 0 ? PUBLIC : "10.0." + i + ".";
@@ -106,7 +106,7 @@ final class Addresses {
     record Owner(Host host, String device) {}
 
     Optional<Owner> owner(String address) {
-        for (Host host : cluster.hosts()) {
+        for (Host host : cluster.machines()) {
             for (String device : interfaces(host)) {
                 if (of(host, device).stream().anyMatch(a -> a.startsWith(address + "/"))) {
                     return Optional.of(new Owner(host, device));

@@ -44,7 +44,7 @@ final class IdentityTools {
         files.write("/etc/hostname", host.name() + "\n");
         files.write("/etc/machine-id", String.format(Locale.ROOT, "%032x%n", host.index() + 1));
         StringBuilder hosts = new StringBuilder("127.0.0.1   localhost\n");
-        cluster.hosts()
+        cluster.machines()
                 .forEach(h -> hosts.append(addresses.main(h))
                         .append("   ")
                         .append(h.name())

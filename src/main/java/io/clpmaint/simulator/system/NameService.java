@@ -29,7 +29,7 @@ final class NameService {
             case "hosts", "ahosts", "ahostsv4" -> {
                 boolean good = true;
                 for (String name : args.subList(1, args.size())) {
-                    Optional<Host> found = cluster.hosts().stream()
+                    Optional<Host> found = cluster.machines().stream()
                             .filter(h ->
                                     h.name().equals(name) || addresses.main(h).equals(name))
                             .findFirst();

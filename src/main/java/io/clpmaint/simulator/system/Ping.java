@@ -77,7 +77,7 @@ final class Ping implements Program {
         if (name.equals("gateway")) {
             return Optional.of("192.0.2.1");
         }
-        return cluster.findHost(name).map(addresses::main);
+        return cluster.machine(name).map(addresses::main);
     }
 
     private boolean answers(String address) {
