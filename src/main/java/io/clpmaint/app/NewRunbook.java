@@ -18,7 +18,8 @@ public final class NewRunbook {
 
     private static final String HEAD = """
             # clpmaint validate %1$s     checks this file and tells everything that is wrong with it
-            # clpmaint plan --runbook %1$s     shows what it would do; docs/runbook-format.md describes the format
+            # clpmaint plan --runbook %1$s     shows what it would do
+            # docs/authoring.md (docs/authoring.ja.md) leads through a first runbook; docs/runbook-format.md is the format
             apiVersion: clpmaint/v1
             name: %1$s
             category: %2$s

@@ -127,7 +127,7 @@ final class Site implements HostView {
     }
 
     void declare(List<String> command, List<Declared> what, Effects effects) {
-        String name = command.get(0).substring(command.get(0).lastIndexOf('/') + 1);
+        String name = Machine.installedAs(command.get(0));
         boolean modelled = machine.programs().find(name).isPresent()
                 && what.stream().allMatch(d -> d.effect() instanceof WorldEffect.PackagesUpdated);
         if (modelled) {

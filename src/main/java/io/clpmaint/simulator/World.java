@@ -214,13 +214,14 @@ public final class World implements AutoCloseable {
     }
 
     /**
-     * The programs that servers have.
+     * The programs that servers have, but for those that are called by their whole path alone.
      *
      * @return their names, sorted
      */
     public synchronized SortedSet<String> programs() {
         SortedSet<String> names = new TreeSet<>();
         sites.values().forEach(site -> names.addAll(site.machine().programs().names()));
+        names.removeIf(name -> name.contains("/"));
         return names;
     }
 

@@ -379,8 +379,8 @@ public final class Machine implements CommandHost {
             }
         }
         String path = FileSystem.absolute(caller.directory(), name);
-        if (slash >= 0 && PROGRAM_DIRECTORIES.contains(path.substring(0, Math.max(0, path.lastIndexOf('/'))))) {
-            Optional<Program> program = programs.find(name.substring(slash + 1));
+        if (slash >= 0) {
+            Optional<Program> program = programs.find(installedAs(path));
             if (program.isPresent()) {
                 return (process, calledAs) -> program.get().run(process);
             }
@@ -416,13 +416,25 @@ public final class Machine implements CommandHost {
         };
     }
 
+    /**
+     * The name under which {@link #programs} hold what is called so: a name without its folder where that is one of those
+     * that are searched, else the whole path ({@code /opt/site/rotate}).
+     *
+     * @param called a name or an absolute path
+     * @return the name in the table
+     */
+    public static String installedAs(String called) {
+        int slash = called.lastIndexOf('/');
+        return PROGRAM_DIRECTORIES.contains(called.substring(0, Math.max(0, slash)))
+                ? called.substring(slash + 1)
+                : called;
+    }
+
     /** Whether there is a program or an executable file of this name. */
     Optional<String> whereIs(OsProcess caller, String name) {
         if (name.contains("/")) {
             String path = FileSystem.absolute(caller.directory(), name);
-            String directory = path.substring(0, Math.max(0, path.lastIndexOf('/')));
-            boolean program = PROGRAM_DIRECTORIES.contains(directory)
-                    && programs.find(path.substring(path.lastIndexOf('/') + 1)).isPresent();
+            boolean program = programs.find(installedAs(path)).isPresent();
             boolean file = files.lookup(caller.user(), path)
                     .filter(n -> !(n instanceof FileNode.Directory) && (n.mode & 0111) != 0)
                     .isPresent();
