@@ -24,11 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the documentation shows is what the program does: the {@code console} blocks of a page are executed in a fresh
- * checkout, as by somebody who reads that page, and every line that they show has to come. A line {@code ...} stands for what is left out.
+ * checkout, as by somebody who reads that page, and every line that they show has to come. A line {@code ...} stands for what is left out. A
+ * {@code yaml} block that names a file is typed into it, as by that reader.
  */
 class DocumentationTest {
 
     private static final Pattern CODE = Pattern.compile("CLPM-[0-9]{4}");
+
+    private static final Pattern FILE =
+            Pattern.compile("^```yaml (\\S+)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
     @TempDir
     Path folder;
@@ -44,6 +48,7 @@ class DocumentationTest {
         for (Path page : pages) {
             Path checkout = Files.createDirectory(folder.resolve("page" + pages.indexOf(page)));
             Checkout.into(checkout);
+            typed(checkout, page);
             for (List<String> block : blocks(page)) {
                 sessions += session(checkout, page, block);
             }
@@ -74,6 +79,14 @@ class DocumentationTest {
                 .toList();
         assertThat(named).isNotEmpty();
         assertThat(Codes.all().stream().map(Code::id)).containsAll(named);
+    }
+
+    private static void typed(Path checkout, Path page) throws IOException {
+        for (MatchResult file : FILE.matcher(Files.readString(page)).results().toList()) {
+            Path path = checkout.resolve(file.group(1));
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.group(2));
+        }
     }
 
     private static List<List<String>> blocks(Path page) throws IOException {
