@@ -101,16 +101,21 @@ public final class Doctor {
         Standing standing = Standing.of(cluster, stateOption, io, talk);
         List<Check> checks = new ArrayList<>();
         Optional<SourceFile> remedy;
-        runs(standing, inventory, checks);
+        boolean unclaimed;
+        RunTraces.recorded(standing, inventory, checks);
         try (ClusterLink link =
                 ClusterLinks.forLooking(cluster, standing.world(), SimulationChoice.USUAL, Prompts.of(talk), io)) {
             List<OwnEndLine> ends = OwnEndLook.look(inventory, link);
-            remedy = look(inventory, link, Leftovers.of(standing, inventory).or(ends), checks);
-            ends.forEach(e -> ownEnd(e, checks));
-            locks(Locks.look(inventory, link), checks);
+            LockReport locks = Locks.look(inventory, link);
+            Leftovers left = Leftovers.of(standing, inventory, ends, locks);
+            unclaimed = left.unclaimed();
+            remedy = look(inventory, link, left, checks);
+            RunTraces.ownEnds(ends, checks);
+            RunTraces.locks(locks, left, checks);
         }
         return new Examined(
-                new Findings(new DoctorReport(inventory.cluster(), inventory.isSimulated(), checks)),
+                new Findings(new DoctorReport(
+                        inventory.cluster(), inventory.isSimulated(), checks, remedy.isPresent() && unclaimed)),
                 cluster,
                 standing,
                 remedy);
@@ -265,87 +270,5 @@ public final class Doctor {
 
     private static Check of(String topic, Diagnostic diagnostic) {
         return new Check(topic, Optional.empty(), Verdict.FINDING, diagnostic.summary(), diagnostic.fix(), List.of());
-    }
-
-    /** Locks on the servers, alive or left behind; a server that does not answer has a finding already. */
-    private static void locks(LockReport report, List<Check> checks) {
-        for (LockReport.Line line : report.servers()) {
-            line.holder().ifPresent(h -> {
-                boolean alive = line.state() == LockReport.State.HELD;
-                checks.add(new Check(
-                        "lock",
-                        Optional.of(line.server()),
-                        Verdict.FINDING,
-                        (alive
-                                        ? Text.of(
-                                                "run %s of %s@%s holds it since %s, until %s unless renewed",
-                                                "実行 %s (%s@%s) が使用中: %s から、更新されなければ %s まで")
-                                        : Text.of(
-                                                "a stale lock of run %s of %s@%s since %s, expired %s",
-                                                "実行 %s (%s@%s) の期限切れロック: %s から、期限 %s"))
-                                .with(h.run(), h.owner(), h.host(), h.since(), h.until()),
-                        alive
-                                ? Text.of(
-                                        "wait for it; if its program is gone for good, break it",
-                                        "終了を待ってください。プログラムが失われた場合は終了させてください")
-                                : Text.of(
-                                        "resume the run, or break it; the next run takes it over",
-                                        "実行を再開するか、ロックを終了させてください。次の実行は自動的に引き継ぎます"),
-                        List.of("clpmaint lock break --id " + h.id() + " --reason TEXT")));
-            });
-        }
-    }
-
-    /** What servers did, or will do, about a suppression by themselves. */
-    private static void ownEnd(OwnEndLine end, List<Check> checks) {
-        Text who = Text.of("run %s of %s, %s@%s", "実行 %s (%s)、%s@%s")
-                .with(end.run(), end.runbook(), end.operator(), end.controller());
-        Text said = switch (end.state()) {
-            case ARMED ->
-                Text.of("it ends the suppression by itself at %s (%s)", "%s に自身で抑止を解除します (%s)")
-                        .with(end.when(), who);
-            case ACTING ->
-                Text.of("it is ending the suppression by itself since %s (%s)", "%s から自身で抑止を解除中です (%s)")
-                        .with(end.when(), who);
-            case CAME ->
-                Text.of("it ended the suppression by itself at %s: %s (%s)", "%s に自身で抑止を解除しました: %s (%s)")
-                        .with(end.when(), end.did(), who);
-            case LOST ->
-                Text.of("its own end of the suppression is gone (%s)", "自身による抑止の解除が失われています (%s)")
-                        .with(who);
-        };
-        checks.add(new Check("suppression", Optional.of(end.server()), Verdict.NOTE, said, Text.EMPTY, List.of()));
-    }
-
-    /** Runs that have not ended, and who holds the cluster. */
-    private static void runs(Standing standing, Inventory inventory, List<Check> checks) {
-        Optional<LocalLock.Holder> holder = LocalLock.holder(standing.state(), inventory.cluster());
-        holder.ifPresent(h -> checks.add(new Check(
-                "lock",
-                Optional.empty(),
-                Verdict.FINDING,
-                Text.of("held by run %s of %s, process %s, since %s", "実行 %s (ユーザ %s、プロセス %s、開始 %s) が使用中")
-                        .with(h.run(), h.user(), h.pid(), h.since()),
-                Text.of("wait for it", "終了を待ってください"),
-                List.of())));
-        standing.last()
-                .filter(l -> l.state().equals(RunStore.INTERRUPTED))
-                .ifPresent(l -> checks.add(new Check(
-                        "runs",
-                        Optional.empty(),
-                        Verdict.FINDING,
-                        Text.of("run %s of %s was interrupted and is unfinished", "実行 %s (%s) が中断し未完了です")
-                                .with(l.run(), l.runbook()),
-                        Text.of("continue it, or end it and give back what it owes", "再開するか、終わらせて復元してください"),
-                        List.of("clpmaint resume " + l.run(), "clpmaint abort " + l.run()))));
-        if (checks.isEmpty()) {
-            checks.add(new Check(
-                    "runs",
-                    Optional.empty(),
-                    Verdict.OK,
-                    Text.of("no run goes on or is unfinished", "実行中・未完了の実行なし"),
-                    Text.EMPTY,
-                    List.of()));
-        }
     }
 }

@@ -21,6 +21,7 @@ import io.clpmaint.product.data.ProductService;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.report.DoctorReport.Check;
 import io.clpmaint.report.DoctorReport.Verdict;
+import io.clpmaint.report.LeftBy;
 import io.clpmaint.text.ShellQuote;
 import io.clpmaint.text.Text;
 import io.clpmaint.time.Durations;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -231,14 +233,13 @@ final class Examination {
         boolean unreadable = wanted.stream()
                 .anyMatch(s -> !services.containsKey(s) || services.get(s).enabled() == ServiceState.Switch.UNKNOWN);
         if (!off.isEmpty()) {
-            finding(
+            left(
                     "services",
                     Optional.of(server),
-                    left(
-                            "services:" + server,
-                            Text.of("do not start at boot: %s", "自動起動が無効: %s").with(String.join(", ", off))),
+                    Text.of("do not start at boot: %s", "自動起動が無効: %s").with(String.join(", ", off)),
                     Text.of("let them start at boot again", "自動起動を有効に戻してください"),
-                    List.of(shown(new Change.EnableServices(server, off))));
+                    List.of(shown(new Change.EnableServices(server, off))),
+                    leftovers.who("services:" + server, Optional.of(server)));
         } else if (unreadable) {
             unknown("services", server, Text.of("not every service can be read", "一部のサービスの状態を読み取れません"));
         } else {
@@ -257,22 +258,41 @@ final class Examination {
                 add("cluster", Optional.of(name), Verdict.OK, Text.of("online", "起動済"));
             } else if (!server.state().known()) {
                 unknown("cluster", name, Text.of("its state in the cluster cannot be read", "クラスタ上の状態を読み取れません"));
+            } else if (survives(name)) {
+                add(
+                        "cluster",
+                        name,
+                        Verdict.NOTE,
+                        Text.of("caution in the cluster, as long as %s is out", "クラスタ上の状態: caution (%s の離脱中)")
+                                .with(names(out())));
             } else {
-                boolean stopped =
-                        server.state() == ServerState.OFFLINE && facts(name).reach() == Reach.REACHABLE;
-                finding(
+                left(
                         "cluster",
                         Optional.of(name),
-                        left(
-                                "member:" + name,
-                                Text.of("%s in the cluster", "クラスタ上の状態: %s")
-                                        .with(server.state().word())),
-                        stopped
+                        Text.of("%s in the cluster", "クラスタ上の状態: %s")
+                                .with(server.state().word()),
+                        stopped(name)
                                 ? Text.of("bring it back into the cluster", "クラスタに復帰させてください")
                                 : Text.of("find out why, with 'clpmaint status'", "'clpmaint status' で原因を確認してください"),
-                        stopped ? List.of(shown(new Change.StartCluster(name))) : List.of());
+                        stopped(name) ? List.of(shown(new Change.StartCluster(name))) : List.of(),
+                        leftovers.who("member:" + name, Optional.of(name)));
             }
         }
+    }
+
+    private boolean stopped(ServerName name) {
+        return seen.server(name).state() == ServerState.OFFLINE && facts(name).reach() == Reach.REACHABLE;
+    }
+
+    /** A server that misses nothing but its partner: whole again when that one is back. */
+    private boolean survives(ServerName name) {
+        return seen.server(name).state() == ServerState.CAUTION && !out().isEmpty();
+    }
+
+    private List<ServerName> out() {
+        return config.servers().stream()
+                .filter(s -> seen.server(s).state().known() && !seen.server(s).takesPart())
+                .toList();
     }
 
     private void groups() {
@@ -293,15 +313,7 @@ final class Examination {
                         Text.of("group %s is %s", "グループ %s: %s")
                                 .with(name, group.state().word()));
             } else if (home.isPresent() && !group.current().equals(home)) {
-                add(
-                        "groups",
-                        Optional.empty(),
-                        Verdict.NOTE,
-                        (Text.of("group %s runs on %s, its home is %s", "グループ %s は %s で稼働中 (ホームは %s)")
-                                .with(
-                                        name,
-                                        group.current().map(ServerName::value).orElse("?"),
-                                        home.get())));
+                away(name, group.current(), home.get());
             } else {
                 add(
                         "groups",
@@ -313,6 +325,26 @@ final class Examination {
                                         group.current().map(ServerName::value).orElse("?")));
             }
         }
+    }
+
+    /** A person may want a group where it is; a run that did not come to its end does not. */
+    private void away(GroupName group, Optional<ServerName> current, ServerName home) {
+        LeftBy who = leftovers.whoMoved(group);
+        checks.add(new Check(
+                "groups",
+                Optional.empty(),
+                who.run().isPresent() && !who.onPurpose() ? Verdict.FINDING : Verdict.NOTE,
+                Text.of("group %s runs on %s, its home is %s", "グループ %s は %s で稼働中 (ホームは %s)")
+                        .with(group, current.map(ServerName::value).orElse("?"), home),
+                out().contains(home)
+                        ? Text.of(
+                                        "bring %s back first, then move it home; business is interrupted meanwhile",
+                                        "先に %s を復帰させ、その後ホームへ戻してください (移動中は業務が中断します)")
+                                .with(home)
+                        : Text.of("move it home; business is interrupted meanwhile", "ホームへ戻してください (移動中は業務が中断します)"),
+                current.map(on -> List.of(shown(new Change.MoveGroup(group, on, home))))
+                        .orElse(List.of()),
+                Optional.of(who)));
     }
 
     private void mirrors() {
@@ -333,9 +365,14 @@ final class Examination {
                         Optional.empty(),
                         Text.of("mirror %s is %s", "ミラー %s: %s")
                                 .with(mirror.name(), mirror.state().word()),
-                        Text.of(
-                                "wait for its recovery; where none runs, recover it from the newest side",
-                                "復帰の完了を待ってください。復帰中でなければ最新側から復帰してください"),
+                        out().isEmpty()
+                                ? Text.of(
+                                        "wait for its recovery; where none runs, recover it from the newest side",
+                                        "復帰の完了を待ってください。復帰中でなければ最新側から復帰してください")
+                                : Text.of(
+                                                "bring %s back first; then it recovers, or is to be recovered from the newest side",
+                                                "先に %s を復帰させてください。その後、自動的に復帰するか、最新側から復帰してください")
+                                        .with(names(out())),
                         List.of());
             }
         }
@@ -353,32 +390,38 @@ final class Examination {
         if (seen.monitors().isEmpty()) {
             unknown("suppression", Text.of("the monitors cannot be read", "モニタを読み取れません"));
         }
-        suspended.forEach((server, monitors) -> finding(
+        suspended.forEach((server, monitors) -> left(
                 "suppression",
                 Optional.of(server),
-                left(
-                        Leftovers.SUPPRESSION,
-                        Text.of("monitors are suspended: %s", "一時停止中のモニタ: %s")
-                                .with(monitors.stream().map(MonitorName::value).collect(Collectors.joining(", ")))),
+                Text.of("monitors are suspended: %s", "一時停止中のモニタ: %s")
+                        .with(monitors.stream().map(MonitorName::value).collect(Collectors.joining(", "))),
                 Text.of("resume them, unless somebody wants them suspended", "意図的でなければ再開してください"),
-                List.of(shown(new Change.ResumeMonitors(server, monitors)))));
+                List.of(shown(new Change.ResumeMonitors(server, monitors))),
+                suspendedBy(server, monitors)));
+    }
+
+    /** A monitor that no run suspended is somebody's will. */
+    private LeftBy suspendedBy(ServerName server, List<MonitorName> monitors) {
+        Set<String> ours = leftovers.suspended(server);
+        return monitors.stream().anyMatch(m -> ours.contains(m.value()))
+                ? leftovers.who(Leftovers.SUPPRESSION, Optional.of(server))
+                : LeftBy.UNKNOWN;
     }
 
     private void ratio() {
         if (seen.ratio().isEmpty()) {
             unknown("suppression", Text.of("the timeout ratio cannot be read", "タイムアウト倍率を読み取れません"));
         } else if (seen.ratio().getAsInt() != 1) {
-            finding(
+            left(
                     "suppression",
                     Optional.empty(),
-                    left(
-                            Leftovers.SUPPRESSION,
-                            Text.of("timeouts are stretched by %s", "タイムアウト倍率 %s")
-                                    .with(seen.ratio().getAsInt())),
+                    Text.of("timeouts are stretched by %s", "タイムアウト倍率 %s")
+                            .with(seen.ratio().getAsInt()),
                     Text.of(
                             "reset it when every server is online; a crash is noticed late until then",
                             "全サーバの起動後に解除してください。それまで障害の検知が遅れます"),
-                    List.of(shown(new Change.ResetRatio(config.servers().get(0)))));
+                    List.of(shown(new Change.ResetRatio(config.servers().get(0)))),
+                    leftovers.who(Leftovers.SUPPRESSION, Optional.empty()));
         } else if (seen.monitors().values().stream()
                 .noneMatch(m -> m.onServers().containsValue(MonitorState.SUSPEND))) {
             add("suppression", Optional.empty(), Verdict.OK, Text.of("failover is not suppressed", "フェイルオーバ抑止なし"));
@@ -408,10 +451,29 @@ final class Examination {
         });
     }
 
-    /** What was left behind is told with who left it. */
-    private Text left(String key, Text said) {
-        return Text.of("%s (left %s)", "%s (残したもの: %s)")
-                .with(said, leftovers.who(key).orElse(Text.of("by unknown", "不明")));
+    /** What was left behind is told with who left it; a run that can be taken up gives it back by itself. */
+    private void left(
+            String topic, Optional<ServerName> server, Text said, Text fix, List<String> commands, LeftBy who) {
+        List<String> all = new ArrayList<>(commands);
+        Optional<String> interrupted = who.run().filter(leftovers::interrupted);
+        interrupted.ifPresent(run -> all.add(0, "clpmaint abort " + run));
+        checks.add(new Check(
+                topic,
+                server.map(ServerName::value),
+                Verdict.FINDING,
+                said,
+                interrupted
+                        .map(run -> Text.of(
+                                        "the run gives it back when it is aborted or resumed; by hand: %s",
+                                        "実行の中止または再開により復元されます。手作業の場合: %s")
+                                .with(fix))
+                        .orElse(fix),
+                all,
+                Optional.of(who)));
+    }
+
+    private static String names(List<ServerName> servers) {
+        return servers.stream().map(ServerName::value).collect(Collectors.joining(", "));
     }
 
     private String shown(Change change) {

@@ -1,19 +1,29 @@
 package io.clpmaint.app;
 
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.ServerName;
 import io.clpmaint.inventory.Inventory;
+import io.clpmaint.report.LeftBy;
+import io.clpmaint.report.LockReport;
 import io.clpmaint.report.OwnEndLine;
 import io.clpmaint.report.RunLine;
 import io.clpmaint.report.RunRecord;
-import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunResult;
 import io.clpmaint.run.RunState;
-import io.clpmaint.text.Text;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** What the runs recorded on this machine still owe a cluster: who left what behind. */
+/**
+ * What runs still owe a cluster, and who left what behind: as the journals of this machine record it, and where none does,
+ * as the servers tell.
+ */
 final class Leftovers {
 
     /** The name of the runbook that puts a cluster right. */
@@ -22,22 +32,16 @@ final class Leftovers {
     static final String SUPPRESSION = "suppression";
 
     private final List<RunRecord> newestFirst;
-
+    private final Set<String> interrupted;
     private final List<OwnEndLine> ends;
+    private final List<LockReport.Line> locks;
 
-    private Leftovers(List<RunRecord> newestFirst, List<OwnEndLine> ends) {
+    private Leftovers(
+            List<RunRecord> newestFirst, Set<String> interrupted, List<OwnEndLine> ends, List<LockReport.Line> locks) {
         this.newestFirst = List.copyOf(newestFirst);
+        this.interrupted = Set.copyOf(interrupted);
         this.ends = List.copyOf(ends);
-    }
-
-    /**
-     * The same, with what the servers themselves tell of a run whose journal is on another machine.
-     *
-     * @param told their own ends of suppressions
-     * @return both
-     */
-    Leftovers or(List<OwnEndLine> told) {
-        return new Leftovers(newestFirst, told);
+        this.locks = List.copyOf(locks);
     }
 
     /**
@@ -46,39 +50,128 @@ final class Leftovers {
      *
      * @param standing what is recorded
      * @param inventory the cluster
+     * @param ends the servers' own ends of suppressions
+     * @param locks the lock on the servers
      * @return what they left
      */
-    static Leftovers of(Standing standing, Inventory inventory) {
+    static Leftovers of(Standing standing, Inventory inventory, List<OwnEndLine> ends, LockReport locks) {
         boolean anew = inventory.isSimulated() && inventory.served().isEmpty();
         List<RunRecord> records = new ArrayList<>();
+        Set<String> interrupted = new LinkedHashSet<>();
         for (RunLine line : standing.store().lines()) {
             if (line.cluster().equals(inventory.cluster())
                     && line.simulated() == inventory.isSimulated()
                     && !line.state().equals("damaged")) {
                 records.add(standing.store().read(line.run()));
+                if (line.state().equals(RunStore.INTERRUPTED)) {
+                    interrupted.add(line.run());
+                }
                 if (anew && !line.runbook().equals(PUT_RIGHT)) {
                     break;
                 }
             }
         }
-        return new Leftovers(records, List.of());
+        return new Leftovers(records, interrupted, ends, locks.servers());
     }
 
     /**
      * Who left something.
      *
      * @param key the identity of what is owed, such as {@code services:srvB}
-     * @return the newest run that owes it or kept it on purpose, in words; empty when a later one gave it back
+     * @param server the server that it is about, if it is about one
+     * @return the newest run of this machine that ever owed it, if it still does or kept it on purpose; else the one that the
+     *     servers tell of; {@link LeftBy#UNKNOWN} when nothing tells
      */
-    Optional<Text> who(String key) {
+    LeftBy who(String key, Optional<ServerName> server) {
         return newest(key)
                 .filter(r -> owes(r, key) || r.keptKeys().contains(key))
-                .flatMap(r -> r.state().started().map(s -> named(r, s, key)))
-                .or(() -> ends.stream()
-                        .filter(e -> key.equals(SUPPRESSION) && newest(key).isEmpty())
-                        .findFirst()
-                        .map(e -> Text.of("by run %s of %s, %s@%s", "実行 %s (%s)、%s@%s")
-                                .with(e.run(), e.runbook(), e.operator(), e.controller())));
+                .flatMap(r -> recorded(r, r.keptKeys().contains(key)))
+                .orElseGet(() -> told(server));
+    }
+
+    /**
+     * Who moved a group.
+     *
+     * @param group the group
+     * @return the newest run that did; one that ended as its runbook says did so on purpose
+     */
+    LeftBy whoMoved(GroupName group) {
+        return newestFirst.stream()
+                .filter(r -> r.state().commands().values().stream()
+                        .map(RunState.Command::intent)
+                        .anyMatch(i -> i.change().equals(Change.MoveGroup.class.getSimpleName())
+                                && i.words().contains(group.value())))
+                .findFirst()
+                .flatMap(r -> recorded(r, r.ended() && r.result() == RunResult.SUCCESS))
+                .orElseGet(() -> told(Optional.empty()));
+    }
+
+    /** What the servers tell: of one server before the others, its own end of a suppression before its lock. */
+    private LeftBy told(Optional<ServerName> server) {
+        Predicate<String> there = s -> server.isEmpty() || server.get().value().equals(s);
+        Predicate<String> any = s -> true;
+        return Stream.of(there, any)
+                .flatMap(where -> Stream.concat(
+                        ends.stream().filter(e -> where.test(e.server())).map(Leftovers::told),
+                        locks.stream()
+                                .filter(l -> where.test(l.server()))
+                                .flatMap(l -> l.holder().stream())
+                                .map(Leftovers::told)))
+                .findFirst()
+                .orElse(LeftBy.UNKNOWN);
+    }
+
+    /** Who armed a server's own end. */
+    static LeftBy told(OwnEndLine end) {
+        return new LeftBy(
+                Optional.of(end.run()),
+                Optional.of(end.runbook()),
+                Optional.of(end.operator()),
+                Optional.of(end.controller()),
+                Optional.empty(),
+                LeftBy.Told.OWN_END,
+                false);
+    }
+
+    /** Who holds a lock. */
+    static LeftBy told(LockReport.Holder holder) {
+        return new LeftBy(
+                Optional.of(holder.run()),
+                Optional.of(holder.reason()),
+                Optional.of(holder.owner()),
+                Optional.of(holder.host()),
+                Optional.of(holder.since()),
+                LeftBy.Told.LOCK,
+                false);
+    }
+
+    private static Optional<LeftBy> recorded(RunRecord record, boolean onPurpose) {
+        return record.state()
+                .started()
+                .map(s -> new LeftBy(
+                        Optional.of(s.run()),
+                        Optional.of(s.runbook()),
+                        Optional.of(s.operator()),
+                        Optional.of(s.controller()),
+                        record.state()
+                                .startedAt()
+                                .map(t -> t.truncatedTo(ChronoUnit.SECONDS).toString()),
+                        LeftBy.Told.JOURNAL,
+                        onPurpose));
+    }
+
+    /**
+     * Whether a run of this machine was interrupted, so that it gives back by itself what it owes.
+     *
+     * @param run its id
+     */
+    boolean interrupted(String run) {
+        return interrupted.contains(run);
+    }
+
+    /** Whether nobody has a claim on the cluster: no run of this machine that can be taken up, none that holds the lock. */
+    boolean unclaimed() {
+        return interrupted.isEmpty() && locks.stream().noneMatch(l -> l.state() == LockReport.State.HELD);
     }
 
     /**
@@ -90,13 +183,20 @@ final class Leftovers {
         return newest(key).map(r -> r.keptKeys().contains(key)).orElse(false);
     }
 
-    /** The names of the monitors that a run suspended and did not give back. */
-    Set<String> suspended() {
+    /**
+     * The names of the monitors that a run suspended on a server and did not give back.
+     *
+     * @param server the server
+     */
+    Set<String> suspended(ServerName server) {
         Set<String> names = new LinkedHashSet<>();
         newest(SUPPRESSION)
                 .filter(r -> owes(r, SUPPRESSION))
                 .flatMap(r -> r.state().suppression())
                 .ifPresent(s -> names.addAll(s.monitors()));
+        ends.stream()
+                .filter(e -> e.server().equals(server.value()) && !e.clean())
+                .forEach(e -> names.addAll(e.monitors()));
         return names;
     }
 
@@ -111,13 +211,5 @@ final class Leftovers {
         return state.owed().containsKey(key)
                 || state.notRestored().containsKey(key)
                 || (key.equals(SUPPRESSION) && state.suppression().isPresent());
-    }
-
-    private static Text named(RunRecord record, RunEvent.RunStarted started, String key) {
-        String when = record.state().startedAt().map(Object::toString).orElse("?");
-        return (record.keptKeys().contains(key)
-                        ? Text.of("on purpose by run %s of %s, %s@%s, %s", "実行 %s (%s)、%s@%s、%s、意図的")
-                        : Text.of("by run %s of %s, %s@%s, %s", "実行 %s (%s)、%s@%s、%s"))
-                .with(started.run(), started.runbook(), started.operator(), started.controller(), when);
     }
 }

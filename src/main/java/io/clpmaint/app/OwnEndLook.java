@@ -45,6 +45,7 @@ final class OwnEndLook {
                 s.runbook(),
                 s.operator(),
                 s.controller(),
+                s.monitors(),
                 switch (s.phase()) {
                     case ARMED -> OwnEndLine.State.ARMED;
                     case ACTING -> OwnEndLine.State.ACTING;

@@ -15,6 +15,7 @@ import io.clpmaint.cluster.ServerState;
 import io.clpmaint.cluster.ServiceState;
 import io.clpmaint.product.data.ProductService;
 import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.report.LeftBy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -45,7 +46,7 @@ final class PutRight {
      * @param seen how it stands, with the facts of its servers
      * @param version the product's version
      * @param homes where each group belongs
-     * @param left what the runs of this machine left
+     * @param left what runs left
      */
     PutRight(
             ClusterConfig config,
@@ -122,8 +123,8 @@ final class PutRight {
         if (seen.ratio().isPresent() && seen.ratio().getAsInt() != 1 && present.containsAll(config.servers())) {
             step("timeouts", "reset-ratio: {}");
         }
-        Set<String> ours = left.suspended();
         for (ServerName server : present) {
+            Set<String> ours = left.suspended(server);
             boolean nothingWatches =
                     seen.monitors().values().stream().noneMatch(m -> Gate.SuppressionOn.watches(m.on(server)));
             // singly suspended ones that nobody of ours suspended are somebody's will
@@ -152,7 +153,7 @@ final class PutRight {
             }
             if (group.state() == GroupState.OFFLINE && policy.automaticStart()) {
                 stopped.add("\"" + name + "\"");
-            } else if (group.state() == GroupState.ONLINE && !group.current().equals(home)) {
+            } else if (group.state() == GroupState.ONLINE && !group.current().equals(home) && astray(name)) {
                 away.add("\"" + name + "\"");
             }
         });
@@ -162,6 +163,12 @@ final class PutRight {
         if (!away.isEmpty()) {
             step("home", "move-groups: {to: home, groups: [" + String.join(", ", away) + "]}");
         }
+    }
+
+    /** Where a group runs by somebody's will, nobody's business is interrupted to bring it home. */
+    private boolean astray(GroupName group) {
+        LeftBy who = left.whoMoved(group);
+        return who.run().isPresent() && !who.onPurpose();
     }
 
     private void step(String id, String action) {

@@ -1,5 +1,6 @@
 package io.clpmaint.plan;
 
+import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.Fencing;
 import io.clpmaint.cluster.GroupName;
@@ -8,6 +9,7 @@ import io.clpmaint.cluster.PartitionAction;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,10 +52,16 @@ final class Cautions {
         offlineOnPurpose.forEach(g -> all.add(
                 Text.of("group %s starts by hand only and is offline: it stays so", "グループ %s は手動起動設定で停止中のため、そのままにします")
                         .with(g)));
-        suspendedBefore.forEach((server, monitors) -> all.add(Text.of(
-                        "monitors %s on %s were suspended before: they are left alone",
-                        "モニタ %s (%s) は以前から一時停止中のため、そのままにします")
-                .with(monitors, server)));
+        suspendedBefore.forEach((server, monitors) -> {
+            Set<MonitorName> alone = new LinkedHashSet<>(monitors);
+            alone.removeAll(resumed(server));
+            if (!alone.isEmpty()) {
+                all.add(Text.of(
+                                "monitors %s on %s were suspended before: they are left alone",
+                                "モニタ %s (%s) は以前から一時停止中のため、そのままにします")
+                        .with(alone, server));
+            }
+        });
         config.groups().forEach((group, policy) -> {
             if (policy.automaticFailback()) {
                 all.add(Text.of(
@@ -63,6 +71,18 @@ final class Cautions {
             }
         });
         return List.copyOf(all);
+    }
+
+    /** The monitors that the plan itself resumes on a server. */
+    private Set<MonitorName> resumed(ServerName server) {
+        Set<MonitorName> names = new LinkedHashSet<>();
+        steps.stream()
+                .flatMap(s -> Planner.changes(s.operations()).stream())
+                .filter(Change.ResumeMonitors.class::isInstance)
+                .map(Change.ResumeMonitors.class::cast)
+                .filter(r -> r.on().equals(server))
+                .forEach(r -> names.addAll(r.monitors()));
+        return names;
     }
 
     /** What it means for a pair that one of its servers is out. */

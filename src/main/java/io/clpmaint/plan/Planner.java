@@ -410,7 +410,8 @@ public final class Planner {
                                 && g.which() instanceof Selection.Named<ServerName>);
     }
 
-    private static List<Change> changes(List<Operation> operations) {
+    /** What operations change, in their order. */
+    static List<Change> changes(List<Operation> operations) {
         List<Change> changes = new ArrayList<>();
         for (Operation operation : operations) {
             if (operation instanceof Operation.Do d) {

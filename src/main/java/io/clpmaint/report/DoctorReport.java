@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param cluster the cluster's name
  * @param simulated whether it is a simulation
  * @param checks what was looked at, in order
+ * @param fixable whether {@code doctor --fix} can put anything of it right
  */
-public record DoctorReport(String cluster, boolean simulated, List<Check> checks) {
+public record DoctorReport(String cluster, boolean simulated, List<Check> checks, boolean fixable) {
 
     /** Copies the list. */
     public DoctorReport {
@@ -44,19 +45,41 @@ public record DoctorReport(String cluster, boolean simulated, List<Check> checks
     /**
      * One check.
      *
-     * @param topic what is looked at: ssh, host-key, identity, privileges, configuration, policies, clocks, space, modules,
-     *     packages, services, cluster, suppression, runs, lock
+     * @param topic what is looked at: ssh, host-key, identity, privileges, product, configuration, policies, clocks, space,
+     *     modules, packages, services, cluster, groups, mirrors, suppression, runs, lock, work
      * @param server the server, if it is about one
      * @param verdict what came of it
      * @param said what was seen
      * @param fix what to do about it, empty where nothing is to be done
-     * @param commands what to type for it, with the server's name before each
+     * @param commands what to type for it, with the server's name before what is typed on a server
+     * @param left who left it so, where it is something that is left behind
      */
     public record Check(
-            String topic, Optional<String> server, Verdict verdict, Text said, Text fix, List<String> commands) {
+            String topic,
+            Optional<String> server,
+            Verdict verdict,
+            Text said,
+            Text fix,
+            List<String> commands,
+            Optional<LeftBy> left) {
         /** Copies the list. */
         public Check {
             commands = List.copyOf(commands);
+        }
+
+        /**
+         * A check of something that nobody leaves behind.
+         *
+         * @param topic what is looked at
+         * @param server the server, if it is about one
+         * @param verdict what came of it
+         * @param said what was seen
+         * @param fix what to do about it, empty where nothing is to be done
+         * @param commands what to type for it
+         */
+        public Check(
+                String topic, Optional<String> server, Verdict verdict, Text said, Text fix, List<String> commands) {
+            this(topic, server, verdict, said, fix, commands, Optional.empty());
         }
     }
 

@@ -2,6 +2,7 @@ package io.clpmaint.report;
 
 import io.clpmaint.text.Text;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A server's own end of a suppression of failover, as the server tells of it.
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param runbook what that runs
  * @param operator the person
  * @param controller where the program ran
+ * @param monitors the monitors that the run suspended on the server
  * @param state how it stands
  * @param when when it comes, or came
  * @param clean whether all that it did went well; false as long as it did nothing
@@ -22,10 +24,16 @@ public record OwnEndLine(
         String runbook,
         String operator,
         String controller,
+        List<String> monitors,
         State state,
         Instant when,
         boolean clean,
         Text did) {
+
+    /** Copies the list. */
+    public OwnEndLine {
+        monitors = List.copyOf(monitors);
+    }
 
     /** How it stands. */
     public enum State {

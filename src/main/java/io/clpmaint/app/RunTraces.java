@@ -1,0 +1,126 @@
+package io.clpmaint.app;
+
+import io.clpmaint.inventory.Inventory;
+import io.clpmaint.report.DoctorReport.Check;
+import io.clpmaint.report.DoctorReport.Verdict;
+import io.clpmaint.report.LockReport;
+import io.clpmaint.report.OwnEndLine;
+import io.clpmaint.text.Text;
+import java.util.List;
+import java.util.Optional;
+
+/** What tells of runs: journals on this machine, and on the servers locks and own ends of suppressions. */
+final class RunTraces {
+
+    private RunTraces() {}
+
+    /** Locks on the servers, alive or left behind; a server that does not answer has a finding already. */
+    static void locks(LockReport report, Leftovers left, List<Check> checks) {
+        for (LockReport.Line line : report.servers()) {
+            line.holder().ifPresent(h -> {
+                boolean alive = line.state() == LockReport.State.HELD;
+                boolean ours = left.interrupted(h.run());
+                checks.add(new Check(
+                        "lock",
+                        Optional.of(line.server()),
+                        Verdict.FINDING,
+                        (alive
+                                        ? Text.of(
+                                                "run %s of %s@%s holds it since %s, until %s unless renewed",
+                                                "実行 %s (%s@%s) が使用中: %s から、更新されなければ %s まで")
+                                        : Text.of(
+                                                "a stale lock of run %s of %s@%s since %s, expired %s",
+                                                "実行 %s (%s@%s) の期限切れロック: %s から、期限 %s"))
+                                .with(h.run(), h.owner(), h.host(), h.since(), h.until()),
+                        ours ? taken(h.run()) : alive ? held(h) : stale(h),
+                        ours
+                                ? List.of("clpmaint resume " + h.run(), "clpmaint abort " + h.run())
+                                : List.of("clpmaint lock break --id " + h.id() + " --reason TEXT"),
+                        Optional.of(Leftovers.told(h))));
+            });
+        }
+    }
+
+    private static Text taken(String run) {
+        return Text.of("its program is gone: resume run %s, or abort it", "プログラムは終了しています。実行 %s を再開または中止してください")
+                .with(run);
+    }
+
+    private static Text held(LockReport.Holder holder) {
+        return Text.of(
+                        "wait for it; if its program on %s is gone, resume or abort the run there; if that cannot be, break the lock",
+                        "終了を待ってください。%s のプログラムが失われた場合は、そこで実行を再開または中止してください。できない場合はロックを解除してください")
+                .with(holder.host());
+    }
+
+    private static Text stale(LockReport.Holder holder) {
+        return Text.of(
+                        "resume or abort the run on %s, or break the lock; the next run takes it over",
+                        "%s で実行を再開または中止するか、ロックを解除してください。次の実行は自動的に引き継ぎます")
+                .with(holder.host());
+    }
+
+    /** What servers did, or will do, about a suppression by themselves. */
+    static void ownEnds(List<OwnEndLine> ends, List<Check> checks) {
+        ends.forEach(end -> ownEnd(end, checks));
+    }
+
+    private static void ownEnd(OwnEndLine end, List<Check> checks) {
+        Text who = Text.of("run %s of %s, %s@%s", "実行 %s (%s)、%s@%s")
+                .with(end.run(), end.runbook(), end.operator(), end.controller());
+        Text said = switch (end.state()) {
+            case ARMED ->
+                Text.of("it ends the suppression by itself at %s (%s)", "%s に自身で抑止を解除します (%s)")
+                        .with(end.when(), who);
+            case ACTING ->
+                Text.of("it is ending the suppression by itself since %s (%s)", "%s から自身で抑止を解除中です (%s)")
+                        .with(end.when(), who);
+            case CAME ->
+                Text.of("it ended the suppression by itself at %s: %s (%s)", "%s に自身で抑止を解除しました: %s (%s)")
+                        .with(end.when(), end.did(), who);
+            case LOST ->
+                Text.of("its own end of the suppression is gone (%s)", "自身による抑止の解除が失われています (%s)")
+                        .with(who);
+        };
+        checks.add(new Check(
+                "suppression",
+                Optional.of(end.server()),
+                Verdict.NOTE,
+                said,
+                Text.EMPTY,
+                List.of(),
+                Optional.of(Leftovers.told(end))));
+    }
+
+    /** Runs that have not ended, and who holds the cluster. */
+    static void recorded(Standing standing, Inventory inventory, List<Check> checks) {
+        Optional<LocalLock.Holder> holder = LocalLock.holder(standing.state(), inventory.cluster());
+        holder.ifPresent(h -> checks.add(new Check(
+                "lock",
+                Optional.empty(),
+                Verdict.FINDING,
+                Text.of("held by run %s of %s, process %s, since %s", "実行 %s (ユーザ %s、プロセス %s、開始 %s) が使用中")
+                        .with(h.run(), h.user(), h.pid(), h.since()),
+                Text.of("wait for it", "終了を待ってください"),
+                List.of())));
+        standing.last()
+                .filter(l -> l.state().equals(RunStore.INTERRUPTED))
+                .ifPresent(l -> checks.add(new Check(
+                        "runs",
+                        Optional.empty(),
+                        Verdict.FINDING,
+                        Text.of("run %s of %s was interrupted and is unfinished", "実行 %s (%s) が中断し未完了です")
+                                .with(l.run(), l.runbook()),
+                        Text.of("continue it, or end it and give back what it owes", "再開するか、終わらせて復元してください"),
+                        List.of("clpmaint resume " + l.run(), "clpmaint abort " + l.run()))));
+        if (checks.isEmpty()) {
+            checks.add(new Check(
+                    "runs",
+                    Optional.empty(),
+                    Verdict.OK,
+                    Text.of("no run goes on or is unfinished", "実行中・未完了の実行なし"),
+                    Text.EMPTY,
+                    List.of()));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.clpmaint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.clpmaint.testing.Checkout;
+import io.clpmaint.testing.Cli;
+import io.clpmaint.testing.Json;
+import io.clpmaint.testing.Program;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A cluster that was left dirty by a process that got SIGKILL in the middle of its work, over SSH. */
+class DirtyClusterTest {
+
+    @TempDir
+    Path folder;
+
+    private String world;
+    private Cli.Running serving;
+    private Cli killed;
+    private Cli elsewhere;
+
+    @BeforeEach
+    void aPatchIsKilledWhileItsSecondServerIsOutAndTheGroupIsAway() throws Exception {
+        Checkout.into(folder);
+        world = folder.resolve("world").toString();
+        String shipped = folder.resolve("runbooks/cluster.yaml").toString();
+        serving = Cli.in(folder).start("sim", "serve", "--dir", world, "--cluster", shipped, "--speed", "600");
+        serving.awaitOut("is served");
+        String cluster = folder.resolve("world/cluster.yaml").toString();
+        try (Program patching =
+                Program.start(folder, Map.of("CLPMAINT_CLUSTER", cluster), "patch", "-v", "--lang", "en")) {
+            patching.until("srvA$ dnf -y update").kill();
+        }
+        killed = Cli.in(folder).env("CLPMAINT_CLUSTER", cluster);
+        elsewhere = Cli.in(folder)
+                .env("CLPMAINT_CLUSTER", cluster)
+                .env("CLPMAINT_STATE", folder.resolve("elsewhere").toString());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        serving.stop("TERM");
+    }
+
+    /** What is left behind, and who left it. */
+    private static Map<String, JsonNode> leftovers(Cli cli) {
+        Map<String, JsonNode> left = new LinkedHashMap<>();
+        for (JsonNode check :
+                Json.parse(cli.run("doctor", "--output", "json").out()).path("checks")) {
+            if (check.path("verdict").asText().equals("finding")
+                    && !check.path("left_by").isNull()) {
+                left.put(check.path("said").path("en").asText(), check);
+            }
+        }
+        return left;
+    }
+
+    private static void assertEverythingIsTold(Map<String, JsonNode> left, String toldBy) {
+        assertThat(left.keySet())
+                .anyMatch(s -> s.startsWith("do not start at boot: "))
+                .contains("offline in the cluster", "group failover1 runs on srvB, its home is srvA")
+                .contains("monitors are suspended: fipw1, genw1, userw", "timeouts are stretched by 40");
+        left.forEach((said, check) -> {
+            JsonNode who = check.path("left_by");
+            assertThat(who.path("runbook").asText()).as(said).isEqualTo("os-patch");
+            assertThat(who.path("owner").asText()).as(said).isNotEmpty();
+            assertThat(who.path("host").asText()).as(said).isNotEmpty();
+            assertThat(who.path("told_by").asText())
+                    .as(said)
+                    .isEqualTo(check.path("topic").asText().equals("lock") ? "lock" : toldBy);
+            assertThat(check.path("commands")).as(said).isNotEmpty();
+        });
+    }
+
+    @Test
+    void theJournalTellsWhoLeftWhatAndElsewhereTheServersDoAndEverythingIsPutRight() {
+        Map<String, JsonNode> left = leftovers(killed);
+        assertEverythingIsTold(left, "journal");
+        String run =
+                left.get("offline in the cluster").path("left_by").path("run").asText();
+        assertThat(left.get("timeouts are stretched by 40").path("commands").toString())
+                .contains("clpmaint abort " + run, "srvA$ clptoratio -i");
+        Cli.Result refused = killed.run("doctor", "--fix", "--yes");
+        assertThat(refused.exit()).as(refused.toString()).isEqualTo(3);
+        assertThat(refused.err()).contains("nothing was fixed: run " + run, "clpmaint abort " + run);
+
+        assertEverythingIsTold(leftovers(elsewhere), "own-end");
+        assertThat(elsewhere.run("doctor", "--fix", "--yes").exit())
+                .as("the run may live on its own machine")
+                .isEqualTo(7);
+        Cli.Result advanced = elsewhere.run("sim", "advance", "--dir", world, "1h");
+        assertThat(advanced.exit()).as(advanced.toString()).isZero();
+
+        Cli.Result fixed = elsewhere.run("doctor", "--fix", "--yes");
+
+        assertThat(fixed.exit()).as(fixed.toString()).isZero();
+        assertThat(fixed.out()).contains("READY: pair1");
+        assertThat(leftovers(elsewhere)).isEmpty();
+    }
+}
