@@ -8,7 +8,10 @@ import io.clpmaint.text.Text;
 import java.util.List;
 import java.util.Optional;
 
-/** Has a mirror copied completely onto one side and watches it from start to end (X 4.1 Maintenance Guide p.41). */
+/**
+ * Has a mirror copied completely onto one side and watches it from start to end (X 4.1 Maintenance Guide p.41; Ver3.0
+ * Maintenance Guide 6.7.1).
+ */
 final class CopyMirror implements Action {
 
     private static final ActionSpec SPEC = new ActionSpec(
@@ -21,10 +24,12 @@ final class CopyMirror implements Action {
                                     "start",
                                     ArgumentKind.CHOICE,
                                     Text.of(
-                                            "auto: the copy starts by itself (initial mirror construction on); forced: by command",
-                                            "auto: 自動で始まる (初期ミラー構築が有効)。forced: コマンドで開始"))
+                                            "auto: the copy starts by itself (initial mirror construction on); recovery: by itself, or"
+                                                    + " else by the command for the mirror's recovery; forced: by the command for a forced one",
+                                            "auto: 自動で始まる (初期ミラー構築が有効)。recovery: 自動で始まらなければミラー復帰のコマンドで開始。"
+                                                    + "forced: 強制ミラー復帰のコマンドで開始"))
                             .usually("auto")
-                            .oneOf("auto", "forced"),
+                            .oneOf("auto", "recovery", "forced"),
                     ArgumentSpec.optional(
                                     "timeout", ArgumentKind.DURATION, Text.of("how long the copy may take", "コピーを待つ時間"))
                             .usually("12h")),
@@ -64,6 +69,8 @@ final class CopyMirror implements Action {
         if (arguments.words("start").equals("forced")) {
             steps.change(new Change.ForceMirrorCopy(
                     source.get(), mirror, source.get(), Change.ForceMirrorCopy.Ground.NEWEST));
+        } else if (arguments.words("start").equals("recovery")) {
+            steps.run(Restorations.recovery(mirror, source.get()));
         }
         return steps.run(new Operation.WatchCopy(
                         mirror, policy.side(onto), Waits.COPY_STARTS, Waits.COPY, arguments.span("timeout")))

@@ -15,7 +15,7 @@ final class Impacts {
     private static final ServerName CONTROLLER = new ServerName("controller");
 
     private static final Set<String> HARMLESS =
-            Set.of("nothing", "takes", "prints", "write-file", "power-on", "mend-links");
+            Set.of("nothing", "takes", "prints", "write-file", "power-on", "mend-links", "disable-services");
 
     private static final Map<String, Impact.Kind> KINDS = Map.of(
             "update-packages", Impact.Kind.SOFTWARE,

@@ -38,7 +38,9 @@ class ImpactsTest {
                 assertThat(impacts).as(word).noneMatch(i -> i.kind() == Impact.Kind.UNKNOWN);
             }
         }
-        assertThat(harmless).containsExactly("nothing", "takes", "prints", "write-file", "mend-links", "power-on");
+        assertThat(harmless)
+                .containsExactly(
+                        "nothing", "takes", "prints", "write-file", "mend-links", "disable-services", "power-on");
     }
 
     @Test

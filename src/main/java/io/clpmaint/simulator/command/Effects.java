@@ -106,6 +106,8 @@ public final class Effects {
         } else if (effect instanceof WorldEffect.LinksMended) {
             cluster.networks().mend(host);
             cluster.touch();
+        } else if (effect instanceof WorldEffect.ServicesDisabled) {
+            host.services().disable();
         } else if (effect instanceof WorldEffect.PoweredOn) {
             host.powerOn();
         } else if (effect instanceof WorldEffect.PoweredOff) {

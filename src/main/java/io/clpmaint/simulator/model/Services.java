@@ -67,6 +67,12 @@ public final class Services {
         return SystemService.sshServer(system).active();
     }
 
+    /** Those of the product that matter for maintenance do not start at boot any more. */
+    public void disable() {
+        ProductService.disableOrder(cluster.spec().product(), true)
+                .forEach(unit -> find(unit).ifPresent(s -> s.enable(false)));
+    }
+
     /** The product is installed: its services are there, enabled and not running. */
     public void productInstalled() {
         product(Set.of());

@@ -25,6 +25,7 @@ public final class EffectForm {
             "replace-disk",
             "replace-server",
             "mend-links",
+            "disable-services",
             "power-on",
             "power-off");
 
@@ -52,6 +53,7 @@ public final class EffectForm {
             case "replace-disk" -> disk(fields);
             case "replace-server" -> machine(fields);
             case "mend-links" -> new WorldEffect.LinksMended();
+            case "disable-services" -> new WorldEffect.ServicesDisabled();
             case "power-on" -> new WorldEffect.PoweredOn();
             case "power-off" -> new WorldEffect.PoweredOff();
             default ->
@@ -131,6 +133,8 @@ public final class EffectForm {
             e.fingerprint().ifPresent(f -> out.put("host-key", f));
         } else if (effect instanceof WorldEffect.LinksMended) {
             out.put("effect", "mend-links");
+        } else if (effect instanceof WorldEffect.ServicesDisabled) {
+            out.put("effect", "disable-services");
         } else if (effect instanceof WorldEffect.PoweredOn) {
             out.put("effect", "power-on");
         } else if (effect instanceof WorldEffect.PoweredOff) {

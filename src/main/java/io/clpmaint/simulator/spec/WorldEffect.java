@@ -78,6 +78,9 @@ public sealed interface WorldEffect {
     /** The server's cables and interfaces are in order again: every link of it that was cut is mended. */
     record LinksMended() implements WorldEffect {}
 
+    /** Somebody keeps the product's services of the server from starting at boot, in single-user mode. */
+    record ServicesDisabled() implements WorldEffect {}
+
     /** The server loses its power. */
     record PoweredOff() implements WorldEffect {}
 
