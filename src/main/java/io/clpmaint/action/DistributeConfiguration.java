@@ -115,6 +115,7 @@ final class DistributeConfiguration implements Action {
                         .with(from, server))
                 .on(server);
         context.config().servers().forEach(s -> steps.on(s).guard(Gates.reachable(s)));
+        joins.ifPresent(come -> steps.on(come).guard(Gates.reachable(come)));
         steps.guard(state(way));
         leaves.ifPresent(gone -> steps.promise(new Gate.Servers(Selection.of(gone), ServerState.ABSENT)));
         joins.ifPresent(come ->

@@ -76,10 +76,12 @@ final class Planning {
                 inventory.cluster(), inventory.serverNames(), inventory.groupNames(), version(inventory));
     }
 
-    /** What the cluster has to be for a runbook, which may be one for a cluster that has lost a server. */
+    /** What the cluster has to be for a runbook, which may be one for a cluster that has lost a server or gets one. */
     static Introduction.Expected expected(Inventory inventory, Runbook runbook) {
         Introduction.Expected whole = expected(inventory);
-        return runbook.requires().answering() == Requires.Answering.SOME ? whole.withoutTheLost() : whole;
+        Introduction.Expected found =
+                runbook.requires().answering() == Requires.Answering.SOME ? whole.withoutTheLost() : whole;
+        return runbook.requires().configured() == Requires.Configured.SOME ? found.withoutTheNew() : found;
     }
 
     /**

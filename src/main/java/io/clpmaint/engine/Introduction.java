@@ -56,13 +56,15 @@ public record Introduction(
      * @param groups the groups that the inventory names
      * @param product the product's version, empty for plain hosts
      * @param everyone whether every server has to answer, or one is enough
+     * @param complete whether the cluster's configuration has to name every server, or may lack some that are to be added
      */
     public record Expected(
             String cluster,
             List<ServerName> servers,
             List<GroupName> groups,
             Optional<ProductVersion> product,
-            boolean everyone) {
+            boolean everyone,
+            boolean complete) {
 
         /**
          * A cluster of which every server has to answer.
@@ -74,7 +76,7 @@ public record Introduction(
          */
         public Expected(
                 String cluster, List<ServerName> servers, List<GroupName> groups, Optional<ProductVersion> product) {
-            this(cluster, servers, groups, product, true);
+            this(cluster, servers, groups, product, true, true);
         }
 
         /**
@@ -83,7 +85,16 @@ public record Introduction(
          * @return the cluster
          */
         public Expected withoutTheLost() {
-            return new Expected(cluster, servers, groups, product, false);
+            return new Expected(cluster, servers, groups, product, false, complete);
+        }
+
+        /**
+         * The same cluster, to which servers are to be added.
+         *
+         * @return the cluster
+         */
+        public Expected withoutTheNew() {
+            return new Expected(cluster, servers, groups, product, everyone, false);
         }
     }
 
@@ -328,7 +339,7 @@ public record Introduction(
                     Text.of("use the inventory of this cluster", "このクラスタのインベントリを使ってください")));
         }
         for (ServerName server : expected.servers()) {
-            if (!config.servers().contains(server)) {
+            if (expected.complete() && !config.servers().contains(server)) {
                 wrong.add(Diagnostic.error(
                         EngineCode.IDENTITY,
                         Text.of(

@@ -382,9 +382,12 @@ public final class Planner {
         return all;
     }
 
-    /** Most actions are as dangerous as they are; one that copies a mirror is so only where it forces the copy. */
+    /** Most actions are as dangerous as they are; some are more so where they force a copy or take a server out. */
     private static ActionSpec.Risk risk(ActionSpec spec, List<Operation> operations) {
-        return changes(operations).stream().anyMatch(Change.ForceMirrorCopy.class::isInstance)
+        return changes(operations).stream()
+                        .anyMatch(c -> c instanceof Change.ForceMirrorCopy
+                                || (c instanceof Change.PushConfiguration p
+                                        && p.leaves().isPresent()))
                 ? ActionSpec.Risk.IRREVERSIBLE
                 : spec.risk();
     }

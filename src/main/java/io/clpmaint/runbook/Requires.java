@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param topology the kinds of storage of which the cluster must have one; empty: any
  * @param init what starts the cluster's services; empty: anything
  * @param answering which servers have to answer before the run can begin
+ * @param configured which servers the cluster's configuration has to name before the run can begin
  */
 public record Requires(
         int leastServers,
@@ -21,11 +22,19 @@ public record Requires(
         Optional<String> mostProduct,
         List<ClusterFacts.Storage> topology,
         Optional<ClusterFacts.Init> init,
-        Answering answering) {
+        Answering answering,
+        Configured configured) {
 
     /** Nothing is required. */
     public static final Requires NOTHING = new Requires(
-            1, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Answering.ALL);
+            1,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Answering.ALL,
+            Configured.ALL);
 
     /** Copies the list. */
     public Requires {
@@ -37,6 +46,14 @@ public record Requires(
         /** Every server: one that does not is looked for before anything is done. */
         ALL,
         /** At least one: the runbook is for a cluster of which a server is lost. */
+        SOME
+    }
+
+    /** Which servers of the inventory the cluster's configuration has to name before the run can begin. */
+    public enum Configured {
+        /** Every one. */
+        ALL,
+        /** At least one: the runbook adds others. */
         SOME
     }
 }

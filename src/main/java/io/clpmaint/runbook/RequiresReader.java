@@ -23,6 +23,9 @@ final class RequiresReader {
         Requires.Answering answering = cursor.word("answering", words(Requires.Answering.values()))
                 .map(w -> Requires.Answering.valueOf(w.toUpperCase(Locale.ROOT)))
                 .orElse(Requires.Answering.ALL);
+        Requires.Configured configured = cursor.word("configured", words(Requires.Configured.values()))
+                .map(w -> Requires.Configured.valueOf(w.toUpperCase(Locale.ROOT)))
+                .orElse(Requires.Configured.ALL);
         Optional<Range> servers = cursor.optional("servers").flatMap(n -> Range.counts(n, out));
         Optional<Range> product = cursor.optional("product").flatMap(n -> Range.versions(n, out));
         List<ClusterFacts.Storage> topology = cursor
@@ -43,7 +46,8 @@ final class RequiresReader {
                 product.flatMap(Range::most),
                 topology,
                 init,
-                answering);
+                answering,
+                configured);
     }
 
     static List<String> words(Enum<?>[] values) {

@@ -122,7 +122,9 @@ public final class RunbookSchema {
                                 "init",
                                 word(ClusterFacts.Init.words()),
                                 "answering",
-                                word(RequiresReader.words(Requires.Answering.values()))),
+                                word(RequiresReader.words(Requires.Answering.values())),
+                                "configured",
+                                word(RequiresReader.words(Requires.Configured.values()))),
                         List.of()),
                 "range",
                 described(

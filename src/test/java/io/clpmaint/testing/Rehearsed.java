@@ -175,7 +175,8 @@ public final class Rehearsed {
                         inventory.serverNames(),
                         inventory.groupNames(),
                         Optional.of(version),
-                        runbook.requires().answering() == Requires.Answering.ALL));
+                        runbook.requires().answering() == Requires.Answering.ALL,
+                        runbook.requires().configured() == Requires.Configured.ALL));
         List<ServerName> servers = inventory.serverNames();
         Map<GroupName, ServerName> homes = inventory.homes();
         BindingView view = new BindingView(
@@ -208,6 +209,7 @@ public final class Rehearsed {
                         earlier.plan().servers(),
                         List.of(),
                         Optional.of(earlier.version()),
+                        false,
                         false),
                 earlier.introduction().configuration(),
                 earlier.introduction().state());

@@ -398,6 +398,24 @@ class StateReaderTest {
     }
 
     @Test
+    void aServerThatNobodyElseListsAndThatIsStoppedIsAbsent() {
+        onA.servers.remove("srvB");
+        onA.monitorsOn.values().forEach(on -> on.remove("srvB"));
+        offline(onB);
+        ClusterState state = read();
+        assertThat(state.server(B).state()).isEqualTo(ServerState.ABSENT);
+        assertThat(state.members()).containsExactly(A);
+        assertThat(read(X42, onA.answer("srvA"), Answer.unreachable()).server(B).state())
+                .isEqualTo(ServerState.ABSENT);
+    }
+
+    @Test
+    void aServerThatTakesPartWhereNobodyElseListsItIsUnknown() {
+        onA.servers.remove("srvB");
+        assertThat(read().server(B).state()).isEqualTo(ServerState.UNKNOWN);
+    }
+
+    @Test
     void whatWasNotAskedIsNotDoubted() {
         ClusterState state = new StateReader(X42, List.of(A, B), Optional.empty())
                 .read(Map.of(A, onA.answer("srvA")), Set.of(Facet.HOST));
