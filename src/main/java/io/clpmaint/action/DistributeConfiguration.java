@@ -33,12 +33,13 @@ final class DistributeConfiguration implements Action {
                             "from",
                             ArgumentKind.PATH,
                             Text.of("its directory there, which holds clp.conf", "clp.conf のあるディレクトリ")),
-                    ArgumentSpec.required(
+                    ArgumentSpec.optional(
                             "backup",
                             ArgumentKind.PATH,
                             Text.of(
-                                    "directory for the configuration that was in force; it is delivered again when this one fails",
-                                    "現在の構成情報のバックアップ先。失敗した場合はこれを配信し直します")),
+                                    "directory for the configuration that was in force; it is delivered again when this one fails."
+                                            + " Left out where none is in force, as after an installation",
+                                    "現在の構成情報のバックアップ先。失敗した場合はこれを配信し直します。インストール直後など、有効な構成情報がない場合は省略します")),
                     ArgumentSpec.required(
                                     "while",
                                     ArgumentKind.CHOICE,
@@ -85,10 +86,9 @@ final class DistributeConfiguration implements Action {
     public Planned plan(Arguments arguments, ActionContext context) {
         ServerName server = arguments.server("server");
         String from = arguments.words("from");
-        String backup = arguments.words("backup");
         Way way = Way.valueOf(arguments.words("while").toUpperCase(Locale.ROOT));
         Change.Saved saved = Change.Saved.valueOf(arguments.words("saved").toUpperCase(Locale.ROOT));
-        if (from.equals(backup)) {
+        if (arguments.has("backup") && from.equals(arguments.words("backup"))) {
             return new Planned.Impossible(
                     Text.of("the backup would overwrite the new configuration in %s", "バックアップが %s の新しい構成情報を上書きします")
                             .with(from),
@@ -120,8 +120,18 @@ final class DistributeConfiguration implements Action {
         leaves.ifPresent(gone -> steps.promise(new Gate.Servers(Selection.of(gone), ServerState.ABSENT)));
         joins.ifPresent(come ->
                 steps.promise(Gate.Same.on(List.of(server, come), List.of("cat", ProductFile.CONFIGURATION.text()))));
+        if (arguments.has("backup")) {
+            keep(steps, server, arguments.words("backup"), way);
+        }
+        return steps.change(new Change.CheckConfiguration(server, from, saved))
+                .change(new Change.PushConfiguration(server, from, saved, way, joins, leaves))
+                .settle("configuration")
+                .possible();
+    }
+
+    private static void keep(StepsBuilder steps, ServerName server, String backup, Way way) {
         Way back = way == Way.DYNAMIC ? Way.SUSPENDED : way;
-        return steps.owe(new Obligation(
+        steps.owe(new Obligation(
                         "configuration",
                         Text.of("deliver the configuration from %s of %s again", "%2$s の %1$s の構成情報を配信し直す")
                                 .with(backup, server),
@@ -129,11 +139,7 @@ final class DistributeConfiguration implements Action {
                         List.of(new Operation.Do(
                                 new Change.PushConfiguration(server, backup, Change.Saved.LINUX, back))),
                         List.of()))
-                .change(new Change.PullConfiguration(server, backup))
-                .change(new Change.CheckConfiguration(server, from, saved))
-                .change(new Change.PushConfiguration(server, from, saved, way, joins, leaves))
-                .settle("configuration")
-                .possible();
+                .change(new Change.PullConfiguration(server, backup));
     }
 
     private static Optional<ServerName> server(Arguments arguments, String name) {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clpmaint.run.RunResult;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
+import io.clpmaint.simulator.spec.WorldEffect;
+import io.clpmaint.simulator.spec.WorldEffect.Declared;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is done to the product itself: in the manual's order, and only while nothing of it runs. */
@@ -34,5 +38,32 @@ class ProductRunbooksTest {
                         "srvB: rpm -e clusterpro");
         assertThat(world.cluster().host("srvB").packages().product()).isEmpty();
         assertThat(world.cluster().host("srvA").packages().product()).isPresent();
+    }
+
+    private static final String PACKAGE = "/root/clusterpro-4.3.2-1.x86_64.rpm";
+
+    private static Map<String, String> newer() {
+        return Map.of("package", PACKAGE, "version", "4.3.2-1");
+    }
+
+    @Test
+    void anUpdateFindsNothingRunningOnAServerAndTheNextOneOnlyFollowsTheReturnOfTheFirst() throws Exception {
+        World world = World.create(Worlds.pair());
+        for (String server : List.of("srvA", "srvB")) {
+            world.perform(server, List.of(new Declared(Optional.empty(), new WorldEffect.FileWritten(PACKAGE, "p"))));
+        }
+        Rehearsed.Ran ran = run(world, "patch/product-update.yaml", newer());
+        assertThat(ran.state().reason()).isEmpty();
+        assertThat(ran.commands())
+                .containsSubsequence(
+                        "srvB: clpcl -t",
+                        "srvB: shutdown -r now",
+                        "srvB: rpm -U " + PACKAGE,
+                        "srvB: shutdown -r now",
+                        "srvA: clpgrp -m failover1 -a srvB",
+                        "srvA: clpcl -t",
+                        "srvA: rpm -U " + PACKAGE,
+                        "srvB: clpgrp -m failover1 -a srvA");
+        assertThat(world.cluster().hosts()).allMatch(h -> h.packages().product().equals(Optional.of("4.3.2-1")));
     }
 }
