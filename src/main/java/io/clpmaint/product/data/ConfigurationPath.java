@@ -18,6 +18,10 @@ public enum ConfigurationPath implements Literal {
     INITIAL_CONSTRUCTION("/root/resource/%1$s/parameters/fullcopy", Evidence.VERIFIED, Sources.CFSET),
     /** Where a mirror is mounted; {@code %1$s} is type and name. */
     MOUNT_POINT("/root/resource/%1$s/parameters/mount/point", Evidence.VERIFIED, Sources.CFSET),
+    /** The type of the file system that a resource mounts; {@code %1$s} is type and name. */
+    FILE_SYSTEM("/root/resource/%1$s/parameters/fs", Evidence.VERIFIED, Sources.CFSET),
+    /** The partition of a disk resource; {@code %1$s} is type and name. */
+    DISK_DEVICE("/root/resource/%1$s/parameters/device", Evidence.VERIFIED, Sources.CFSET),
     /** What a monitor watches; {@code %1$s} is type and name. */
     MONITOR_TARGET("/root/monitor/%1$s/target", Evidence.VERIFIED, Sources.CFSET),
     /** The mirror that a monitor watches; {@code %1$s} is type and name. */

@@ -2,12 +2,14 @@ package io.clpmaint.simulator.command;
 
 import io.clpmaint.product.data.ConfigurationPath;
 import io.clpmaint.product.data.ProductFile;
+import io.clpmaint.product.data.ResourceType;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.MirrorDisk;
 import io.clpmaint.simulator.model.MirrorSide;
 import io.clpmaint.simulator.spec.DiskSpec;
 import io.clpmaint.simulator.spec.GroupSpec;
 import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
+import io.clpmaint.simulator.spec.SharedDiskSpec;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -112,6 +114,10 @@ final class ConfigurationFile {
             for (ResourceSpec resource : group.resources()) {
                 String path = "/root/resource/" + resource.type() + "@" + resource.name();
                 cluster.mirror(resource.name()).ifPresent(m -> mirror(v, path, m));
+                cluster.disks().stream()
+                        .filter(d -> resource.type().equals(ResourceType.DISK.word())
+                                && d.name().equals(resource.name()))
+                        .forEach(d -> disk(v, resource.type() + "@" + resource.name(), d.spec()));
                 v.put(path + "/comment", "");
             }
         }
@@ -132,6 +138,12 @@ final class ConfigurationFile {
         v.put(
                 path + "/parameters/diskdev/cppath",
                 DiskSpec.partition(side.device(), side.spec().clusterPartition()));
+    }
+
+    private static void disk(Map<String, String> v, String element, SharedDiskSpec disk) {
+        v.put(ConfigurationPath.FILE_SYSTEM.text(element), disk.fileSystem());
+        v.put(ConfigurationPath.DISK_DEVICE.text(element), DiskSpec.partition(disk.device(), disk.partition()));
+        v.put(ConfigurationPath.MOUNT_POINT.text(element), disk.mount());
     }
 
     /** Reads a file; empty for one that is no configuration. */

@@ -9,6 +9,7 @@ import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
 import io.clpmaint.simulator.spec.MirrorSpec;
 import io.clpmaint.simulator.spec.MonitorSpec;
 import io.clpmaint.simulator.spec.ServerSpec;
+import io.clpmaint.simulator.spec.SharedDiskSpec;
 import io.clpmaint.simulator.spec.WorldSpec;
 import io.clpmaint.simulator.spec.WorldSpec.Timings;
 import java.time.Duration;
@@ -38,6 +39,7 @@ final class Reconfiguration {
             "/root/group@[^/]+/(comment|gid|start|failover|failback|resource@.*|policy@[^/]+/order)",
             "/root/(resource|monitor)/types@.*",
             "/root/resource/[^/]+/(comment|parameters/fullcopy|parameters/mount/point)",
+            "/root/resource/disk@[^/]+/parameters/fs",
             "/root/monitor/[^/]+/(comment|target|parameters/object|relation/.*)");
 
     private final WorldSpec now;
@@ -73,7 +75,8 @@ final class Reconfiguration {
                         .with(
                                 groups,
                                 monitors(),
-                                now.mirrors().stream().map(this::mirror).toList()));
+                                now.mirrors().stream().map(this::mirror).toList(),
+                                now.topology().disks().stream().map(this::disk).toList()));
     }
 
     /** The servers that it names, in the order of priority. */
@@ -219,6 +222,15 @@ final class Reconfiguration {
                 .map("1"::equals)
                 .orElse(before.initialConstruction());
         return before.under(construction, before.automaticRecovery());
+    }
+
+    private SharedDiskSpec disk(SharedDiskSpec before) {
+        String element = ResourceType.DISK.word() + "@" + before.name();
+        return before.mounted(
+                file.get(ConfigurationPath.MOUNT_POINT.text(element))
+                        .filter(point -> point.startsWith("/"))
+                        .orElse(before.mount()),
+                file.get(ConfigurationPath.FILE_SYSTEM.text(element)).orElse(before.fileSystem()));
     }
 
     private static String element(MirrorSpec mirror) {

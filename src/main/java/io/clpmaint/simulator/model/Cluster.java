@@ -110,6 +110,9 @@ public final class Cluster {
         for (MirrorSpec mirror : next.mirrors()) {
             mirror(mirror.name()).ifPresent(m -> m.configure(mirror, mounts.getOrDefault(m.name(), m.mountPoint())));
         }
+        for (SharedDiskSpec disk : next.topology().disks()) {
+            disks.stream().filter(d -> d.name().equals(disk.name())).forEach(d -> d.configure(disk));
+        }
         touch();
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 public final class SharedDisk implements MountedResource {
 
     private final Cluster cluster;
-    private final SharedDiskSpec spec;
+    private SharedDiskSpec spec;
     /** The servers that changed it while it was active on another one. */
     private final Set<String> intruders = new LinkedHashSet<>();
 
@@ -26,7 +26,11 @@ public final class SharedDisk implements MountedResource {
         this.cluster = cluster;
         this.spec = spec;
         Volume data = DiskMaker.fileSystem(
-                "xfs", spec.name(), spec.size(), spec.used(), cluster.spec().start());
+                spec.fileSystem(),
+                spec.name(),
+                spec.size(),
+                spec.used(),
+                cluster.spec().start());
         cluster.machines().stream()
                 .filter(this::reaches)
                 .flatMap(h -> disk(h).stream())
@@ -37,6 +41,16 @@ public final class SharedDisk implements MountedResource {
     @Override
     public String name() {
         return spec.name();
+    }
+
+    /** It is configured anew. */
+    void configure(SharedDiskSpec next) {
+        spec = next;
+    }
+
+    /** What it was made from. */
+    public SharedDiskSpec spec() {
+        return spec;
     }
 
     @Override
@@ -99,11 +113,11 @@ public final class SharedDisk implements MountedResource {
                 .anyMatch(Disk::failed);
     }
 
-    /** Whether its resource can be activated on a server now: the disk works, and what lies there can be mounted. */
+    /** Whether its resource can be activated on a server now: the disk works, and on it lies a sound file system of its type. */
     boolean activatable(Host host) {
         return disk(host).filter(d -> !d.failed()).isPresent()
                 && contentOn(host)
-                        .filter(v -> v.mountable() && v.health() != Volume.Health.DAMAGED)
+                        .filter(v -> v.type().equals(spec.fileSystem()) && v.health() != Volume.Health.DAMAGED)
                         .isPresent();
     }
 

@@ -199,7 +199,7 @@ public final class Defaults {
      * @return the disk
      */
     public static SharedDiskSpec sharedDisk(String name, List<String> servers, String device) {
-        return new SharedDiskSpec(name, servers, device, 1, 20 * GIB, 6 * GIB, "/mnt/" + name);
+        return new SharedDiskSpec(name, servers, device, 1, 20 * GIB, 6 * GIB, "/mnt/" + name, "xfs");
     }
 
     /**

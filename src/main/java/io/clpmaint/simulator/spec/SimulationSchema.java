@@ -211,7 +211,8 @@ public final class SimulationSchema {
                         "partition", PARTITION,
                         "size", SIZE,
                         "used", SIZE,
-                        "mount", text()),
+                        "mount", text(),
+                        "file-system", word(StorageReader.FILE_SYSTEMS)),
                 List.of("name"));
     }
 

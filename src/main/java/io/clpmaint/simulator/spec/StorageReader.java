@@ -120,7 +120,8 @@ final class StorageReader {
                         reading.partition(c, "partition", usual.partition()),
                         reading.size(c, "size", usual.size()),
                         reading.size(c, "used", usual.used()),
-                        c.text("mount").orElse(usual.mount())));
+                        c.text("mount").orElse(usual.mount()),
+                        c.word("file-system", FILE_SYSTEMS).orElse(usual.fileSystem())));
         reach.put(name, servers);
         c.finish();
     }

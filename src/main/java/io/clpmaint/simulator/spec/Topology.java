@@ -42,15 +42,20 @@ public record Topology(
     }
 
     /**
-     * The same cluster with other groups, monitors and settings of its mirrors.
+     * The same cluster with other groups, monitors and settings of its mirrors and disks.
      *
      * @param others its groups
      * @param watching its monitors
      * @param mirroring its mirrors
+     * @param sharing the disks that several servers see
      * @return the parts
      */
-    public Topology with(List<GroupSpec> others, List<MonitorSpec> watching, List<MirrorSpec> mirroring) {
-        return new Topology(servers, serverGroups, others, exclusions, mirroring, disks, watching, heartbeats);
+    public Topology with(
+            List<GroupSpec> others,
+            List<MonitorSpec> watching,
+            List<MirrorSpec> mirroring,
+            List<SharedDiskSpec> sharing) {
+        return new Topology(servers, serverGroups, others, exclusions, mirroring, sharing, watching, heartbeats);
     }
 
     /**
