@@ -5,7 +5,6 @@ import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.text.Text;
-import java.time.Duration;
 import java.util.List;
 
 /** Restarts a server's operating system and proves it by two valid, different boot ids. */
@@ -34,7 +33,7 @@ final class Reboot implements Action {
         return List.of(
                 new Operation.RecordBoot(server),
                 new Operation.Do(new Change.Reboot(server, throughCluster), Operation.How.LOSING_CONNECTION),
-                new Operation.Await(TimedGate.within(new Gate.Rebooted(server), Waits.BOOT_WORST), Duration.ZERO));
+                new Operation.Await(TimedGate.within(new Gate.Rebooted(server), Waits.BOOT_WORST), Waits.STAYS));
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.text.Text;
-import java.time.Duration;
 import java.util.List;
 
 /** Restarts several servers of a stopped cluster together, so that they start up as one (X 4.1 Maintenance Guide p.86). */
@@ -50,7 +49,7 @@ final class RestartServers implements Action {
         servers.forEach(server ->
                 steps.run(new Operation.Do(new Change.Reboot(server, false), Operation.How.LOSING_CONNECTION)));
         servers.forEach(server -> steps.run(
-                new Operation.Await(TimedGate.within(new Gate.Rebooted(server), Waits.BOOT_WORST), Duration.ZERO)));
+                new Operation.Await(TimedGate.within(new Gate.Rebooted(server), Waits.BOOT_WORST), Waits.STAYS)));
         boolean whole = servers.containsAll(context.config().servers());
         if (context.clustered() && whole && WholeCluster.startsAtBoot(context)) {
             steps.await(Gates.allServersOnline(), Waits.ONLINE, Waits.ONLINE_WORST);

@@ -69,7 +69,7 @@ final class ShutDownWholeCluster implements Action {
                     restart
                             ? TimedGate.within(new Gate.Rebooted(server), Waits.BOOT_WORST)
                             : TimedGate.within(Gates.unreachable(server), Waits.STATUS),
-                    Duration.ZERO));
+                    restart ? Waits.STAYS : Duration.ZERO));
         }
         if (restart && WholeCluster.startsAtBoot(context)) {
             steps.await(Gates.allServersOnline(), Waits.ONLINE, Waits.ONLINE_WORST);

@@ -18,6 +18,9 @@ final class Waits {
     /** A server to boot, at most: memory tests of large machines take long. */
     static final Duration BOOT_WORST = Timing.REBOOT_WORST.duration();
 
+    /** A server that came back to be known to stay up. */
+    static final Duration STAYS = Timing.BETWEEN_BOOTS.duration();
+
     /** A server that may be in the middle of a reboot to answer, before it is given up. */
     static final Duration RETURNS = Duration.ofMinutes(10);
 

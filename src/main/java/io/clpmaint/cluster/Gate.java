@@ -40,6 +40,11 @@ public sealed interface Gate {
         return List.of();
     }
 
+    /** Whether only what its servers answer over connections made for the question counts. */
+    default boolean freshly() {
+        return false;
+    }
+
     /**
      * Servers are in a state. All are those that the cluster's configuration names; one that it does not name is offline, too.
      *
@@ -733,6 +738,11 @@ public sealed interface Gate {
         @Override
         public String phrase() {
             return "booted-since: " + server;
+        }
+
+        @Override
+        public boolean freshly() {
+            return true;
         }
 
         @Override

@@ -77,7 +77,17 @@ final class GateKeeper {
         if (!desk.clustered()) {
             facets.removeAll(Set.of(Facet.CLUSTER, Facet.HEARTBEATS));
         }
-        ClusterState seen = facets.isEmpty() ? ClusterState.nothing() : desk.glance(facets, hosts);
+        boolean freshly = false;
+        for (Gate gate : gates) {
+            if (gate.freshly()) {
+                freshly = true;
+                gate.hosts().forEach(server -> nodes.node(server.value()).disconnect());
+            }
+        }
+        ClusterState seen = ClusterState.nothing();
+        if (!facets.isEmpty()) {
+            seen = freshly ? desk.observe(facets, hosts) : desk.glance(facets, hosts);
+        }
         Map<Gate.Command, GateContext.Answer> answers = new LinkedHashMap<>();
         for (Gate gate : gates) {
             for (Gate.Command command : gate.commands()) {
@@ -137,6 +147,14 @@ final class GateKeeper {
                     continue;
                 }
                 passed.remove(gate);
+                Optional<Text> another = gate.gate().freshly()
+                        ? gate.gate().hosts().stream()
+                                .flatMap(server -> desk.observer().otherHostKey(server).stream())
+                                .findFirst()
+                        : Optional.empty();
+                if (another.isPresent()) {
+                    return Optional.of(Map.entry(gate, new Waited(false, false, List.of(another.get()), waited)));
+                }
                 if (!result.findings().equals(told.put(gate, result.findings()))) {
                     desk.write(new RunEvent.GateWaiting(
                             step,

@@ -24,6 +24,7 @@ import io.clpmaint.product.parse.Answer;
 import io.clpmaint.product.parse.ConfigReader;
 import io.clpmaint.product.parse.HostReader;
 import io.clpmaint.product.parse.Readings;
+import io.clpmaint.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -330,5 +331,18 @@ public final class Observer {
      */
     public Optional<CommandOutcome> refusal(ServerName server) {
         return Optional.ofNullable(refusals.get(server));
+    }
+
+    /**
+     * Whether another machine answered for a server when it was asked last: no waiting makes that the server.
+     *
+     * @param server the server
+     * @return the host keys, shown and known; empty when none was refused for its key
+     */
+    Optional<Text> otherHostKey(ServerName server) {
+        return refusal(server)
+                .filter(r -> r instanceof CommandOutcome.NotStarted no
+                        && no.reason() == CommandOutcome.Reason.HOST_KEY_CHANGED)
+                .map(CommandOutcome::summary);
     }
 }

@@ -42,6 +42,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     private final ClusterLock lock;
     private final OwnEnds ends;
     private final DiskWork disks;
+    private final BootProof boots;
     private final Interruptions interruptions;
     private String step = "";
     private int index;
@@ -62,6 +63,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
         this.lock = lock;
         this.ends = ends;
         this.disks = new DiskWork(desk, nodes, commander);
+        this.boots = new BootProof(desk, nodes);
         this.interruptions = new Interruptions(desk);
     }
 
@@ -176,14 +178,19 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     @Override
     public Optional<Void> await(Operation.Await operation) throws StepEnd, Stopped {
         TimedGate gate = operation.gate();
+        Instant begin = desk.now();
         Optional<Map.Entry<TimedGate, GateKeeper.Waited>> missed =
                 gates.await(step, List.of(gate), operation.typical());
         if (missed.isPresent()) {
             GateKeeper.Waited waited = missed.get().getValue();
             Text told = GateKeeper.told(gate, waited);
-            throw waited.unknown()
+            // what became of the restart's command is known: a server that does not come back leaves nothing in doubt
+            throw waited.unknown() && !(gate.gate() instanceof Gate.Rebooted)
                     ? StepEnd.unknown(EngineCode.GATE_UNKNOWN, told)
                     : StepEnd.failed(EngineCode.GATE, told);
+        }
+        if (gate.gate() instanceof Gate.Rebooted booted) {
+            boots.stays(step, booted.server(), begin, gate.timeout().orElse(operation.typical()));
         }
         if (gate.gate() instanceof Gate.Groups g
                 && g.wanted() == GroupState.ONLINE
@@ -196,27 +203,13 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     /** The boot that a restart ends is the one right before it, also when another process of the run recorded one. */
     @Override
     public Optional<Void> recordBoot(Operation.RecordBoot operation) throws StepEnd, Stopped {
-        ServerName server = operation.server();
-        boolean goneOn =
-                desk.state().commands(step).stream().anyMatch(c -> c.intent().operation() > index && c.mayHaveActed());
+        boolean goneOn = desk.state().commands(step).stream()
+                .anyMatch(c -> !c.outdated() && c.intent().operation() > index && c.mayHaveActed());
         if (goneOn) {
             return Optional.empty();
         }
-        for (int tries = 0; tries < 5; tries++) {
-            ClusterState seen = desk.glance(EnumSet.of(Facet.HOST), List.of(server));
-            Optional<String> bootId = seen.server(server).facts().bootId();
-            if (bootId.isPresent()) {
-                desk.write(new RunEvent.BootRecorded(server.value(), bootId.get()));
-                return Optional.empty();
-            }
-            desk.sleep(LOOK);
-        }
-        throw StepEnd.unread(
-                EngineCode.GATE_UNKNOWN,
-                Text.of(
-                                "the boot id of %s could not be read, so that a reboot could not be proven",
-                                "%s のブート ID を読み取れず、再起動を証明できません")
-                        .with(server));
+        boots.begin(operation.server());
+        return Optional.empty();
     }
 
     @Override

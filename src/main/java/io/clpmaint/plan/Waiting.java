@@ -1,6 +1,7 @@
 package io.clpmaint.plan;
 
 import io.clpmaint.action.Operation;
+import io.clpmaint.cluster.Gate;
 import java.time.Duration;
 
 /** How long operations wait beside their commands. */
@@ -33,7 +34,10 @@ final class Waiting implements Operation.Handler<Waiting.Wait, RuntimeException>
 
     @Override
     public Wait await(Operation.Await operation) {
-        return new Wait(operation.typical(), operation.gate().timeout().orElse(operation.typical()));
+        Duration worst = operation.gate().timeout().orElse(operation.typical());
+        // a server that came back in time is then watched, as long as it usually is
+        boolean watched = operation.gate().gate() instanceof Gate.Rebooted;
+        return new Wait(operation.typical(), watched ? worst.plus(operation.typical()) : worst);
     }
 
     @Override

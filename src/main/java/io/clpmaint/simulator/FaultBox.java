@@ -202,7 +202,7 @@ final class FaultBox {
         } else if (fault instanceof Fault.ServerHangs f) {
             host.hang(f.heartbeats());
         } else if (fault instanceof Fault.SlowShutdown f) {
-            host.faults().slowShutdown(f.more());
+            host.faults().slowShutdown(f.more(), f.answering());
         } else if (fault instanceof Fault.RebootsTwice) {
             host.faults().rebootTwice();
         }

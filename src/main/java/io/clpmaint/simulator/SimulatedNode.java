@@ -85,8 +85,9 @@ final class SimulatedNode implements Node {
                                 Reason.HOST_KEY_CHANGED,
                                 ConnectionCode.HOST_KEY_CHANGED,
                                 Text.of(
-                                        "%s: the host key has changed, it shows " + world.fingerprint(server),
-                                        "%s: ホスト鍵が変わりました。提示 " + world.fingerprint(server))));
+                                        "%s: the host key is not the known one: it shows " + world.fingerprint(server)
+                                                + ", known is " + known(),
+                                        "%s: ホスト鍵が登録と異なります: 提示 " + world.fingerprint(server) + "、登録 " + known())));
             case UNREACHABLE ->
                 Optional.of(notStarted(
                         Reason.UNREACHABLE,
@@ -98,6 +99,10 @@ final class SimulatedNode implements Node {
                         ConnectionCode.UNREACHABLE,
                         Text.of("%s: connection refused", "%s: 接続が拒否されました")));
         };
+    }
+
+    private String known() {
+        return trusted.orElseGet(() -> world.firstFingerprint(server));
     }
 
     private NotStarted notStarted(Reason reason, ConnectionCode code, Text why) {

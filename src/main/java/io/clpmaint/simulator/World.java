@@ -247,6 +247,16 @@ public final class World implements AutoCloseable {
     }
 
     /**
+     * The fingerprint of the host key that a server showed when the world began: the one that is known.
+     *
+     * @param server the server
+     * @return the fingerprint
+     */
+    public String firstFingerprint(String server) {
+        return Fingerprints.of(server + "#0");
+    }
+
+    /**
      * Gives a command to a server over an open connection.
      *
      * @param server the server

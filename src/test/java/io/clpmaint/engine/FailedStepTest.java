@@ -11,6 +11,8 @@ import io.clpmaint.simulator.Worlds;
 import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.Trigger;
+import io.clpmaint.simulator.spec.WorldEffect;
+import io.clpmaint.simulator.spec.WorldEffect.Declared;
 import io.clpmaint.testing.Deaf;
 import io.clpmaint.testing.Rehearsed;
 import io.clpmaint.time.Timetable;
@@ -144,9 +146,28 @@ class FailedStepTest {
     }
 
     @Test
-    void nobodyIsAskedAboutAServerOfWhichNothingIsSeen() throws Exception {
+    void aServerThatDidNotComeBackIsWaitedForOnceMoreAndNotRestartedAgain() throws Exception {
         world = World.create(Worlds.pair()
                 .with(new Injection(Trigger.OnCommand.first("srvB", "dnf"), new Fault.DoesNotComeBack("srvB"))));
+        rehearsed = new Rehearsed(world);
+        Somebody somebody = new Somebody(rehearsed, Duration.ofMinutes(5), Decider.Choice.RETRY);
+        somebody.before = () -> world.perform(
+                "srvB",
+                List.of(
+                        new Declared(Optional.empty(), new WorldEffect.PoweredOff()),
+                        new Declared(Optional.empty(), new WorldEffect.PoweredOn())));
+        Rehearsed.Ran ran = patch(Map.of());
+        assertThat(somebody.asked).hasSize(1);
+        assertThat(somebody.asked.get(0).again()).isEmpty();
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.SUCCESS);
+        assertThat(ran.commands().stream().filter("srvB: shutdown -r now"::equals))
+                .hasSize(2);
+    }
+
+    @Test
+    void nobodyIsAskedAboutACommandOfWhichNobodyKnowsTheEnd() throws Exception {
+        world = World.create(Worlds.pair()
+                .with(new Injection(Trigger.OnCommand.first("srvB", "systemctl disable"), new Fault.CommandHangs())));
         rehearsed = new Rehearsed(world);
         Somebody somebody = new Somebody(rehearsed, Duration.ZERO, Decider.Choice.RETRY);
         Rehearsed.Ran ran = patch(Map.of());

@@ -41,7 +41,9 @@ public enum Timing {
     /** A server takes to restart, usually. */
     REBOOT(Duration.ofMinutes(3), Evidence.ASSUMPTION, Sources.MEMORY),
     /** A server takes to restart, at most. */
-    REBOOT_WORST(Duration.ofMinutes(20), Evidence.ASSUMPTION, Sources.MEMORY);
+    REBOOT_WORST(Duration.ofMinutes(20), Evidence.ASSUMPTION, Sources.MEMORY),
+    /** A server that restarts more than once in a row is up in between at most. */
+    BETWEEN_BOOTS(Duration.ofMinutes(1), Evidence.ASSUMPTION, Sources.MEMORY);
 
     /** The highest ratio that {@code clptoratio} accepts (clpaic tool definitions). */
     public static final int RATIO_MAX = 10_000;

@@ -444,6 +444,14 @@ public final class Host {
      * @param restart whether it boots again
      */
     public void shutDown(boolean restart) {
+        if (faults.answersMeanwhile()) {
+            later(faults.slowShutdown().toMillis(), () -> goDown(restart));
+        } else {
+            goDown(restart);
+        }
+    }
+
+    private void goDown(boolean restart) {
         if (power != Power.ON) {
             return;
         }
@@ -466,7 +474,8 @@ public final class Host {
     /** The operating system goes down, on groups that were just starting too: their mirrors break. */
     private void halt(boolean restart, List<Group> starting) {
         long usual = Math.max(1_500, chance.around(spec.shutdown().toMillis(), 10));
-        later(usual + faults.slowShutdown().toMillis(), () -> {
+        long slow = faults.answersMeanwhile() ? 0 : faults.slowShutdown().toMillis();
+        later(usual + slow, () -> {
             die(true);
             power = Power.OFF;
             daemon.vanish(starting.isEmpty());

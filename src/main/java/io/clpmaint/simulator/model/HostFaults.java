@@ -17,6 +17,7 @@ public final class HostFaults {
     private Optional<UpdateFails> update = Optional.empty();
     private Duration clockError = Duration.ZERO;
     private Duration slowShutdown = Duration.ZERO;
+    private boolean answersMeanwhile;
     private boolean secondReboot;
     private boolean noReturn;
     private boolean noModules;
@@ -115,13 +116,20 @@ public final class HostFaults {
         return slowShutdown;
     }
 
+    /** Whether it goes on with everything while it takes longer to go down. */
+    public boolean answersMeanwhile() {
+        return answersMeanwhile;
+    }
+
     /**
      * Lets it take longer to go down.
      *
      * @param more how much longer than usual
+     * @param answering whether it goes on with everything meanwhile
      */
-    public void slowShutdown(Duration more) {
+    public void slowShutdown(Duration more, boolean answering) {
         slowShutdown = more;
+        answersMeanwhile = answering;
     }
 
     /** Lets its next boot be followed by another one. */
@@ -215,6 +223,7 @@ public final class HostFaults {
         noReturn = false;
         clockError = Duration.ZERO;
         slowShutdown = Duration.ZERO;
+        answersMeanwhile = false;
         secondReboot = false;
         noModules = false;
         refusing = false;

@@ -188,8 +188,21 @@ public sealed interface Fault {
      *
      * @param server the server
      * @param more how much longer than usual
+     * @param answering whether everything on it goes on meanwhile, as if nothing had been asked of it; else it closes its
+     *     doors first
      */
-    record SlowShutdown(String server, Duration more) implements OfServer {}
+    record SlowShutdown(String server, Duration more, boolean answering) implements OfServer {
+
+        /**
+         * Nobody can log in meanwhile.
+         *
+         * @param server the server
+         * @param more how much longer than usual
+         */
+        public SlowShutdown(String server, Duration more) {
+            this(server, more, false);
+        }
+    }
 
     /**
      * The server's next boot is followed by another one, shortly after it can be logged in to.

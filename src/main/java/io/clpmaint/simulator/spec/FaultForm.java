@@ -96,7 +96,9 @@ public final class FaultForm {
                 yield new Fault.WrongClock(f.text("server"), f.flag("behind", false) ? by.negated() : by);
             }
             case "server-hangs" -> new Fault.ServerHangs(f.text("server"), f.flag("heartbeats", true));
-            case "slow-shutdown" -> new Fault.SlowShutdown(f.text("server"), f.duration("by", Duration.ofMinutes(10)));
+            case "slow-shutdown" ->
+                new Fault.SlowShutdown(
+                        f.text("server"), f.duration("by", Duration.ofMinutes(10)), f.flag("answering", false));
             case "reboots-twice" -> new Fault.RebootsTwice(f.text("server"));
             case "slow-copy" -> new Fault.SlowCopy(f.text("mirror"), f.number("factor", 10));
             case "link-cut" ->
@@ -166,6 +168,7 @@ public final class FaultForm {
             out.put("heartbeats", Boolean.toString(f.heartbeats()));
         } else if (fault instanceof Fault.SlowShutdown f) {
             out.put("by", f.more().toString());
+            out.put("answering", Boolean.toString(f.answering()));
         } else if (fault instanceof Fault.SlowCopy f) {
             out.put("mirror", f.mirror());
             out.put("factor", Integer.toString(f.factor()));
