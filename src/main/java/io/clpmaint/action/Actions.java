@@ -43,6 +43,7 @@ public final class Actions {
             new Shutdown(),
             new RecordPartitions(),
             new CopyPartitions(),
+            new WipeClusterPartition(),
             new InitialiseMirror(),
             new CopyMirror(),
             new RecoverMirror(),

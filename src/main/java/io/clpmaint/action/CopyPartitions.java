@@ -14,7 +14,17 @@ final class CopyPartitions implements Action {
             false,
             List.of(
                     ArgumentSpec.required("server", ArgumentKind.SERVER, Text.of("which server", "対象サーバ")),
-                    ArgumentSpec.required("mirror", ArgumentKind.MIRROR, Text.of("which mirror", "対象ミラー"))),
+                    ArgumentSpec.required("mirror", ArgumentKind.MIRROR, Text.of("which mirror", "対象ミラー")),
+                    ArgumentSpec.optional(
+                                    "disk",
+                                    ArgumentKind.CHOICE,
+                                    Text.of(
+                                            "new: another disk than before; rebuilt: the logical disk of a rebuilt RAID set, which may"
+                                                    + " be the same and may have its partitions still",
+                                            "new: 以前とは別のディスク。rebuilt: 再構築した RAID の論理ディスク"
+                                                    + " (同じディスクとして見え、パーティションが残っている場合がある)"))
+                            .usually("new")
+                            .oneOf("new", "rebuilt")),
             ActionSpec.Risk.CHANGES,
             false,
             Text.of("partition a new disk like its partner's", "新しいディスクに相手側と同じパーティションを作成する"),
@@ -48,7 +58,13 @@ final class CopyPartitions implements Action {
                         server, context.servicesToDisable(), io.clpmaint.cluster.Gate.Services.Wanted.DISABLED))
                 .guard(Gates.services(
                         server, context.servicesToDisable(), io.clpmaint.cluster.Gate.Services.Wanted.STOPPED))
-                .run(new Operation.CopyPartitions(mirror, disks.partner(), disks.model(), server, disks.disk()))
+                .run(new Operation.CopyPartitions(
+                        mirror,
+                        disks.partner(),
+                        disks.model(),
+                        server,
+                        disks.disk(),
+                        arguments.words("disk").equals("rebuilt")))
                 .possible();
     }
 }

@@ -7,7 +7,7 @@ import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
 import java.util.List;
 
-/** Initialises a mirror's cluster partition on one server (X 4.1 Maintenance Guide p.42). */
+/** Initialises a mirror's cluster partition on one server (X 4.1 Maintenance Guide p.42 and 43). */
 final class InitialiseMirror implements Action {
 
     private static final ActionSpec SPEC = new ActionSpec(
@@ -15,7 +15,15 @@ final class InitialiseMirror implements Action {
             false,
             List.of(
                     ArgumentSpec.required("server", ArgumentKind.SERVER, Text.of("which server", "対象サーバ")),
-                    ArgumentSpec.required("mirror", ArgumentKind.MIRROR, Text.of("which mirror", "対象ミラー"))),
+                    ArgumentSpec.required("mirror", ArgumentKind.MIRROR, Text.of("which mirror", "対象ミラー")),
+                    ArgumentSpec.optional(
+                                    "how",
+                                    ArgumentKind.CHOICE,
+                                    Text.of(
+                                            "force: whatever it holds; quick: it was overwritten with zeros before",
+                                            "force: 内容によらず初期化する。quick: 事前にゼロで上書き済み"))
+                            .usually("force")
+                            .oneOf("force", "quick")),
             ActionSpec.Risk.IRREVERSIBLE,
             false,
             Text.of("initialise a mirror's cluster partition on a server", "ミラーのクラスタパーティションを初期化する"),
@@ -40,7 +48,8 @@ final class InitialiseMirror implements Action {
                 .on(server);
         MirrorDisks.attached(context, mirror, server).forEach(s -> steps.guard(Gates.offline(s)));
         return steps.guard(Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.STOPPED))
-                .change(new Change.InitialiseClusterPartition(server, mirror))
+                .change(new Change.InitialiseClusterPartition(
+                        server, mirror, arguments.words("how").equals("quick")))
                 .possible();
     }
 }

@@ -280,15 +280,18 @@ public sealed interface Operation {
 
     /**
      * Give a new, empty disk the partition layout of the partner's disk and prove that both are equal. The disk has to
-     * be another one than was recorded, at least as large as the partner's, and empty; anything else is refused.
+     * be another one than was recorded, at least as large as the partner's, and empty; anything else is refused. The
+     * logical disk of a RAID set that was rebuilt may be the same one, and may have the layout already.
      *
      * @param mirror the mirror whose side it is
      * @param from the server whose layout is the model
      * @param fromDevice its disk
      * @param to the server with the new disk
      * @param toDevice the new disk
+     * @param rebuilt whether it is the logical disk of a rebuilt RAID set
      */
-    record CopyPartitions(MirrorName mirror, ServerName from, String fromDevice, ServerName to, String toDevice)
+    record CopyPartitions(
+            MirrorName mirror, ServerName from, String fromDevice, ServerName to, String toDevice, boolean rebuilt)
             implements Operation {
         @Override
         public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {

@@ -448,8 +448,18 @@ public sealed interface Change {
      *
      * @param on the server
      * @param mirror the mirror
+     * @param quick whether it was overwritten with zeros before, so that only the rest is left to do
      */
-    record InitialiseClusterPartition(ServerName on, MirrorName mirror) implements Change {}
+    record InitialiseClusterPartition(ServerName on, MirrorName mirror, boolean quick) implements Change {}
+
+    /**
+     * Overwrite the cluster partition of a mirror on one server with zeros.
+     *
+     * @param on the server
+     * @param mirror the mirror
+     * @param device the partition
+     */
+    record WipeClusterPartition(ServerName on, MirrorName mirror, String device) implements Change {}
 
     /**
      * A command of the site, whose meaning the program does not know.

@@ -53,6 +53,7 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                 || change instanceof Change.ForceMirrorCopy
                 || change instanceof Change.WritePartitions
                 || change instanceof Change.InitialiseClusterPartition
+                || change instanceof Change.WipeClusterPartition
                 || change instanceof Change.UninstallProduct
                 || change instanceof Change.UpdateProduct
                 || (change instanceof Change.PushConfiguration p && p.leaves().isPresent())
@@ -68,6 +69,7 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
     public static Set<ServerName> hosts(Change change) {
         if (change instanceof Change.WritePartitions
                 || change instanceof Change.InitialiseClusterPartition
+                || change instanceof Change.WipeClusterPartition
                 || change instanceof Change.UninstallProduct
                 || change instanceof Change.UpdateProduct) {
             return Set.of(change.on());
@@ -143,6 +145,9 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
             clusterIsDownOn(broken, DISK, c.on(), state);
         } else if (change instanceof Change.InitialiseClusterPartition c) {
             clusterIsDownOn(broken, DISK, c.on(), state);
+        } else if (change instanceof Change.WipeClusterPartition c) {
+            clusterIsDownOn(broken, DISK, c.on(), state);
+            isTheClusterPartition(broken, c);
         } else if (change instanceof Change.UninstallProduct c) {
             clusterIsDownOn(broken, SOFTWARE, c.on(), state);
         } else if (change instanceof Change.UpdateProduct c) {
@@ -443,6 +448,22 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                                 .with(device, server, name)));
             }
         });
+    }
+
+    /** Nothing but the partition that the configuration names for this mirror is overwritten. */
+    private void isTheClusterPartition(List<Violation> broken, Change.WipeClusterPartition wipe) {
+        Optional<ClusterConfig.Devices> parts = Optional.ofNullable(
+                        config.mirrors().get(wipe.mirror()))
+                .flatMap(policy -> Optional.ofNullable(policy.devices().get(wipe.on())));
+        if (parts.filter(p -> p.clusterPartition().equals(wipe.device())).isEmpty()) {
+            broken.add(new Violation(
+                    "cluster-partition",
+                    parts.isEmpty(),
+                    Text.of(
+                                    "%s of %s is not the cluster partition of mirror %s",
+                                    "%2$s の %1$s はミラー %3$s のクラスタパーティションではありません")
+                            .with(wipe.device(), wipe.on(), wipe.mirror())));
+        }
     }
 
     /** A recovery goes from the one side that holds the newest data; with none or with two there is no direction. */

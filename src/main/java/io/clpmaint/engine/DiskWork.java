@@ -55,11 +55,9 @@ final class DiskWork {
                         operation.fromDevice(),
                         Text.of("its layout could not be read", "パーティション構成を読み取れません")));
         List<String> wanted = normalized(model, operation.fromDevice());
-        boolean written = desk.state().replacedSides().contains(operation.mirror() + "@" + operation.to());
-        if (written
-                && layout(operation.to(), operation.toDevice())
-                        .map(l -> normalized(l, operation.toDevice()).equals(wanted))
-                        .orElse(false)) {
+        boolean written = desk.state().replacedSides().contains(operation.mirror() + "@" + side(operation));
+        boolean equal = hasLayout(operation, wanted);
+        if (written && equal) {
             // an earlier process wrote it, whether or not it came to learn so
             commander.supersede(step, index);
             return;
@@ -69,10 +67,16 @@ final class DiskWork {
                         () -> wrong(operation.to(), operation.toDevice(), Text.of("it could not be read", "読み取れません")));
         provenNew(operation, disk);
         provenLargeEnough(operation, disk, model);
+        boolean kept = operation.rebuilt() && equal;
         if (!written) {
-            provenEmpty(operation);
+            if (!kept) {
+                provenEmpty(operation);
+            }
             desk.write(new RunEvent.SideReplaced(
                     operation.mirror().value(), side(operation).value()));
+        }
+        if (kept) {
+            return;
         }
         commander.make(
                 step,
@@ -83,15 +87,18 @@ final class DiskWork {
                         script(model, operation.fromDevice(), operation.toDevice())),
                 Operation.How.USUAL,
                 true);
-        boolean equal = layout(operation.to(), operation.toDevice())
-                .map(l -> normalized(l, operation.toDevice()).equals(wanted))
-                .orElse(false);
-        if (!equal) {
+        if (!hasLayout(operation, wanted)) {
             throw wrong(
                     operation.to(),
                     operation.toDevice(),
                     Text.of("its layout is not the partner's after it was written", "書き込み後のパーティション構成が相手側と一致しません"));
         }
+    }
+
+    private boolean hasLayout(Operation.CopyPartitions operation, List<String> wanted) throws Stopped {
+        return layout(operation.to(), operation.toDevice())
+                .map(l -> normalized(l, operation.toDevice()).equals(wanted))
+                .orElse(false);
     }
 
     private ServerName side(Operation.CopyPartitions operation) {
@@ -104,7 +111,7 @@ final class DiskWork {
         Optional<RunEvent.DiskRecorded> before =
                 desk.state().disk(operation.to().value(), operation.toDevice());
         Optional<String> was = before.flatMap(RunEvent.DiskRecorded::serial);
-        if (was.isPresent() && was.equals(disk.serial())) {
+        if (!operation.rebuilt() && was.isPresent() && was.equals(disk.serial())) {
             throw wrong(
                     operation.to(),
                     operation.toDevice(),

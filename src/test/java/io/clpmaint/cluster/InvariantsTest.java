@@ -203,6 +203,16 @@ class InvariantsTest {
     }
 
     @Test
+    void nothingButTheClusterPartitionOfTheConfigurationIsWiped() {
+        Change data = new Change.WipeClusterPartition(SRV_B, MD1, "/dev/sdb2");
+        assertThat(broken(data, healthy)).contains("cluster-partition", "disk-of-running-server");
+        assertThat(broken(new Change.WipeClusterPartition(SRV_B, MD1, "/dev/sdb1"), healthy))
+                .contains("disk-of-running-server")
+                .doesNotContain("cluster-partition");
+        assertThat(Invariants.hosts(data)).containsExactly(SRV_B);
+    }
+
+    @Test
     void nothingStopsWhileAGroupIsOnItsWay() {
         ClusterState moving = healthy.with(Clusters.group(GroupState.ONLINE_PENDING, Optional.of(SRV_A)));
         assertThat(broken(new Change.StopCluster(SRV_B), moving)).contains("group-in-transition");

@@ -88,7 +88,10 @@ record ChangeValues(String variant, Map<String, List<String>> values) {
         } else if (change instanceof Change.WritePartitions c) {
             return plain(Map.of("device", List.of(c.device()), "script", List.of(c.script())));
         } else if (change instanceof Change.InitialiseClusterPartition c) {
-            return new ChangeValues(kind(kinds, c.mirror()), Map.of("mirror", one(c.mirror())));
+            String quick = c.quick() ? CommandTable.QUICK : "";
+            return new ChangeValues(quick + kind(kinds, c.mirror()), Map.of("mirror", one(c.mirror())));
+        } else if (change instanceof Change.WipeClusterPartition c) {
+            return plain(Map.of("device", List.of(c.device())));
         } else if (change instanceof Change.Custom c) {
             return new ChangeValues(c.shell() ? CommandTable.SHELL : "", Map.of("words", c.words()));
         }

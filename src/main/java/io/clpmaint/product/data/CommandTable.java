@@ -26,6 +26,7 @@ final class CommandTable {
     static final String XFS = "xfs";
     static final String ALERTS = "alerts";
     static final String DYNAMIC = "dynamic-";
+    static final String QUICK = "quick-";
     static final String DEB = ".deb";
     static final String RESTART = "restart";
     static final String MIRROR = "md";
@@ -311,6 +312,23 @@ final class CommandTable {
                     .when(HYBRID)
                     .takes(SECOND.multipliedBy(5), Duration.ofMinutes(10))
                     .known(Evidence.VERIFIED, Sources.MG41 + " p.42"),
+            row(Change.InitialiseClusterPartition.class, "clpmdinit", "--create", "quick", "{mirror}")
+                    .when(QUICK + MIRROR)
+                    .takes(SECOND.multipliedBy(5), Duration.ofMinutes(10))
+                    .known(Evidence.VERIFIED, Sources.MG41 + " p.43"),
+            row(Change.InitialiseClusterPartition.class, "clphdinit", "--create", "quick", "{mirror}")
+                    .when(QUICK + HYBRID)
+                    .takes(SECOND.multipliedBy(5), Duration.ofMinutes(10))
+                    .known(Evidence.VERIFIED, Sources.MG41 + " p.43"),
+            // with the partition's size: without it dd ends with an error where all went well, which looks like any
+            // other
+            row(
+                            Change.WipeClusterPartition.class,
+                            "sh",
+                            "-c",
+                            "{device|dd if=/dev/zero of=% count=$(blockdev --getsz %)|; }")
+                    .takes(SECOND.multipliedBy(20), Duration.ofMinutes(30))
+                    .known(Evidence.VERIFIED, Sources.MG41 + " p.43; the size: operating system"),
             row(Change.Custom.class, "{words}")
                     .takes(SECOND.multipliedBy(30), Duration.ofHours(1))
                     .known(Evidence.VERIFIED, "the site's own"),

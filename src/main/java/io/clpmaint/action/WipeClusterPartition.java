@@ -1,0 +1,64 @@
+package io.clpmaint.action;
+
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.ClusterConfig;
+import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.MirrorName;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.text.Text;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Overwrites a mirror's cluster partition with zeros on one server (X 4.1 Maintenance Guide p.43, way (2); Ver3.0
+ * Maintenance Guide 6.4). The device is the configuration's, never a person's, and nothing that holds a file system is
+ * overwritten: the data partition does.
+ */
+final class WipeClusterPartition implements Action {
+
+    /** A partition without a file system that is mounted nowhere. */
+    private static final String BARE = "^part\\s*$";
+
+    private static final ActionSpec SPEC = new ActionSpec(
+            "wipe-cluster-partition",
+            false,
+            List.of(
+                    ArgumentSpec.required("server", ArgumentKind.SERVER, Text.of("which server", "対象サーバ")),
+                    ArgumentSpec.required("mirror", ArgumentKind.MIRROR, Text.of("which mirror", "対象ミラー"))),
+            ActionSpec.Risk.IRREVERSIBLE,
+            false,
+            Text.of("overwrite a mirror's cluster partition with zeros", "ミラーのクラスタパーティションをゼロで上書きする"),
+            Text.of(
+                    "The device is the one that the configuration names. initialise-mirror with how: quick has to follow. Gates: the"
+                            + " cluster and the mirror agent do not run on the server and on none that shares the disk; the device is a"
+                            + " partition, holds no file system and is not mounted. No undo.",
+                    "デバイスは構成情報に定めたものです。続いて initialise-mirror (how: quick) が必要です。"
+                            + "ゲート: 対象サーバおよびディスクを共有するサーバでクラスタとミラーエージェントが停止していること。"
+                            + "デバイスがパーティションであり、ファイルシステムがなく、マウントされていないこと。取り消しはありません。"));
+
+    @Override
+    public ActionSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Planned plan(Arguments arguments, ActionContext context) {
+        ServerName server = arguments.server("server");
+        MirrorName mirror = new MirrorName(arguments.words("mirror"));
+        Optional<String> device = Optional.ofNullable(context.config().mirrors().get(mirror))
+                .flatMap(policy -> Optional.ofNullable(policy.devices().get(server)))
+                .map(ClusterConfig.Devices::clusterPartition);
+        if (device.isEmpty()) {
+            return MirrorDisks.unknown(mirror, server);
+        }
+        StepsBuilder steps = new StepsBuilder(Text.of("overwrite %s of %s with zeros", "%2$s の %1$s をゼロで上書き")
+                        .with(device.get(), server))
+                .on(server);
+        MirrorDisks.attached(context, mirror, server).forEach(s -> steps.guard(Gates.offline(s)));
+        return steps.guard(Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.STOPPED))
+                .guard(new Gate.Command(
+                        server, List.of("lsblk", "-rno", "TYPE,FSTYPE,MOUNTPOINT", device.get()), 0, Optional.of(BARE)))
+                .change(new Change.WipeClusterPartition(server, mirror, device.get()))
+                .possible();
+    }
+}
