@@ -99,13 +99,15 @@ final class Execution {
      * @param made the plan
      * @param attended whether there may be somebody to ask
      * @param read what its journal holds
+     * @param ending whether work that goes on by itself is ended and not waited for
      * @param reason why, for the record
      * @return how it ended
      */
-    RunOutcome abort(Planning.Made made, boolean attended, JournalReader.Result read, Optional<String> reason) {
+    RunOutcome abort(
+            Planning.Made made, boolean attended, JournalReader.Result read, boolean ending, Optional<String> reason) {
         try (FileJournal journal = FileJournal.goOn(directory.journal(), read, link.time())) {
             StopSignal stop = new StopSignal();
-            stop.request(RunState.ABORT);
+            stop.request(ending ? RunState.ABORT_ENDING : RunState.ABORT);
             List<RunEvent> opening = List.of(new RunEvent.RunResumed(
                     io.host(),
                     "to be aborted by " + io.user()

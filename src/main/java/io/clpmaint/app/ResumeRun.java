@@ -37,11 +37,21 @@ public final class ResumeRun {
         this.io = io;
     }
 
+    /** What a run is taken up for. */
+    public enum Aim {
+        /** To go on where it was. */
+        GO_ON,
+        /** To give back what it owes; work that goes on by itself on a server is waited for. */
+        ABORT,
+        /** The same, but work that goes on by itself is ended. */
+        ABORT_AND_END_WORK
+    }
+
     /**
      * What is asked for.
      *
      * @param run the run, empty for the newest unfinished one
-     * @param abort whether it ends here and gives back what it owes, instead of going on
+     * @param aim whether it goes on, or ends here and gives back what it owes
      * @param ask whether the person at the terminal does manual steps on a simulated cluster too
      * @param reason why windows do not count, for the record
      * @param when when it may change anything; nothing asked for: what was recorded
@@ -51,7 +61,7 @@ public final class ResumeRun {
      */
     public record Request(
             Optional<String> run,
-            boolean abort,
+            Aim aim,
             boolean ask,
             Optional<String> reason,
             WhenChoice when,
@@ -95,7 +105,7 @@ public final class ResumeRun {
         Recorded recorded = Recorded.of(inputs, io);
         recorded.refuseChanged();
         Announcement.of(recorded.book(), recorded.cluster(), false).forEach(talk::say);
-        talk.say((request.abort()
+        talk.say((request.aim() != Aim.GO_ON
                         ? Text.of("aborting run %s", "実行 %s を中止します")
                         : Text.of("resuming run %s", "実行 %s を再開します"))
                 .with(id));
@@ -117,11 +127,16 @@ public final class ResumeRun {
                     recorded.book(), recorded.cluster(), inputs, link.nodes(), id + "r" + read.lastSequence());
             Execution.requireSame(started.planDigest(), made.plan().fingerprint());
             boolean real = !started.simulated();
-            if (request.abort()) {
+            if (request.aim() != Aim.GO_ON) {
                 Identity.require(made.observer(), recorded.cluster());
                 early.begin();
                 return new Execution(io, directory, link, talk, told)
-                        .abort(made, real || request.ask(), read, request.reason());
+                        .abort(
+                                made,
+                                real || request.ask(),
+                                read,
+                                request.aim() == Aim.ABORT_AND_END_WORK,
+                                request.reason());
             }
             if (real || request.ask()) {
                 Confirmation.attended(made.plan(), talk);

@@ -43,6 +43,11 @@ enum Opt {
                     "do not ask before the run; irreversible steps still need --confirm",
                     "実行前の確認を省く。元に戻せないステップには --confirm が別途必要")),
     FIX("--fix", Text.of("put right what can be, after asking", "確認の上、元に戻せるものを修復する")),
+    END_WORK(
+            "--end-work",
+            Text.of(
+                    "end work that still goes on by itself on a server, instead of waiting for it",
+                    "サーバ上で単独で続いている作業を、完了を待たずに終了させる")),
     NO_INPUT("--no-input", Text.of("never ask anything, even at a terminal", "端末でも一切質問しない")),
     CONFIRM("--confirm", "NAME", Text.of("the cluster's name: confirms irreversible steps", "クラスタ名。元に戻せないステップの確認")),
     APPROVE(

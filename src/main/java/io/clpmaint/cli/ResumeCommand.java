@@ -56,7 +56,7 @@ final class ResumeCommand implements Command {
     public ExitStatus run(Invocation in) throws InterruptedException {
         ResumeRun.Request request = new ResumeRun.Request(
                 in.arguments().stream().findFirst(),
-                false,
+                ResumeRun.Aim.GO_ON,
                 in.has(Opt.ASK),
                 in.value(Opt.REASON),
                 in.when(),

@@ -462,6 +462,14 @@ public sealed interface Change {
     record WipeClusterPartition(ServerName on, MirrorName mirror, String device) implements Change {}
 
     /**
+     * End work of this program that goes on by itself on a server: all processes of its group are asked to.
+     *
+     * @param on the server
+     * @param leader the id of the process that leads the group
+     */
+    record EndWork(ServerName on, long leader) implements Change {}
+
+    /**
      * A command of the site, whose meaning the program does not know.
      *
      * @param on the server; the word {@code controller} for the machine the program runs on

@@ -128,6 +128,9 @@ final class Commander {
         if (vanished.isPresent()) {
             return vanished.get();
         }
+        if (intent.detached() && desk.endsWork()) {
+            endWork(intent);
+        }
         RunEvent.Outcome outcome = intent.server().equals(CONTROLLER)
                 ? Outcomes.unknown(
                         intent.command(),
@@ -139,6 +142,28 @@ final class Commander {
                 : inquiry.findOut(intent, command.at(), evidence, how, worst);
         desk.write(outcome);
         return outcome;
+    }
+
+    /**
+     * Asks work that goes on by itself to end. Whether it did, and how, is found out as for every command: what does not
+     * end is waited for. It is not killed: what a program left behind that was killed in the middle of its work can be
+     * found by nobody.
+     */
+    private void endWork(RunEvent.Intent intent) throws Stopped {
+        Optional<Long> leader = Optional.empty();
+        try {
+            leader = inquiry.leader(intent.command(), nodes.node(intent.server()));
+        } catch (InterruptedException e) {
+            desk.stopIfAsked();
+        }
+        if (leader.isPresent()) {
+            Change end = new Change.EndWork(new ServerName(intent.server()), leader.get());
+            try {
+                give(intent.step(), intent.operation(), end, Operation.How.USUAL, syntax.word(end));
+            } catch (StepEnd e) {
+                desk.stopIfAsked(); // the lock is lost: whoever has it decides, and what runs is only looked at
+            }
+        }
     }
 
     private static boolean accepted(Operation.How how, Wording wording, RunEvent.Outcome outcome) {

@@ -214,7 +214,12 @@ final class Desk {
 
     /** Whether the run was taken up only to be ended. */
     boolean isAborted() {
-        return stop.requested().filter(RunState.ABORT::equals).isPresent();
+        return stop.requested().filter(s -> s.startsWith(RunState.ABORT)).isPresent();
+    }
+
+    /** Whether work that goes on by itself is ended and not waited for. */
+    boolean endsWork() {
+        return stop.requested().filter(RunState.ABORT_ENDING::equals).isPresent();
     }
 
     /** Whether what is owed is being given back. */

@@ -2,6 +2,7 @@ package io.clpmaint.engine;
 
 import io.clpmaint.action.Obligation;
 import io.clpmaint.action.Operation;
+import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GateResult;
 import io.clpmaint.cluster.TimedGate;
@@ -107,7 +108,8 @@ final class Doubts {
     private Optional<Text> known(RunEvent.StepFinished end) throws Stopped {
         Optional<RunState.Command> last = Optional.empty();
         for (RunState.Command command : desk.state().commands().values()) {
-            if (command.intent().step().equals(end.step())) {
+            if (command.intent().step().equals(end.step())
+                    && !command.intent().change().equals(Change.EndWork.class.getSimpleName())) {
                 if (!command.settled()) {
                     return Optional.empty();
                 }

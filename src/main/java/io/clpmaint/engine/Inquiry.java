@@ -55,6 +55,11 @@ final class Inquiry {
         return Marker.readProbe(node.execute(marker.probe(id, ASKING)));
     }
 
+    /** The process that leads what still runs of a command that goes on by itself. */
+    Optional<Long> leader(String id, Node node) throws InterruptedException {
+        return Marker.readLeader(node.execute(marker.leader(id, ASKING)));
+    }
+
     /** Starts a command that goes on without the connection, and follows it to its end. */
     RunEvent.Outcome detached(String id, Node node, RemoteCommand command, Marker guarded)
             throws InterruptedException, Stopped {

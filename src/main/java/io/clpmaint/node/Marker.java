@@ -48,6 +48,7 @@ public final class Marker {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
     private static final Pattern EXIT = Pattern.compile("exit (\\d{1,3})");
+    private static final Pattern LEADS = Pattern.compile("began ([1-9]\\d{0,9})");
     private static final Pattern ABSENT = Pattern.compile("absent (\\d{1,10})");
 
     private static final String BOOT = " 2>/dev/null </proc/sys/kernel/random/boot_id; ";
@@ -189,6 +190,31 @@ public final class Marker {
         String claim = "[ -d " + path(id) + " ] || { [ -d " + place() + " ] || mkdir -p -m 700 " + PLACE + " " + place()
                 + "; mkdir -m 700 " + path(id) + " && : >" + path(id) + "/" + VOID + "; } 2>/dev/null; ";
         return RemoteCommand.changing(asked(claim + enter(id) + STATE, "probe", id), Privilege.USER, timeout);
+    }
+
+    /**
+     * Asks which process leads the group of a command that goes on by itself.
+     *
+     * @param id the command's id
+     * @param timeout how long to wait for the answer
+     * @return what to execute; {@link #readLeader} reads its outcome
+     */
+    public RemoteCommand leader(String id, Duration timeout) {
+        return asking(enter(id) + STATE.replace("echo \"$s\"", "echo \"$s $p\""), "leader", id, timeout);
+    }
+
+    /**
+     * Reads the answer to {@link #leader}.
+     *
+     * @param outcome its outcome
+     * @return the process; empty when nothing of the command runs, or the server does not say
+     */
+    public static Optional<Long> readLeader(CommandOutcome outcome) {
+        if (!(outcome instanceof CommandOutcome.Exited exited) || exited.code() != 0) {
+            return Optional.empty();
+        }
+        Matcher leads = LEADS.matcher(exited.out().strip());
+        return leads.matches() ? Optional.of(Long.valueOf(leads.group(1))) : Optional.empty();
     }
 
     /**

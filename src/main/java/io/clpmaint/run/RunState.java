@@ -23,6 +23,9 @@ public final class RunState {
     /** What {@link RunEvent.StopRequested} names where no signal but {@code abort} ended the run. */
     public static final String ABORT = "ABORT";
 
+    /** The same, where work that goes on by itself shall be ended and not waited for. */
+    public static final String ABORT_ENDING = "ABORT-ENDING";
+
     /** Kinds of changes, as {@link RunEvent.Intent} names them. */
     private static final Set<String> SUPPRESSING = Set.of("SetRatio", "SuspendMonitors");
 
@@ -553,7 +556,7 @@ public final class RunState {
         return stopSignal
                 .map(signal -> switch (signal) {
                     case "INT" -> RunResult.INTERRUPTED;
-                    case ABORT -> RunResult.ABORTED;
+                    case ABORT, ABORT_ENDING -> RunResult.ABORTED;
                     default -> RunResult.TERMINATED;
                 })
                 .orElse(RunResult.OUT_OF_TIME);

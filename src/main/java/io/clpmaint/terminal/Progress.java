@@ -186,7 +186,7 @@ public final class Progress {
         } else if (event instanceof RunEvent.TimeUp e) {
             lines.add(say(
                     "time is short: step " + e.step() + " is not begun", "時間が足りないため、ステップ " + e.step() + " は開始しません"));
-        } else if (event instanceof RunEvent.StopRequested e && e.signal().equals(RunState.ABORT)) {
+        } else if (event instanceof RunEvent.StopRequested e && e.signal().startsWith(RunState.ABORT)) {
             lines.add(say("no further step is begun; gives back what is owed", "以降のステップは開始せず、復元します"));
         } else if (event instanceof RunEvent.StopRequested e) {
             lines.add(say(

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -313,6 +314,28 @@ class MarkerTest {
 
         assertThat(Marker.started(second)).isFalse();
         assertThat(Files.readString(home.resolve("count"))).isEqualTo("x\n");
+    }
+
+    @Test
+    void whatRunsOfADetachedCommandIsFoundAsOneGroupAndEnded() throws Exception {
+        shell.execute(marker.detached(
+                "d", script("touch on; until [ -f go ]; do sleep 0.01; done"), Escalation.none(), LONG));
+        Optional<Long> leader = Optional.empty();
+        while (leader.isEmpty() || !Files.exists(home.resolve("on"))) {
+            leader = Marker.readLeader(shell.execute(marker.leader("d", LONG)));
+        }
+        CommandOutcome ended = shell.execute(
+                marker.changing("e", command("kill", "-s", "TERM", "--", "-" + leader.get()), Escalation.none()));
+
+        assertThat(ended).isEqualTo(new CommandOutcome.Exited(0, "", "", false));
+        Trace trace = probe("d");
+        while (trace instanceof Trace.Began) {
+            trace = probe("d");
+        }
+        assertThat(trace).isEqualTo(new Trace.Died(false));
+        assertThat(Marker.readLeader(shell.execute(marker.leader("d", LONG)))).isEmpty();
+        assertThat(Marker.readLeader(shell.execute(marker.leader("never", LONG))))
+                .isEmpty();
     }
 
     @Test

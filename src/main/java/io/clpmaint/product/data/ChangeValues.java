@@ -35,6 +35,8 @@ record ChangeValues(String variant, Map<String, List<String>> values) {
             return plain(Map.of("services", c.services()));
         } else if (change instanceof Change.EnableServices c) {
             return plain(Map.of("services", c.services()));
+        } else if (change instanceof Change.EndWork c) {
+            return plain(Map.of("leader", List.of(Long.toString(c.leader()))));
         } else if (change instanceof Change.Reboot c) {
             return new ChangeValues(through(c.throughCluster()), Map.of());
         } else if (change instanceof Change.PowerOff c) {

@@ -125,6 +125,9 @@ final class CommandTable {
                     .on(InitSystem.SYSV)
                     .takes(SECOND.multipliedBy(2), Duration.ofMinutes(1))
                     .known(Evidence.VERIFIED, Sources.MG41 + " p.40"),
+            row(Change.EndWork.class, "kill", "-s", "TERM", "--", "{leader|-%| }")
+                    .takes(SECOND, Duration.ofMinutes(1))
+                    .known(Evidence.VERIFIED, "operating system"),
             row(Change.Reboot.class, "clpdown", "-r")
                     .when(THROUGH_CLUSTER)
                     .takes(Timing.REBOOT.duration(), Timing.REBOOT_WORST.duration())

@@ -62,6 +62,7 @@ final class SignalBuiltins {
             i++;
             if (written.equals("s") && i < args.size()) {
                 written = args.get(i++);
+                i += i < args.size() && args.get(i).equals("--") ? 1 : 0;
             }
             if (written.equals("0")) {
                 signal = "0";
