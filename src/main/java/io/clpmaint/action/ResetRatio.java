@@ -34,6 +34,7 @@ final class ResetRatio implements Action {
                 .guard(Gates.allServersOnline())
                 .changeUnless(usual, new Change.ResetRatio(context.anyMember()))
                 .promise(usual)
+                .settle(Restorations.OWN_ENDS)
                 .possible();
     }
 }

@@ -45,6 +45,9 @@ final class Restorations {
     static final String SUPPRESSION = "suppression";
     static final String SUSPENDED = "suspended";
 
+    /** The servers' own ends of what other runs suppressed: nobody needs them any more. */
+    static final String OWN_ENDS = "own-ends";
+
     /**
      * A server that has just booted may be starting its cluster by itself, and the product refuses to start it twice with
      * exit code 1 (text and code from memory, see the messages of {@code clpcl}). Whether it comes online is awaited next.

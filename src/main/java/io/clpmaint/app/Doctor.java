@@ -25,6 +25,7 @@ import io.clpmaint.report.DoctorReport;
 import io.clpmaint.report.DoctorReport.Check;
 import io.clpmaint.report.DoctorReport.Verdict;
 import io.clpmaint.report.LockReport;
+import io.clpmaint.report.MarksLine;
 import io.clpmaint.report.OwnEndLine;
 import io.clpmaint.report.json.DoctorJson;
 import io.clpmaint.report.text.DoctorText;
@@ -107,11 +108,13 @@ public final class Doctor {
                 ClusterLinks.forLooking(cluster, standing.world(), SimulationChoice.USUAL, Prompts.of(talk), io)) {
             List<OwnEndLine> ends = OwnEndLook.look(inventory, link);
             LockReport locks = Locks.look(inventory, link);
-            Leftovers left = Leftovers.of(standing, inventory, ends, locks);
+            List<MarksLine> marks = MarksLook.look(inventory, link);
+            Leftovers left = Leftovers.of(standing, inventory, ends, locks, marks);
             unclaimed = left.unclaimed();
             remedy = look(inventory, link, left, checks);
             RunTraces.ownEnds(ends, checks);
             RunTraces.locks(locks, left, checks);
+            RunTraces.marks(marks, left, checks);
         }
         return new Examined(
                 new Findings(new DoctorReport(

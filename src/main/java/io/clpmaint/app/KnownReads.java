@@ -5,6 +5,7 @@ import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.node.CommandLine;
 import io.clpmaint.node.NodeLock;
+import io.clpmaint.node.RunMarks;
 import io.clpmaint.node.SuppressionEnd;
 import io.clpmaint.product.data.InitSystem;
 import io.clpmaint.product.data.ProductVersion;
@@ -36,7 +37,8 @@ final class KnownReads implements Predicate<CommandLine> {
     private static final Pattern LINE =
             Pattern.compile("(?:sudo -n )?(.+); echo \"@@\\$n end\" [A-Za-z0-9:._-]+ \\$\\?");
 
-    private static final Set<CommandLine> OWN = Set.of(new NodeLock().lookLine(), new SuppressionEnd().lookLine());
+    private static final Set<CommandLine> OWN =
+            Set.of(new NodeLock().lookLine(), new SuppressionEnd().lookLine(), RunMarks.lookLine());
 
     private final Set<String> exact = new LinkedHashSet<>();
     private final Set<Pattern> forms = new LinkedHashSet<>();

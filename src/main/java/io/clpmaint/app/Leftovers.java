@@ -6,11 +6,13 @@ import io.clpmaint.cluster.ServerName;
 import io.clpmaint.inventory.Inventory;
 import io.clpmaint.report.LeftBy;
 import io.clpmaint.report.LockReport;
+import io.clpmaint.report.MarksLine;
 import io.clpmaint.report.OwnEndLine;
 import io.clpmaint.report.RunLine;
 import io.clpmaint.report.RunRecord;
 import io.clpmaint.run.RunResult;
 import io.clpmaint.run.RunState;
+import io.clpmaint.text.ShellQuote;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,13 +37,19 @@ final class Leftovers {
     private final Set<String> interrupted;
     private final List<OwnEndLine> ends;
     private final List<LockReport.Line> locks;
+    private final List<MarksLine> marks;
 
     private Leftovers(
-            List<RunRecord> newestFirst, Set<String> interrupted, List<OwnEndLine> ends, List<LockReport.Line> locks) {
+            List<RunRecord> newestFirst,
+            Set<String> interrupted,
+            List<OwnEndLine> ends,
+            List<LockReport.Line> locks,
+            List<MarksLine> marks) {
         this.newestFirst = List.copyOf(newestFirst);
         this.interrupted = Set.copyOf(interrupted);
         this.ends = List.copyOf(ends);
         this.locks = List.copyOf(locks);
+        this.marks = List.copyOf(marks);
     }
 
     /**
@@ -52,9 +60,11 @@ final class Leftovers {
      * @param inventory the cluster
      * @param ends the servers' own ends of suppressions
      * @param locks the lock on the servers
+     * @param marks the marks of commands on the servers
      * @return what they left
      */
-    static Leftovers of(Standing standing, Inventory inventory, List<OwnEndLine> ends, LockReport locks) {
+    static Leftovers of(
+            Standing standing, Inventory inventory, List<OwnEndLine> ends, LockReport locks, List<MarksLine> marks) {
         boolean anew = inventory.isSimulated() && inventory.served().isEmpty();
         List<RunRecord> records = new ArrayList<>();
         Set<String> interrupted = new LinkedHashSet<>();
@@ -71,7 +81,7 @@ final class Leftovers {
                 }
             }
         }
-        return new Leftovers(records, interrupted, ends, locks.servers());
+        return new Leftovers(records, interrupted, ends, locks.servers(), marks);
     }
 
     /**
@@ -106,17 +116,26 @@ final class Leftovers {
                 .orElseGet(() -> told(Optional.empty()));
     }
 
-    /** What the servers tell: of one server before the others, its own end of a suppression before its lock. */
+    /**
+     * What the servers tell: of one server before the others, its own end of a suppression before its lock, and that before
+     * the marks, which know the run alone.
+     */
     private LeftBy told(Optional<ServerName> server) {
         Predicate<String> there = s -> server.isEmpty() || server.get().value().equals(s);
         Predicate<String> any = s -> true;
         return Stream.of(there, any)
-                .flatMap(where -> Stream.concat(
-                        ends.stream().filter(e -> where.test(e.server())).map(Leftovers::told),
-                        locks.stream()
-                                .filter(l -> where.test(l.server()))
-                                .flatMap(l -> l.holder().stream())
-                                .map(Leftovers::told)))
+                .flatMap(where -> Stream.of(
+                                ends.stream()
+                                        .filter(e -> where.test(e.server()))
+                                        .map(Leftovers::told),
+                                locks.stream()
+                                        .filter(l -> where.test(l.server()))
+                                        .flatMap(l -> l.holder().stream())
+                                        .map(Leftovers::told),
+                                marks.stream()
+                                        .filter(m -> where.test(m.server()))
+                                        .map(m -> whoMarked(m.run())))
+                        .flatMap(told -> told))
                 .findFirst()
                 .orElse(LeftBy.UNKNOWN);
     }
@@ -143,6 +162,79 @@ final class Leftovers {
                 Optional.of(holder.since()),
                 LeftBy.Told.LOCK,
                 false);
+    }
+
+    /**
+     * Who left marks.
+     *
+     * @param run the run
+     * @return the run, with what its journal, its own end of a suppression or its lock tells of it
+     */
+    LeftBy whoMarked(String run) {
+        return newestFirst.stream()
+                .filter(r -> r.id().equals(run))
+                .findFirst()
+                .flatMap(r -> recorded(r, false))
+                .or(() -> ends.stream()
+                        .filter(e -> e.run().equals(run))
+                        .findFirst()
+                        .map(Leftovers::told))
+                .or(() -> locks.stream()
+                        .flatMap(l -> l.holder().stream())
+                        .filter(h -> h.run().equals(run))
+                        .findFirst()
+                        .map(Leftovers::told))
+                .orElseGet(() -> new LeftBy(
+                        Optional.of(run),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        LeftBy.Told.MARKS,
+                        false));
+    }
+
+    /**
+     * A command of a run, as its journal has it.
+     *
+     * @param run the run
+     * @param command the command's id
+     * @return its words, empty where no journal of this machine has them
+     */
+    Optional<String> words(String run, String command) {
+        return newestFirst.stream()
+                .filter(r -> r.id().equals(run))
+                .flatMap(r -> Optional.ofNullable(r.state().commands().get(command)).stream())
+                .map(c -> ShellQuote.line(c.intent().words()))
+                .findFirst();
+    }
+
+    /**
+     * Whether a run may be alive: it holds the lock, and is none of this machine that was interrupted.
+     *
+     * @param run its id
+     */
+    boolean alive(String run) {
+        return !interrupted(run)
+                && locks.stream()
+                        .filter(l -> l.state() == LockReport.State.HELD)
+                        .flatMap(l -> l.holder().stream())
+                        .anyMatch(h -> h.run().equals(run));
+    }
+
+    /**
+     * Whether a command of a run is at work on a server.
+     *
+     * @param server the server
+     */
+    boolean atWork(ServerName server) {
+        return marks.stream()
+                .anyMatch(m -> m.server().equals(server.value()) && !m.atWork().isEmpty());
+    }
+
+    /** Whether servers have own ends of suppressions, to come or past. */
+    boolean hasOwnEnds() {
+        return !ends.isEmpty();
     }
 
     private static Optional<LeftBy> recorded(RunRecord record, boolean onPurpose) {

@@ -95,8 +95,9 @@ final class PutRight {
         if (seen.server(server).takesPart()) {
             present.add(server);
         }
-        // a half-patched server is kept out, as it is by every run
-        boolean fit = facts.reach() == Reach.REACHABLE
+        // a half-patched server is kept out, as it is by every run; so is one that is being patched
+        boolean fit = !left.atWork(server)
+                && facts.reach() == Reach.REACHABLE
                 && facts.packages() == ServiceState.Switch.ON
                 && facts.missingModules().map(String::isEmpty).orElse(false);
         if (!fit) {
@@ -120,9 +121,6 @@ final class PutRight {
         if (left.kept(Leftovers.SUPPRESSION)) {
             return;
         }
-        if (seen.ratio().isPresent() && seen.ratio().getAsInt() != 1 && present.containsAll(config.servers())) {
-            step("timeouts", "reset-ratio: {}");
-        }
         for (ServerName server : present) {
             Set<String> ours = left.suspended(server);
             boolean nothingWatches =
@@ -139,6 +137,10 @@ final class PutRight {
                         "monitors-" + server,
                         "resume-monitors: {server: \"" + server + "\", monitors: \"" + String.join(",", names) + "\"}");
             }
+        }
+        boolean stretched = seen.ratio().isPresent() && seen.ratio().getAsInt() != 1;
+        if ((stretched || left.hasOwnEnds()) && present.containsAll(config.servers())) {
+            step("timeouts", "reset-ratio: {}");
         }
     }
 

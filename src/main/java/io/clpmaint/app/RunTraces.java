@@ -1,15 +1,18 @@
 package io.clpmaint.app;
 
 import io.clpmaint.inventory.Inventory;
+import io.clpmaint.node.Marker;
 import io.clpmaint.report.DoctorReport.Check;
 import io.clpmaint.report.DoctorReport.Verdict;
+import io.clpmaint.report.LeftBy;
 import io.clpmaint.report.LockReport;
+import io.clpmaint.report.MarksLine;
 import io.clpmaint.report.OwnEndLine;
 import io.clpmaint.text.Text;
 import java.util.List;
 import java.util.Optional;
 
-/** What tells of runs: journals on this machine, and on the servers locks and own ends of suppressions. */
+/** What tells of runs: journals on this machine, and on the servers locks, own ends of suppressions and marks of commands. */
 final class RunTraces {
 
     private RunTraces() {}
@@ -90,6 +93,51 @@ final class RunTraces {
                 Text.EMPTY,
                 List.of(),
                 Optional.of(Leftovers.told(end))));
+    }
+
+    /** Commands of runs that are gone: those at work are to be waited for, what is left of the others is evidence. */
+    static void marks(List<MarksLine> lines, Leftovers left, List<Check> checks) {
+        for (MarksLine line : lines) {
+            if (left.alive(line.run())) {
+                continue;
+            }
+            Optional<LeftBy> who = Optional.of(left.whoMarked(line.run()));
+            String place = Marker.PLACE + "/" + line.run();
+            for (String command : line.atWork()) {
+                checks.add(new Check(
+                        "work",
+                        Optional.of(line.server()),
+                        Verdict.FINDING,
+                        left.words(line.run(), command)
+                                .map(w -> Text.of(
+                                                "a command of a run that is gone is still at work: %s",
+                                                "終了した実行のコマンドがまだ動作中: %s")
+                                        .with(w))
+                                .orElse(Text.of(
+                                        "a command of a run that is gone is still at work", "終了した実行のコマンドがまだ動作中")),
+                        Text.of(
+                                "wait for its end, and do nothing to this server before; see what it prints:",
+                                "終了を待ち、それまでこのサーバを操作しないでください。出力の確認:"),
+                        List.of(line.server() + "$ tail -f " + place + "/" + command + "/out"),
+                        who));
+            }
+            if (line.atWork().isEmpty()) {
+                boolean ours = left.interrupted(line.run());
+                checks.add(new Check(
+                        "work",
+                        Optional.of(line.server()),
+                        Verdict.NOTE,
+                        Text.of("marks of commands are left: %s", "コマンドの記録が残っています: %s 個")
+                                .with(line.commands()),
+                        ours
+                                ? Text.of("they go when the run is resumed or aborted", "実行の再開または中止により削除されます")
+                                : Text.of(
+                                        "whoever resumes the run needs them; when nobody will, remove them",
+                                        "実行の再開に必要です。再開しない場合は削除してください"),
+                        List.of(ours ? "clpmaint abort " + line.run() : line.server() + "$ rm -r " + place),
+                        who));
+            }
+        }
     }
 
     /** Runs that have not ended, and who holds the cluster. */

@@ -442,6 +442,9 @@ public final class Engine {
                 desk.write(new RunEvent.SuppressionReleased());
                 ends.disarm();
             }
+            if (key.equals("own-ends")) {
+                ends.endOthers(step.id());
+            }
         }
     }
 

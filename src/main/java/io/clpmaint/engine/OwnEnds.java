@@ -164,6 +164,38 @@ final class OwnEnds {
         }
     }
 
+    /**
+     * Ends those of other runs, once what they were for is given back: they would come over a later suppression by hand. One
+     * that cannot be reached comes later and finds nothing to do.
+     *
+     * @param step the step that gave it back
+     */
+    void endOthers(String step) {
+        for (ServerName server : desk.servers()) {
+            try {
+                String name = server.value();
+                for (SuppressionEnd.State end : SuppressionEnd.read(lock.ask(name, scripts.look(ClusterLock.ASKING)))
+                        .orElse(List.of())) {
+                    if (owner.isEmpty() || end.run().equals(owner.get().run())) {
+                        continue;
+                    }
+                    CommandOutcome outcome = send(name, guard -> scripts.disarm(guard, end.run(), ClusterLock.ASKING));
+                    if (outcome instanceof CommandOutcome.Exited exited && exited.code() == 0) {
+                        desk.write(new RunEvent.Progress(
+                                step,
+                                Text.of(
+                                                "%s: its own end of the suppression of run %s is not needed any more and removed",
+                                                "%s: 実行 %s の抑止の自動解除は不要になったため削除しました")
+                                        .with(server, end.run())));
+                    }
+                }
+            } catch (StepEnd | Stopped e) {
+                // without the lock nothing is changed; asked to stop, nothing more is begun
+                return;
+            }
+        }
+    }
+
     /** Reads what the servers did by themselves while nobody held the lock. */
     void lookBack() throws Stopped {
         for (String server : desk.state().mayHaveOwnEnds()) {

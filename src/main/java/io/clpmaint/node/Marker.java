@@ -58,14 +58,14 @@ public final class Marker {
      * code: one that ends in between has left it. What the process started may outlive it: only a server that finds
      * nothing of its process group says that it died; one that cannot look says that the command began.
      */
-    private static final String STATE = "s=began; read -r p t 2>/dev/null <proc; read -r n" + BOOT
+    static final String STATE = "s=began; read -r p t 2>/dev/null <proc; read -r n" + BOOT
             + "if [ -n \"$t\" ] && [ -n \"$n\" ] && [ \"$t\" != \"$n\" ]; then s='died rebooted'; "
             + "elif [ \"${p:-0}\" -gt 0 ] && ! kill -0 \"$p\" 2>/dev/null; then "
             + "pgrep -g \"$p\" >/dev/null 2>&1; [ $? -eq 1 ] && s='died killed'; fi; "
             + "if [ -f exit ]; then echo \"exit $(cat exit)\"; else echo \"$s\"; fi; ";
 
     /** The file in the mark of a command that shall never be executed. */
-    private static final String VOID = "void";
+    static final String VOID = "void";
 
     private final String run;
     private final String guard;
@@ -296,7 +296,8 @@ public final class Marker {
         return new Poll(trace, lines, rest);
     }
 
-    private static Trace trace(String answer) {
+    /** Reads what {@link #STATE} prints. */
+    static Trace trace(String answer) {
         if (answer.equals("began")) {
             return new Trace.Began();
         }

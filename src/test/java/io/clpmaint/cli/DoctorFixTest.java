@@ -2,9 +2,16 @@ package io.clpmaint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clpmaint.node.CommandLine;
+import io.clpmaint.node.Escalation;
+import io.clpmaint.node.Marker;
+import io.clpmaint.node.Privilege;
+import io.clpmaint.node.RemoteCommand;
 import io.clpmaint.testing.Checkout;
 import io.clpmaint.testing.Cli;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,5 +84,31 @@ class DoctorFixTest {
 
         assertThat(left.exit()).as(left.toString()).isEqualTo(3);
         assertThat(left.out() + left.err()).contains("一時停止中のモニタ: userw (残したもの: 不明)", "何も修復していません");
+    }
+
+    @Test
+    void aServerOnWhichACommandOfADeadRunIsAtWorkIsLeftAloneUntilItEnds() {
+        RemoteCommand update = RemoteCommand.changing(
+                CommandLine.script("sleep 7200", List.of("sleep", "7200")), Privilege.ROOT, Duration.ofMinutes(1));
+        onServer(
+                "srvB",
+                new Marker("20260109-120000-dead")
+                        .detached("0001-update", update, Escalation.none(), Duration.ofMinutes(1))
+                        .line()
+                        .rendered());
+        onServer("srvB", "systemctl disable clusterpro_alertsync");
+
+        Cli.Result left = cli.run("doctor", "--fix");
+
+        assertThat(left.exit()).as(left.toString()).isEqualTo(3);
+        assertThat(left.out())
+                .contains("a command of a run that is gone is still at work (left by run 20260109-120000-dead)")
+                .contains("srvB$ tail -f .clpmaint/20260109-120000-dead/0001-update/out", "do not start at boot");
+        assertThat(left.err()).contains("nothing was fixed");
+
+        cli.run("sim", "advance", "--dir", world.toString(), "3h");
+
+        assertThat(cli.run("doctor", "--fix").out())
+                .contains("marks of commands are left: 1 (left by run 20260109-120000-dead)", "READY: pair1");
     }
 }
