@@ -1,5 +1,6 @@
 package io.clpmaint.action;
 
+import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.text.Text;
 import java.util.List;
@@ -22,5 +23,15 @@ public record Obligation(
         guards = List.copyOf(guards);
         restore = List.copyOf(restore);
         proof = List.copyOf(proof);
+    }
+
+    /**
+     * Whether something on a server is given back with it.
+     *
+     * @param server the server
+     * @return whether the key names it, or the whole cluster
+     */
+    public boolean concerns(ServerName server) {
+        return key.endsWith(":" + server) || key.endsWith("@" + server) || key.equals(WholeCluster.KEY);
     }
 }

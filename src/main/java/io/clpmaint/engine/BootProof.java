@@ -1,11 +1,13 @@
 package io.clpmaint.engine;
 
+import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Facet;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.node.Nodes;
 import io.clpmaint.product.data.Timing;
 import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunState;
 import io.clpmaint.text.Text;
 import io.clpmaint.time.Durations;
 import java.time.Duration;
@@ -110,6 +112,56 @@ final class BootProof {
                 boot = last;
                 since = desk.now();
             }
+        }
+    }
+
+    /**
+     * Waits until a boot is over that the run has ordered to end: until then the server may answer as if nothing had been
+     * asked of it, and what is started on it goes down with it.
+     *
+     * @param step the step on whose behalf it is waited
+     * @param server the server
+     * @throws StepEnd when it goes on, or when the boot behind it does not last
+     */
+    void ended(String step, ServerName server) throws StepEnd, Stopped {
+        Optional<RunState.Command> ordered = desk.state().endingBoot(server.value());
+        if (ordered.isEmpty()) {
+            return;
+        }
+        Duration longest = Timing.REBOOT_WORST.duration();
+        Instant begin = ordered.get().at();
+        Optional<String> ending = Optional.ofNullable(desk.state().bootIds().get(server.value()));
+        boolean returns = !ordered.get().intent().change().equals(Change.PowerOff.class.getSimpleName());
+        for (boolean first = true; ; first = false) {
+            nodes.node(server.value()).disconnect();
+            Optional<String> boot = bootId(server, desk.observe(EnumSet.of(Facet.HOST), List.of(server)));
+            if (boot.isPresent() && !boot.equals(ending)) {
+                if (!first) {
+                    stays(step, server, begin, longest);
+                }
+                return;
+            }
+            boolean late = Duration.between(begin, desk.now()).compareTo(longest) >= 0;
+            boolean gone = boot.isEmpty() && (late || !returns);
+            if (gone || desk.observer().otherHostKey(server).isPresent()) {
+                // whether it answers is for the gates that follow
+                return;
+            }
+            if (late) {
+                throw StepEnd.failed(
+                        EngineCode.GATE,
+                        Text.of(
+                                        "%s was given on %s %s ago, and the boot from before still runs: it may go down at any"
+                                                + " moment, with all that is started on it; see what holds it up: systemctl"
+                                                + " list-jobs",
+                                        "%2$s で %1$s を実行してから %3$s 経過しましたが、実行前のままで稼働しています。いつ停止してもおかしくなく、"
+                                                + "起動したものも停止します。停止を妨げている処理を確認してください: systemctl list-jobs")
+                                .with(
+                                        String.join(" ", ordered.get().intent().words()),
+                                        server,
+                                        Durations.format(Duration.between(begin, desk.now()))));
+            }
+            desk.sleep(LOOK);
         }
     }
 

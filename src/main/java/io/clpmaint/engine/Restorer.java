@@ -11,6 +11,7 @@ import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.Selection;
+import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.product.data.CommandSyntax;
@@ -201,6 +202,11 @@ final class Restorer {
         }
         String id = stepOf(obligation.key());
         try {
+            for (ServerName server : desk.servers()) {
+                if (obligation.concerns(server)) {
+                    runner.awaitEndOfBoot(id, server);
+                }
+            }
             for (TimedGate guard : obligation.guards()) {
                 // one after the other: a server that is still booting answers no other question
                 runner.require(id, List.of(guard), USUAL, false);

@@ -362,6 +362,11 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
         return Optional.empty();
     }
 
+    /** Waits until a server is no longer in a boot that the run has ordered to end. */
+    void awaitEndOfBoot(String id, ServerName server) throws StepEnd, Stopped {
+        boots.ended(id, server);
+    }
+
     /** Waits for gates on behalf of a step. */
     void require(String id, List<TimedGate> wanted, Duration usual, boolean promised) throws StepEnd, Stopped {
         if (wanted.isEmpty()) {

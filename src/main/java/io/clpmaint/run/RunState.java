@@ -47,7 +47,7 @@ public final class RunState {
     private final Map<String, List<String>> commandsOfSteps = new LinkedHashMap<>();
     private final Map<String, RunEvent.Owed> owed = new LinkedHashMap<>();
     private final Map<String, RunEvent.RestoreFailed> notRestored = new LinkedHashMap<>();
-    private final Map<String, String> bootIds = new LinkedHashMap<>();
+    private final Boots boots = new Boots();
     private final Set<String> copiesSeen = new LinkedHashSet<>();
     private final Map<String, RunEvent.DiskRecorded> disks = new LinkedHashMap<>();
     private final Set<String> replacedSides = new LinkedHashSet<>();
@@ -137,6 +137,7 @@ public final class RunState {
         lastSequence = entry.sequence();
         RunEvent event = entry.event();
         decisions.accept(event);
+        boots.accept(event);
         if (event instanceof RunEvent.RunStarted e) {
             started = Optional.of(e);
             startedAt = Optional.of(entry.at());
@@ -178,8 +179,6 @@ public final class RunState {
             owed.remove(e.key());
         } else if (event instanceof RunEvent.RestoreFailed e) {
             notRestored.put(e.key(), e);
-        } else if (event instanceof RunEvent.BootRecorded e) {
-            bootIds.put(e.server(), e.bootId());
         } else if (event instanceof RunEvent.CopySeen e) {
             copiesSeen.add(e.mirror() + "@" + e.to());
         } else if (event instanceof RunEvent.DiskRecorded e) {
@@ -346,7 +345,18 @@ public final class RunState {
 
     /** The boot ids recorded before reboots, by server. */
     public Map<String, String> bootIds() {
-        return Collections.unmodifiableMap(bootIds);
+        return boots.ids();
+    }
+
+    /** The command that ends, or may end, the boot of a server that was recorded last, if one was given. */
+    public Optional<Command> endingBoot(String server) {
+        return boots.ending(server)
+                .map(commands::get)
+                .filter(Command::mayHaveActed)
+                .filter(c -> c.outcome()
+                        .flatMap(RunEvent.Outcome::exit)
+                        .map(exit -> exit == 0)
+                        .orElse(true));
     }
 
     /** Whether a copy onto a side of a mirror was seen running. */

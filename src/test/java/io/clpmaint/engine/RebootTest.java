@@ -485,4 +485,48 @@ class RebootTest {
         assertThat(story.recorded("srvB"))
                 .containsExactlyElementsOf(boots.stream().limit(3).toList());
     }
+
+    @Test
+    void aServerWhoseRestartDoesNotComeIsKeptOutBecauseItMayComeAnyTime() throws Exception {
+        Story story = patched(pair(always(), new Fault.SlowShutdown("srvB", Duration.ofHours(3), true)));
+        story.leavesTheServerOut();
+        assertThat(story.reason()).contains("still the boot from before (waited 20m)");
+        assertThat(story.ran().state().notRestored().get("member:srvB").why().en())
+                .contains("shutdown -r now was given on srvB", "it may go down at any moment");
+        assertThat(story.ran().commands()).noneMatch(c -> c.startsWith("srvB: clpcl -s"));
+        assertThat(story.rehearsed().world().dump()).contains("service clusterpro enabled false");
+    }
+
+    @Test
+    void askedToStopWhileTheOldBootGoesOnAnsweringNothingIsStartedOnIt() throws Exception {
+        Duration slow = Duration.ofMinutes(6);
+        Rehearsed rehearsed = new Rehearsed(World.create(pair(always(), new Fault.SlowShutdown("srvB", slow, true))));
+        Set<String> before = new LinkedHashSet<>();
+        Set<String> since = new LinkedHashSet<>();
+        watchers.add(e -> {
+            if (e.event() instanceof RunEvent.OperationDone d && d.step().equals(FIRST) && d.operation() == 1) {
+                before.add(rehearsed.world().bootId("srvB"));
+                rehearsed.stop().request("TERM");
+            } else if (!before.isEmpty()
+                    && e.event() instanceof RunEvent.Intent i
+                    && i.server().equals("srvB")) {
+                since.add(rehearsed.world().bootId("srvB"));
+            }
+        });
+        Story story = patched(rehearsed);
+        assertThat(story.ran().state().verdict()).isEqualTo(RunResult.TERMINATED);
+        assertThat(story.ran().state().owed()).isEmpty();
+        assertThat(before).hasSize(1);
+        assertThat(since).hasSize(1).doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
+    void aRestartThatTheServerRefusedIsNotWaitedFor() throws Exception {
+        Story story = patched(pair(restart(1), new Fault.CommandFails(1, "no")));
+        assertThat(story.ran().state().verdict()).isEqualTo(RunResult.FAILED_RESTORED);
+        assertThat(Duration.between(
+                        story.moments(RunEvent.RestoreStarted.class, "").get(0),
+                        story.moments(RunEvent.RunFinished.class, "").get(0)))
+                .isLessThan(Duration.ofMinutes(5));
+    }
 }
