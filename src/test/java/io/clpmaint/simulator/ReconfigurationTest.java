@@ -66,14 +66,23 @@ class ReconfigurationTest {
                 PULL + "clpcfset add rsc failover1 fip fip2; clpcfset add rscparam fip fip2 parameters/ip 192.0.2.50");
         assertThat(operator.refused("srvA", "clpcfctrl --dpush -l -x /tmp/c")).contains("suspend the cluster");
         operator.ok("srvA", "clpcl --suspend; clpcfctrl --dpush -l -x /tmp/c; clpcl --resume");
+        operator.until("srvA", "clpstat", "failover1 .......: Online  ");
         assertThat(operator.ok("srvA", "clpstat"))
-                .containsPattern("failover1 \\.+: Online")
                 .containsPattern("exec1 +: Online")
-                .containsPattern("fip2 +: Offline");
-        operator.ok("srvA", "clprsc -s fip2");
-        assertThat(operator.ok("srvA", "clpstat")).containsPattern("fip2 +: Online");
+                .containsPattern("fip2 +: Online");
         operator.ok("srvA", "clpgrp -m failover1 -a srvB");
         assertThat(operator.ok("srvB", "clprsc -n fip2")).isEqualTo("srvB\n");
+    }
+
+    @Test
+    void aResourceThatJoinsAStoppedGroupIsStopped() {
+        operator.ok(
+                "srvA",
+                PULL + "clpcfset add rsc failover1 fip fip2; clpcfset add rscparam fip fip2 parameters/ip 192.0.2.50");
+        operator.ok("srvA", "clpgrp -t failover1");
+        operator.ok("srvA", "clpcl --suspend; clpcfctrl --dpush -l -x /tmp/c; clpcl --resume");
+        operator.wait(Duration.ofMinutes(5));
+        assertThat(operator.ok("srvA", "clpstat")).containsPattern("fip2 +: Offline");
     }
 
     @Test

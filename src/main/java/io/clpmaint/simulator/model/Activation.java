@@ -30,6 +30,9 @@ public final class Activation {
     private int tries;
     private boolean disturbed;
 
+    /** Whether resources joined it while it was up, which start when the cluster is resumed. */
+    private boolean joined;
+
     Activation(Cluster cluster, Group group, Host host) {
         this.cluster = cluster;
         this.group = group;
@@ -41,11 +44,21 @@ public final class Activation {
     /** The group's resources are others from now on: each keeps its state by its name. */
     void configure(List<String> before) {
         GroupState[] old = resources;
+        boolean complete = Arrays.stream(old).allMatch(s -> s == GroupState.ONLINE);
         resources = new GroupState[group.spec().resources().size()];
         for (int i = 0; i < resources.length; i++) {
             int place = before.indexOf(group.spec().resources().get(i).name());
             resources[i] = place < 0 ? GroupState.OFFLINE : old[place];
+            joined |= place < 0 && complete;
         }
+    }
+
+    /** Resources that joined a group of which all others run are started, too (X 4.1 Maintenance Guide p.89). */
+    void resumed() {
+        if (joined && state == GroupState.ONLINE) {
+            startTo(resources.length - 1, online -> {});
+        }
+        joined = false;
     }
 
     void begin() {

@@ -195,6 +195,7 @@ public final class Daemon {
             host.shutDown(false);
         } else if (phase == Phase.SUSPENDED) {
             phase(Phase.ONLINE);
+            cluster.groups().forEach(g -> g.on(host).resumed());
         }
     }
 }
