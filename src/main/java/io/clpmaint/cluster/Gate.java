@@ -210,7 +210,8 @@ public sealed interface Gate {
     }
 
     /**
-     * Group resources are in a state.
+     * Group resources are in a state. A resource is in one group of the cluster: one that was moved is looked for in the group
+     * that shows it.
      *
      * @param which the resources
      * @param wanted the state
@@ -224,7 +225,7 @@ public sealed interface Gate {
                     .collect(Collectors.toMap(
                             Map.Entry::getKey,
                             Map.Entry::getValue,
-                            (a, b) -> GroupState.UNKNOWN,
+                            (a, b) -> a.known() && b.known() ? GroupState.UNKNOWN : a.known() ? a : b,
                             java.util.LinkedHashMap::new));
             for (String name : which.from(all.keySet())) {
                 result.expect(

@@ -142,7 +142,10 @@ final class GroupMerge {
         return states;
     }
 
-    /** The resources of the configuration; the ones that are shown where it is not known. */
+    /**
+     * The resources of the configuration, and others that are shown: the configuration was read at the beginning, and a run may
+     * have delivered another one since.
+     */
     private Map<String, GroupState> resources(GroupName name, Map<String, GroupState> shown, GroupState otherwise) {
         GroupPolicy policy = config.map(c -> c.groups().get(name)).orElse(null);
         if (policy == null) {
@@ -150,6 +153,7 @@ final class GroupMerge {
         }
         Map<String, GroupState> states = new LinkedHashMap<>();
         policy.resources().keySet().forEach(r -> states.put(r, shown.getOrDefault(r, otherwise)));
+        shown.forEach(states::putIfAbsent);
         return states;
     }
 }
