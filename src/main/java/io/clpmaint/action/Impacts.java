@@ -14,8 +14,8 @@ final class Impacts {
     /** The machine that the program runs on. */
     private static final ServerName CONTROLLER = new ServerName("controller");
 
-    private static final Set<String> HARMLESS =
-            Set.of("nothing", "takes", "prints", "write-file", "power-on", "mend-links", "disable-services");
+    private static final Set<String> HARMLESS = Set.of(
+            "nothing", "takes", "prints", "write-file", "copy-file", "power-on", "mend-links", "disable-services");
 
     private static final Map<String, Impact.Kind> KINDS = Map.of(
             "update-packages", Impact.Kind.SOFTWARE,

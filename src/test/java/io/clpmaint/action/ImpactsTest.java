@@ -40,7 +40,14 @@ class ImpactsTest {
         }
         assertThat(harmless)
                 .containsExactly(
-                        "nothing", "takes", "prints", "write-file", "mend-links", "disable-services", "power-on");
+                        "nothing",
+                        "takes",
+                        "prints",
+                        "write-file",
+                        "copy-file",
+                        "mend-links",
+                        "disable-services",
+                        "power-on");
     }
 
     @Test

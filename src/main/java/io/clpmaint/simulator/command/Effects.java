@@ -92,6 +92,12 @@ public final class Effects {
             out.accept(prints.text() + "\n");
         } else if (effect instanceof WorldEffect.FileWritten file) {
             files.apply(host).write(file.path(), file.content());
+        } else if (effect instanceof WorldEffect.FileCopied copy) {
+            FileSystem system = files.apply(host);
+            system.read(copy.from())
+                    .filter(text -> text.contains(copy.replace()))
+                    .ifPresent(text -> system.write(
+                            copy.path(), copy.replace().isEmpty() ? text : text.replace(copy.replace(), copy.by())));
         } else if (effect instanceof WorldEffect.KernelInstalled kernel) {
             PackageWork.install(cluster, host, files.apply(host), new Kernel(kernel.release(), kernel.modules()));
         } else if (effect instanceof WorldEffect.DiskReplaced disk) {

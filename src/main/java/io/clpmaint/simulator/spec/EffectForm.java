@@ -20,6 +20,7 @@ public final class EffectForm {
             "takes",
             "prints",
             "write-file",
+            "copy-file",
             "update-packages",
             "install-kernel",
             "replace-disk",
@@ -47,6 +48,12 @@ public final class EffectForm {
             case "write-file" ->
                 new WorldEffect.FileWritten(
                         fields.text("path"), fields.optional("content").orElse(""));
+            case "copy-file" ->
+                new WorldEffect.FileCopied(
+                        fields.text("from"),
+                        fields.text("path"),
+                        fields.optional("replace").orElse(""),
+                        fields.optional("by").orElse(""));
             case "update-packages" -> new WorldEffect.PackagesUpdated();
             case "install-kernel" ->
                 new WorldEffect.KernelInstalled(fields.text("release"), fields.flag("modules", true));
@@ -111,6 +118,12 @@ public final class EffectForm {
             out.put("effect", "write-file");
             out.put("path", e.path());
             out.put("content", e.content());
+        } else if (effect instanceof WorldEffect.FileCopied e) {
+            out.put("effect", "copy-file");
+            out.put("from", e.from());
+            out.put("path", e.path());
+            out.put("replace", e.replace());
+            out.put("by", e.by());
         } else if (effect instanceof WorldEffect.PackagesUpdated) {
             out.put("effect", "update-packages");
         } else if (effect instanceof WorldEffect.KernelInstalled e) {

@@ -34,6 +34,17 @@ public sealed interface WorldEffect {
      */
     record FileWritten(String path, String content) implements WorldEffect {}
 
+    /**
+     * A file is copied, with a text of it replaced wherever it stands: how a person changes a configuration. Where the file or the
+     * text in it is missing there is no copy, so that whoever waits for one notices.
+     *
+     * @param from what is copied, absolute
+     * @param path where to, absolute; may be the same file
+     * @param replace the text that is replaced; empty for none
+     * @param by what stands there instead
+     */
+    record FileCopied(String from, String path, String replace, String by) implements WorldEffect {}
+
     /** The packages are brought up to date, a new kernel included if the world has one. Takes the server's time for it. */
     record PackagesUpdated() implements WorldEffect {}
 

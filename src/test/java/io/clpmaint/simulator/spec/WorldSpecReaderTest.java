@@ -189,10 +189,10 @@ class WorldSpecReaderTest {
     void effectsOfRunbooksAreReadAndWrittenBack() {
         Checked<java.util.List<WorldEffect.Declared>> read = EffectReader.read(EffectReader.split(
                 "{replace-disk: {server: srvB, mirror: md1}}; {takes: 10m}; nothing; {prints: \"a; b\"};"
-                        + " {power-on: {server: srvB}}"));
+                        + " {power-on: {server: srvB}}; {copy-file: {from: /a, path: /b, replace: old, by: new}}"));
         assertThat(read.diagnostics()).isEmpty();
         assertThat(read.value().orElseThrow())
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(effect -> assertThat(EffectForm.read(new Fields(EffectForm.write(effect))))
                         .isEqualTo(effect));
     }
