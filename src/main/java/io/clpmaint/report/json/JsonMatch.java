@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Compares a document with what is expected of it: only what is written counts. Where a document lists things that have
- * names, the expectation names them: {@code servers: {srvA: {power: on}}}.
+ * names, the expectation names them: {@code servers: {srvA: {power: on}}}. A list of mappings is compared one by one.
  */
 public final class JsonMatch {
 
@@ -47,6 +47,10 @@ public final class JsonMatch {
                     out.add(inner + ": is not there");
                 }
             });
+        } else if (expected instanceof List<?> list && isOfMappings(list) && list.size() == found.size()) {
+            for (int i = 0; i < list.size(); i++) {
+                compare(path + "." + i, found.get(i), list.get(i), out);
+            }
         } else if (expected instanceof List<?> list) {
             List<String> items = new ArrayList<>();
             found.forEach(item -> items.add(item.isValueNode() ? item.asText() : item.toString()));
@@ -57,6 +61,10 @@ public final class JsonMatch {
         } else if (!found.isValueNode() || !found.asText().equals(expected.toString())) {
             out.add(path + ": " + (found.isValueNode() ? found.asText() : found.toString()) + ", expected " + expected);
         }
+    }
+
+    private static boolean isOfMappings(List<?> list) {
+        return !list.isEmpty() && list.stream().allMatch(Map.class::isInstance);
     }
 
     private static Optional<JsonNode> child(JsonNode node, String key) {
