@@ -2,6 +2,7 @@ package io.clpmaint.action;
 
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.ServerName;
+import io.clpmaint.product.data.PackageName;
 import io.clpmaint.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
 /** How the product's package is asked for, as a file and installed. */
 final class ProductPackages {
 
-    private static final String PRODUCT = "clusterpro";
+    private static final String PRODUCT = PackageName.CLUSTERPRO.text();
     private static final int NONE = 1;
 
     private ProductPackages() {}

@@ -21,6 +21,7 @@ import io.clpmaint.product.data.Reads;
 import io.clpmaint.product.data.Sections.Section;
 import io.clpmaint.product.parse.Answer;
 import io.clpmaint.product.parse.HostReader;
+import io.clpmaint.product.parse.Installation;
 import io.clpmaint.report.DoctorReport;
 import io.clpmaint.report.DoctorReport.Check;
 import io.clpmaint.report.DoctorReport.Verdict;
@@ -151,6 +152,9 @@ public final class Doctor {
         }
         ClusterConfig config = glance.config().get();
         configuration(config, inventory, checks);
+        Map<ServerName, Installation> installed = observer.installations();
+        InstallationChecks.version(installed, version.get(), checks);
+        InstallationChecks.configuration(installed, left, checks);
         ClusterState seen = observer.observe(Facet.ofPlan(), inventory.serverNames());
         seen.doubts()
                 .forEach(d -> checks.add(new Check(

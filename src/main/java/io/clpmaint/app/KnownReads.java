@@ -59,6 +59,7 @@ final class KnownReads implements Predicate<CommandLine> {
             reads.of(Set.of(), Map.of()).forEach(this::learn);
         }
         Reads.ofConfiguration().forEach(this::learn);
+        Reads.ofInstallation().forEach(this::learn);
     }
 
     private void learn(Read read) {

@@ -93,10 +93,21 @@ final class Leftovers {
      *     servers tell of; {@link LeftBy#UNKNOWN} when nothing tells
      */
     LeftBy who(String key, Optional<ServerName> server) {
+        LeftBy recorded = recorded(key);
+        return recorded.run().isPresent() ? recorded : told(server);
+    }
+
+    /**
+     * Who left something that no trace on the servers points to.
+     *
+     * @param key its identity
+     * @return the newest run of this machine that ever owed it, if it still does
+     */
+    LeftBy recorded(String key) {
         return newest(key)
                 .filter(r -> owes(r, key) || r.keptKeys().contains(key))
                 .flatMap(r -> recorded(r, r.keptKeys().contains(key)))
-                .orElseGet(() -> told(server));
+                .orElse(LeftBy.UNKNOWN);
     }
 
     /**
@@ -118,7 +129,7 @@ final class Leftovers {
 
     /**
      * What the servers tell: of one server before the others, its own end of a suppression before its lock, and that before
-     * the marks, which know the run alone.
+     * the marks, which know the run alone, and stay longer: they count for their own server only.
      */
     private LeftBy told(Optional<ServerName> server) {
         Predicate<String> there = s -> server.isEmpty() || server.get().value().equals(s);
@@ -133,7 +144,8 @@ final class Leftovers {
                                         .flatMap(l -> l.holder().stream())
                                         .map(Leftovers::told),
                                 marks.stream()
-                                        .filter(m -> where.test(m.server()))
+                                        .filter(m -> server.isPresent()
+                                                && server.get().value().equals(m.server()))
                                         .map(m -> whoMarked(m.run())))
                         .flatMap(told -> told))
                 .findFirst()

@@ -23,6 +23,7 @@ import io.clpmaint.product.data.Reads;
 import io.clpmaint.product.parse.Answer;
 import io.clpmaint.product.parse.ConfigReader;
 import io.clpmaint.product.parse.HostReader;
+import io.clpmaint.product.parse.Installation;
 import io.clpmaint.product.parse.Readings;
 import io.clpmaint.text.Text;
 import java.time.Duration;
@@ -145,6 +146,23 @@ public final class Observer {
      */
     ConfigReader.Result configuration(Map<ServerName, Answer> answers) {
         return readings.configuration(answers);
+    }
+
+    /**
+     * Asks every server what of the product lies on it.
+     *
+     * @return what is there; nothing of a server that does not answer
+     * @throws InterruptedException when the process shall end
+     */
+    public Map<ServerName, Installation> installations() throws InterruptedException {
+        Map<ServerName, Installation> found = new LinkedHashMap<>();
+        for (ServerName server : servers) {
+            Answer answer = parsed(ask(server, Script.of(Reads.ofInstallation(), become(server))));
+            if (answer.reach() == Reach.REACHABLE) {
+                found.put(server, Installation.of(answer));
+            }
+        }
+        return found;
     }
 
     /**

@@ -9,6 +9,8 @@ import io.clpmaint.node.Privilege;
 import io.clpmaint.node.RemoteCommand;
 import io.clpmaint.testing.Checkout;
 import io.clpmaint.testing.Cli;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -110,5 +112,22 @@ class DoctorFixTest {
 
         assertThat(cli.run("doctor", "--fix").out())
                 .contains("marks of commands are left: 1 (left by run 20260109-120000-dead)", "READY: pair1");
+    }
+
+    @Test
+    void aConfigurationThatDiffersAndAnotherVersionThanTheInventorysAreFound() throws IOException {
+        onServer("srvB", "echo >>/opt/nec/clusterpro/etc/clp.conf");
+        Path inventory = world.resolve("cluster.yaml");
+        Files.writeString(inventory, Files.readString(inventory).replace("\"4.3\"", "\"4.2\""));
+
+        Cli.Result found = cli.run("doctor");
+
+        assertThat(found.exit()).as(found.toString()).isEqualTo(3);
+        assertThat(found.out())
+                .containsPattern("clp.conf differs: srvA [0-9a-f]{12}; srvB [0-9a-f]{12} \\(left by unknown\\)")
+                .contains("srvB$ cat /opt/nec/clusterpro/etc/clp.conf", "the runbook apply-config")
+                .contains("4.3.0-1 is installed, the inventory says 4.2");
+        assertThat(cli.run("doctor", "--lang", "ja").out())
+                .contains("clp.conf がサーバ間で異なります: srvA", "インストール済みバージョン 4.3.0-1、インベントリでは 4.2");
     }
 }

@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the doctor says of healthy clusters, broken ones, and ones that a run has left dirty. */
 class DoctorTest {
@@ -73,6 +75,19 @@ class DoctorTest {
         assertThat(findings()).isEmpty();
         assertThat(cli.run("doctor").out()).contains("READY: pair1").doesNotContain("FINDING");
         assertThat(cli.run("doctor", "--lang", "ja").out()).contains("準備完了: pair1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"debian", "suse"})
+    void aHealthyClusterOfAnotherDistributionIsReadyToo(String distribution) throws IOException {
+        Path other = folder.resolve(distribution + ".yaml");
+        Files.writeString(
+                other,
+                Files.readString(folder.resolve("runbooks/cluster.yaml"))
+                        .replace("distribution: el", "distribution: " + distribution));
+        assertThat(findings("--cluster", other.toString())).isEmpty();
+        assertThat(cli.run("doctor", "--cluster", other.toString()).out())
+                .contains("4.3.0-1 is installed", "clp.conf is the same on srvA, srvB");
     }
 
     @Test

@@ -62,6 +62,13 @@ public final class Reads {
     /** Section: dpkg packages that are half installed. */
     public static final String DPKG_PACKAGES = "dpkg-packages";
 
+    /** Section: the checksum of the configuration file. */
+    public static final String CONFIG_DIGEST = "config-digest";
+    /** Section: the version of the product's rpm package. */
+    public static final String RPM_PRODUCT = "rpm-product";
+    /** Section: the version of the product's dpkg package. */
+    public static final String DPKG_PRODUCT = "dpkg-product";
+
     private static final String MARK = "@@";
 
     /** What follows the nonce: the language of the answers, no input, one stream, and where the answers begin. */
@@ -144,6 +151,33 @@ public final class Reads {
         List<Read> reads = identity();
         reads.add(new Read(INIT, List.of("cat", "/proc/1/comm"), Privilege.USER));
         reads.add(root(CONFIG, "clpstat", "-i"));
+        return List.copyOf(reads);
+    }
+
+    /**
+     * The commands that tell what of the product lies on a server. Whichever package manager is not there says so.
+     *
+     * @return the commands
+     */
+    public static List<Read> ofInstallation() {
+        List<Read> reads = identity();
+        reads.add(root(CONFIG_DIGEST, "sha256sum", ProductFile.CONFIGURATION.text()));
+        reads.add(user(
+                RPM_PRODUCT,
+                "rpm",
+                "-qa",
+                "--queryformat",
+                "%{VERSION}-%{RELEASE}\\n",
+                PackageName.CLUSTERPRO.text(),
+                PackageName.EXPRESSCLUSTER.text()));
+        reads.add(user(
+                DPKG_PRODUCT,
+                "dpkg-query",
+                "-W",
+                "-f",
+                "${Version}\\n",
+                PackageName.CLUSTERPRO.text(),
+                PackageName.EXPRESSCLUSTER.text()));
         return List.copyOf(reads);
     }
 
