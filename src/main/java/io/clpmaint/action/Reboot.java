@@ -13,7 +13,17 @@ final class Reboot implements Action {
     private static final ActionSpec SPEC = new ActionSpec(
             "reboot",
             false,
-            List.of(ArgumentSpec.required("server", ArgumentKind.SERVER, Text.of("which server", "対象サーバ"))),
+            List.of(
+                    ArgumentSpec.required("server", ArgumentKind.SERVER, Text.of("which server", "対象サーバ")),
+                    ArgumentSpec.optional(
+                                    "modules",
+                                    ArgumentKind.CHOICE,
+                                    Text.of(
+                                            "present: the cluster's modules have to exist for the kernel that will boot; unneeded: nothing"
+                                                    + " of the product starts at that boot",
+                                            "present: 次回起動カーネル用のクラスタのモジュールが必要。unneeded: その起動では製品のサービスが開始しない"))
+                            .usually("present")
+                            .oneOf("present", "unneeded")),
             ActionSpec.Risk.INTERRUPTS,
             true,
             Text.of("restart a server", "サーバを再起動する"),
@@ -45,7 +55,10 @@ final class Reboot implements Action {
         if (context.clustered()) {
             steps.guard(Gates.offline(server))
                     .guard(new Gate.PackagesConsistent(server))
-                    .guard(new Gate.ModulesPresent(server));
+                    .guard(
+                            arguments.words("modules").equals("unneeded")
+                                    ? Gates.services(server, context.allServices(), Gate.Services.Wanted.DISABLED)
+                                    : new Gate.ModulesPresent(server));
             Gates.safeFromForcedStop(server, context).forEach(steps::guard);
         }
         operations(server, false).forEach(steps::run);

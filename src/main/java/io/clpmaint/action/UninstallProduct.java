@@ -48,7 +48,6 @@ final class UninstallProduct implements Action {
                 .on(server)
                 .guard(Gates.reachable(server))
                 .guard(Gates.offline(server))
-                .guard(Gates.services(server, context.allServices(), Gate.Services.Wanted.STOPPED))
                 .guard(new Gate.PackagesConsistent(server))
                 .changeUnless(gone, new Change.UninstallProduct(server, format))
                 .promise(gone)

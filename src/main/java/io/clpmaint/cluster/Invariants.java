@@ -150,8 +150,10 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
             isTheClusterPartition(broken, c);
         } else if (change instanceof Change.UninstallProduct c) {
             clusterIsDownOn(broken, SOFTWARE, c.on(), state);
+            nothingRunsOn(broken, c.on(), state);
         } else if (change instanceof Change.UpdateProduct c) {
             clusterIsDownOn(broken, SOFTWARE, c.on(), state);
+            nothingRunsOn(broken, c.on(), state);
         } else if (change instanceof Change.Custom c) {
             c.impacts().forEach(impact -> permits(broken, impact, state));
         }
@@ -169,6 +171,19 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                 noRecoveryAction(broken, state);
             }
         }
+    }
+
+    /** The product's package refuses to be removed while one of its services runs (Ver3.0 Maintenance Guide 2.1). */
+    private static void nothingRunsOn(List<Violation> broken, ServerName server, ClusterState state) {
+        state.server(server).facts().services().forEach((service, is) -> {
+            if (is.active() == ServiceState.Switch.ON) {
+                broken.add(new Violation(
+                        SOFTWARE,
+                        false,
+                        Text.of("service %s of the product runs on %s", "%2$s で製品のサービス %1$s が稼働しています")
+                                .with(service, server)));
+            }
+        });
     }
 
     private void goesDown(List<Violation> broken, ServerName server, boolean throughCluster, ClusterState state) {

@@ -109,6 +109,9 @@ public final class Effects {
         } else if (effect instanceof WorldEffect.MachineReplaced machine) {
             host.replaceMachine(machine.newDisks(), machine.fingerprint());
             files.apply(host).delete("/opt/nec");
+        } else if (effect instanceof WorldEffect.ProductLost lost) {
+            host.loseProduct(lost.known());
+            files.apply(host).delete("/opt/nec/clusterpro");
         } else if (effect instanceof WorldEffect.LinksMended) {
             cluster.networks().mend(host);
             cluster.touch();

@@ -60,7 +60,7 @@ public final class Programs {
                 names.add(tool.program());
             }
         }
-        programs.hide(name -> names.contains(name) && host.packages().product().isEmpty());
+        programs.hide(name -> names.contains(name) && !host.packages().productUsable());
     }
 
     private Optional<Program> program(Tool tool, Host host) {

@@ -107,6 +107,22 @@ public final class Host {
         daemon.begin(spec.state());
     }
 
+    /**
+     * The product's folder is lost with all that was in it; what ran of the product does not go on.
+     *
+     * @param known whether the package database and the service manager still know the product
+     */
+    public void loseProduct(boolean known) {
+        if (known) {
+            packages.loseProduct();
+            services.productLost();
+        } else {
+            packages.product(Optional.empty());
+            services.productRemoved();
+        }
+        setup.productRemoved(false);
+    }
+
     /** Its place in the order of priority. */
     public int index() {
         return index;

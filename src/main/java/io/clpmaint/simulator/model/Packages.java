@@ -27,6 +27,7 @@ public final class Packages {
     private boolean corrupt;
     private boolean rebootNeeded;
     private int locked;
+    private boolean productLost;
 
     Packages(Kernel kernel, String productVersion) {
         kernels.add(kernel);
@@ -175,6 +176,17 @@ public final class Packages {
      */
     public void product(Optional<String> version) {
         product = version;
+        productLost = false;
+    }
+
+    /** Whether the product's commands are there: it is installed, and its folder was not lost. */
+    public boolean productUsable() {
+        return product.isPresent() && !productLost;
+    }
+
+    /** The product's folder is lost, while the database still knows the product. */
+    void loseProduct() {
+        productLost = true;
     }
 
     /** Whether something was changed that takes effect with the next boot only. */

@@ -81,8 +81,14 @@ public final class Services {
 
     /** The product is removed: nothing of it runs any more. */
     public void productRemoved() {
-        die();
+        productLost();
         services.clear();
+        cluster.touch();
+    }
+
+    /** What the services start is gone: nothing of the product runs any more. */
+    void productLost() {
+        die();
         if (host.daemon().phase() != Phase.DOWN) {
             host.daemon().vanish(false);
         }
@@ -180,6 +186,10 @@ public final class Services {
         }
         service.state(Service.State.ACTIVATING);
         cluster.touch();
+        if (services.containsKey(service.unit()) && !host.packages().productUsable()) {
+            finish(service, false, done);
+            return;
+        }
         if (service.unit().equals(ProductService.EVT.unit())) {
             startEvt(service, cluster.time().millis(), done);
         } else if (service.unit().equals(ProductService.MD.unit())) {

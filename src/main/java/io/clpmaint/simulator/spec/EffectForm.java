@@ -25,6 +25,7 @@ public final class EffectForm {
             "install-kernel",
             "replace-disk",
             "replace-server",
+            "lose-product",
             "mend-links",
             "disable-services",
             "power-on",
@@ -59,6 +60,7 @@ public final class EffectForm {
                 new WorldEffect.KernelInstalled(fields.text("release"), fields.flag("modules", true));
             case "replace-disk" -> disk(fields);
             case "replace-server" -> machine(fields);
+            case "lose-product" -> lost(fields);
             case "mend-links" -> new WorldEffect.LinksMended();
             case "disable-services" -> new WorldEffect.ServicesDisabled();
             case "power-on" -> new WorldEffect.PoweredOn();
@@ -90,6 +92,17 @@ public final class EffectForm {
                             .with(disks));
         }
         return new WorldEffect.MachineReplaced(disks.equals("new"), fields.optional("host-key"));
+    }
+
+    private static WorldEffect lost(Fields fields) {
+        String left = fields.optional("package").orElse("known");
+        if (!List.of("known", "lost").contains(left)) {
+            throw new Fields.Wrong(
+                    "package",
+                    Text.of("it is known or lost, not \"%s\"", "known または lost を指定してください (\"%s\" は不可)")
+                            .with(left));
+        }
+        return new WorldEffect.ProductLost(left.equals("known"));
     }
 
     /**
@@ -144,6 +157,9 @@ public final class EffectForm {
             out.put("effect", "replace-server");
             out.put("disks", e.newDisks() ? "new" : "kept");
             e.fingerprint().ifPresent(f -> out.put("host-key", f));
+        } else if (effect instanceof WorldEffect.ProductLost e) {
+            out.put("effect", "lose-product");
+            out.put("package", e.known() ? "known" : "lost");
         } else if (effect instanceof WorldEffect.LinksMended) {
             out.put("effect", "mend-links");
         } else if (effect instanceof WorldEffect.ServicesDisabled) {

@@ -86,6 +86,13 @@ public sealed interface WorldEffect {
     /** The server gets power and starts. */
     record PoweredOn() implements WorldEffect {}
 
+    /**
+     * The file system of the product's folder is lost.
+     *
+     * @param known whether the package database and the service manager still know the product
+     */
+    record ProductLost(boolean known) implements WorldEffect {}
+
     /** The server's cables and interfaces are in order again: every link of it that was cut is mended. */
     record LinksMended() implements WorldEffect {}
 
