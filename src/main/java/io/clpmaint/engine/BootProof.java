@@ -98,10 +98,7 @@ final class BootProof {
             }
             desk.sleep(LOOK);
             last = bootId(server, desk.observe(everything, List.of(server)));
-            Optional<Text> another = desk.observer().otherHostKey(server);
-            if (another.isPresent()) {
-                throw StepEnd.failed(EngineCode.GATE, another.get());
-            }
+            refuseAnother(server);
             if (last.isPresent() && !last.equals(boot)) {
                 if (boot.isPresent()) {
                     tell(
@@ -121,7 +118,7 @@ final class BootProof {
      *
      * @param step the step on whose behalf it is waited
      * @param server the server
-     * @throws StepEnd when it goes on, or when the boot behind it does not last
+     * @throws StepEnd when it goes on, when the boot behind it does not last, or when another machine answers
      */
     void ended(String step, ServerName server) throws StepEnd, Stopped {
         Optional<RunState.Command> ordered = desk.state().endingBoot(server.value());
@@ -142,8 +139,8 @@ final class BootProof {
                 return;
             }
             boolean late = Duration.between(begin, desk.now()).compareTo(longest) >= 0;
-            boolean gone = boot.isEmpty() && (late || !returns);
-            if (gone || desk.observer().otherHostKey(server).isPresent()) {
+            refuseAnother(server);
+            if (boot.isEmpty() && (late || !returns)) {
                 // whether it answers is for the gates that follow
                 return;
             }
@@ -162,6 +159,13 @@ final class BootProof {
                                         Durations.format(Duration.between(begin, desk.now()))));
             }
             desk.sleep(LOOK);
+        }
+    }
+
+    private void refuseAnother(ServerName server) throws StepEnd {
+        Optional<Text> another = desk.observer().otherHostKey(server);
+        if (another.isPresent()) {
+            throw StepEnd.failed(EngineCode.GATE, another.get());
         }
     }
 

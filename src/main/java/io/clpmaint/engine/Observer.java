@@ -355,12 +355,15 @@ public final class Observer {
      * Whether another machine answered for a server when it was asked last: no waiting makes that the server.
      *
      * @param server the server
-     * @return the host keys, shown and known; empty when none was refused for its key
+     * @return the host keys, shown and known, and what to do; empty when none was refused for its key
      */
     Optional<Text> otherHostKey(ServerName server) {
         return refusal(server)
                 .filter(r -> r instanceof CommandOutcome.NotStarted no
                         && no.reason() == CommandOutcome.Reason.HOST_KEY_CHANGED)
-                .map(CommandOutcome::summary);
+                .map(CommandOutcome.NotStarted.class::cast)
+                .map(no -> no.diagnostic()
+                        .map(d -> Text.of("%s; %s", "%s。%s").with(d.summary(), d.fix()))
+                        .orElse(no.summary()));
     }
 }

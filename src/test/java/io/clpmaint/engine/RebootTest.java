@@ -310,6 +310,18 @@ class RebootTest {
             assertThat(story.reason())
                     .contains(world.fingerprint("srvB"), world.firstFingerprint("srvB"))
                     .doesNotContain("waited 20m");
+            assertThat(story.ran()
+                            .state()
+                            .notRestored()
+                            .get("member:srvB")
+                            .why()
+                            .en())
+                    .contains(world.fingerprint("srvB"));
+            assertThat(Duration.between(
+                            story.restarts().get(nth - 1),
+                            story.moments(RunEvent.RunFinished.class, "").get(0)))
+                    .as("no waiting makes it the server")
+                    .isLessThan(Duration.ofMinutes(6));
             assertThat(story.proofs()).hasSize(nth - 1);
             assertThat(since).isNotEmpty().allMatch(CommandOutcome.NotStarted.class::isInstance);
         }
