@@ -36,6 +36,10 @@ final class ClusterLock {
     static final Duration PERSON = Duration.ofHours(12);
 
     private static final Duration RENEW = NodeLock.LEASE.dividedBy(6);
+    /** How long a server is waited for that may be on its way up; well within the lease of what is held meanwhile. */
+    private static final Duration RETURNS = Duration.ofMinutes(10);
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final int TRIES = 3;
     private static final String BROKEN = " broken by ";
@@ -82,30 +86,53 @@ final class ClusterLock {
         this.claim = claim;
     }
 
+    /** What to do about a server that gives no answer and is not shown Offline. */
+    enum Unanswered {
+        /** Nothing is begun without it. */
+        REFUSE,
+        /** It may be on its way up: it is waited for, and then nothing is gone on with. */
+        WAIT,
+        /** What is owed is given back where that is possible; the server gets the lock before its first command. */
+        LEAVE
+    }
+
     /**
-     * Takes the lock on every server that answers.
+     * Takes the lock on every server that the cluster does not show Offline, and on one at least.
      *
-     * @param all whether every server has to answer that the cluster does not show Offline: a run that goes on may find one
-     *     that is down
+     * @param unanswered what to do about a server that gives no answer
      * @return why it was not had, with nothing held then; empty when it is held
      */
-    Optional<Refusal> take(boolean all) throws Stopped {
+    Optional<Refusal> take(Unanswered unanswered) throws Stopped {
         if (claim.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Refusal> missing = Optional.empty();
-        for (String server : servers()) {
-            Optional<Refusal> refusal = takeOn(server);
-            if (refusal.isEmpty()) {
-                continue;
+        Instant deadline = desk.now().plus(unanswered == Unanswered.REFUSE ? Duration.ZERO : RETURNS);
+        while (true) {
+            Optional<Refusal> silent = Optional.empty();
+            Optional<Refusal> missing = Optional.empty();
+            for (String server : servers()) {
+                Optional<Refusal> refusal = held.containsKey(server) ? Optional.empty() : takeOn(server);
+                if (refusal.isPresent() && refusal.get().result() != RunResult.UNREACHED) {
+                    release(Optional.empty());
+                    return refusal;
+                }
+                silent = silent.or(() -> refusal);
+                if (refusal.isPresent() && missing.isEmpty() && !offline(server)) {
+                    missing = refusal;
+                }
             }
-            if (refusal.get().result() != RunResult.UNREACHED || (all && !offline(server))) {
+            if (held.isEmpty() && missing.isEmpty()) {
+                missing = silent;
+            }
+            if (!held.isEmpty() && (missing.isEmpty() || unanswered == Unanswered.LEAVE)) {
+                return Optional.empty();
+            }
+            if (!desk.now().isBefore(deadline)) {
                 release(Optional.empty());
-                return refusal;
+                return missing;
             }
-            missing = refusal;
+            desk.sleep(LOOK_AGAIN);
         }
-        return held.isEmpty() ? missing : Optional.empty();
     }
 
     /** Whether the cluster shows a server Offline: nobody can change anything there, and it gets the lock when it returns. */
@@ -185,10 +212,15 @@ final class ClusterLock {
                                 answered && !outcome.err().isBlank()
                                         ? Printable.line(outcome.err().strip())
                                         : outcome.summary()),
-                Text.of(
-                                "see %s there: the login user has to be able to write to it",
-                                "%s を確認してください (ログインユーザの書き込み権限が必要)")
-                        .with(NodeLock.PLACE));
+                answered
+                        ? Text.of(
+                                        "see %s there: the login user has to be able to write to it",
+                                        "%s を確認してください (ログインユーザの書き込み権限が必要)")
+                                .with(NodeLock.PLACE)
+                        : Text.of(
+                                "have it answer over SSH, or the cluster show it offline; what a run owes is given back"
+                                        + " without it by: clpmaint abort",
+                                "SSH で応答するようにするか、クラスタで停止と表示されることを確認してください。" + "このサーバなしで復元するには: clpmaint abort"));
     }
 
     /** Asks a server, more than once where no answer comes; only for what may be asked twice. */

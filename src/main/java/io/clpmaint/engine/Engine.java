@@ -187,15 +187,27 @@ public final class Engine {
     /** Whether the cluster is this run's now. */
     private boolean lock() throws Stopped {
         boolean fresh = opening instanceof RunEvent.RunStarted;
-        Optional<ClusterLock.Refusal> refusal = lock.take(fresh);
+        Optional<ClusterLock.Refusal> refusal = lock.take(
+                fresh
+                        ? ClusterLock.Unanswered.REFUSE
+                        : desk.isAborted() ? ClusterLock.Unanswered.LEAVE : ClusterLock.Unanswered.WAIT);
         refusal.ifPresent(r -> {
             if (!fresh) {
-                throw new Problem(Problem.Kind.LOCKED, Diagnostic.error(r.code(), r.why(), r.fix()));
+                throw new Problem(kind(r.result()), Diagnostic.error(r.code(), r.why(), r.fix()));
             }
             desk.write(new RunEvent.Refused(
                     r.result(), r.code().id(), Text.of("%s; %s", "%s。%s").with(r.why(), r.fix())));
         });
         return refusal.isEmpty();
+    }
+
+    /** How a run ends that is taken up and does not get the lock: nothing was changed by it. */
+    private static Problem.Kind kind(RunResult result) {
+        return switch (result) {
+            case UNREACHED -> Problem.Kind.CONNECTION;
+            case REFUSED -> Problem.Kind.REFUSED;
+            default -> Problem.Kind.LOCKED;
+        };
     }
 
     private void walk() {

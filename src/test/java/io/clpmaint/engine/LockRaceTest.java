@@ -125,7 +125,7 @@ class LockRaceTest {
                     () -> {
                         try {
                             turns.begin(me);
-                            return lock.take(true);
+                            return lock.take(ClusterLock.Unanswered.REFUSE);
                         } catch (Exception e) {
                             throw new IllegalStateException(e);
                         } finally {

@@ -22,6 +22,7 @@ import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -300,5 +301,82 @@ class LockTest {
                 .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.kind()).isEqualTo(Problem.Kind.LOCKED));
         assertThat(second.entries().stream().skip(first.entries().size()).map(Entry::event))
                 .hasOnlyElementsOfType(RunEvent.RunResumed.class);
+    }
+
+    /** What came of a run that was killed and taken up while a server gives no answer, its cluster daemon alive. */
+    private RunState takenUp(String server, Duration silent, Optional<String> aim, List<RunEvent> added)
+            throws Exception {
+        Rehearsed.Prepared prepared = rehearsed.prepare(patch, Map.of());
+        MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), 25);
+        try {
+            rehearsed.execute(prepared, first, new RunState());
+        } catch (MortalJournal.Killed e) {
+            // the controller is gone
+        }
+        rehearsed.world().inject(new Injection(new Trigger.At(Duration.ZERO), new Fault.SshRefused(server, silent)));
+        pass(Duration.ofSeconds(1));
+        aim.ifPresent(rehearsed.stop()::request);
+        MortalJournal second = new MortalJournal(rehearsed.time(), first.entries(), Integer.MAX_VALUE);
+        try {
+            return rehearsed
+                    .execute(rehearsed.again(prepared), second, RunState.of(first.entries()))
+                    .state();
+        } finally {
+            second.entries().stream()
+                    .skip(first.entries().size())
+                    .map(Entry::event)
+                    .forEach(added::add);
+        }
+    }
+
+    @Test
+    void aServerThatIsOnItsWayUpIsWaitedForBeforeTheRunGoesOn() throws Exception {
+        List<RunEvent> added = new ArrayList<>();
+        RunState state = takenUp("srvB", Duration.ofMinutes(6), Optional.empty(), added);
+
+        assertThat(state.verdict()).isEqualTo(RunResult.SUCCESS);
+        List<String> order = added.stream()
+                .map(e -> e.getClass().getSimpleName() + (e instanceof RunEvent.LockTaken t ? " " + t.server() : ""))
+                .toList();
+        assertThat(order.indexOf("LockTaken srvB")).isPositive().isLessThan(order.indexOf("Intent"));
+    }
+
+    @Test
+    void aServerThatNeitherAnswersNorIsShownOfflineKeepsTheRunFromGoingOn() throws Exception {
+        List<RunEvent> added = new ArrayList<>();
+
+        assertThatThrownBy(() -> takenUp("srvB", Duration.ofHours(1), Optional.empty(), added))
+                .isInstanceOfSatisfying(Problem.class, p -> {
+                    assertThat(p.kind()).isEqualTo(Problem.Kind.CONNECTION);
+                    assertThat(p.diagnostics().get(0).summary().en()).contains("srvB");
+                    assertThat(p.diagnostics().get(0).fix().en()).contains("clpmaint abort");
+                });
+        assertThat(added).noneMatch(e -> e instanceof RunEvent.Intent);
+        assertThat(look("srvA").held()).isFalse();
+    }
+
+    @Test
+    void anAbortGivesBackWhatItCanWithoutAServerThatDoesNotAnswer() throws Exception {
+        List<RunEvent> added = new ArrayList<>();
+        RunState state = takenUp("srvB", Duration.ofHours(1), Optional.of(RunState.ABORT), added);
+
+        assertThat(added)
+                .anyMatch(e -> e instanceof RunEvent.LockTaken t && t.server().equals("srvA"));
+        assertThat(added).noneMatch(e -> e instanceof RunEvent.StepStarted);
+        assertThat(state.verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+    }
+
+    @Test
+    void whereFailoverIsSuppressedAndTheActiveServerIsSilentTheSurvivorGetsItsFailoverBackInsteadOfWaiting()
+            throws Exception {
+        List<RunEvent> added = new ArrayList<>();
+        RunState state = takenUp("srvA", Duration.ofHours(1), Optional.empty(), added);
+
+        // a command was on its way to the silent server when the controller died
+        assertThat(state.verdict()).isEqualTo(RunResult.UNKNOWN);
+        assertThat(added).noneMatch(e -> e instanceof RunEvent.StepStarted);
+        assertThat(added)
+                .filteredOn(e -> e instanceof RunEvent.Intent)
+                .allSatisfy(e -> assertThat(((RunEvent.Intent) e).step()).matches("(watch|restore)/.*"));
     }
 }
