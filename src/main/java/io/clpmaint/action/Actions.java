@@ -44,6 +44,7 @@ public final class Actions {
             new RecordPartitions(),
             new CopyPartitions(),
             new WipeClusterPartition(),
+            new WritePartitions(),
             new InitialiseMirror(),
             new CopyMirror(),
             new RecoverMirror(),

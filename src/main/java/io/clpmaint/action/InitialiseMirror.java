@@ -1,13 +1,15 @@
 package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
 import java.util.List;
+import java.util.Optional;
 
-/** Initialises a mirror's cluster partition on one server (X 4.1 Maintenance Guide p.42 and 43). */
+/** Initialises a mirror's cluster partition on one server (X 4.1 Maintenance Guide p.42, 43, 66 and 77). */
 final class InitialiseMirror implements Action {
 
     private static final ActionSpec SPEC = new ActionSpec(
@@ -23,14 +25,29 @@ final class InitialiseMirror implements Action {
                                             "force: whatever it holds; quick: it was overwritten with zeros before",
                                             "force: 内容によらず初期化する。quick: 事前にゼロで上書き済み"))
                             .usually("force")
-                            .oneOf("force", "quick")),
+                            .oneOf("force", "quick"),
+                    ArgumentSpec.optional(
+                                    "mkfs",
+                                    ArgumentKind.CHOICE,
+                                    Text.of(
+                                            "the type of the first file system, where `initial mkfs` is off and both sides are new",
+                                            "「初期 mkfs を行う」がオフで両側とも新しい場合に作成するファイルシステムの種類"))
+                            .oneOf(FileSystemTarget.TYPES),
+                    ArgumentSpec.optional(
+                            "device",
+                            ArgumentKind.PATH,
+                            Text.of(
+                                    "the data partition, where the configuration names another one since it was delivered in this"
+                                            + " run",
+                                    "この実行で配信した構成情報でデータパーティションが変わった場合の新しいデータパーティション"))),
             ActionSpec.Risk.IRREVERSIBLE,
             false,
             Text.of("initialise a mirror's cluster partition on a server", "ミラーのクラスタパーティションを初期化する"),
             Text.of(
-                    "Only for a disk that was used in a mirror before. Where `initial mkfs` is on, the data partition is made anew,"
-                            + " too. Gates: the cluster and the mirror agent do not run on the server. No undo.",
-                    "以前ミラーで使われたディスクにのみ必要です。「初期 mkfs を行う」が有効ならデータパーティションも作り直されます。"
+                    "For a disk that was used in a mirror before, or whose partitions were changed. Where `initial mkfs` is on, the"
+                            + " data partition is made anew, too; where it is off, `mkfs` does that. Gates: the cluster and the mirror agent do not run on the server. No undo.",
+                    "以前ミラーで使われたディスク、またはパーティションを変更したディスクに必要です。"
+                            + "「初期 mkfs を行う」が有効ならデータパーティションも作り直されます。無効なら mkfs で作成します。"
                             + "ゲート: クラスタとミラーエージェントが停止していること。取り消しはありません。"));
 
     @Override
@@ -47,9 +64,26 @@ final class InitialiseMirror implements Action {
                                 .with(mirror, server))
                 .on(server);
         MirrorDisks.attached(context, mirror, server).forEach(s -> steps.guard(Gates.offline(s)));
-        return steps.guard(Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.STOPPED))
+        steps.guard(Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.STOPPED))
                 .change(new Change.InitialiseClusterPartition(
-                        server, mirror, arguments.words("how").equals("quick")))
-                .possible();
+                        server, mirror, arguments.words("how").equals("quick")));
+        if (arguments.has("mkfs")) {
+            Optional<String> device = arguments.maybeWords("device").or(() -> dataPartition(context, mirror, server));
+            if (device.isEmpty()) {
+                return MirrorDisks.unknown(mirror);
+            }
+            String type = arguments.words("mkfs");
+            FileSystemTarget target = new FileSystemTarget(server, device.get(), Optional.empty(), Optional.empty());
+            steps.guard(target.unmounted())
+                    .change(new Change.MakeFirstFileSystem(server, mirror, device.get(), type))
+                    .promise(target.holds(type));
+        }
+        return steps.possible();
+    }
+
+    private static Optional<String> dataPartition(ActionContext context, MirrorName mirror, ServerName server) {
+        return Optional.ofNullable(context.config().mirrors().get(mirror))
+                .flatMap(policy -> Optional.ofNullable(policy.devices().get(server)))
+                .map(ClusterConfig.Devices::dataPartition);
     }
 }

@@ -13,8 +13,18 @@ final class RestartServers implements Action {
     private static final ActionSpec SPEC = new ActionSpec(
             "restart-servers",
             false,
-            List.of(ArgumentSpec.optional("servers", ArgumentKind.SERVERS, Text.of("which servers", "対象サーバ"))
-                    .usually("all")),
+            List.of(
+                    ArgumentSpec.optional("servers", ArgumentKind.SERVERS, Text.of("which servers", "対象サーバ"))
+                            .usually("all"),
+                    ArgumentSpec.optional(
+                                    "groups",
+                                    ArgumentKind.CHOICE,
+                                    Text.of(
+                                            "wait: until the groups that start by themselves run; later: they start when their mirrors"
+                                                    + " are constructed, which the runbook waits for",
+                                            "wait: 自動起動のグループの稼働まで待つ。later: ミラーの構築後に起動するため、待つのはランブック側で行う"))
+                            .usually("wait")
+                            .oneOf("wait", "later")),
             ActionSpec.Risk.INTERRUPTS,
             false,
             Text.of("restart servers of a stopped cluster together", "停止中のクラスタのサーバをまとめて再起動する"),
@@ -53,7 +63,9 @@ final class RestartServers implements Action {
         boolean whole = servers.containsAll(context.config().servers());
         if (context.clustered() && whole && WholeCluster.startsAtBoot(context)) {
             steps.await(Gates.allServersOnline(), Waits.ONLINE, Waits.ONLINE_WORST);
-            WholeCluster.awaitAutomatic(context).forEach(steps::run);
+            if (arguments.words("groups").equals("wait")) {
+                WholeCluster.awaitAutomatic(context).forEach(steps::run);
+            }
             steps.promise(Gates.allServersOnline()).settle(WholeCluster.KEY);
         }
         return steps.possible();

@@ -444,6 +444,26 @@ public sealed interface Change {
     record WritePartitions(ServerName on, String device, String script) implements Change {}
 
     /**
+     * Write the partitions of a disk as a file on its server describes them.
+     *
+     * @param on the server
+     * @param device the whole disk
+     * @param file the file, as the partitioning tool dumps it
+     */
+    record WriteLayout(ServerName on, String device, String file) implements Change {}
+
+    /**
+     * Make the first file system on the data partition of a mirror that was just initialised, while nothing mirrors: a full
+     * copy follows.
+     *
+     * @param on the server
+     * @param mirror the mirror
+     * @param device its data partition
+     * @param type the type of the file system
+     */
+    record MakeFirstFileSystem(ServerName on, MirrorName mirror, String device, String type) implements Change {}
+
+    /**
      * Initialise the cluster partition of a mirror on one server.
      *
      * @param on the server

@@ -52,6 +52,8 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                 || change instanceof Change.MakeFileSystem
                 || change instanceof Change.ForceMirrorCopy
                 || change instanceof Change.WritePartitions
+                || change instanceof Change.WriteLayout
+                || change instanceof Change.MakeFirstFileSystem
                 || change instanceof Change.InitialiseClusterPartition
                 || change instanceof Change.WipeClusterPartition
                 || change instanceof Change.UninstallProduct
@@ -68,6 +70,8 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
      */
     public static Set<ServerName> hosts(Change change) {
         if (change instanceof Change.WritePartitions
+                || change instanceof Change.WriteLayout
+                || change instanceof Change.MakeFirstFileSystem
                 || change instanceof Change.InitialiseClusterPartition
                 || change instanceof Change.WipeClusterPartition
                 || change instanceof Change.UninstallProduct
@@ -142,6 +146,10 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                 case ONLY_SIDE -> copiesFromTheOnlySide(broken, c, state);
             }
         } else if (change instanceof Change.WritePartitions c) {
+            clusterIsDownOn(broken, DISK, c.on(), state);
+        } else if (change instanceof Change.WriteLayout c) {
+            clusterIsDownOn(broken, DISK, c.on(), state);
+        } else if (change instanceof Change.MakeFirstFileSystem c) {
             clusterIsDownOn(broken, DISK, c.on(), state);
         } else if (change instanceof Change.InitialiseClusterPartition c) {
             clusterIsDownOn(broken, DISK, c.on(), state);

@@ -25,7 +25,7 @@ public final class PlanFacts {
 
     /** Actions whose effect on a server nothing in this program undoes. */
     private static final Set<String> LASTING =
-            Set.of("run", "manual", "initialise-mirror", "copy-mirror", "copy-partitions");
+            Set.of("run", "manual", "initialise-mirror", "copy-mirror", "copy-partitions", "write-partitions");
 
     private PlanFacts() {}
 

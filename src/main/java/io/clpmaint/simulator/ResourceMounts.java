@@ -13,13 +13,13 @@ import java.util.TreeSet;
 /** Mounts on one server what its active resources switch, and unmounts it when they are active no more. */
 final class ResourceMounts {
 
-    private final List<MountedResource> resources;
+    private final Cluster cluster;
     private final Host host;
     private final FileSystem files;
     private final Set<String> active = new TreeSet<>();
 
     ResourceMounts(Cluster cluster, Host host, FileSystem files) {
-        this.resources = cluster.mounted().stream().filter(r -> r.reaches(host)).toList();
+        this.cluster = cluster;
         this.host = host;
         this.files = files;
         follow();
@@ -27,8 +27,8 @@ final class ResourceMounts {
 
     /** Only what begins or ends is acted on: whoever unmounts by hand in between finds it as he left it. */
     void follow() {
-        for (MountedResource resource : resources) {
-            boolean now = resource.mountedOn(host);
+        for (MountedResource resource : cluster.mounted()) {
+            boolean now = resource.reaches(host) && resource.mountedOn(host);
             if (now && active.add(resource.name())) {
                 mount(resource);
             } else if (!now && active.remove(resource.name())) {

@@ -7,6 +7,7 @@ import io.clpmaint.node.CommandOutcome;
 import io.clpmaint.node.Privilege;
 import io.clpmaint.node.RemoteCommand;
 import io.clpmaint.run.RunResult;
+import io.clpmaint.simulator.model.MirrorDisk;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,5 +112,109 @@ class StorageRunbooksTest {
         shared.world().advance(Duration.ofMinutes(10));
         assertThat(on(shared, "srvA", "findmnt -n /mnt/disk1")).isEmpty();
         assertThat(on(shared, "srvA", "clpstat")).containsPattern("disk1 +: Error|disk1 +: Online Failure");
+    }
+
+    // ---- a mirror ---------------------------------------------------------------------------------------------------
+
+    private static final Map<String, String> PAIR =
+            Map.of("group", "failover1", "server", "srvA", "partner", "srvB", "mirror", "md1");
+
+    /** A pair of which each server has a layout with a larger data partition. */
+    private static Rehearsed pair(String settings) throws Exception {
+        Rehearsed pair = Rehearsed.on(Files.readString(Path.of("runbooks/cluster.yaml"))
+                .replace("writes: 512KiB}", "writes: 512KiB" + settings + "}"));
+        for (String server : List.of("srvA", "srvB")) {
+            on(
+                    pair,
+                    server,
+                    "mkdir -p /root/clpmaint && sfdisk -d /dev/sdb | sed 's/41943040/43000000/' > /root/clpmaint/layout");
+        }
+        return pair;
+    }
+
+    private static MirrorDisk mirror(Rehearsed cluster) {
+        return cluster.world().cluster().mirrors().get(0);
+    }
+
+    private static void bothSidesHoldTheSame(Rehearsed cluster) {
+        assertThat(mirror(cluster).sides()).allMatch(side -> side.newest() && side.trueCopy());
+        assertThat(mirror(cluster).sides())
+                .extracting(side -> side.content().orElseThrow().fingerprint())
+                .containsOnly(
+                        mirror(cluster).sides().get(0).content().orElseThrow().fingerprint());
+    }
+
+    @Test
+    void aLargerMirrorHoldsOnBothSidesWhatWasBackedUp() throws Exception {
+        Rehearsed pair = pair("");
+        String before = checksums(pair, "srvA", "/mnt/md1");
+        assertThat(before).contains("records.dat");
+        Rehearsed.Ran ran = run(pair, "resize-mirror-partition", with(PAIR, saving("/mnt/md1")));
+        well(ran);
+        assertThat(ran.commands())
+                .containsSubsequence(
+                        "srvA: systemctl disable clusterpro_alertsync clusterpro_webmgr clusterpro clusterpro_md",
+                        "srvB: systemctl disable clusterpro_alertsync clusterpro_webmgr clusterpro clusterpro_md",
+                        "srvA: clpstdn -r",
+                        "srvA: sh -c sfdisk \"$1\" < \"$2\" write-layout /dev/sdb /root/clpmaint/layout",
+                        "srvB: sh -c sfdisk \"$1\" < \"$2\" write-layout /dev/sdb /root/clpmaint/layout",
+                        "srvA: clpmdinit --create force md1",
+                        "srvB: clpmdinit --create force md1",
+                        "srvA: systemctl enable clusterpro_md clusterpro clusterpro_webmgr clusterpro_alertsync",
+                        "srvB: systemctl enable clusterpro_md clusterpro clusterpro_webmgr clusterpro_alertsync",
+                        "srvA: shutdown -r now",
+                        "srvB: shutdown -r now");
+        assertThat(checksums(pair, "srvA", "/mnt/md1")).isEqualTo(before);
+        assertThat(mirror(pair).sides()).allMatch(side -> side.size() == 43000000L * 512);
+        bothSidesHoldTheSame(pair);
+    }
+
+    @Test
+    void withoutABackupALargerMirrorIsEmpty() throws Exception {
+        Rehearsed pair = pair("");
+        well(run(pair, "resize-mirror-partition", PAIR));
+        assertThat(checksums(pair, "srvA", "/mnt/md1")).isEmpty();
+        bothSidesHoldTheSame(pair);
+    }
+
+    @Test
+    void whereNothingIsMadeOrCopiedByItselfBothAreDoneByCommand() throws Exception {
+        Rehearsed pair = pair(", initial-mkfs: false, initial-construction: false");
+        String before = checksums(pair, "srvA", "/mnt/md1");
+        Rehearsed.Ran ran = run(
+                pair,
+                "resize-mirror-partition",
+                with(PAIR, with(saving("/mnt/md1"), Map.of("mkfs", "xfs", "construction", "forced"))));
+        well(ran);
+        assertThat(ran.commands())
+                .containsSubsequence(
+                        "srvA: clpmdinit --create force md1",
+                        "srvA: mkfs -t xfs -f /dev/sdb2",
+                        "srvB: mkfs -t xfs -f /dev/sdb2",
+                        "srvA: clpmdctrl --force srvA md1");
+        assertThat(checksums(pair, "srvA", "/mnt/md1")).isEqualTo(before);
+        bothSidesHoldTheSame(pair);
+    }
+
+    @Test
+    void aFileSystemThatNobodyMadeKeepsTheGroupStopped() throws Exception {
+        Rehearsed pair = pair(", initial-mkfs: false");
+        for (String server : List.of("srvA", "srvB")) {
+            on(pair, server, "sed -i 's/ 2099200/ 3145728/; s/43000000/42000000/' /root/clpmaint/layout");
+        }
+        Rehearsed.Ran ran = run(pair, "resize-mirror-partition", PAIR);
+        assertThat(ran.state().verdict()).isNotEqualTo(RunResult.SUCCESS);
+        assertThat(ran.commands()).contains("srvA: clpmdinit --create force md1");
+        assertThat(on(pair, "srvA", "findmnt -n /mnt/md1")).isEmpty();
+    }
+
+    @Test
+    void aLayoutThatTouchesAnotherPartitionIsNotWritten() throws Exception {
+        Rehearsed pair = pair("");
+        String more = "/dev/sdb5 : start= 45100000, size= 100000\n";
+        on(pair, "srvB", "printf '" + more + "' >> /root/clpmaint/layout");
+        Rehearsed.Ran ran = run(pair, "resize-mirror-partition", PAIR);
+        assertThat(ran.state().reason().orElseThrow()).asString().contains("others-kept");
+        assertThat(on(pair, "srvB", "sfdisk -d /dev/sdb")).contains("41943040");
     }
 }

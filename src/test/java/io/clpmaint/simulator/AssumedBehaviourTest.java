@@ -58,6 +58,16 @@ class AssumedBehaviourTest {
             o.wait(Duration.ofMinutes(10));
             return o.ok("srvA", "clpstat -m");
         }));
+        all.put(Assumption.CONSTRUCTION_SOURCE, pair(o -> {
+            List<String> both = List.of("srvA", "srvB");
+            both.forEach(s -> o.ok(s, "systemctl disable clusterpro clusterpro_md"));
+            o.type("srvA", "clpstdn -r");
+            o.wait(Duration.ofMinutes(5));
+            both.forEach(s -> o.ok(s, "clpmdinit --create force md1; systemctl enable clusterpro_md clusterpro"));
+            both.forEach(s -> o.type(s, "reboot"));
+            o.until("srvA", "clpgrp -n failover1", "srvA");
+            return o.ok("srvA", "lsblk -dno UUID /dev/sdb2");
+        }));
         all.put(Assumption.DEAD_HEARTBEAT, pair(o -> withoutPartner(o, "clpstat")));
         all.put(Assumption.LONE_SERVER, pair(o -> withoutPartner(o, "clpstat")));
         all.put(Assumption.MIRROR_PARTNER_DOWN, pair(o -> withoutPartner(o, "clpmdstat --mirror md1")));

@@ -89,6 +89,11 @@ record ChangeValues(String variant, Map<String, List<String>> values) {
                     fileSystem(c.type()), Map.of("device", List.of(c.device()), "type", List.of(c.type())));
         } else if (change instanceof Change.WritePartitions c) {
             return plain(Map.of("device", List.of(c.device()), "script", List.of(c.script())));
+        } else if (change instanceof Change.WriteLayout c) {
+            return plain(Map.of("device", List.of(c.device()), "file", List.of(c.file())));
+        } else if (change instanceof Change.MakeFirstFileSystem c) {
+            return new ChangeValues(
+                    fileSystem(c.type()), Map.of("device", List.of(c.device()), "type", List.of(c.type())));
         } else if (change instanceof Change.InitialiseClusterPartition c) {
             String quick = c.quick() ? CommandTable.QUICK : "";
             return new ChangeValues(quick + kind(kinds, c.mirror()), Map.of("mirror", one(c.mirror())));

@@ -307,6 +307,17 @@ final class CommandTable {
                     .reading("{script}")
                     .takes(SECOND.multipliedBy(3), Duration.ofMinutes(2))
                     .known(Evidence.VERIFIED, "operating system"),
+            row(Change.WriteLayout.class, "sh", "-c", "sfdisk \"$1\" < \"$2\"", "write-layout", "{device}", "{file}")
+                    .takes(SECOND.multipliedBy(3), Duration.ofMinutes(2))
+                    .known(Evidence.VERIFIED, "operating system"),
+            row(Change.MakeFirstFileSystem.class, "mkfs", "-t", "xfs", "-f", "{device}")
+                    .when(XFS)
+                    .takes(SECOND.multipliedBy(30), Duration.ofHours(1))
+                    .known(Evidence.VERIFIED, Sources.MG41 + " p.66 and 77; -f: operating system"),
+            row(Change.MakeFirstFileSystem.class, "mkfs", "-t", "{type}", "{device}")
+                    .when(PLAIN)
+                    .takes(SECOND.multipliedBy(30), Duration.ofHours(1))
+                    .known(Evidence.VERIFIED, Sources.MG41 + " p.66 and 77"),
             row(Change.InitialiseClusterPartition.class, "clpmdinit", "--create", "force", "{mirror}")
                     .when(MIRROR)
                     .takes(SECOND.multipliedBy(5), Duration.ofMinutes(10))

@@ -22,6 +22,12 @@ public enum ConfigurationPath implements Literal {
     FILE_SYSTEM("/root/resource/%1$s/parameters/fs", Evidence.VERIFIED, Sources.CFSET),
     /** The partition of a disk resource; {@code %1$s} is type and name. */
     DISK_DEVICE("/root/resource/%1$s/parameters/device", Evidence.VERIFIED, Sources.CFSET),
+    /** Whether initialising a mirror makes its file system, too: 1 or 0; {@code %1$s} is type and name. */
+    INITIAL_MKFS("/root/resource/%1$s/parameters/mkfs", Evidence.VERIFIED, Sources.CFSET),
+    /** The data partition of a mirror; {@code %1$s} is type and name. */
+    DATA_PARTITION("/root/resource/%1$s/parameters/diskdev/dppath", Evidence.VERIFIED, Sources.CFSET),
+    /** The cluster partition of a mirror; {@code %1$s} is type and name. */
+    CLUSTER_PARTITION("/root/resource/%1$s/parameters/diskdev/cppath", Evidence.VERIFIED, Sources.CFSET),
     /** What a monitor watches; {@code %1$s} is type and name. */
     MONITOR_TARGET("/root/monitor/%1$s/target", Evidence.VERIFIED, Sources.CFSET),
     /** The mirror that a monitor watches; {@code %1$s} is type and name. */

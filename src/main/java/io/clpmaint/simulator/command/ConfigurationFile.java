@@ -130,6 +130,8 @@ final class ConfigurationFile {
     private static void mirror(Map<String, String> v, String path, MirrorDisk mirror) {
         MirrorSide side = mirror.sides().get(0);
         v.put(path + "/parameters/fullcopy", flag(mirror.spec().initialConstruction()));
+        v.put(path + "/parameters/mkfs", flag(mirror.spec().initialMkfs()));
+        v.put(path + "/parameters/fs", mirror.spec().fileSystem());
         v.put(path + "/parameters/nmppath", "/dev/" + mirror.device());
         v.put(path + "/parameters/mount/point", mirror.mountPoint());
         v.put(

@@ -7,6 +7,7 @@ import io.clpmaint.simulator.spec.Failover;
 import io.clpmaint.simulator.spec.GroupSpec;
 import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
 import io.clpmaint.simulator.spec.MirrorSpec;
+import io.clpmaint.simulator.spec.MirrorSpec.Side;
 import io.clpmaint.simulator.spec.MonitorSpec;
 import io.clpmaint.simulator.spec.ServerSpec;
 import io.clpmaint.simulator.spec.SharedDiskSpec;
@@ -21,15 +22,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A cluster as a configuration file describes it, as far as the model has the thing: its name and heartbeats, its groups with
- * their resources and policies, its monitors, the settings of its mirrors, and which machines are its servers. Addresses, new
- * mirrors and disks, and whatever else the file holds are left as they are, and told.
+ * their resources and policies, its monitors, its mirrors with their partitions and settings, and which machines are its servers.
+ * Addresses, new hybrids and shared disks, and whatever else the file holds are left as they are, and told.
  */
 final class Reconfiguration {
 
     private static final String SERVER = "/root/server@";
+    private static final Pattern PARTITION = Pattern.compile("(/dev/[a-z]+)([1-9][0-9]?)");
     private static final Set<String> DISKS =
             Set.of(ResourceType.MIRROR_DISK.word(), ResourceType.HYBRID_DISK.word(), ResourceType.DISK.word());
     private static final List<String> COVERED = List.of(
@@ -38,13 +42,14 @@ final class Reconfiguration {
             "/root/cluster/heartbeat/(timeout|interval)",
             "/root/group@[^/]+/(comment|gid|start|failover|failback|resource@.*|policy@[^/]+/order)",
             "/root/(resource|monitor)/types@.*",
-            "/root/resource/[^/]+/(comment|parameters/fullcopy|parameters/mount/point)",
-            "/root/resource/disk@[^/]+/parameters/fs",
+            "/root/resource/[^/]+/(comment|parameters/(fullcopy|mkfs|fs|mount/point))",
+            "/root/resource/(md|hd)@[^/]+/parameters/diskdev/(cppath|dppath)",
             "/root/monitor/[^/]+/(comment|target|parameters/object|relation/.*)");
 
     private final WorldSpec now;
     private final ConfigurationFile file;
     private final Map<String, ResourceSpec> known = new LinkedHashMap<>();
+    private final Map<String, MirrorSpec> added = new LinkedHashMap<>();
     private final Set<String> joining;
     private final Set<String> left = new TreeSet<>();
 
@@ -75,7 +80,7 @@ final class Reconfiguration {
                         .with(
                                 groups,
                                 monitors(),
-                                now.mirrors().stream().map(this::mirror).toList(),
+                                mirrors(),
                                 now.topology().disks().stream().map(this::disk).toList()));
     }
 
@@ -90,7 +95,7 @@ final class Reconfiguration {
     /** Where mirrors are mounted, by their names. */
     Map<String, String> mounts() {
         Map<String, String> mounts = new LinkedHashMap<>();
-        now.mirrors()
+        mirrors()
                 .forEach(m -> file.get(ConfigurationPath.MOUNT_POINT.text(element(m)))
                         .filter(point -> point.startsWith("/"))
                         .ifPresent(point -> mounts.put(m.name(), point)));
@@ -113,10 +118,10 @@ final class Reconfiguration {
         return all;
     }
 
-    /** Whether a changed path is there because its server is new, or is gone. */
+    /** Whether a changed path is there because its server or its mirror is new, or its server is gone. */
     private boolean comesOrGoes(String path) {
         if (!path.startsWith(SERVER)) {
-            return false;
+            return added.values().stream().anyMatch(m -> path.startsWith("/root/resource/" + element(m) + "/"));
         }
         String name = path.substring(SERVER.length(), path.indexOf('/', SERVER.length()));
         return !members().contains(name) || joining.contains(name);
@@ -142,10 +147,10 @@ final class Reconfiguration {
         Optional<GroupSpec> before =
                 now.groups().stream().filter(g -> g.name().equals(name)).findFirst();
         List<ResourceSpec> resources = new ArrayList<>();
-        for (String element : file.names("/root/group@" + name + "/resource")) {
-            resource(element).ifPresent(resources::add);
-        }
         GroupSpec base = before.orElseGet(() -> Defaults.group(name, members(), List.of()));
+        for (String element : file.names("/root/group@" + name + "/resource")) {
+            resource(element, base).ifPresent(resources::add);
+        }
         boolean over =
                 flag(ConfigurationPath.GROUP_FAILOVER, name, base.failover().automatic());
         Failover failover =
@@ -178,14 +183,15 @@ final class Reconfiguration {
                 : named;
     }
 
-    private Optional<ResourceSpec> resource(String element) {
+    private Optional<ResourceSpec> resource(String element, GroupSpec group) {
         String type = element.substring(0, Math.max(0, element.indexOf('@')));
         String name = element.substring(element.indexOf('@') + 1);
         ResourceSpec before = known.get(name);
         if (before != null && before.type().equals(type)) {
             return Optional.of(before);
         }
-        if (DISKS.contains(type)) {
+        boolean joins = type.equals(ResourceType.MIRROR_DISK.word()) && add(name, group);
+        if (DISKS.contains(type) && !joins) {
             left.add("/root/resource/" + element);
             return Optional.empty();
         }
@@ -217,11 +223,51 @@ final class Reconfiguration {
                 .orElseGet(() -> Defaults.monitor(name, type, target.or(() -> object)));
     }
 
+    private List<MirrorSpec> mirrors() {
+        List<MirrorSpec> mirrors =
+                new ArrayList<>(now.mirrors().stream().map(this::mirror).toList());
+        mirrors.addAll(added.values());
+        return mirrors;
+    }
+
     private MirrorSpec mirror(MirrorSpec before) {
-        boolean construction = file.get(ConfigurationPath.INITIAL_CONSTRUCTION.text(element(before)))
-                .map("1"::equals)
-                .orElse(before.initialConstruction());
-        return before.under(construction, before.automaticRecovery());
+        String element = element(before);
+        return before.configured(
+                before.sides().stream().map(side -> on(element, side)).toList(),
+                flag(ConfigurationPath.INITIAL_CONSTRUCTION, element, before.initialConstruction()),
+                file.get(ConfigurationPath.FILE_SYSTEM.text(element)).orElse(before.fileSystem()),
+                flag(ConfigurationPath.INITIAL_MKFS, element, before.initialMkfs()));
+    }
+
+    /** A side on the partitions that the file names; as before where it names none that lie on one disk. */
+    private Side on(String element, Side before) {
+        Matcher data = partition(ConfigurationPath.DATA_PARTITION, element);
+        Matcher records = partition(ConfigurationPath.CLUSTER_PARTITION, element);
+        if (data.matches() && records.matches() && data.group(1).equals(records.group(1))) {
+            return before.on(data.group(1), Integer.parseInt(records.group(2)), Integer.parseInt(data.group(2)));
+        }
+        left.add(ConfigurationPath.DATA_PARTITION.text(element));
+        return before;
+    }
+
+    private Matcher partition(ConfigurationPath path, String element) {
+        return PARTITION.matcher(file.get(path.text(element)).orElse(""));
+    }
+
+    /** A mirror between the first two servers of its group; the product knows more ways than the model. */
+    private boolean add(String name, GroupSpec group) {
+        String element = ResourceType.MIRROR_DISK.word() + "@" + name;
+        boolean possible = group.servers().size() > 1
+                && partition(ConfigurationPath.DATA_PARTITION, element).matches()
+                && partition(ConfigurationPath.CLUSTER_PARTITION, element).matches();
+        if (possible) {
+            MirrorSpec usual = Defaults.mirror(
+                    name, group.servers().get(0), group.servers().get(1));
+            added.put(
+                    name,
+                    mirror(usual.configured(usual.sides(), usual.initialConstruction(), usual.fileSystem(), false)));
+        }
+        return possible;
     }
 
     private SharedDiskSpec disk(SharedDiskSpec before) {

@@ -65,7 +65,7 @@ public final class Cluster {
         keeper = new Keeper(this);
         ratio = new TimeoutRatio(this, spec.ratio());
         for (MirrorSpec mirror : spec.mirrors()) {
-            mirrors.add(new MirrorDisk(this, mirror));
+            mirrors.add(new MirrorDisk(this, mirror).begin());
         }
         for (SharedDiskSpec disk : spec.topology().disks()) {
             disks.add(new SharedDisk(this, disk));
@@ -85,7 +85,7 @@ public final class Cluster {
     }
 
     /**
-     * It is configured anew, while its daemons are stopped or suspended. Machines, mirrors and disks are the same as before.
+     * It is configured anew, while its daemons are stopped or suspended. Machines and the disks in them are the same as before.
      *
      * @param next what it is like from now on
      * @param members the names of the servers that take part from now on
@@ -108,7 +108,12 @@ public final class Cluster {
         monitors.clear();
         next.monitors().forEach(m -> monitors.add(new Monitor(this, m)));
         for (MirrorSpec mirror : next.mirrors()) {
-            mirror(mirror.name()).ifPresent(m -> m.configure(mirror, mounts.getOrDefault(m.name(), m.mountPoint())));
+            Optional<MirrorDisk> known = mirror(mirror.name());
+            known.ifPresent(m -> m.configure(mirror, mounts.getOrDefault(m.name(), m.mountPoint())));
+            if (known.isEmpty()) {
+                MirrorDisk joins = new MirrorDisk(this, mirror);
+                mirrors.add(joins.join(mounts.getOrDefault(joins.name(), joins.mountPoint())));
+            }
         }
         for (SharedDiskSpec disk : next.topology().disks()) {
             disks.stream().filter(d -> d.name().equals(disk.name())).forEach(d -> d.configure(disk));
@@ -386,6 +391,13 @@ public final class Cluster {
         return group.spec().resources().stream()
                 .flatMap(r -> mirror(r.name()).stream())
                 .allMatch(m -> m.activatable(host));
+    }
+
+    /** Whether a mirror of a group gets its first copy, or waits for it. */
+    boolean constructing(Group group) {
+        return group.spec().resources().stream()
+                .flatMap(r -> mirror(r.name()).stream())
+                .anyMatch(MirrorDisk::underConstruction);
     }
 
     void cameOnline(Host host) {

@@ -39,7 +39,7 @@ final class Keeper {
     }
 
     private void keepUp(Group group, Host leader) {
-        if (!group.wanted() || group.busy()) {
+        if (!group.wanted() || group.busy() || cluster.constructing(group)) {
             return;
         }
         if (upInSight(group, leader)) {

@@ -28,6 +28,8 @@ public final class MirrorDisk implements MountedResource {
     private Optional<MirrorCopy> copy = Optional.empty();
     private Optional<Cancellable> look = Optional.empty();
     private int slowness = 1;
+    /** Whether the copy that runs is the first that the mirror gets. */
+    private boolean constructing;
 
     MirrorDisk(Cluster cluster, MirrorSpec spec) {
         this.cluster = cluster;
@@ -38,6 +40,10 @@ public final class MirrorDisk implements MountedResource {
             new MirrorSide(cluster, spec, spec.sides().get(1))
         };
         this.byHand = new MirrorByHand(cluster, this);
+    }
+
+    /** It is there from the beginning, with the data of the business. */
+    MirrorDisk begin() {
         Volume data = DiskMaker.fileSystem(
                 spec.fileSystem(),
                 spec.name(),
@@ -65,6 +71,16 @@ public final class MirrorDisk implements MountedResource {
                 side.lose();
             }
         }
+        return this;
+    }
+
+    /** It joins a cluster that is there: nothing on its disks counts. */
+    MirrorDisk join(String mount) {
+        mountPoint = mount;
+        for (MirrorSide side : sides) {
+            side.add();
+        }
+        return this;
     }
 
     @Override
@@ -76,6 +92,9 @@ public final class MirrorDisk implements MountedResource {
     void configure(MirrorSpec next, String mount) {
         spec = next;
         mountPoint = mount;
+        for (MirrorSide side : sides) {
+            side.configure(next);
+        }
     }
 
     /** What it was made from. */
@@ -349,7 +368,39 @@ public final class MirrorDisk implements MountedResource {
             }
         }
         copy.ifPresent(c -> c.pace(active(c.from())));
+        considerConstruction();
         considerRecovery();
+    }
+
+    /** Whether both sides are new, so that neither holds what counts. */
+    private boolean unconstructed() {
+        return sides[0].needsAll() && sides[1].needsAll() && !sides[0].newest() && !sides[1].newest();
+    }
+
+    /** Whether it gets its first copy or waits for it: its group starts after that (X 4.1 Maintenance Guide p.67). */
+    boolean underConstruction() {
+        return unconstructed() || constructing;
+    }
+
+    /** Both sides are new and see each other: as after the generation of a cluster, one is copied onto the other. */
+    private void considerConstruction() {
+        boolean possible = unconstructed()
+                && connected()
+                && copy.isEmpty()
+                && cluster.hosts().stream().allMatch(h -> h.daemon().online());
+        if (!possible) {
+            return;
+        }
+        MirrorSide source =
+                sides[cluster.spec().reading(Assumption.CONSTRUCTION_SOURCE).equals("first-side") ? 0 : 1];
+        source.begin();
+        if (spec.initialConstruction()) {
+            constructing = true;
+            copyTo(other(source), true);
+        } else {
+            other(source).claimNewest();
+            cluster.touch();
+        }
     }
 
     private void considerRecovery() {
@@ -406,6 +457,7 @@ public final class MirrorDisk implements MountedResource {
         long bytes = all ? spec.used() : Math.min(spec.used(), target.behind(now));
         MirrorCopy begun = new MirrorCopy(cluster.time(), spec, source, target, bytes, slowness, all, () -> {
             copy = Optional.empty();
+            constructing = false;
             target.complete(source);
             source.healed();
             source.current().log(Alert.MIRROR_RECOVERED, "/dev/" + device());
@@ -420,6 +472,7 @@ public final class MirrorDisk implements MountedResource {
     public void cancelCopy() {
         copy.ifPresent(MirrorCopy::cancel);
         copy = Optional.empty();
+        constructing = false;
         cluster.touch();
     }
 

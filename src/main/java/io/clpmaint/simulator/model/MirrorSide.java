@@ -16,8 +16,8 @@ public final class MirrorSide {
     private static final long LEAST_DIFFERENCE = 1L << 20;
 
     private final Cluster cluster;
-    private final MirrorSpec mirror;
-    private final Side spec;
+    private MirrorSpec mirror;
+    private Side spec;
     private final List<Host> hosts = new ArrayList<>();
     private boolean newest = true;
     private boolean built = true;
@@ -45,6 +45,23 @@ public final class MirrorSide {
         }
         current = hosts.get(0);
         size = mirror.size();
+    }
+
+    /** It is configured anew; on other partitions it is a side of which nothing is known. */
+    void configure(MirrorSpec next) {
+        boolean other = next.sides().stream().noneMatch(spec::equals);
+        mirror = next;
+        next.sides().stream().filter(s -> s.name().equals(spec.name())).forEach(s -> spec = s);
+        if (other) {
+            forget(cluster.time().millis());
+        }
+    }
+
+    /** It is added to a cluster that runs: nothing on its disk counts. */
+    void add() {
+        takeSize();
+        newest = false;
+        lose();
     }
 
     /** Its servers; for a mirror one. */
@@ -276,12 +293,14 @@ public final class MirrorSide {
 
     void build() {
         built = true;
-        makeFirstFileSystem();
+        if (content().isEmpty()) {
+            makeFileSystem();
+        }
     }
 
-    /** An empty data partition gets its first file system (the usual setting; X 4.1 Maintenance Guide p.42). */
-    private void makeFirstFileSystem() {
-        if (content().isEmpty()) {
+    /** What initialising a mirror does besides, where it is set so (X 4.1 Maintenance Guide p.42). */
+    private void makeFileSystem() {
+        if (mirror.initialMkfs()) {
             hold(Optional.of(DiskMaker.emptyFileSystem(mirror, name(), size)));
         }
     }
@@ -289,7 +308,8 @@ public final class MirrorSide {
     /** Initialises its cluster partition by command. */
     public void initialise() {
         takeSize();
-        build();
+        built = true;
+        makeFileSystem();
         needsAll = true;
         newest = false;
         trueCopy = false;
@@ -306,6 +326,12 @@ public final class MirrorSide {
 
     void requireAll() {
         needsAll = true;
+    }
+
+    /** The first construction begins from here: what lies here is what the mirror holds. */
+    void begin() {
+        claimNewest();
+        trueCopy = true;
     }
 
     void claimNewest() {

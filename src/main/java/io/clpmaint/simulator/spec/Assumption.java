@@ -157,6 +157,15 @@ public enum Assumption {
                     "初期ミラー構築が完了していない側でグループを起動するとどうなるか。" + "X 4.2 のガイドは、不完全なコピーが活性化されるため禁止している (6.5.15)。"),
             "refused",
             "activates"),
+    /** From which side a mirror is constructed whose sides are both new. */
+    CONSTRUCTION_SOURCE(
+            "construction-source",
+            Evidence.ASSUMPTION,
+            Text.of(
+                    "From which side does the first construction of a mirror copy when both sides are new?",
+                    "両側とも新しいミラーの初期ミラー構築は、どちらの側からコピーするか"),
+            "first-side",
+            "second-side"),
     /** What a command does to a group whose monitor is just recovering it. */
     COMMAND_DURING_RECOVERY(
             "command-during-recovery",

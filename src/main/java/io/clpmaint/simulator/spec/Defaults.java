@@ -167,7 +167,8 @@ public final class Defaults {
                 true,
                 true,
                 MirrorSpec.Standing.SAME,
-                "xfs");
+                "xfs",
+                type == ResourceType.MIRROR_DISK);
     }
 
     /**

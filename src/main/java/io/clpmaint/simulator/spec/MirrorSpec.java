@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param automaticRecovery whether a returning side is brought up to date by itself
  * @param standing how its sides stand to each other
  * @param fileSystem the type of the file system on it
+ * @param initialMkfs whether initialising it makes its file system, too; never for a hybrid
  */
 public record MirrorSpec(
         String name,
@@ -34,7 +35,8 @@ public record MirrorSpec(
         boolean initialConstruction,
         boolean automaticRecovery,
         Standing standing,
-        String fileSystem) {
+        String fileSystem,
+        boolean initialMkfs) {
 
     /** Copies the list. */
     public MirrorSpec {
@@ -110,6 +112,18 @@ public record MirrorSpec(
         public Side {
             servers = List.copyOf(servers);
         }
+
+        /**
+         * The same side on other partitions.
+         *
+         * @param device the device of the disk
+         * @param records the number of the cluster partition
+         * @param data the number of the data partition
+         * @return the side
+         */
+        public Side on(String device, int records, int data) {
+            return new Side(name, servers, device, records, data);
+        }
     }
 
     /**
@@ -144,7 +158,8 @@ public record MirrorSpec(
                 initialConstruction,
                 automaticRecovery,
                 standing,
-                fileSystem);
+                fileSystem,
+                initialMkfs);
     }
 
     /**
@@ -178,7 +193,34 @@ public record MirrorSpec(
                 initialConstruction,
                 automaticRecovery,
                 standing,
-                fileSystem);
+                fileSystem,
+                initialMkfs);
+    }
+
+    /**
+     * The same mirror configured otherwise.
+     *
+     * @param parts its sides
+     * @param construction whether a new disk is filled by itself
+     * @param type the type of the file system on it
+     * @param mkfs whether initialising it makes its file system, too
+     * @return the mirror
+     */
+    public MirrorSpec configured(List<Side> parts, boolean construction, String type, boolean mkfs) {
+        return new MirrorSpec(
+                name,
+                this.type,
+                parts,
+                network,
+                size,
+                used,
+                rate,
+                writes,
+                construction,
+                automaticRecovery,
+                standing,
+                type,
+                mkfs);
     }
 
     /**
@@ -190,7 +232,19 @@ public record MirrorSpec(
      */
     public MirrorSpec under(boolean construction, boolean recovery) {
         return new MirrorSpec(
-                name, type, sides, network, size, used, rate, writes, construction, recovery, standing, fileSystem);
+                name,
+                type,
+                sides,
+                network,
+                size,
+                used,
+                rate,
+                writes,
+                construction,
+                recovery,
+                standing,
+                fileSystem,
+                initialMkfs);
     }
 
     /**
@@ -212,6 +266,7 @@ public record MirrorSpec(
                 initialConstruction,
                 automaticRecovery,
                 other,
-                fileSystem);
+                fileSystem,
+                initialMkfs);
     }
 }

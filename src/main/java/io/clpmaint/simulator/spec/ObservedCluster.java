@@ -226,7 +226,8 @@ public final class ObservedCluster {
                 true,
                 newest.map(side -> Standing.newest(sideOf(policy, side), usual.size() / 100))
                         .orElseGet(() -> Standing.stale(stale(mirror, policy))),
-                usual.fileSystem());
+                usual.fileSystem(),
+                policy.kind() == Mirror.Kind.MIRROR);
     }
 
     /** How long each side was not written to, where none holds the newest data; the latest update is a minute ago. */

@@ -190,6 +190,7 @@ public final class SimulationSchema {
                         "rate", described(SIZE, "Of a copy, a second."),
                         "writes", described(SIZE, "Of the business, a second."),
                         "initial-construction", FLAG,
+                        "initial-mkfs", described(FLAG, "Whether initialising it makes its file system, too."),
                         "automatic-recovery", FLAG,
                         "newest", described(text(), "The side with the newest data, where the other one is behind."),
                         "behind", SIZE,

@@ -62,7 +62,8 @@ final class StorageReader {
                         c.flag("initial-construction", true),
                         c.flag("automatic-recovery", true),
                         standing(c),
-                        c.word("file-system", FILE_SYSTEMS).orElse(usual.fileSystem())));
+                        c.word("file-system", FILE_SYSTEMS).orElse(usual.fileSystem()),
+                        c.flag("initial-mkfs", type.equals(ResourceType.MIRROR_DISK.word()))));
         c.finish();
     }
 

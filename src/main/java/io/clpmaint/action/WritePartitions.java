@@ -1,0 +1,108 @@
+package io.clpmaint.action;
+
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.ClusterConfig;
+import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.MirrorName;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Changes the partitions of a mirror on one server (X 4.1 Maintenance Guide p.66 and 76, with fdisk there). */
+final class WritePartitions implements Action {
+
+    private static final ActionSpec SPEC = new ActionSpec(
+            "write-partitions",
+            false,
+            List.of(
+                    ArgumentSpec.required("server", ArgumentKind.SERVER, Text.of("which server", "対象サーバ")),
+                    ArgumentSpec.required("mirror", ArgumentKind.MIRROR, Text.of("which mirror", "対象ミラー")),
+                    ArgumentSpec.required(
+                            "layout",
+                            ArgumentKind.PATH,
+                            Text.of(
+                                    "a file on the server: what `sfdisk -d` prints of the disk, with the partitions changed",
+                                    "サーバ上のファイル。`sfdisk -d` の出力のパーティションを変更したもの")),
+                    ArgumentSpec.optional(
+                            "data-partition",
+                            ArgumentKind.PATH,
+                            Text.of(
+                                    "the data partition afterwards, where it is another one",
+                                    "変更後のデータパーティション (変わる場合)")),
+                    ArgumentSpec.optional(
+                            "cluster-partition",
+                            ArgumentKind.PATH,
+                            Text.of(
+                                    "the cluster partition afterwards, where it is another one",
+                                    "変更後のクラスタパーティション (変わる場合)"))),
+            ActionSpec.Risk.IRREVERSIBLE,
+            false,
+            Text.of("change the partitions of a mirror", "ミラーのパーティションを変更する"),
+            Text.of(
+                    "What the mirror held on the server is lost. Gates: the cluster and the mirror agent do not run on any server that is"
+                            + " attached to the disk; nothing on the disk is mounted; the file was made of this very disk (its label-id)"
+                            + " and leaves every other partition as it is. Promise: the disk has the partitions of the file. No undo.",
+                    "サーバ上のミラーの内容は失われます。ゲート: ディスクに接続されたすべてのサーバでクラスタとミラーエージェントが停止していること、"
+                            + "ディスク上の何もマウントされていないこと、ファイルがこのディスクのもの (label-id) で、他のパーティションを変更しないこと。"
+                            + "約束: ディスクのパーティションがファイルと一致すること。取り消しはありません。"));
+
+    /** The partitions in a dump, one a line: name, first sector, number of sectors. */
+    private static final String ROWS =
+            "rows() { sed -n 's/^\\(\\/dev\\/[^ ]*\\) *: *start= *\\([0-9]*\\), *size= *\\([0-9]*\\).*/\\1 \\2 \\3/p'; }; ";
+
+    private static final String SAME_DISK = "id=$(sfdisk -d \"$1\" | grep '^label-id:') && grep -qxF \"$id\" \"$2\"";
+    private static final String UNMOUNTED = "test -z \"$(lsblk -rno MOUNTPOINT \"$1\" | tr -d '[:space:]')\"";
+    private static final String OTHERS_KEPT = ROWS
+            + "others() { rows | while read -r name rest; do case \" $mine \" in *\" $name \"*) ;; *) echo \"$name $rest\" ;; esac;"
+            + " done; }; disk=$1; file=$2; shift 2; mine=$*;"
+            + " test \"$(sfdisk -d \"$disk\" | others)\" = \"$(others < \"$file\")\"";
+    private static final String WRITTEN = ROWS + "test \"$(sfdisk -d \"$1\" | rows)\" = \"$(rows < \"$2\")\"";
+
+    @Override
+    public ActionSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Planned plan(Arguments arguments, ActionContext context) {
+        ServerName server = arguments.server("server");
+        MirrorName mirror = new MirrorName(arguments.words("mirror"));
+        String layout = arguments.words("layout");
+        Optional<String> disk = MirrorDisks.of(context, mirror, server).map(MirrorDisks::disk);
+        ClusterConfig.MirrorPolicy policy = context.config().mirrors().get(mirror);
+        if (disk.isEmpty() || policy == null) {
+            return MirrorDisks.unknown(mirror, server);
+        }
+        List<String> mine = new ArrayList<>();
+        Optional.ofNullable(policy.devices().get(server)).ifPresent(d -> {
+            mine.add(d.clusterPartition());
+            mine.add(d.dataPartition());
+        });
+        arguments.maybeWords("cluster-partition").ifPresent(mine::add);
+        arguments.maybeWords("data-partition").ifPresent(mine::add);
+        StepsBuilder steps = new StepsBuilder(
+                        Text.of("write the partitions in %s to %s of %s", "%3$s の %2$s に %1$s のパーティションを書き込む")
+                                .with(layout, disk.get(), server))
+                .on(server);
+        for (ServerName attached : MirrorDisks.attached(context, mirror, server)) {
+            steps.guard(Gates.offline(attached))
+                    .guard(Gates.services(attached, context.servicesToDisable(), Gate.Services.Wanted.STOPPED))
+                    .guard(shows(attached, UNMOUNTED, "unmounted", disk.get()));
+        }
+        mine.add(0, disk.get());
+        mine.add(1, layout);
+        return steps.guard(shows(server, SAME_DISK, "same-disk", disk.get(), layout))
+                .guard(shows(server, OTHERS_KEPT, "others-kept", mine.toArray(String[]::new)))
+                .change(new Change.WriteLayout(server, disk.get(), layout))
+                .promise(shows(server, WRITTEN, "written", disk.get(), layout))
+                .possible();
+    }
+
+    private static Gate shows(ServerName server, String script, String name, String... words) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", script, name));
+        command.addAll(List.of(words));
+        return new Gate.Command(server, command, 0, Optional.empty());
+    }
+}
