@@ -98,7 +98,10 @@ final class BootProof {
             }
             desk.sleep(LOOK);
             last = bootId(server, desk.observe(everything, List.of(server)));
-            refuseAnother(server);
+            Optional<Text> another = desk.observer().otherHostKey(server);
+            if (another.isPresent()) {
+                throw StepEnd.failed(EngineCode.GATE, another.get());
+            }
             if (last.isPresent() && !last.equals(boot)) {
                 if (boot.isPresent()) {
                     tell(
@@ -139,7 +142,14 @@ final class BootProof {
                 return;
             }
             boolean late = Duration.between(begin, desk.now()).compareTo(longest) >= 0;
-            refuseAnother(server);
+            if (desk.observer().otherHostKey(server).isPresent()) {
+                throw StepEnd.failed(
+                        EngineCode.GATE,
+                        Text.of(
+                                        "what answers for %s has another host key than the server",
+                                        "%s として応答するホストは、ホスト鍵が登録と異なります")
+                                .with(server));
+            }
             if (boot.isEmpty() && (late || !returns)) {
                 // whether it answers is for the gates that follow
                 return;
@@ -159,13 +169,6 @@ final class BootProof {
                                         Durations.format(Duration.between(begin, desk.now()))));
             }
             desk.sleep(LOOK);
-        }
-    }
-
-    private void refuseAnother(ServerName server) throws StepEnd {
-        Optional<Text> another = desk.observer().otherHostKey(server);
-        if (another.isPresent()) {
-            throw StepEnd.failed(EngineCode.GATE, another.get());
         }
     }
 

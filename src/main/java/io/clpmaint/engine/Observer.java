@@ -361,9 +361,9 @@ public final class Observer {
         return refusal(server)
                 .filter(r -> r instanceof CommandOutcome.NotStarted no
                         && no.reason() == CommandOutcome.Reason.HOST_KEY_CHANGED)
-                .map(CommandOutcome.NotStarted.class::cast)
-                .map(no -> no.diagnostic()
-                        .map(d -> Text.of("%s; %s", "%s。%s").with(d.summary(), d.fix()))
-                        .orElse(no.summary()));
+                .map(r -> Text.of(
+                                "%s; find out why, 'clpmaint doctor' shows how to accept it",
+                                "%s。理由を確認してください。受け入れる方法は 'clpmaint doctor' に表示されます")
+                        .with(r.summary()));
     }
 }
