@@ -34,6 +34,7 @@ public final class Actions {
             new ShutDownParted(),
             new BackUpConfiguration(),
             new DistributeConfiguration(),
+            new RenameHost(),
             new SuspendCluster(),
             new ResumeCluster(),
             SwitchServices.disabling(),

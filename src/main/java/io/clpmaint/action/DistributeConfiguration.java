@@ -4,6 +4,7 @@ import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Change.PushConfiguration.Way;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.MirrorName;
+import io.clpmaint.cluster.Renaming;
 import io.clpmaint.cluster.Selection;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
@@ -62,7 +63,12 @@ final class DistributeConfiguration implements Action {
                     ArgumentSpec.optional(
                             "removes",
                             ArgumentKind.SERVER,
-                            Text.of("the server that it takes out of the cluster, if any", "構成情報により削除されるサーバ (ある場合)"))),
+                            Text.of("the server that it takes out of the cluster, if any", "構成情報により削除されるサーバ (ある場合)")),
+                    ArgumentSpec.optional(
+                            "renames",
+                            ArgumentKind.SERVER,
+                            Text.of("the server to which it gives another name, if any", "構成情報により名前が変わるサーバ (ある場合)")),
+                    ArgumentSpec.optional("name", ArgumentKind.TEXT, Text.of("that name", "新しい名前"))),
             ActionSpec.Risk.CHANGES,
             false,
             Text.of("deliver a configuration to every server", "クラスタ構成情報を全サーバに配信する"),
@@ -102,6 +108,8 @@ final class DistributeConfiguration implements Action {
                             .with(server),
                     Text.of("deliver it from a server that stays", "クラスタに残るサーバから配信してください"));
         }
+        Optional<Renaming> renames = server(arguments, "renames")
+                .flatMap(old -> arguments.maybeWords("name").map(name -> new Renaming(old, new ServerName(name))));
         Optional<MirrorName> torn = leaves.flatMap(gone -> torn(gone, context));
         if (torn.isPresent()) {
             return new Planned.Impossible(
@@ -120,11 +128,12 @@ final class DistributeConfiguration implements Action {
         leaves.ifPresent(gone -> steps.promise(new Gate.Servers(Selection.of(gone), ServerState.ABSENT)));
         joins.ifPresent(come ->
                 steps.promise(Gate.Same.on(List.of(server, come), List.of("cat", ProductFile.CONFIGURATION.text()))));
+        renames.ifPresent(r -> steps.settle(RenameHost.key(r.server())));
         if (arguments.has("backup")) {
             keep(steps, server, arguments.words("backup"), way);
         }
         return steps.change(new Change.CheckConfiguration(server, from, saved))
-                .change(new Change.PushConfiguration(server, from, saved, way, joins, leaves))
+                .change(new Change.PushConfiguration(server, from, saved, way, joins, leaves, renames))
                 .settle("configuration")
                 .possible();
     }

@@ -5,7 +5,9 @@ import io.clpmaint.cluster.Server;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.engine.EngineCode;
+import io.clpmaint.engine.Introduction;
 import io.clpmaint.engine.Observer;
+import io.clpmaint.plan.Plan;
 import io.clpmaint.text.Text;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,24 +26,27 @@ final class Identity {
      *
      * @param observer looks
      * @param cluster the inventory
+     * @param plan the run's plan: a server that it renames may have either name
      * @throws Problem when a server calls itself differently (3)
      * @throws InterruptedException when the process shall end
      */
-    static void require(Observer observer, Sources.Cluster cluster) throws InterruptedException {
+    static void require(Observer observer, Sources.Cluster cluster, Plan plan) throws InterruptedException {
         List<Diagnostic> wrong =
                 observer.observe(EnumSet.of(Facet.HOST), cluster.inventory().serverNames()).servers().values().stream()
-                        .flatMap(s -> differs(s).stream())
+                        .flatMap(s -> differs(s, plan).stream())
                         .toList();
         if (!wrong.isEmpty()) {
             throw new Problem(Problem.Kind.REFUSED, wrong);
         }
     }
 
-    private static Optional<Diagnostic> differs(Server server) {
+    private static Optional<Diagnostic> differs(Server server, Plan plan) {
         String named = server.name().value();
+        String later =
+                plan.renaming().map(r -> r.product(server.name()).value()).orElse(named);
         return server.facts()
                 .hostname()
-                .filter(own -> !own.equals(named) && !own.startsWith(named + "."))
+                .filter(own -> !Introduction.sameHost(own, named) && !Introduction.sameHost(own, later))
                 .map(own -> Diagnostic.error(
                         EngineCode.IDENTITY,
                         Text.of("the host behind server %s calls itself %s", "サーバ %s のホストは自身を %s と名乗っています")

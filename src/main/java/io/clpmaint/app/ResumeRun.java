@@ -128,7 +128,7 @@ public final class ResumeRun {
             Execution.requireSame(started.planDigest(), made.plan().fingerprint());
             boolean real = !started.simulated();
             if (request.aim() != Aim.GO_ON) {
-                Identity.require(made.observer(), recorded.cluster());
+                Identity.require(made.observer(), recorded.cluster(), made.plan());
                 early.begin();
                 return new Execution(io, directory, link, talk, told)
                         .abort(
@@ -141,7 +141,7 @@ public final class ResumeRun {
             if (real || request.ask()) {
                 Confirmation.attended(made.plan(), talk);
             }
-            Identity.require(made.observer(), recorded.cluster());
+            Identity.require(made.observer(), recorded.cluster(), made.plan());
             RunSecrets.require(made.plan(), link.secrets());
             TimeLimits limits = limits(
                     before.timetable(),

@@ -255,6 +255,14 @@ public sealed interface Change {
     record ClearLogs(ServerName on, boolean alerts) implements Change {}
 
     /**
+     * Give a host another name of its own, which it keeps when it restarts.
+     *
+     * @param on the server
+     * @param name the name
+     */
+    record RenameHost(ServerName on, String name) implements Change {}
+
+    /**
      * Fetch the cluster's configuration into a directory of one server.
      *
      * @param on the server
@@ -318,6 +326,7 @@ public sealed interface Change {
      * @param way what the cluster has to be like for it
      * @param joins the server that it brings into the cluster, if any
      * @param leaves the server that it takes out of the cluster, if any
+     * @param renames the server to which it gives another name, if any
      */
     record PushConfiguration(
             ServerName on,
@@ -325,7 +334,8 @@ public sealed interface Change {
             Saved saved,
             Way way,
             Optional<ServerName> joins,
-            Optional<ServerName> leaves)
+            Optional<ServerName> leaves,
+            Optional<Renaming> renames)
             implements Change {
 
         /**
@@ -337,7 +347,7 @@ public sealed interface Change {
          * @param way what the cluster has to be like for it
          */
         public PushConfiguration(ServerName on, String directory, Saved saved, Way way) {
-            this(on, directory, saved, way, Optional.empty(), Optional.empty());
+            this(on, directory, saved, way, Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         /** What has to be so before a configuration can be delivered (Ver3.0 Maintenance Guide 6.1). */

@@ -59,6 +59,7 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                 || change instanceof Change.UninstallProduct
                 || change instanceof Change.UpdateProduct
                 || (change instanceof Change.PushConfiguration p && p.leaves().isPresent())
+                || change instanceof Change.RenameHost
                 || (change instanceof Change.Custom c && !c.impacts().isEmpty());
     }
 
@@ -75,7 +76,8 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                 || change instanceof Change.InitialiseClusterPartition
                 || change instanceof Change.WipeClusterPartition
                 || change instanceof Change.UninstallProduct
-                || change instanceof Change.UpdateProduct) {
+                || change instanceof Change.UpdateProduct
+                || change instanceof Change.RenameHost) {
             return Set.of(change.on());
         }
         return change instanceof Change.Custom c
@@ -130,6 +132,8 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
             if (policy != null) {
                 newestAndNormal(broken, c.mirror(), policy, c.on(), state);
             }
+        } else if (change instanceof Change.RenameHost c) {
+            clusterIsDownOn(broken, "name-of-running-server", c.on(), state);
         } else if (change instanceof Change.PushConfiguration c) {
             c.leaves().ifPresent(server -> stoppedUnlessThroughCluster(broken, server, false, state));
             c.leaves().ifPresent(server -> carriesNoGroup(broken, server, state));

@@ -61,6 +61,7 @@ final class Desk {
             Consumer<Entry> sink) {
         this.plan = plan;
         this.observer = observer;
+        plan.renaming().ifPresent(observer::renames);
         this.journal = journal;
         this.time = time;
         this.stop = stop;

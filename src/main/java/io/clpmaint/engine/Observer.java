@@ -7,6 +7,7 @@ import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.NodeFacts;
 import io.clpmaint.cluster.Reach;
+import io.clpmaint.cluster.Renaming;
 import io.clpmaint.cluster.Server;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Looks at the servers: one command a server for everything that is asked of it. Whatever is not answered, or not in the
@@ -56,6 +58,8 @@ public final class Observer {
     private final Map<Question, Script> scripts = new HashMap<>();
     private final Map<ServerName, CommandOutcome> refusals = new LinkedHashMap<>();
     private Optional<Readings.Reader> reader;
+    private Optional<ClusterConfig> config = Optional.empty();
+    private Optional<Renaming> renaming = Optional.empty();
     private InitSystem init = InitSystem.SYSTEMD;
     private Map<MirrorName, Mirror.Kind> mirrors = Map.of();
     private long count;
@@ -114,12 +118,22 @@ public final class Observer {
      * @param system what starts services there
      */
     public void knows(ClusterConfig known, InitSystem system) {
+        config = Optional.of(known);
         reader = version.map(v -> readings.reader(v, servers, Optional.of(known)));
         init = system;
         scripts.clear();
         Map<MirrorName, Mirror.Kind> kinds = new LinkedHashMap<>();
         known.mirrors().forEach((name, policy) -> kinds.put(name, policy.kind()));
         mirrors = Collections.unmodifiableMap(kinds);
+    }
+
+    /**
+     * From now on understands answers with a server's other name, too.
+     *
+     * @param other the name that the product will have for it
+     */
+    void renames(Renaming other) {
+        renaming = Optional.of(other);
     }
 
     /**
@@ -298,6 +312,14 @@ public final class Observer {
     }
 
     private ClusterState read(Map<ServerName, Answer> answers, Set<Facet> asked) {
+        Optional<Renaming> inForce = renaming.filter(r -> anyNames(answers.values(), r.to()));
+        if (inForce.isPresent() && version.isPresent()) {
+            Renaming names = inForce.get();
+            Map<ServerName, Answer> theirs = new LinkedHashMap<>();
+            answers.forEach((server, answer) -> theirs.put(names.product(server), answer));
+            return names.inventory(readings.reader(version.get(), names.product(servers), config.map(names::product))
+                    .read(theirs, asked));
+        }
         if (reader.isPresent()) {
             return reader.get().read(answers, asked);
         }
@@ -309,6 +331,14 @@ public final class Observer {
             hosts.put(server, new Server(server, ServerState.UNKNOWN, "", Map.of(), facts));
         }
         return new ClusterState(Optional.empty(), hosts, Map.of(), Map.of(), Map.of(), OptionalInt.empty(), List.of());
+    }
+
+    /** Whether anybody's status shows a server of that name. */
+    private static boolean anyNames(Collection<Answer> answers, ServerName name) {
+        Pattern word = Pattern.compile("(?<![\\w-])" + Pattern.quote(name.value()) + "(?![\\w-])");
+        return answers.stream()
+                .flatMap(a -> a.section(Reads.STATUS).stream())
+                .anyMatch(s -> word.matcher(s.text()).find());
     }
 
     private RawAnswer ask(ServerName server, Script script) throws InterruptedException {

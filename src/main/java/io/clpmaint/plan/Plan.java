@@ -1,9 +1,12 @@
 package io.clpmaint.plan;
 
+import io.clpmaint.action.Operation;
+import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.MonitorName;
+import io.clpmaint.cluster.Renaming;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.text.Text;
@@ -12,7 +15,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Exactly what would be done.
@@ -72,6 +77,16 @@ public record Plan(
         steps = List.copyOf(steps);
         after = List.copyOf(after);
         cautions = List.copyOf(cautions);
+    }
+
+    /** The server that gets another name in the course of it, if any. */
+    public Optional<Renaming> renaming() {
+        return steps.stream()
+                .flatMap(s -> s.operations().stream())
+                .flatMap(o -> o instanceof Operation.Do d && d.change() instanceof Change.PushConfiguration p
+                        ? p.renames().stream()
+                        : Stream.empty())
+                .findFirst();
     }
 
     /** How long the run usually takes. */

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.node.CommandLine;
+import io.clpmaint.node.CommandOutcome;
 import io.clpmaint.node.Privilege;
 import io.clpmaint.node.RemoteCommand;
+import io.clpmaint.run.Entry;
+import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunResult;
 import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.model.Host;
@@ -14,11 +17,12 @@ import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Servers come into a cluster and leave it while a run goes on. */
+/** Servers come into a cluster, leave it and change their names while a run goes on. */
 class ServerMembershipTest {
 
     private static final Path FOLDER = Path.of("runbooks/reconfigure");
@@ -29,6 +33,9 @@ class ServerMembershipTest {
             "server", "srvA",
             "host-key", "SHA256:" + "k".repeat(43),
             "package", "/root/clusterpro-4.3.0-1.x86_64.rpm");
+    private static final Map<String, String> RENAME =
+            Map.of("renamed", "srvB", "name", "node2", "prover", "srvA", "server", "srvA");
+    private static final String NODE2 = "sed 's/name=.srvB./name=\"node2\"/'";
     private static final String WITHOUT =
             "sed -e '/<server name=.srvC/,/<.server>/d' -e '/<policy name=.srvC/,/<.policy>/d'";
     private static final String WITH = "sed 's/<server name=.srvA.>/<server name=\"srvC\"><priority>2<\\/priority>"
@@ -36,13 +43,16 @@ class ServerMembershipTest {
 
     private static Rehearsed cluster(String file, String edit) throws Exception {
         Rehearsed cluster = Rehearsed.on(Files.readString(FOLDER.resolve(file)));
-        String script =
-                "mkdir -p /root/clpmaint/new && " + edit + " " + CONFIGURATION + " > /root/clpmaint/new/clp.conf";
-        cluster.nodes()
+        on(cluster, "mkdir -p /root/clpmaint/new && " + edit + " " + CONFIGURATION + " > /root/clpmaint/new/clp.conf");
+        return cluster;
+    }
+
+    private static String on(Rehearsed cluster, String script) throws Exception {
+        CommandOutcome outcome = cluster.nodes()
                 .node("srvA")
                 .execute(RemoteCommand.changing(
-                        CommandLine.script(script, List.of("prepare")), Privilege.ROOT, Duration.ofMinutes(1)));
-        return cluster;
+                        CommandLine.script(script, List.of("by hand")), Privilege.ROOT, Duration.ofMinutes(1)));
+        return ((CommandOutcome.Exited) outcome).out();
     }
 
     private static byte[] runbook(String name) throws Exception {
@@ -94,19 +104,72 @@ class ServerMembershipTest {
         reachesItsEnd("joining.cluster", WITH, "add-server", ADD, List.of("srvA", "srvB", "srvC"));
     }
 
-    /** The controller dies at entries of the journal, one in seven; another one takes the run up. */
+    @Test
+    void aServerGetsAnotherNameWhileTheWholeClusterIsDown() throws Exception {
+        Rehearsed pair = cluster("../cluster.yaml", NODE2);
+        Rehearsed.Ran ran = pair.run(runbook("rename-server"), RENAME);
+        assertThat(ran.state().reason()).isEmpty();
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.SUCCESS);
+        assertThat(ran.commands())
+                .containsSubsequence(
+                        "srvA: clpcfctrl --pull -l -x /root/clpmaint/old",
+                        "srvA: clpstdn -r",
+                        "srvB: hostnamectl set-hostname node2",
+                        "srvA: clpcfctrl --push -l -x /root/clpmaint/new",
+                        "srvB: shutdown -r now");
+        assertThat(on(pair, "clpstat; clpmdstat -m md1")).contains("node2").doesNotContain("srvB");
+        assertThat(pair.world().cluster().host("srvB").hostName()).isEqualTo("node2");
+    }
+
+    @Test
+    void aServerDoesNotGetTheNameOfAnother() throws Exception {
+        Rehearsed pair = cluster("../cluster.yaml", "cat");
+        Map<String, String> given = new HashMap<>(RENAME);
+        given.put("name", "srvA");
+        assertThatThrownBy(() -> pair.run(runbook("rename-server"), given))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("srvA");
+    }
+
+    @Test
+    void aRenamedHostDoesNotStartItsClusterBeforeTheConfigurationNamesIt() throws Exception {
+        Rehearsed pair = cluster("../cluster.yaml", "cat");
+        Host host = pair.world().cluster().host("srvB");
+        on(pair, "clpcl -t -h srvB; true");
+        host.rename("node2");
+        on(pair, "clpcl -s -h srvB; true");
+        pair.world().advance(Duration.ofMinutes(5));
+        assertThat(host.daemon().online()).isFalse();
+        host.rename("srvB");
+        on(pair, "clpcl -s -h srvB; true");
+        pair.world().advance(Duration.ofMinutes(5));
+        assertThat(host.daemon().online()).isTrue();
+    }
+
+    @Test
+    void whereverItDiesBeforeTheLastRestartARenamingReachesItsEnd() throws Exception {
+        reachesItsEnd("../cluster.yaml", NODE2, "rename-server", RENAME, List.of("srvA", "srvB"));
+    }
+
+    /** The last restart of all servers; between two of its commands a server starts by itself, alone. */
+    private static boolean restarts(Entry entry) {
+        return entry.event() instanceof RunEvent.Intent intent && intent.step().equals("up/up");
+    }
+
+    /** The controller dies at entries of the journal, one in thirteen; another one takes the run up minutes later. */
     private static void reachesItsEnd(
             String file, String edit, String name, Map<String, String> given, List<String> members) throws Exception {
-        int points = cluster(file, edit).run(runbook(name), given).entries().size();
+        List<Entry> entries = cluster(file, edit).run(runbook(name), given).entries();
+        int points = (int) entries.stream().takeWhile(e -> !restarts(e)).count();
         assertThat(points).isGreaterThan(70);
-        for (int point = 3; point < points; point += 7) {
+        for (int point = 3; point < points; point += 13) {
             Rehearsed rehearsed = cluster(file, edit);
             Rehearsed.Prepared prepared = rehearsed.prepare(runbook(name), given);
             MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), point);
             try {
                 rehearsed.execute(prepared, first, new RunState());
             } catch (MortalJournal.Killed e) {
-                // the controller is gone; the cluster goes on
+                rehearsed.world().advance(Duration.ofMinutes(5)); // servers that are on their way come up meanwhile
             }
             MortalJournal second = new MortalJournal(rehearsed.time(), first.entries(), Integer.MAX_VALUE);
             Rehearsed.Ran resumed = rehearsed.execute(rehearsed.again(prepared), second, RunState.of(first.entries()));

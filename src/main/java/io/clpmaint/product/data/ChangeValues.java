@@ -58,6 +58,8 @@ record ChangeValues(String variant, Map<String, List<String>> values) {
             return plain(Map.of("directory", List.of(c.directory())));
         } else if (change instanceof Change.ClearLogs c) {
             return new ChangeValues(c.alerts() ? CommandTable.ALERTS : CommandTable.PLAIN, Map.of());
+        } else if (change instanceof Change.RenameHost c) {
+            return plain(Map.of("name", List.of(c.name())));
         } else if (change instanceof Change.PullConfiguration c) {
             return plain(Map.of("directory", List.of(c.directory())));
         } else if (change instanceof Change.CheckConfiguration c) {

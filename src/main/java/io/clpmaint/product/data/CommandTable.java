@@ -198,6 +198,8 @@ final class CommandTable {
                     .when(ALERTS)
                     .takes(SECOND.multipliedBy(5), Duration.ofMinutes(10))
                     .known(Evidence.VERIFIED, Sources.MG41 + ", deleting logs and alerts, 4"),
+            row(Change.RenameHost.class, "hostnamectl", "set-hostname", "{name}")
+                    .known(Evidence.VERIFIED, "operating system, with systemd"),
             row(Change.PullConfiguration.class, "clpcfctrl", "--pull", "-l", "-x", "{directory}")
                     .after("mkdir", "-p", "{directory}")
                     .takes(SECOND.multipliedBy(3), Duration.ofMinutes(2))

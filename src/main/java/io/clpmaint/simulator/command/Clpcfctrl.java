@@ -14,8 +14,10 @@ import io.clpmaint.simulator.model.Phase;
 import io.clpmaint.simulator.shell.FileSystem;
 import io.clpmaint.simulator.shell.Process;
 import io.clpmaint.simulator.spec.GroupSpec;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -98,7 +100,7 @@ final class Clpcfctrl extends ProductCommand {
                 .files()
                 .read(ConfigurationFile.PATH)
                 .flatMap(ConfigurationFile::parse)
-                .map(file::differences)
+                .map(old -> byMachine(file).differences(byMachine(old)))
                 .orElse(Set.of());
         Need need = arguments.has("--dpush") && !changes.isEmpty() ? Need.SUSPEND : need(file, changes);
         if (old()) {
@@ -139,7 +141,27 @@ final class Clpcfctrl extends ProductCommand {
     }
 
     private Reconfiguration next(ConfigurationFile file) {
-        return new Reconfiguration(cluster.spec(), names(cluster.hosts()), file);
+        return new Reconfiguration(cluster.spec(), names(cluster.hosts()), byMachine(file));
+    }
+
+    private ConfigurationFile byMachine(ConfigurationFile file) {
+        return file.calling(machines(file));
+    }
+
+    /**
+     * The machines that a file means, by the names in it: a server goes by the name that the present configuration gives it,
+     * else by its own host name, which the product looks for as well.
+     */
+    private Map<String, String> machines(ConfigurationFile file) {
+        Map<String, String> machines = new LinkedHashMap<>();
+        for (String name : file.names("/root/server")) {
+            cluster.findHost(name)
+                    .or(() -> cluster.machines().stream()
+                            .filter(h -> h.hostName().equals(name))
+                            .findFirst())
+                    .ifPresent(h -> machines.put(name, h.name()));
+        }
+        return machines;
     }
 
     private static List<String> names(List<Host> hosts) {
@@ -155,7 +177,9 @@ final class Clpcfctrl extends ProductCommand {
         if (!next(file).members().equals(names(cluster.hosts()))) {
             return old() ? Need.SUSPEND : Need.STOP;
         }
-        Need most = Need.NOTHING;
+        boolean renamed = machines(file).entrySet().stream()
+                .anyMatch(e -> !cluster.host(e.getValue()).called().equals(e.getKey()));
+        Need most = renamed ? Need.RESTART : Need.NOTHING;
         for (String path : changes) {
             Need one = path.startsWith("/root/server") || path.contains("/diskdev/")
                     ? Need.RESTART
@@ -199,7 +223,7 @@ final class Clpcfctrl extends ProductCommand {
         List<Host> named = next.members().stream().map(cluster::host).toList();
         List<Host> reached = named.stream().filter(this::answers).toList();
         Literal failed = ConfigurationPhrase.NOT_DELIVERED;
-        if (reached.size() < named.size() && !arguments.has("--force")) {
+        if (reached.size() < file.names("/root/server").size() && !arguments.has("--force")) {
             fail(process, failed);
             return;
         }
@@ -207,13 +231,15 @@ final class Clpcfctrl extends ProductCommand {
             files.apply(host).write(ConfigurationFile.PATH, text);
             host.setup().receive();
             if (!old()) {
-                process.out(ConfigurationPhrase.DELIVERED.text(host.name()) + "\n");
+                process.out(ConfigurationPhrase.DELIVERED.text(host.called()) + "\n");
             }
         }
         if (!old()) {
             process.out(ConfigurationPhrase.UPLOADED.text() + "\n");
         }
-        cluster.configure(next.spec(), next.members(), next.mounts());
+        Map<String, String> members = new LinkedHashMap<>();
+        machines(file).forEach((name, machine) -> members.put(machine, name));
+        cluster.configure(next.spec(), members, next.mounts());
         Set<String> left = next.left(changes);
         if (!left.isEmpty()) {
             process.machine().reportNotSimulated("what a changed clp.conf changes: " + String.join(", ", left));

@@ -83,7 +83,7 @@ final class Clpcl extends ProductCommand {
             one(process, arguments, parts, host, problem -> {
                 Message done = start ? Message.DAEMON_START_SUCCEEDED : Message.DAEMON_STOP_SUCCEEDED;
                 failed[0] |= problem.isPresent();
-                lines.put(host.index(), problem.orElseGet(() -> done.text(host.name())));
+                lines.put(host.index(), problem.orElseGet(() -> done.text(host.called())));
                 if (--left[0] == 0) {
                     lines.values().forEach(line -> process.out(line + "\n"));
                     if (failed[0]) {
@@ -202,7 +202,7 @@ final class Clpcl extends ProductCommand {
                 limit,
                 () -> ended[0],
                 () -> done.accept(well[0] ? Optional.empty() : Optional.of(Message.DAEMON_FAILED.text())),
-                () -> done.accept(Optional.of(Message.DAEMON_STOP_TIMEOUT.text(host.name()))));
+                () -> done.accept(Optional.of(Message.DAEMON_STOP_TIMEOUT.text(host.called()))));
     }
 
     private boolean busy(Host host) {
@@ -219,7 +219,7 @@ final class Clpcl extends ProductCommand {
                 cluster.hosts().stream().filter(h -> h.daemon().online()).toList();
         if (cluster.resuming() && peculiar(Peculiarity.SUSPEND_DURING_RESUME_TIMES_OUT)) {
             process.after(SUSPENDING.multipliedBy(10), () -> {
-                cluster.hosts().forEach(h -> process.out(Message.DAEMON_SUSPEND_TIMEOUT.text(h.name()) + "\n"));
+                cluster.hosts().forEach(h -> process.out(Message.DAEMON_SUSPEND_TIMEOUT.text(h.called()) + "\n"));
                 fail(process, Message.SOME_SERVERS_FAILED);
             });
         } else if (online.isEmpty() || (online.size() < cluster.hosts().size() && !arguments.has("--force"))) {
@@ -268,13 +268,13 @@ final class Clpcl extends ProductCommand {
                 SUSPENDING.multipliedBy(10),
                 () -> hosts.stream().allMatch(h -> h.daemon().phase() == wanted),
                 () -> {
-                    hosts.forEach(h -> process.out(done.text(h.name()) + "\n"));
-                    stray.forEach(h -> process.out(otherwise.text(h.name()) + "\n"));
+                    hosts.forEach(h -> process.out(done.text(h.called()) + "\n"));
+                    stray.forEach(h -> process.out(otherwise.text(h.called()) + "\n"));
                     process.exit(stray.isEmpty() ? ExitCode.OK.code() : ExitCode.FAILED.code());
                 },
                 () -> {
-                    hosts.forEach(
-                            h -> process.out((h.daemon().phase() == wanted ? done : otherwise).text(h.name()) + "\n"));
+                    hosts.forEach(h ->
+                            process.out((h.daemon().phase() == wanted ? done : otherwise).text(h.called()) + "\n"));
                     fail(process, Message.SOME_SERVERS_FAILED);
                 });
     }

@@ -121,7 +121,7 @@ final class Clpgrp extends ProductCommand {
             fail(process, Message.GROUP_STARTED_ELSEWHERE);
         } else if (current.isPresent()) {
             // it is up once only: what runs elsewhere is stopped there first
-            named(process, current.get(), group, host.name())
+            named(process, current.get(), group, host.called())
                     .ifPresent(to ->
                             group.move(current.get(), to, ok -> then(process, ok, Message.GROUP_START_FAILED, next)));
         } else if (!cluster.placement().allowed(group, host)) {

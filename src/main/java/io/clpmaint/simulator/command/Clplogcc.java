@@ -23,7 +23,7 @@ final class Clplogcc extends ProductCommand {
     @Override
     void execute(Process process, Arguments arguments) {
         List<String> names = arguments.has("-l")
-                ? List.of(local.name())
+                ? List.of(local.called())
                 : arguments.has("-n") ? arguments.values("-n") : arguments.values("-h");
         if (names.stream().anyMatch(n -> cluster.findHost(n).isEmpty())) {
             fail(process, Message.INVALID_SERVER_NAME);
@@ -42,7 +42,7 @@ final class Clplogcc extends ProductCommand {
         process.machine().files().write(LOCK, "");
         process.onKill(signal -> process.machine().files().delete(LOCK));
         List<Host> hosts = cluster.hosts().stream()
-                .filter(h -> names.isEmpty() || names.contains(h.name()))
+                .filter(h -> names.isEmpty() || names.contains(h.called()))
                 .toList();
         String kind = arguments.value("-t").orElse(DEFAULT_TYPE) + ", "
                 + arguments.number("-r").orElse(DEFAULT_GENERATIONS) + " generations of the system's log";
@@ -57,7 +57,7 @@ final class Clplogcc extends ProductCommand {
         }
         Host host = hosts.get(place);
         if (!answers(host)) {
-            process.out(Message.LOGS_FAILED.text(host.name()) + "\n");
+            process.out(Message.LOGS_FAILED.text(host.called()) + "\n");
             collect(process, hosts, place + 1, directory, kind, false);
             return;
         }
@@ -67,10 +67,10 @@ final class Clplogcc extends ProductCommand {
                 process.machine()
                         .files()
                         .write(
-                                directory + "/" + host.name() + "-log.tar.gz",
-                                "logs of " + host.name() + ", " + kind + "\n");
+                                directory + "/" + host.called() + "-log.tar.gz",
+                                "logs of " + host.called() + ", " + kind + "\n");
             }
-            process.out((still ? Message.LOGS_SUCCEEDED : Message.LOGS_FAILED).text(host.name()) + "\n");
+            process.out((still ? Message.LOGS_SUCCEEDED : Message.LOGS_FAILED).text(host.called()) + "\n");
             collect(process, hosts, place + 1, directory, kind, well && still);
         });
     }

@@ -116,7 +116,7 @@ final class Clpmdctrl extends ProductCommand {
         if (problem.isPresent()) {
             fail(process, problem.get(), mirror.name());
         } else {
-            process.out(done.text(mirror.name(), local.name()) + "\n");
+            process.out(done.text(mirror.name(), local.called()) + "\n");
             process.exit(ExitCode.OK.code());
         }
     }

@@ -102,12 +102,12 @@ final class Clpmdstat extends ProductCommand {
     }
 
     private static String partition(MirrorSide side, int number) {
-        return side.name() + " " + DiskSpec.partition(side.device(), number);
+        return side.called() + " " + DiskSpec.partition(side.device(), number);
     }
 
     private StringBuilder connection(MirrorDisk mirror) {
         StringBuilder out = new StringBuilder();
-        columns(out, mirror.name(), mirror, MirrorSide::name);
+        columns(out, mirror.name(), mirror, MirrorSide::called);
         columns(
                 out,
                 MirrorLayout.CONNECT.text(),
@@ -150,7 +150,7 @@ final class Clpmdstat extends ProductCommand {
 
     private StringBuilder active(MirrorDisk mirror) {
         StringBuilder out = new StringBuilder();
-        columns(out, mirror.name(), mirror, MirrorSide::name);
+        columns(out, mirror.name(), mirror, MirrorSide::called);
         columns(out, MirrorLayout.ACTIVE.text(), mirror, side -> {
             if (!mirror.sees(local, side)) {
                 return MirrorLayout.NO_VALUE.text();
@@ -175,7 +175,7 @@ final class Clpmdstat extends ProductCommand {
         if (abnormal) {
             line(out, MirrorLayout.TOTAL_DIFFERENCE.text(difference(mirror)));
         }
-        columns(out, mirror.name(), mirror, MirrorSide::name);
+        columns(out, mirror.name(), mirror, MirrorSide::called);
         columns(
                 out,
                 MirrorLayout.COLOR.text(),
@@ -202,7 +202,8 @@ final class Clpmdstat extends ProductCommand {
         row(
                 out,
                 MirrorLayout.COPY_DIRECTION,
-                MirrorLayout.DIRECTION_VALUE.text(copy.from().name(), copy.to().name()));
+                MirrorLayout.DIRECTION_VALUE.text(
+                        copy.from().called(), copy.to().called()));
         row(out, MirrorLayout.COPY_PERCENT, MirrorLayout.PERCENT_VALUE.text(mirror.percent()));
         row(out, MirrorLayout.COPY_USED, clock(used));
         row(out, MirrorLayout.COPY_REMAIN, clock(copy.millis() - used));

@@ -12,6 +12,7 @@ import io.clpmaint.simulator.model.Phase;
 import io.clpmaint.simulator.shell.Process;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code clpmonctrl}: suspends and resumes monitors, on one server only (X 4.1 Maintenance Guide p.37). */
 final class Clpmonctrl extends ProductCommand {
@@ -33,12 +34,13 @@ final class Clpmonctrl extends ProductCommand {
             process.fail(badOption(), Message.INVALID_OPTION.text());
             return;
         }
-        String name = arguments.value("-h").orElse(local.name());
-        if (cluster.findHost(name).isEmpty()) {
+        String name = arguments.value("-h").orElse(local.called());
+        Optional<Host> found = cluster.findHost(name);
+        if (found.isEmpty()) {
             process.fail(ExitCode.MONITOR_INVALID_SERVER.code(), Message.INVALID_SERVER_NAME.text());
             return;
         }
-        Host host = cluster.host(name);
+        Host host = found.get();
         if (!answers(host)) {
             process.fail(ExitCode.MONITOR_CONNECTION.code(), Message.TRANSFER_SERVER_UNREACHABLE.text());
             return;

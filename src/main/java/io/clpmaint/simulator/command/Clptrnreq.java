@@ -58,7 +58,7 @@ final class Clptrnreq extends ProductCommand {
     private Optional<Host> byAddress(String address) {
         ConfigurationFile file = ConfigurationFile.of(cluster);
         return cluster.hosts().stream()
-                .filter(h -> file.get("/root/server@" + h.name() + "/device@0/info")
+                .filter(h -> file.get("/root/server@" + h.called() + "/device@0/info")
                         .filter(address::equals)
                         .isPresent())
                 .findFirst();
@@ -117,7 +117,7 @@ final class Clptrnreq extends ProductCommand {
         if (meant.isEmpty()) {
             fail(process, Message.GROUP_NONE);
         } else {
-            process.call(List.of("clpgrp", "-m", meant.get(0).name(), "-h", host.name()), process::exit);
+            process.call(List.of("clpgrp", "-m", meant.get(0).name(), "-h", host.called()), process::exit);
         }
     }
 }

@@ -86,7 +86,7 @@ final class ConfigurationCheck {
                             cluster.mirror(name).map(m -> m.side(h).isPresent()).orElse(true))
                     .toList();
             attached.forEach(host -> found.add(new Finding(
-                    host.name(), path, device.filter(d -> there(host, d)).isPresent())));
+                    host.called(), path, device.filter(d -> there(host, d)).isPresent())));
         }
     }
 

@@ -13,6 +13,7 @@ import io.clpmaint.simulator.spec.SharedDiskSpec;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -39,6 +41,9 @@ final class ConfigurationFile {
     static final String PATH = ProductFile.CONFIGURATION.text();
 
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"EUC-JP\"?>\n";
+
+    /** The elements that are named after servers. */
+    private static final List<String> NAMING = List.of("server@", "policy@");
 
     private final Map<String, String> values;
 
@@ -70,7 +75,7 @@ final class ConfigurationFile {
             m.spec().mirror().ifPresent(mirror -> v.put(path + "/parameters/object", mirror));
         });
         cluster.hosts().forEach(h -> {
-            String path = "/root/server@" + h.name();
+            String path = "/root/server@" + h.called();
             v.put(path + "/priority", Integer.toString(cluster.place(h)));
             v.put(path + "/device@0/type", "lan");
             v.put(path + "/device@0/info", "192.0.2." + (11 + h.index()));
@@ -105,7 +110,8 @@ final class ConfigurationFile {
                     flag(group.failover().automatic()));
             v.put(ConfigurationPath.GROUP_FAILBACK.text(name), flag(group.automaticFailback()));
             for (int i = 0; i < group.servers().size(); i++) {
-                v.put(ConfigurationPath.GROUP_SERVER.text(name, group.servers().get(i)), Integer.toString(i));
+                String server = cluster.host(group.servers().get(i)).called();
+                v.put(ConfigurationPath.GROUP_SERVER.text(name, server), Integer.toString(i));
             }
             group.resources().forEach(r -> types.add(r.type()));
         }
@@ -246,6 +252,32 @@ final class ConfigurationFile {
     /** The value at a path. */
     Optional<String> get(String path) {
         return Optional.ofNullable(values.get(path));
+    }
+
+    /**
+     * The same file with other names of servers.
+     *
+     * @param names the names to be, by those in the file
+     * @return the file
+     */
+    ConfigurationFile calling(Map<String, String> names) {
+        Map<String, String> next = new LinkedHashMap<>();
+        values.forEach((path, value) -> next.put(
+                Arrays.stream(path.split("/", -1))
+                        .map(part -> called(part, names))
+                        .collect(Collectors.joining("/")),
+                value));
+        return new ConfigurationFile(next);
+    }
+
+    private static String called(String part, Map<String, String> names) {
+        for (String element : NAMING) {
+            if (part.startsWith(element)) {
+                String name = part.substring(element.length());
+                return element + names.getOrDefault(name, name);
+            }
+        }
+        return part;
     }
 
     /** The names of the elements that a path without a name stands for. */

@@ -69,13 +69,17 @@ final class ConfigurationView {
 
     boolean servers(Optional<String> only) {
         return each(view.listed(), s -> {
-            if (!wanted(only, s.name())) {
+            if (!wanted(only, s.called())) {
                 return 0;
             }
-            heading(ConfigBlock.SERVER, view.listed().indexOf(s), s.name());
+            heading(ConfigBlock.SERVER, view.listed().indexOf(s), s.called());
             row(ConfigRow.SERVER_COMMENT, "");
             return 1;
         });
+    }
+
+    private List<String> called(List<String> machines) {
+        return machines.stream().map(m -> cluster.host(m).called()).toList();
     }
 
     boolean serverGroups(Optional<String> only) {
@@ -86,7 +90,7 @@ final class ConfigurationView {
                 return 0;
             }
             heading(ConfigBlock.SERVER_GROUP, mine, group.name());
-            items(ConfigRow.SERVER_GROUP_SERVERS, group.servers());
+            items(ConfigRow.SERVER_GROUP_SERVERS, called(group.servers()));
             return 1;
         });
         return any || only.isEmpty();
@@ -167,7 +171,7 @@ final class ConfigurationView {
         row(
                 ConfigRow.GROUP_FAILBACK,
                 (group.automaticFailback() ? ConfigWord.AUTO_FAILBACK : ConfigWord.MANUAL_FAILBACK).text());
-        items(ConfigRow.GROUP_SERVERS, group.servers());
+        items(ConfigRow.GROUP_SERVERS, called(group.servers()));
     }
 
     boolean resources(Optional<String> only) {
@@ -198,7 +202,7 @@ final class ConfigurationView {
         row(ConfigRow.MIRROR_MOUNT, mirror.mountPoint());
         devices(ConfigRow.DATA_DEVICE, mirror, side -> side.spec().dataPartition());
         devices(ConfigRow.CLUSTER_DEVICE, mirror, side -> side.spec().clusterPartition());
-        List<String> sides = mirror.sides().stream().map(MirrorSide::name).toList();
+        List<String> sides = mirror.sides().stream().map(MirrorSide::called).toList();
         items(mirror.spec().hybrid() ? ConfigRow.HYBRID_SIDES : ConfigRow.MIRROR_SIDES, sides);
     }
 
@@ -206,7 +210,7 @@ final class ConfigurationView {
         key(row, "");
         for (MirrorSide side : mirror.sides()) {
             String device = DiskSpec.partition(side.device(), partition.applyAsInt(side));
-            side.hosts().forEach(h -> item(row, Filling.in(ConfigBlock.DEVICE_ITEM, h.name(), device)));
+            side.hosts().forEach(h -> item(row, Filling.in(ConfigBlock.DEVICE_ITEM, h.called(), device)));
         }
     }
 

@@ -158,7 +158,7 @@ final class StatusMaps {
         line(StatusLayout.CLUSTER, view.clusterName());
         for (Host host : cluster.hosts()) {
             String mark = host == view.viewer() ? StatusLayout.LOCAL_MARK.text() : " ";
-            line(StatusLayout.LEGEND_SERVER, mark, cluster.place(host), host.name());
+            line(StatusLayout.LEGEND_SERVER, mark, cluster.place(host), host.called());
         }
     }
 

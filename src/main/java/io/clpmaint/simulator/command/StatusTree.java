@@ -52,7 +52,7 @@ final class StatusTree {
     private void server(Host host) {
         out.append(StatusLayout.TREE_SERVER_INDENT.text())
                 .append(host == view.viewer() ? StatusLayout.LOCAL_MARK.text() : " ");
-        dotted(host.name());
+        dotted(host.called());
         state(StateWords.SERVER.text(view.server(host)), "");
         for (HeartbeatSpec one : cluster.spec().heartbeats()) {
             child(one.name());
@@ -68,7 +68,7 @@ final class StatusTree {
         state(StateWords.GROUP.text(view.group(group)), "");
         child(StatusLayout.CURRENT.text());
         out.append(StatusLayout.SEPARATOR.text());
-        line(view.current(group).map(Host::name).orElse(StatusLayout.NOWHERE.text()));
+        line(view.current(group).map(Host::called).orElse(StatusLayout.NOWHERE.text()));
         // every published sample lists them by name, not in the order of their start
         SortedMap<String, String> words = new TreeMap<>();
         for (int i = 0; i < group.spec().resources().size(); i++) {

@@ -88,12 +88,13 @@ public final class Cluster {
      * It is configured anew, while its daemons are stopped or suspended. Machines and the disks in them are the same as before.
      *
      * @param next what it is like from now on
-     * @param members the names of the servers that take part from now on
+     * @param members the machines that take part from now on, each with its name in the configuration
      * @param mounts where mirrors are mounted from now on, by their names
      */
-    public void configure(WorldSpec next, List<String> members, Map<String, String> mounts) {
+    public void configure(WorldSpec next, Map<String, String> members, Map<String, String> mounts) {
         spec = next;
-        hosts = machines.stream().filter(h -> members.contains(h.name())).toList();
+        hosts = machines.stream().filter(h -> members.containsKey(h.name())).toList();
+        members.forEach((machine, name) -> host(machine).called(name));
         List<Group> before = List.copyOf(groups);
         groups.clear();
         for (GroupSpec group : next.groups()) {
@@ -242,11 +243,16 @@ public final class Cluster {
     /**
      * Finds a server that the configuration names.
      *
-     * @param name its name
+     * @param name its name there
      * @return the server, empty when there is none of that name
      */
     public Optional<Host> findHost(String name) {
-        return machine(name).filter(this::names);
+        for (Host host : hosts) {
+            if (host.called().equals(name)) {
+                return Optional.of(host);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

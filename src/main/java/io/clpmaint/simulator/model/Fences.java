@@ -34,15 +34,15 @@ final class Fences {
                     // it goes on
                 }
                 case STOP -> {
-                    host.log(Alert.PARTITION_STOP, host.name());
+                    host.log(Alert.PARTITION_STOP, host.called());
                     host.daemon().stop(ok -> {});
                 }
                 case SHUTDOWN -> {
-                    host.log(Alert.PARTITION_SHUTDOWN, host.name());
+                    host.log(Alert.PARTITION_SHUTDOWN, host.called());
                     host.shutDown(false);
                 }
                 case REBOOT -> {
-                    host.log(Alert.PARTITION_REBOOT, host.name());
+                    host.log(Alert.PARTITION_REBOOT, host.called());
                     host.shutDown(true);
                 }
             }

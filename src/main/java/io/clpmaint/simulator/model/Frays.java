@@ -66,7 +66,7 @@ final class Frays {
         if (lost[v][o][place]) {
             lost[v][o][place] = false;
             if (arrives) {
-                viewer.log(Alert.HEARTBEAT_STARTED, heartbeats.get(place).name(), other.name());
+                viewer.log(Alert.HEARTBEAT_STARTED, heartbeats.get(place).name(), other.called());
             }
             cluster.touch();
         }
@@ -83,7 +83,7 @@ final class Frays {
         waits[v][o][place] = cluster.time().after(patience, () -> {
             waits[v][o][place] = null;
             lost[v][o][place] = true;
-            viewer.log(Alert.HEARTBEAT_STOPPED, heartbeats.get(place).name(), other.name());
+            viewer.log(Alert.HEARTBEAT_STOPPED, heartbeats.get(place).name(), other.called());
             cluster.touch();
         });
     }

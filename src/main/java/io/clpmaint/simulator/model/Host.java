@@ -43,6 +43,7 @@ public final class Host {
     private int serials;
     private boolean initialisingPartition;
     private Optional<String> givenName = Optional.empty();
+    private Optional<String> called = Optional.empty();
     private boolean singleUser;
     private boolean hung;
     private boolean silent;
@@ -128,9 +129,28 @@ public final class Host {
         return index;
     }
 
-    /** Its name in the cluster. */
+    /** The name by which the simulation knows it; also its own at the beginning, and in the cluster. */
     public String name() {
         return spec.name();
+    }
+
+    /** Its name in the cluster's configuration. */
+    public String called() {
+        return called.orElse(name());
+    }
+
+    /**
+     * The cluster's configuration gives it another name.
+     *
+     * @param name the name
+     */
+    void called(String name) {
+        called = Optional.of(name);
+    }
+
+    /** Whether the name that its operating system has is the one that the cluster's configuration knows it by. */
+    boolean findsItself() {
+        return givenName.orElse(name()).split("\\.", 2)[0].equals(called());
     }
 
     /** What it was made from. */

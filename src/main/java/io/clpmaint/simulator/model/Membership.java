@@ -140,13 +140,13 @@ public final class Membership {
         } else if (beats(other, viewer)) {
             acquit(v, o);
             if (views[v][o] == Phase.DOWN) {
-                viewer.log(Alert.SERVER_STARTED, other.name());
+                viewer.log(Alert.SERVER_STARTED, other.called());
             }
             views[v][o] = other.daemon().phase();
         } else if (views[v][o] != Phase.DOWN) {
             if (other.daemon().leftCleanly() && !cluster.networks().severed(viewer, other)) {
                 acquit(v, o);
-                viewer.log(Alert.SERVER_STOPPED, other.name());
+                viewer.log(Alert.SERVER_STOPPED, other.called());
                 views[v][o] = Phase.DOWN;
             } else if (verdicts[v][o] == null) {
                 silentSince[v][o] = cluster.time().millis();
@@ -171,7 +171,7 @@ public final class Membership {
             verdicts[v][o] = null;
             views[v][o] = Phase.DOWN;
             Host viewer = cluster.machines().get(v);
-            viewer.log(Alert.SERVER_STOPPED, cluster.machines().get(o).name());
+            viewer.log(Alert.SERVER_STOPPED, cluster.machines().get(o).called());
             cluster.fences().gaveUp(viewer);
             cluster.touch();
         });

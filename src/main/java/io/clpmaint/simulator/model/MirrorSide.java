@@ -103,6 +103,13 @@ public final class MirrorSide {
         return spec.name();
     }
 
+    /** Its name in the product's table now, when its server was given another one. */
+    public String called() {
+        return hosts.size() == 1 && hosts.get(0).name().equals(name())
+                ? hosts.get(0).called()
+                : name();
+    }
+
     /** The device of its disk. */
     public String device() {
         return spec.disk();

@@ -248,6 +248,7 @@ public final class Services {
 
     private boolean startDaemon() {
         boolean possible = host.setup().complete()
+                && host.findsItself()
                 && active(ProductService.EVT)
                 && active(ProductService.TRN)
                 && host.packages().running().modules();

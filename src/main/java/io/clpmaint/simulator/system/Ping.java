@@ -77,7 +77,10 @@ final class Ping implements Program {
         if (name.equals("gateway")) {
             return Optional.of("192.0.2.1");
         }
-        return cluster.machine(name).map(addresses::main);
+        return cluster.machines().stream()
+                .filter(h -> h.hostName().equals(name) || h.name().equals(name))
+                .findFirst()
+                .map(addresses::main);
     }
 
     private boolean answers(String address) {
