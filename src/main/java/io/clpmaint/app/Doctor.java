@@ -166,11 +166,7 @@ public final class Doctor {
                                 "only the product's English output is understood: see Cluster Properties, Info, Language",
                                 "製品の英語出力のみ解釈できます。クラスタプロパティの情報タブの言語を確認してください"),
                         List.of())));
-        Map<GroupName, ServerName> homes = new LinkedHashMap<>();
-        config.groups()
-                .forEach((group, policy) ->
-                        policy.startable().stream().findFirst().ifPresent(first -> homes.put(group, first)));
-        homes.putAll(inventory.homes());
+        Map<GroupName, ServerName> homes = homes(config, inventory);
         checks.addAll(new Examination(
                         config,
                         seen,
@@ -181,6 +177,16 @@ public final class Doctor {
                         left)
                 .checks());
         return new PutRight(config, seen, version.get(), homes, left).runbook();
+    }
+
+    /** Where each group belongs: as the inventory says, else on the first server of its failover policy. */
+    static Map<GroupName, ServerName> homes(ClusterConfig config, Inventory inventory) {
+        Map<GroupName, ServerName> homes = new LinkedHashMap<>();
+        config.groups()
+                .forEach((group, policy) ->
+                        policy.startable().stream().findFirst().ifPresent(first -> homes.put(group, first)));
+        homes.putAll(inventory.homes());
+        return homes;
     }
 
     private static CommandSyntax syntax(Introduction.Glance glance, ClusterConfig config, ProductVersion version) {

@@ -112,7 +112,9 @@ public final class ExecuteRun {
                     sources.cluster(),
                     sources.parameters(),
                     link.nodes(),
-                    directory.id().value());
+                    directory.id().value(),
+                    seen -> LeftAtStart.tell(
+                            seen, sources.cluster(), Standing.of(sources.cluster(), request.state(), io), link, talk));
             if (sources.saved().isPresent()) {
                 refuseMoved(sources, sources.saved().get(), made, link);
             }

@@ -99,8 +99,44 @@ final class Planning {
     static Made fresh(
             Sources.Book book, Sources.Cluster cluster, Map<String, String> parameters, Nodes nodes, String nonce)
             throws InterruptedException {
+        return fresh(book, cluster, parameters, nodes, nonce, seen -> {});
+    }
+
+    /** Gets what was seen of a cluster before a plan is made of it, or cannot be. */
+    interface Meeting {
+        /**
+         * What was seen.
+         *
+         * @param seen the cluster
+         * @throws InterruptedException when the process shall end
+         */
+        void met(Introduction seen) throws InterruptedException;
+    }
+
+    /**
+     * Asks a cluster, tells what was seen, and plans.
+     *
+     * @param book the runbook
+     * @param cluster the inventory
+     * @param parameters the parameters that were given
+     * @param nodes the servers
+     * @param nonce letters and digits that no server's output holds
+     * @param meeting gets what was seen
+     * @return the plan
+     * @throws Problem when the cluster is not reached (10) or not the right one, or there is no plan (3)
+     * @throws InterruptedException when the process shall end
+     */
+    static Made fresh(
+            Sources.Book book,
+            Sources.Cluster cluster,
+            Map<String, String> parameters,
+            Nodes nodes,
+            String nonce,
+            Meeting meeting)
+            throws InterruptedException {
         Observer observer = observer(cluster.inventory(), nodes, nonce);
         Introduction seen = Introduction.meet(observer, expected(cluster.inventory(), book.runbook()));
+        meeting.met(seen);
         return made(book, cluster, parameters, observer, seen);
     }
 

@@ -26,7 +26,7 @@ final class StateDirectory {
     private final Path root;
     private final String origin;
 
-    private StateDirectory(Path root, String origin) {
+    StateDirectory(Path root, String origin) {
         this.root = root;
         this.origin = origin;
     }

@@ -98,6 +98,14 @@ class DirtyClusterTest {
         Cli.Result advanced = elsewhere.run("sim", "advance", "--dir", world, "1h");
         assertThat(advanced.exit()).as(advanced.toString()).isZero();
 
+        Cli.Result begun = elsewhere.run("patch", "--yes");
+        assertThat(begun.exit()).as(begun.toString()).isEqualTo(3);
+        assertThat(begun.err())
+                .contains("left behind: services srvA: do not start at boot: ", "srvA$ systemctl enable ")
+                .contains("left behind: groups: group failover1 runs on srvB, its home is srvA (left by run " + run)
+                .contains("left behind: suppression: timeouts are stretched by 40 (left by run " + run)
+                .contains("left behind: suppression srvB: monitors are suspended: ", "clpmaint doctor --fix");
+
         Cli.Result fixed = elsewhere.run("doctor", "--fix", "--yes");
 
         assertThat(fixed.exit()).as(fixed.toString()).isZero();
