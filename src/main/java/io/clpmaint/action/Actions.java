@@ -42,6 +42,7 @@ public final class Actions {
             new Reboot(),
             new RestartServers(),
             new Shutdown(),
+            new GiveUpData(),
             new RecordPartitions(),
             new CopyPartitions(),
             new WipeClusterPartition(),

@@ -24,7 +24,17 @@ final class CopyPartitions implements Action {
                                             "new: 以前とは別のディスク。rebuilt: 再構築した RAID の論理ディスク"
                                                     + " (同じディスクとして見え、パーティションが残っている場合がある)"))
                             .usually("new")
-                            .oneOf("new", "rebuilt")),
+                            .oneOf("new", "rebuilt"),
+                    ArgumentSpec.optional(
+                                    "like",
+                                    ArgumentKind.CHOICE,
+                                    Text.of(
+                                            "partner: the partner's disk as it is now; recorded: what record-partitions read of the disk"
+                                                    + " that was there before, or else of the partner's",
+                                            "partner: 相手側のディスクの現在の構成。recorded: record-partitions が読み取った交換前のディスク、"
+                                                    + "読めなかった場合は相手側のディスクの構成"))
+                            .usually("partner")
+                            .oneOf("partner", "recorded")),
             ActionSpec.Risk.CHANGES,
             false,
             Text.of("partition a new disk like its partner's", "新しいディスクに相手側と同じパーティションを作成する"),
@@ -64,7 +74,8 @@ final class CopyPartitions implements Action {
                         disks.model(),
                         server,
                         disks.disk(),
-                        arguments.words("disk").equals("rebuilt")))
+                        arguments.words("disk").equals("rebuilt"),
+                        arguments.words("like").equals("recorded")))
                 .possible();
     }
 }

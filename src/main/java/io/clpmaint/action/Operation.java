@@ -73,6 +73,9 @@ public sealed interface Operation {
 
         /** Accepts a host key. */
         R trustHost(TrustHost operation) throws X;
+
+        /** Gives up what a mirror holds. */
+        R giveUpData(GiveUpData operation) throws X;
     }
 
     /**
@@ -279,6 +282,23 @@ public sealed interface Operation {
     }
 
     /**
+     * Give up what both sides of a mirror hold: their disks are lost. The partitions of one of them have to be on record.
+     *
+     * @param mirror the mirror
+     * @param server the server of one side
+     * @param device its disk
+     * @param partner the other side's server
+     * @param partnerDevice its disk
+     */
+    record GiveUpData(MirrorName mirror, ServerName server, String device, ServerName partner, String partnerDevice)
+            implements Operation {
+        @Override
+        public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
+            return handler.giveUpData(this);
+        }
+    }
+
+    /**
      * Give a new, empty disk the partition layout of the partner's disk and prove that both are equal. The disk has to
      * be another one than was recorded, at least as large as the partner's, and empty; anything else is refused. The
      * logical disk of a RAID set that was rebuilt may be the same one, and may have the layout already.
@@ -289,9 +309,17 @@ public sealed interface Operation {
      * @param to the server with the new disk
      * @param toDevice the new disk
      * @param rebuilt whether it is the logical disk of a rebuilt RAID set
+     * @param recorded whether the layout is the one that was recorded of the disk that was there before, or else of the
+     *     partner's, because the partner's disk is new, too
      */
     record CopyPartitions(
-            MirrorName mirror, ServerName from, String fromDevice, ServerName to, String toDevice, boolean rebuilt)
+            MirrorName mirror,
+            ServerName from,
+            String fromDevice,
+            ServerName to,
+            String toDevice,
+            boolean rebuilt,
+            boolean recorded)
             implements Operation {
         @Override
         public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {

@@ -28,15 +28,24 @@ final class RecordPartitions implements Action {
                             ArgumentKind.SERVER,
                             Text.of(
                                     "the other server that is attached to the same shared disk of a hybrid",
-                                    "ハイブリッドディスクの同じ共有ディスクに接続されたもう 1 台のサーバ"))),
+                                    "ハイブリッドディスクの同じ共有ディスクに接続されたもう 1 台のサーバ")),
+                    ArgumentSpec.optional(
+                                    "data",
+                                    ArgumentKind.CHOICE,
+                                    Text.of(
+                                            "kept: the other side holds the newest data; given-up: that does not matter any more, both disks"
+                                                    + " are exchanged",
+                                            "kept: 相手側が最新データを持つこと。given-up: 両側のディスクを交換するため問わない"))
+                            .usually("kept")
+                            .oneOf("kept", "given-up")),
             ActionSpec.Risk.READS,
             false,
             Text.of("record the disk that a mirror lies on", "ミラーのディスクを記録する"),
             Text.of(
-                    "Reads serial number and size of the mirror's disk on the server and on its partner. A dead disk that cannot"
+                    "Reads serial number, size and partitions of the mirror's disk on the server and on its partner. A dead disk that cannot"
                             + " be read is recorded as such. Changes nothing. Gate: the other side holds the newest data, so that"
                             + " the disk can be done without. Refused where other servers are attached to the disk than named.",
-                    "対象サーバと相手サーバのミラーのディスクについてシリアル番号とサイズを記録します。"
+                    "対象サーバと相手サーバのミラーのディスクについてシリアル番号、サイズ、パーティション構成を記録します。"
                             + "故障して読めないディスクもその旨を記録します。何も変更しません。"
                             + "ゲート: 相手側が最新データを持ち、対象のディスクがなくても失われないこと。"
                             + "指定した以外のサーバがディスクに接続されている場合は拒否します。"));
@@ -70,12 +79,15 @@ final class RecordPartitions implements Action {
                             "ディスクに接続されているすべてのサーバを指定してください。交換中はすべて停止している必要があります"));
         }
         MirrorDisks disks = found.get();
-        return new StepsBuilder(Text.of("record disk %s of %s and %s of %s", "%2$s の %1$s と %4$s の %3$s を記録")
-                        .with(disks.disk(), server, disks.model(), disks.partner()))
+        StepsBuilder steps = new StepsBuilder(
+                        Text.of("record disk %s of %s and %s of %s", "%2$s の %1$s と %4$s の %3$s を記録")
+                                .with(disks.disk(), server, disks.model(), disks.partner()))
                 .on(server)
-                .on(disks.partner())
-                .guard(new Gate.NewestSide(mirror, MirrorDisks.side(context, mirror, disks.partner())))
-                .run(new Operation.RecordDisk(server, disks.disk()))
+                .on(disks.partner());
+        if (arguments.words("data").equals("kept")) {
+            steps.guard(new Gate.NewestSide(mirror, MirrorDisks.side(context, mirror, disks.partner())));
+        }
+        return steps.run(new Operation.RecordDisk(server, disks.disk()))
                 .run(new Operation.RecordDisk(disks.partner(), disks.model()))
                 .possible();
     }

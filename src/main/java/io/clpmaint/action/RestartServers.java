@@ -60,6 +60,7 @@ final class RestartServers implements Action {
                 steps.run(new Operation.Do(new Change.Reboot(server, false), Operation.How.LOSING_CONNECTION)));
         servers.forEach(server -> steps.run(
                 new Operation.Await(TimedGate.within(new Gate.Rebooted(server), Waits.BOOT_WORST), Waits.STAYS)));
+        servers.forEach(server -> steps.settle(Restorations.powerKey(server)));
         boolean whole = servers.containsAll(context.config().servers());
         if (context.clustered() && whole && WholeCluster.startsAtBoot(context)) {
             steps.await(Gates.allServersOnline(), Waits.ONLINE, Waits.ONLINE_WORST);

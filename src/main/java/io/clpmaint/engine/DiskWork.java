@@ -45,16 +45,29 @@ final class DiskWork {
                 operation.server().value(),
                 operation.device(),
                 found.flatMap(Identity::serial),
-                found.flatMap(i -> i.bytes().isPresent() ? Optional.of(i.bytes().getAsLong()) : Optional.empty())));
+                found.flatMap(i -> i.bytes().isPresent() ? Optional.of(i.bytes().getAsLong()) : Optional.empty()),
+                layout(operation.server(), operation.device())));
+    }
+
+    void giveUp(Operation.GiveUpData operation) throws StepEnd {
+        boolean known = recorded(operation.server(), operation.device())
+                .or(() -> recorded(operation.partner(), operation.partnerDevice()))
+                .isPresent();
+        if (!known) {
+            throw wrong(
+                    operation.server(),
+                    operation.device(),
+                    Text.of(
+                                    "neither its partitions nor those of %s on %s are on record, and nobody could make them again",
+                                    "%2$s の %1$s のものも含めパーティション構成が記録されておらず、同じものを作成できません")
+                            .with(operation.partnerDevice(), operation.partner()));
+        }
+        desk.write(new RunEvent.DataGivenUp(operation.mirror().value()));
     }
 
     void copyLayout(String step, int index, Operation.CopyPartitions operation) throws StepEnd, Stopped {
-        String model = layout(operation.from(), operation.fromDevice())
-                .orElseThrow(() -> wrong(
-                        operation.from(),
-                        operation.fromDevice(),
-                        Text.of("its layout could not be read", "パーティション構成を読み取れません")));
-        List<String> wanted = normalized(model, operation.fromDevice());
+        Model model = model(operation);
+        List<String> wanted = normalized(model.layout(), model.device());
         boolean written = desk.state().replacedSides().contains(operation.mirror() + "@" + side(operation));
         boolean equal = hasLayout(operation, wanted);
         if (written && equal) {
@@ -66,7 +79,7 @@ final class DiskWork {
                 .orElseThrow(
                         () -> wrong(operation.to(), operation.toDevice(), Text.of("it could not be read", "読み取れません")));
         provenNew(operation, disk);
-        provenLargeEnough(operation, disk, model);
+        provenLargeEnough(operation, disk, model.layout());
         boolean kept = operation.rebuilt() && equal;
         if (!written) {
             if (!kept) {
@@ -84,7 +97,7 @@ final class DiskWork {
                 new Change.WritePartitions(
                         operation.to(),
                         operation.toDevice(),
-                        script(model, operation.fromDevice(), operation.toDevice())),
+                        script(model.layout(), model.device(), operation.toDevice())),
                 Operation.How.USUAL,
                 true);
         if (!hasLayout(operation, wanted)) {
@@ -93,6 +106,36 @@ final class DiskWork {
                     operation.toDevice(),
                     Text.of("its layout is not the partner's after it was written", "書き込み後のパーティション構成が相手側と一致しません"));
         }
+    }
+
+    /** A layout, and the disk whose it is or was. */
+    private record Model(String layout, String device) {}
+
+    private Model model(Operation.CopyPartitions operation) throws StepEnd, Stopped {
+        if (!operation.recorded()) {
+            return layout(operation.from(), operation.fromDevice())
+                    .map(l -> new Model(l, operation.fromDevice()))
+                    .orElseThrow(() -> wrong(
+                            operation.from(),
+                            operation.fromDevice(),
+                            Text.of("its layout could not be read", "パーティション構成を読み取れません")));
+        }
+        return recorded(operation.to(), operation.toDevice())
+                .or(() -> recorded(operation.from(), operation.fromDevice()))
+                .orElseThrow(() -> wrong(
+                        operation.to(),
+                        operation.toDevice(),
+                        Text.of(
+                                        "its layout was not recorded before, nor that of %s: neither disk could be read",
+                                        "交換前のパーティション構成が、%s のものも含め記録されていません (どちらのディスクも読めませんでした)")
+                                .with(operation.from())));
+    }
+
+    private Optional<Model> recorded(ServerName server, String device) {
+        return desk.state()
+                .disk(server.value(), device)
+                .flatMap(RunEvent.DiskRecorded::layout)
+                .map(l -> new Model(l, device));
     }
 
     private boolean hasLayout(Operation.CopyPartitions operation, List<String> wanted) throws Stopped {

@@ -307,7 +307,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
         while (true) {
             ClusterState seen = desk.observe(EnumSet.of(Facet.CLUSTER), List.of());
             Mirror now = seen.mirror(operation.mirror());
-            boolean copied = desk.state().copySeen(mirror, onto);
+            boolean copied = copied(now, onto);
             if (copied && now.isNormal()) {
                 return Optional.empty();
             }
@@ -344,6 +344,15 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
         }
     }
 
+    /** Whether a copy was seen onto a side; where what both held was given up, onto any: where it begins is the product's. */
+    private boolean copied(Mirror mirror, String onto) {
+        String name = mirror.name().value();
+        return desk.state().copySeen(name, onto)
+                || (desk.state().givenUp(name)
+                        && mirror.sides().keySet().stream()
+                                .anyMatch(side -> desk.state().copySeen(name, side.value())));
+    }
+
     @Override
     public Optional<Void> recordDisk(Operation.RecordDisk operation) throws StepEnd, Stopped {
         disks.record(operation);
@@ -353,6 +362,12 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     @Override
     public Optional<Void> trustHost(Operation.TrustHost operation) {
         nodes.trust(operation.server().value(), operation.fingerprint());
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Void> giveUpData(Operation.GiveUpData operation) throws StepEnd, Stopped {
+        disks.giveUp(operation);
         return Optional.empty();
     }
 

@@ -138,6 +138,11 @@ final class Prediction {
         }
 
         @Override
+        public List<Expected> giveUpData(Operation.GiveUpData operation) {
+            return List.of();
+        }
+
+        @Override
         public List<Expected> copyPartitions(Operation.CopyPartitions operation) {
             return List.of(new Expected(
                     new Change.WritePartitions(

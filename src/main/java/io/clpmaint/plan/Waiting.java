@@ -76,6 +76,11 @@ final class Waiting implements Operation.Handler<Waiting.Wait, RuntimeException>
     }
 
     @Override
+    public Wait giveUpData(Operation.GiveUpData operation) {
+        return Wait.NONE;
+    }
+
+    @Override
     public Wait copyPartitions(Operation.CopyPartitions operation) {
         return Wait.NONE;
     }

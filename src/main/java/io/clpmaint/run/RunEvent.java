@@ -218,8 +218,10 @@ public sealed interface RunEvent {
      * @param device the device
      * @param serial its serial number, if it could be read
      * @param bytes its size in bytes, if it could be read
+     * @param layout its partitions as {@code sfdisk -d} prints them, if they could be read
      */
-    record DiskRecorded(String server, String device, Optional<String> serial, Optional<Long> bytes)
+    record DiskRecorded(
+            String server, String device, Optional<String> serial, Optional<Long> bytes, Optional<String> layout)
             implements RunEvent {}
 
     /**
@@ -229,6 +231,14 @@ public sealed interface RunEvent {
      * @param side the side
      */
     record SideReplaced(String mirror, String side) implements RunEvent {}
+
+    /**
+     * What both sides of a mirror held was given up, as a person confirmed. Of two new disks neither is believed before a
+     * copy from one onto the other was seen; then both are.
+     *
+     * @param mirror the mirror
+     */
+    record DataGivenUp(String mirror) implements RunEvent {}
 
     /**
      * Failover is about to be suppressed, or the suppression to be renewed: written before the commands are given.

@@ -51,6 +51,7 @@ public final class RunState {
     private final Set<String> copiesSeen = new LinkedHashSet<>();
     private final Map<String, RunEvent.DiskRecorded> disks = new LinkedHashMap<>();
     private final Set<String> replacedSides = new LinkedHashSet<>();
+    private final Set<String> givenUp = new LinkedHashSet<>();
     private final List<RunEvent.ServerLost> serversLost = new ArrayList<>();
     private final Map<String, String> takenOver = new LinkedHashMap<>();
     private final List<RunEvent.Interruption> interruptions = new ArrayList<>();
@@ -187,8 +188,14 @@ public final class RunState {
             replacedSides.add(e.mirror() + "@" + e.side());
             // a copy onto the disk that was there before says nothing of the one that is there now
             copiesSeen.remove(e.mirror() + "@" + e.side());
+        } else if (event instanceof RunEvent.DataGivenUp e) {
+            givenUp.add(e.mirror());
         } else if (event instanceof RunEvent.CopyComplete e) {
             replacedSides.remove(e.mirror() + "@" + e.to());
+            if (givenUp.contains(e.mirror())) {
+                // with nothing left that counted before, the side that was copied from holds what counts now
+                replacedSides.removeIf(side -> side.startsWith(e.mirror() + "@"));
+            }
         } else if (event instanceof RunEvent.SuppressionTaken e) {
             suppression = Optional.of(e);
             mayHaveOwnEnds = true;
@@ -367,6 +374,11 @@ public final class RunState {
     /** The sides, as {@code mirror@server}, that were replaced and not yet seen completely copied. */
     public Set<String> replacedSides() {
         return Collections.unmodifiableSet(replacedSides);
+    }
+
+    /** Whether what both sides of a mirror held was given up. */
+    public boolean givenUp(String mirror) {
+        return givenUp.contains(mirror);
     }
 
     /** The disk that a device was when it was recorded, if it was. */

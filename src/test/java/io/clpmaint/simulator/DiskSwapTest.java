@@ -47,16 +47,20 @@ class DiskSwapTest {
         operator.ok("srvB", "shutdown -h now");
         operator.untilUnreachable("srvB");
         operator.wait(Duration.ofMinutes(1));
+        pulledAndReplaced(operator, "srvB", "NEW");
+        operator.untilReachable("srvB");
+    }
+
+    private static void pulledAndReplaced(Operator operator, String server, String serial) {
         operator.world()
                 .perform(
-                        "srvB",
+                        server,
                         List.of(
                                 new Declared(
                                         Optional.empty(),
                                         new WorldEffect.MirrorDiskReplaced(
-                                                "md1", Optional.empty(), Optional.of("NEW"))),
+                                                "md1", Optional.empty(), Optional.of(serial))),
                                 new Declared(Optional.empty(), new WorldEffect.PoweredOn())));
-        operator.untilReachable("srvB");
     }
 
     private static void partition(Operator operator) {
@@ -96,6 +100,35 @@ class DiskSwapTest {
         assertThat(operator.ok("srvA", "clpmdstat -m md1")).containsPattern("Direction: +srvA -> srvB");
         operator.refused("srvA", "clpgrp -m failover1 -a srvB");
         operator.until("srvA", "clpmdstat -m md1", "Mirror Status: Normal");
+        operator.ok("srvA", "clpgrp -m failover1 -a srvB");
+        assertThat(operator.world().breaches()).isEmpty();
+    }
+
+    @Test
+    void withBothDisksNewTheMirrorIsMadeAnewAndThenItsGroupStarts() {
+        Operator operator = new Operator(World.create(Worlds.pair()));
+        String layout = operator.ok("srvA", "sfdisk -d /dev/sdb");
+        for (String server : List.of("srvA", "srvB")) {
+            operator.ok(server, "systemctl disable " + SERVICES);
+        }
+        operator.ok("srvA", "clpgrp -t failover1");
+        operator.ok("srvA", "clpstdn");
+        operator.untilUnreachable("srvA");
+        operator.untilUnreachable("srvB");
+        operator.wait(Duration.ofMinutes(2));
+        pulledAndReplaced(operator, "srvA", "NEWA");
+        pulledAndReplaced(operator, "srvB", "NEWB");
+        for (String server : List.of("srvA", "srvB")) {
+            operator.untilReachable(server);
+            operator.type(server, "sfdisk /dev/sdb", layout);
+            operator.ok(server, "systemctl enable " + SERVICES);
+            operator.ok(server, "reboot");
+        }
+        operator.untilReachable("srvA");
+        operator.until("srvA", "clpmdstat -m md1", "Mirror Status: Recovering");
+        assertThat(operator.ok("srvA", "clpmdstat -m md1")).containsPattern("Direction: +srvA -> srvB");
+        operator.until("srvA", "clpmdstat -m md1", "Mirror Status: Normal");
+        operator.until("srvA", "clpstat", "failover1 .......: Online  ");
         operator.ok("srvA", "clpgrp -m failover1 -a srvB");
         assertThat(operator.world().breaches()).isEmpty();
     }

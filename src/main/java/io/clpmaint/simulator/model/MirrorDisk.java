@@ -283,7 +283,8 @@ public final class MirrorDisk implements MountedResource {
     private void initialise(MirrorSide side) {
         if (!side.built()) {
             side.build();
-            if (!spec.initialConstruction()) {
+            // with the other side new, too, it turns out where the mirror begins once both are there
+            if (!spec.initialConstruction() && !other(side).needsAll()) {
                 side.claimNewest();
             }
         }
