@@ -56,8 +56,8 @@ final class RestartServers implements Action {
             }
             steps.run(new Operation.RecordBoot(server));
         }
-        servers.forEach(server ->
-                steps.run(new Operation.Do(new Change.Reboot(server, false), Operation.How.LOSING_CONNECTION)));
+        servers.forEach(server -> steps.run(new Operation.Do(
+                new Change.Reboot(server, false, !server.equals(servers.get(0))), Operation.How.LOSING_CONNECTION)));
         servers.forEach(server -> steps.run(
                 new Operation.Await(TimedGate.within(new Gate.Rebooted(server), Waits.BOOT_WORST), Waits.STAYS)));
         servers.forEach(server -> steps.settle(Restorations.powerKey(server)));

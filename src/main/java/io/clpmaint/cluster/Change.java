@@ -186,8 +186,20 @@ public sealed interface Change {
      *
      * @param on the server
      * @param throughCluster whether the cluster daemon runs there and has to stop first
+     * @param after whether it follows others of a stopped cluster that restart with it, so that nobody can tell any more how groups are
      */
-    record Reboot(ServerName on, boolean throughCluster) implements Change {}
+    record Reboot(ServerName on, boolean throughCluster, boolean after) implements Change {
+
+        /**
+         * The restart of one server alone, or of the first of several.
+         *
+         * @param on the server
+         * @param throughCluster whether the cluster daemon runs there and has to stop first
+         */
+        public Reboot(ServerName on, boolean throughCluster) {
+            this(on, throughCluster, false);
+        }
+    }
 
     /**
      * Shut one server down and switch it off.

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 public record Invariants(ClusterConfig config, Set<String> replacedSides, List<String> diskServices) {
 
     private static final String DISK = "disk-of-running-server";
+    private static final String TRANSITION = "group-in-transition";
     private static final String SOFTWARE = "software-of-running-server";
 
     /** Copies the collections. */
@@ -107,6 +108,11 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
             holdsNoGroup(broken, c.on(), state);
         } else if (change instanceof Change.Reboot c) {
             goesDown(broken, c.on(), c.throughCluster(), state);
+            // those that went down before it took the view of the groups with them; all were proven stopped before the
+            // first
+            if (c.after() && !takesPart(c.on(), state)) {
+                broken.removeIf(v -> v.unknown() && v.rule().equals(TRANSITION));
+            }
         } else if (change instanceof Change.PowerOff c) {
             goesDown(broken, c.on(), c.throughCluster(), state);
         } else if (change instanceof Change.SuspendCluster
@@ -287,13 +293,13 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
         for (Group group : state.groups().values()) {
             if (group.moving()) {
                 broken.add(new Violation(
-                        "group-in-transition",
+                        TRANSITION,
                         false,
                         Text.of("group %s is %s", "グループ %s は %s です")
                                 .with(group.name(), group.state().word())));
             } else if (!group.state().known()) {
                 broken.add(new Violation(
-                        "group-in-transition",
+                        TRANSITION,
                         true,
                         Text.of("the state of group %s is unknown", "グループ %s の状態が不明です")
                                 .with(group.name())));

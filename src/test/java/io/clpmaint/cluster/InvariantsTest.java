@@ -236,6 +236,17 @@ class InvariantsTest {
     }
 
     @Test
+    void groupsThatNobodyShowsAreNoReasonAgainstTheSecondOfServersThatRestartTogether() {
+        ClusterState down = healthy.with(healthy.server(SRV_A).in(ServerState.UNKNOWN))
+                .with(healthy.server(SRV_B).in(ServerState.OFFLINE));
+        ClusterState unseen = down.with(Clusters.group(GroupState.UNKNOWN, Optional.empty()));
+        assertThat(broken(new Change.Reboot(SRV_B, false, true), unseen)).isEmpty();
+        assertThat(broken(new Change.Reboot(SRV_B, false), unseen)).contains("group-in-transition");
+        ClusterState starting = down.with(Clusters.group(GroupState.ONLINE_PENDING, Optional.of(SRV_A)));
+        assertThat(broken(new Change.Reboot(SRV_B, false, true), starting)).contains("group-in-transition");
+    }
+
+    @Test
     void withForcedStopNoServerGoesDownThatHoldsAGroup() {
         Invariants shot = under(new Fencing(true, PartitionAction.NONE));
         ClusterState onB = healthy.with(Clusters.group(GroupState.ONLINE, Optional.of(SRV_B)));
