@@ -71,14 +71,21 @@ final class LeftAtStart {
         return check.left()
                 .filter(who -> check.verdict() != Verdict.OK)
                 .filter(who -> who.run().isPresent() || ALWAYS.contains(check.topic()))
-                .map(who -> Text.of("left behind: %s%s: %s (left %s)%s", "残存: %s%s: %s (残したもの: %s)%s")
+                .map(who -> Text.of("left behind: %s%s: %s%s%s", "残存: %s%s: %s%s%s")
                         .with(
                                 check.topic(),
                                 check.server().map(s -> " " + s).orElse(""),
                                 check.said(),
-                                who.run().isEmpty()
-                                        ? LeftBy.UNKNOWN.brief()
-                                        : Text.of("by %s", "%s").with(who.whole()),
+                                untold(check, who),
                                 check.commands().isEmpty() ? "" : "; " + String.join("; ", check.commands())));
+    }
+
+    private static Text untold(Check check, LeftBy who) {
+        if (who.run().isEmpty()) {
+            return Text.of(" (left %s)", " (残したもの: %s)").with(who.brief());
+        }
+        return check.said().en().contains(who.run().get())
+                ? Text.EMPTY
+                : Text.of(" (left by %s)", " (残したもの: %s)").with(who.who());
     }
 }

@@ -73,18 +73,25 @@ public record LeftBy(
                 .orElse(Text.of("by unknown", "不明"));
     }
 
+    /** Run, runbook and person, as far as they are known. */
+    public Text who() {
+        if (run.isEmpty()) {
+            return brief();
+        }
+        Text what = runbook.map(b -> Text.of("run %s of %s", "実行 %s (%s)").with(run.get(), b))
+                .orElse(Text.of("run %s", "実行 %s").with(run.get()));
+        return owner.isEmpty() && host.isEmpty()
+                ? what
+                : Text.of("%s, %s@%s", "%s、%s@%s").with(what, owner.orElse("?"), host.orElse("?"));
+    }
+
     /** Who, with everything that is known. */
     public Text whole() {
         if (run.isEmpty()) {
             return Text.of("unknown: no run of this machine, and no server tells", "不明 (この端末の実行にもサーバ上にも手がかりなし)");
         }
-        Text what = runbook.map(b -> Text.of("run %s of %s", "実行 %s (%s)").with(run.get(), b))
-                .orElse(Text.of("run %s", "実行 %s").with(run.get()));
-        Text who = owner.isEmpty() && host.isEmpty()
-                ? what
-                : Text.of("%s, %s@%s", "%s、%s@%s").with(what, owner.orElse("?"), host.orElse("?"));
-        Text when =
-                since.map(s -> Text.of("%s, begun %s", "%s、開始 %s").with(who, s)).orElse(who);
+        Text when = since.map(s -> Text.of("%s, begun %s", "%s、開始 %s").with(who(), s))
+                .orElse(who());
         return (onPurpose
                         ? Text.of("%s, on purpose (told by %s)", "%s、意図的 (%s)")
                         : Text.of("%s (told by %s)", "%s (%s)"))
