@@ -50,6 +50,7 @@ final class ClusterLock {
     private final Optional<NodeLock.Claim> claim;
     private final Map<String, Held> held = new LinkedHashMap<>();
     private Optional<Text> lost = Optional.empty();
+    private boolean told;
 
     /** What is held on one server. */
     private static final class Held {
@@ -131,7 +132,21 @@ final class ClusterLock {
                 release(Optional.empty());
                 return missing;
             }
+            tell(missing.orElseThrow().why(), deadline);
             desk.sleep(LOOK_AGAIN);
+        }
+    }
+
+    /** Tells, once, why nothing is done yet. */
+    private void tell(Text why, Instant deadline) {
+        if (!told) {
+            told = true;
+            desk.write(new RunEvent.Progress(
+                    "lock",
+                    Text.of(
+                                    "%s; no server shows it Offline, so another run may hold it: waiting for it until %s at most",
+                                    "%s。Offline と表示するサーバがなく、別の実行が使用中の可能性があるため、最大 %s まで待ちます")
+                            .with(why, deadline.truncatedTo(ChronoUnit.SECONDS))));
         }
     }
 

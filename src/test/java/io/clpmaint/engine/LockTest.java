@@ -338,6 +338,11 @@ class LockTest {
         List<String> order = added.stream()
                 .map(e -> e.getClass().getSimpleName() + (e instanceof RunEvent.LockTaken t ? " " + t.server() : ""))
                 .toList();
+        assertThat(added)
+                .filteredOn(RunEvent.Progress.class::isInstance)
+                .filteredOn(e -> e.toString().contains("no server shows it Offline"))
+                .as("the wait is told, once")
+                .hasSize(1);
         assertThat(order.indexOf("LockTaken srvB")).isPositive().isLessThan(order.indexOf("Intent"));
     }
 

@@ -10,17 +10,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The program as a process of its own, whose messages and results are read as one text and which gets real signals. */
 public final class Program implements AutoCloseable {
 
     private final Process process;
+    private final CompletableFuture<Integer> ended;
     private final BufferedReader lines;
     private final StringBuilder said = new StringBuilder();
 
     private Program(Process process) {
         this.process = process;
+        this.ended = process.onExit().thenApply(Process::exitValue);
         this.lines = process.inputReader(StandardCharsets.UTF_8);
     }
 
@@ -110,6 +113,11 @@ public final class Program implements AutoCloseable {
     public int exit() throws InterruptedException {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
         return process.exitValue();
+    }
+
+    /** Its exit code, once it has ended. */
+    public CompletableFuture<Integer> ended() {
+        return ended;
     }
 
     public long pid() {
