@@ -20,6 +20,12 @@ final class WritePartitions implements Action {
                     ArgumentSpec.required("server", ArgumentKind.SERVER, Text.of("which server", "対象サーバ")),
                     ArgumentSpec.required("mirror", ArgumentKind.MIRROR, Text.of("which mirror", "対象ミラー")),
                     ArgumentSpec.required(
+                            "other-side",
+                            ArgumentKind.SERVER,
+                            Text.of(
+                                    "the server on which the other side of the mirror is changed",
+                                    "ミラーのもう一方の側を変更するサーバ")),
+                    ArgumentSpec.required(
                             "layout",
                             ArgumentKind.PATH,
                             Text.of(
@@ -74,6 +80,15 @@ final class WritePartitions implements Action {
         ClusterConfig.MirrorPolicy policy = context.config().mirrors().get(mirror);
         if (disk.isEmpty() || policy == null) {
             return MirrorDisks.unknown(mirror, server);
+        }
+        ServerName other = arguments.server("other-side");
+        if (policy.side(server).equals(policy.side(other))) {
+            return new Planned.Impossible(
+                    Text.of("%s and %s are on one side of mirror %s", "%s と %s はミラー %s の同じ側です")
+                            .with(server, other, mirror),
+                    Text.of(
+                            "name one server of each side: both have to be changed, a shared disk on one of its servers alone",
+                            "各側から 1 台ずつ指定してください。両側とも変更が必要で、共有ディスクは接続された 1 台でのみ変更します"));
         }
         List<String> mine = new ArrayList<>();
         Optional.ofNullable(policy.devices().get(server)).ifPresent(d -> {

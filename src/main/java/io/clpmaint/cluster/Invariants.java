@@ -210,6 +210,10 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
             leavesNobodyParted(broken, server, state);
         }
         noGroupMoving(broken, state);
+        if (!takesPart(server, state) && !throughCluster) {
+            // no group starts or stops on a server that has left; others that restart with it cannot be asked
+            broken.removeIf(v -> v.rule().equals(TRANSITION) && v.unknown());
+        }
         stoppedUnlessThroughCluster(broken, server, throughCluster, state);
         holdsNoGroup(broken, server, state);
     }

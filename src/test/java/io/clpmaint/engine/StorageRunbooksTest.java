@@ -217,4 +217,45 @@ class StorageRunbooksTest {
         assertThat(ran.state().reason().orElseThrow()).asString().contains("others-kept");
         assertThat(on(pair, "srvB", "sfdisk -d /dev/sdb")).contains("41943040");
     }
+
+    // ---- a hybrid disk ----------------------------------------------------------------------------------------------
+
+    @Test
+    void aHybridDiskIsChangedOnOneServerOfItsSharedDiskAndHoldsWhatWasBackedUp() throws Exception {
+        Rehearsed three = Rehearsed.on(Files.readString(Path.of("runbooks/disk-swap/hybrid.cluster")));
+        for (String server : List.of("srvA", "srvC")) {
+            on(
+                    three,
+                    server,
+                    "mkdir -p /root/clpmaint && sfdisk -d /dev/sdb | sed 's/41943040/43000000/' > /root/clpmaint/layout");
+        }
+        String before = checksums(three, "srvA", "/mnt/hd1");
+        Rehearsed.Ran ran = run(
+                three,
+                "resize-hybrid-partition",
+                with(
+                        saving("/mnt/hd1"),
+                        Map.of(
+                                "group",
+                                "failover1",
+                                "server",
+                                "srvA",
+                                "partner",
+                                "srvC",
+                                "mirror",
+                                "hd1",
+                                "mkfs",
+                                "xfs")));
+        well(ran);
+        assertThat(ran.commands().stream().filter(c -> c.contains("init") || c.contains("mkfs")))
+                .containsExactly(
+                        "srvA: clphdinit --create force hd1",
+                        "srvA: mkfs -t xfs -f /dev/sdb2",
+                        "srvC: clphdinit --create force hd1",
+                        "srvC: mkfs -t xfs -f /dev/sdb2");
+        assertThat(checksums(three, "srvA", "/mnt/hd1")).isEqualTo(before);
+        on(three, "srvA", "clpgrp -m failover1 -a srvB");
+        assertThat(checksums(three, "srvB", "/mnt/hd1")).isEqualTo(before);
+        bothSidesHoldTheSame(three);
+    }
 }
