@@ -63,6 +63,12 @@ public record ActionContext(
         return product.map(v -> ProductService.startOrder(v, mirrored())).orElse(List.of());
     }
 
+    /** The services that every version of the product has, in the order of their start. */
+    public List<String> firstServices() {
+        return product.map(v -> ProductService.startOrder(ProductVersion.VER3, mirrored()))
+                .orElse(List.of());
+    }
+
     /** The first server that is expected to take part: where commands for the whole cluster are given. */
     public ServerName anyMember() {
         return config.servers().stream()

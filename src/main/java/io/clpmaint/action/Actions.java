@@ -48,6 +48,8 @@ public final class Actions {
             new WipeClusterPartition(),
             new WritePartitions(),
             new InitialiseMirror(),
+            new InitialiseMirrors(),
+            new BuildMirrors(),
             new CopyMirror(),
             new RecoverMirror(),
             new ForceMirror(),

@@ -20,6 +20,7 @@ final class Impacts {
     private static final Map<String, Impact.Kind> KINDS = Map.of(
             "update-packages", Impact.Kind.SOFTWARE,
             "lose-product", Impact.Kind.SOFTWARE,
+            "set-product", Impact.Kind.SOFTWARE,
             "install-kernel", Impact.Kind.SOFTWARE,
             "replace-disk", Impact.Kind.DISK,
             "replace-server", Impact.Kind.DISK,

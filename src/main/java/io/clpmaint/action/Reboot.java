@@ -57,7 +57,7 @@ final class Reboot implements Action {
                     .guard(new Gate.PackagesConsistent(server))
                     .guard(
                             arguments.words("modules").equals("unneeded")
-                                    ? Gates.services(server, context.allServices(), Gate.Services.Wanted.DISABLED)
+                                    ? Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.DISABLED)
                                     : new Gate.ModulesPresent(server));
             Gates.safeFromForcedStop(server, context).forEach(steps::guard);
         }

@@ -140,14 +140,12 @@ final class Restorations {
     }
 
     /** All services of the product that do not start at boot: a boot may have left out those that clpcl needs. */
-    static Obligation allServices(ServerName server, ActionContext context) {
-        List<String> needed = new ArrayList<>(context.allServices());
+    static Obligation allServices(ServerName server, List<String> all, ActionContext context) {
+        List<String> needed = new ArrayList<>(all);
         needed.removeAll(context.servicesToEnable());
         Gate running = Gates.services(server, needed, Gate.Services.Wanted.RUNNING);
         return services(
-                server,
-                context.allServices(),
-                List.of(new Operation.DoUnless(running, new Change.StartServices(server, needed))));
+                server, all, List.of(new Operation.DoUnless(running, new Change.StartServices(server, needed))));
     }
 
     private static Obligation services(ServerName server, List<String> enableOrder, List<Operation> then) {

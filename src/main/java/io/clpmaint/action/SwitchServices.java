@@ -12,6 +12,7 @@ import java.util.List;
 final class SwitchServices implements Action {
 
     private static final String ALL = "all";
+    private static final String FIRST = "first";
     private static final String FOR_GOOD = "for-good";
 
     private final boolean enable;
@@ -30,10 +31,11 @@ final class SwitchServices implements Action {
                                 ArgumentKind.CHOICE,
                                 Text.of(
                                         "cluster: what makes the server take part; all: the event and transfer services too, after"
-                                                + " which not even clpstat answers there",
-                                        "cluster: クラスタへの参加に必要なもの。all: evt・trn 等も含むすべて (そのサーバでは clpstat も応答しなくなります)"))
+                                                + " which not even clpstat answers there; first: of all those that every version has",
+                                        "cluster: クラスタへの参加に必要なもの。all: evt・trn 等も含むすべて (そのサーバでは clpstat も応答しなくなります)。"
+                                                + "first: すべてのうち全バージョンにあるもの"))
                         .usually("cluster")
-                        .oneOf("cluster", ALL));
+                        .oneOf("cluster", ALL, FIRST));
     }
 
     private static List<ArgumentSpec> unlessForGood() {
@@ -90,8 +92,12 @@ final class SwitchServices implements Action {
     @Override
     public Planned plan(Arguments arguments, ActionContext context) {
         ServerName server = arguments.server("server");
-        boolean all = arguments.words("services").equals(ALL);
-        List<String> services = all ? context.allServices() : context.servicesToEnable();
+        List<String> services = switch (arguments.words("services")) {
+            case ALL -> context.allServices();
+            case FIRST -> context.firstServices();
+            default -> context.servicesToEnable();
+        };
+        boolean all = !services.equals(context.servicesToEnable());
         if (enable) {
             Gate enabled = Gates.services(server, services, Gate.Services.Wanted.ENABLED);
             return new StepsBuilder(Text.of("enable the cluster's services on %s", "%s のクラスタサービスを有効化")
@@ -111,7 +117,10 @@ final class SwitchServices implements Action {
                 .on(server)
                 .guard(Gates.reachable(server));
         if (!arguments.flag(FOR_GOOD)) {
-            steps.owe(all ? Restorations.allServices(server, context) : Restorations.services(server, services));
+            steps.owe(
+                    all
+                            ? Restorations.allServices(server, services, context)
+                            : Restorations.services(server, services));
         }
         return steps.changeUnless(disabled, new Change.DisableServices(server, reversed))
                 .promise(disabled)

@@ -51,13 +51,22 @@ final class WholeCluster {
 
     /** Starts the daemons where they do not run, and waits for every server. */
     static List<Operation> start(ActionContext context) {
+        return start(context, automatic(context));
+    }
+
+    /** The same where a new configuration keeps the groups from starting by themselves. */
+    static List<Operation> startWithoutGroups(ActionContext context) {
+        return start(context, List.of());
+    }
+
+    private static List<Operation> start(ActionContext context, List<GroupName> groups) {
         List<Operation> operations = new ArrayList<>();
         List<ServerName> servers = context.config().servers();
         if (context.mirrored()) {
             servers.forEach(server -> Restorations.startMirrorAgent(operations, server));
         }
-        operations.add(new Operation.DoUnless(
-                Gates.allServersOnline(), new Change.StartWholeCluster(servers.get(0), automatic(context))));
+        operations.add(
+                new Operation.DoUnless(Gates.allServersOnline(), new Change.StartWholeCluster(servers.get(0), groups)));
         operations.add(
                 new Operation.Await(TimedGate.within(Gates.allServersOnline(), Waits.ONLINE_WORST), Waits.ONLINE));
         return operations;

@@ -399,6 +399,8 @@ public sealed interface Change {
             NEWEST,
             /** The product shows neither side as the newest, and this one was written to last: a person chose it. */
             LATEST_UPDATE,
+            /** Both sides held the same before their cluster partitions were initialised in this run: it is a matter of choice. */
+            EQUAL,
             /** The server of the other side cannot start: a person gave up what it holds. */
             ONLY_SIDE
         }

@@ -16,9 +16,11 @@ import java.util.stream.Collectors;
  * @param config the cluster's own configuration
  * @param replacedSides sides, as {@code mirror@server}, whose disk was replaced in this run and onto which no complete
  *     copy was seen yet
+ * @param initialisedSides sides, as {@code mirror@server}, whose cluster partition was initialised in this run
  * @param diskServices the services that must not run while a disk of the cluster is written to
  */
-public record Invariants(ClusterConfig config, Set<String> replacedSides, List<String> diskServices) {
+public record Invariants(
+        ClusterConfig config, Set<String> replacedSides, Set<String> initialisedSides, List<String> diskServices) {
 
     private static final String DISK = "disk-of-running-server";
     private static final String TRANSITION = "group-in-transition";
@@ -27,6 +29,7 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
     /** Copies the collections. */
     public Invariants {
         replacedSides = Set.copyOf(replacedSides);
+        initialisedSides = Set.copyOf(initialisedSides);
         diskServices = List.copyOf(diskServices);
     }
 
@@ -154,6 +157,7 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                 case NEWEST -> copiesFromTheNewest(broken, c, state);
                 case LATEST_UPDATE -> copiesFromTheLatest(broken, c, state);
                 case ONLY_SIDE -> copiesFromTheOnlySide(broken, c, state);
+                case EQUAL -> copiesBetweenEquals(broken, c, state);
             }
         } else if (change instanceof Change.WritePartitions c) {
             clusterIsDownOn(broken, DISK, c.on(), state);
@@ -558,6 +562,25 @@ public record Invariants(ClusterConfig config, Set<String> replacedSides, List<S
                                         shown(mirror, other),
                                         copy.source())));
             }
+        }
+        unused(broken, copy.mirror(), state);
+    }
+
+    /** Both sides are without a record of theirs because this run initialised both, and neither is shown as newer. */
+    private void copiesBetweenEquals(List<Violation> broken, Change.ForceMirrorCopy copy, ClusterState state) {
+        Mirror mirror = state.mirror(copy.mirror());
+        Set<MirrorColor> colors = colors(mirror);
+        boolean both = mirror.sides().size() > 1
+                && mirror.sides().keySet().stream()
+                        .allMatch(side -> initialisedSides.contains(copy.mirror() + "@" + side));
+        if (!both || !(colors.equals(Set.of(MirrorColor.RED)) || colors.equals(Set.of(MirrorColor.GREEN)))) {
+            broken.add(new Violation(
+                    "copy-onto-newest",
+                    both && colors.contains(MirrorColor.UNKNOWN),
+                    Text.of(
+                                    "mirror %s: %s; either side may be kept only where this run initialised both",
+                                    "ミラー %s: %s。どちらの側を残してもよいのは、この実行で両側を初期化した場合のみです")
+                            .with(copy.mirror(), sides(mirror))));
         }
         unused(broken, copy.mirror(), state);
     }

@@ -1,5 +1,8 @@
 package io.clpmaint.engine;
 
+import io.clpmaint.action.Operation;
+import io.clpmaint.cluster.Change;
+import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Facet;
 import io.clpmaint.cluster.Gate;
@@ -9,6 +12,7 @@ import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.plan.Plan;
+import io.clpmaint.plan.PlannedStep;
 import io.clpmaint.product.data.ProductService;
 import io.clpmaint.run.Entry;
 import io.clpmaint.run.RunEvent;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -339,9 +344,27 @@ final class Desk {
         return new Invariants(
                 plan.config(),
                 state.replacedSides(),
+                initialisedSides(),
                 plan.config().mirrors().isEmpty()
                         ? List.of(ProductService.CLUSTER.unit())
                         : List.of(ProductService.CLUSTER.unit(), ProductService.MD.unit()));
+    }
+
+    /** The sides, as {@code mirror@side}, whose cluster partition was initialised in this run. */
+    private Set<String> initialisedSides() {
+        Set<String> sides = new LinkedHashSet<>();
+        for (PlannedStep step : plan.steps()) {
+            RunState.Step done = state.steps().get(step.id());
+            for (int i = 0; done != null && i < step.operations().size(); i++) {
+                if (done.operationsDone().contains(i)
+                        && step.operations().get(i) instanceof Operation.Do made
+                        && made.change() instanceof Change.InitialiseClusterPartition c) {
+                    ClusterConfig.MirrorPolicy policy = plan.config().mirrors().get(c.mirror());
+                    sides.add(c.mirror() + "@" + (policy == null ? c.on() : policy.side(c.on())));
+                }
+            }
+        }
+        return sides;
     }
 
     GateContext context(ClusterState seen, Map<Gate.Command, GateContext.Answer> answers) {

@@ -19,7 +19,7 @@ class InvariantsTest {
 
     private static final List<String> DISK_SERVICES = List.of("clusterpro", "clusterpro_md");
 
-    private final Invariants invariants = new Invariants(Clusters.config(), Set.of(), DISK_SERVICES);
+    private final Invariants invariants = new Invariants(Clusters.config(), Set.of(), Set.of(), DISK_SERVICES);
     private final ClusterState healthy = Clusters.healthy();
 
     private List<String> broken(Change change, ClusterState state) {
@@ -174,7 +174,7 @@ class InvariantsTest {
 
     @Test
     void afterADiskWasReplacedNothingMovesThereBeforeTheWholeCopyWasSeen() {
-        Invariants replaced = new Invariants(Clusters.config(), Set.of("md1@srvB"), DISK_SERVICES);
+        Invariants replaced = new Invariants(Clusters.config(), Set.of("md1@srvB"), Set.of(), DISK_SERVICES);
         assertThat(replaced.broken(new Change.MoveGroup(FAILOVER1, SRV_A, SRV_B), healthy))
                 .extracting(Violation::rule)
                 .containsExactly("copy-seen-from-start-to-end");
@@ -293,6 +293,7 @@ class InvariantsTest {
                         usual.heartbeatTimeout(),
                         fencing),
                 Set.of(),
+                Set.of(),
                 DISK_SERVICES);
     }
 
@@ -305,5 +306,24 @@ class InvariantsTest {
         assertThat(broken(new Change.StartGroup(FAILOVER1, SRV_B), nothing)).isNotEmpty();
         assertThat(broken(new Change.WritePartitions(SRV_B, "/dev/sdb", ""), nothing))
                 .isNotEmpty();
+    }
+
+    private ClusterState groupStopped(MirrorColor onA, MirrorColor onB) {
+        return healthy.with(healthy.group(FAILOVER1).in(GroupState.OFFLINE, Optional.empty()))
+                .with(Clusters.mirror(MirrorState.ABNORMAL, onA, onB));
+    }
+
+    @Test
+    void betweenEqualSidesOneIsChosenOnlyWhereThisRunInitialisedBoth() {
+        Change copy = new Change.ForceMirrorCopy(SRV_A, MD1, SRV_A, Ground.EQUAL);
+        ClusterState both = groupStopped(MirrorColor.RED, MirrorColor.RED);
+        Invariants knows = new Invariants(Clusters.config(), Set.of(), Set.of("md1@srvA", "md1@srvB"), DISK_SERVICES);
+        assertThat(knows.broken(copy, both)).isEmpty();
+        assertThat(knows.broken(copy, groupStopped(MirrorColor.RED, MirrorColor.GREEN)))
+                .extracting(Violation::rule)
+                .containsExactly("copy-onto-newest");
+        Invariants half = new Invariants(Clusters.config(), Set.of(), Set.of("md1@srvA"), DISK_SERVICES);
+        assertThat(half.broken(copy, both)).extracting(Violation::rule).containsExactly("copy-onto-newest");
+        assertThat(knows.broken(copy, healthy)).extracting(Violation::rule).contains("mirror-in-use");
     }
 }

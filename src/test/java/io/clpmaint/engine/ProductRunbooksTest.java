@@ -66,4 +66,41 @@ class ProductRunbooksTest {
                         "srvB: clpgrp -m failover1 -a srvA");
         assertThat(world.cluster().hosts()).allMatch(h -> h.packages().product().equals(Optional.of("4.3.2-1")));
     }
+
+    @Test
+    void anUpgradeInitialisesBothSidesBetweenTwoStopsOfTheClusterAndCopiesBeforeAnyGroupStarts() throws Exception {
+        String old = "3.3.5-1";
+        String file = "/root/clusterpro-4.3.0-1.x86_64.rpm";
+        World world = World.create(Worlds.pair());
+        for (String server : List.of("srvA", "srvB")) {
+            for (WorldEffect effect : List.of(
+                    new WorldEffect.ProductSet(old),
+                    new WorldEffect.FileWritten(file, "p"),
+                    new WorldEffect.FileWritten("/root/clpmaint/licence.key", "k"))) {
+                world.perform(server, List.of(new Declared(Optional.of(server), effect)));
+            }
+        }
+        Rehearsed.Ran ran = run(
+                world,
+                "patch/product-upgrade.yaml",
+                Map.of("keeper", "srvA", "newest", "srvA", "old-version", old, "package", file, "version", "4.3.0-1"));
+        assertThat(ran.state().reason()).isEmpty();
+        assertThat(ran.commands())
+                .containsSubsequence(
+                        "srvA: clpcfctrl --pull -l -x /root/clpmaint/old",
+                        "srvA: clpcl -t -a",
+                        "srvA: systemctl disable clusterpro_alertsync clusterpro_webmgr clusterpro clusterpro_md"
+                                + " clusterpro_trn clusterpro_evt",
+                        "srvA: rpm -e clusterpro",
+                        "srvB: rpm -e clusterpro",
+                        "srvA: rpm -i " + file,
+                        "srvA: clpcfctrl --push -l -x /root/clpmaint/interim",
+                        "srvA: clpmdinit --create force md1",
+                        "srvB: clpmdinit --create force md1",
+                        "srvA: clpcl -s -a",
+                        "srvA: clpgrp -s failover1",
+                        "srvA: clpcl -t -a",
+                        "srvA: clpcfctrl --push -l -x /root/clpmaint/new",
+                        "srvA: clpcl -s -a");
+    }
 }

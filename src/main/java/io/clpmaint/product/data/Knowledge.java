@@ -32,6 +32,7 @@ public record Knowledge(String table, String key, String text, Evidence evidence
         add(rows, "message", List.of(MirrorPhrase.values()));
         add(rows, "configuration path", List.of(ConfigurationPath.values()));
         add(rows, "file", List.of(ProductFile.values()));
+        add(rows, "size", List.of(ProductSize.values()));
         add(rows, "package", List.of(PackageName.values()));
         add(rows, "peculiarity", List.of(Peculiarity.values()));
         add(rows, "process", List.of(ProductProcess.values()));

@@ -213,6 +213,7 @@ final class Clpmdctrl extends ProductCommand {
         } else if (target.hosts().stream().anyMatch(mirror::activeOn)) {
             fail(process, Message.MIRROR_TARGET_ACTIVE);
         } else {
+            source.vouch();
             mirror.declareNewest(source);
             if (mirror.connected()) {
                 mirror.copyTo(target, true);

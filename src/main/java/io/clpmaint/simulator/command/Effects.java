@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.command;
 
+import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Kernel;
@@ -10,6 +11,7 @@ import io.clpmaint.simulator.spec.WorldEffect.Declared;
 import io.clpmaint.simulator.system.PackageWork;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -112,6 +114,9 @@ public final class Effects {
         } else if (effect instanceof WorldEffect.ProductLost lost) {
             host.loseProduct(lost.known());
             files.apply(host).delete("/opt/nec/clusterpro");
+        } else if (effect instanceof WorldEffect.ProductSet set) {
+            host.packages().product(Optional.of(set.version()));
+            ProductVersion.parse(set.version()).ifPresent(host.services()::onlyOf);
         } else if (effect instanceof WorldEffect.LinksMended) {
             cluster.networks().mend(host);
             cluster.touch();

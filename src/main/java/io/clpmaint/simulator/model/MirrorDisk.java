@@ -358,6 +358,9 @@ public final class MirrorDisk implements MountedResource {
         for (MirrorSide side : sides) {
             side.hosts().stream().filter(this::activeOn).findFirst().ifPresent(side::current);
             side.passCurrent();
+            if (active(side) && !other(side).newest()) {
+                other(side).outgrow();
+            }
             if (!connected && active(side)) {
                 other(side).miss(now);
                 side.goesOnAlone(now);

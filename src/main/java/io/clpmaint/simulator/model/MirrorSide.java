@@ -29,6 +29,8 @@ public final class MirrorSide {
     /** False when the product takes it for a copy of the other side and it is not: nobody can see that. */
     private boolean trueCopy = true;
 
+    private boolean wholeBefore;
+
     private long size;
     private boolean active;
     private OptionalLong lastUpdate = OptionalLong.empty();
@@ -296,6 +298,7 @@ public final class MirrorSide {
         built = false;
         needsAll = true;
         trueCopy = false;
+        wholeBefore = false;
     }
 
     void build() {
@@ -315,12 +318,24 @@ public final class MirrorSide {
     /** Initialises its cluster partition by command. */
     public void initialise() {
         takeSize();
+        wholeBefore = !mirror.initialMkfs() && trueCopy && (newest || wholeBefore);
         built = true;
         makeFileSystem();
         needsAll = true;
         newest = false;
         trueCopy = false;
         cluster.touch();
+    }
+
+    /** A person says that its data is the newest; it is, if it was so when it was initialised and nothing was written since. */
+    public void vouch() {
+        trueCopy = trueCopy || wholeBefore;
+        wholeBefore = false;
+    }
+
+    /** Something is written to the other side alone. */
+    void outgrow() {
+        wholeBefore = false;
     }
 
     /** From the first block on it is neither the old state nor the new one. */

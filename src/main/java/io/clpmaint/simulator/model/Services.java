@@ -2,6 +2,7 @@ package io.clpmaint.simulator.model;
 
 import io.clpmaint.product.data.Alert;
 import io.clpmaint.product.data.ProductService;
+import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.product.data.Timing;
 import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.ServerSpec.Configuration;
@@ -76,6 +77,16 @@ public final class Services {
     /** The product is installed: its services are there, enabled and not running. */
     public void productInstalled() {
         product(Set.of());
+        cluster.touch();
+    }
+
+    /**
+     * An older product is installed, which has fewer services.
+     *
+     * @param version its version
+     */
+    public void onlyOf(ProductVersion version) {
+        services.keySet().retainAll(ProductService.of(version));
         cluster.touch();
     }
 

@@ -26,6 +26,7 @@ public final class EffectForm {
             "replace-disk",
             "replace-server",
             "lose-product",
+            "set-product",
             "mend-links",
             "disable-services",
             "power-on",
@@ -61,6 +62,7 @@ public final class EffectForm {
             case "replace-disk" -> disk(fields);
             case "replace-server" -> machine(fields);
             case "lose-product" -> lost(fields);
+            case "set-product" -> new WorldEffect.ProductSet(fields.text("version"));
             case "mend-links" -> new WorldEffect.LinksMended();
             case "disable-services" -> new WorldEffect.ServicesDisabled();
             case "power-on" -> new WorldEffect.PoweredOn();
@@ -160,6 +162,9 @@ public final class EffectForm {
         } else if (effect instanceof WorldEffect.ProductLost e) {
             out.put("effect", "lose-product");
             out.put("package", e.known() ? "known" : "lost");
+        } else if (effect instanceof WorldEffect.ProductSet e) {
+            out.put("effect", "set-product");
+            out.put("version", e.version());
         } else if (effect instanceof WorldEffect.LinksMended) {
             out.put("effect", "mend-links");
         } else if (effect instanceof WorldEffect.ServicesDisabled) {

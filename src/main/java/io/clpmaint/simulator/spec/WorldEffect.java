@@ -93,6 +93,14 @@ public sealed interface WorldEffect {
      */
     record ProductLost(boolean known) implements WorldEffect {}
 
+    /**
+     * The server has had another version of the product since its installation, with the services of that version; the commands
+     * answer as those of the inventory's version.
+     *
+     * @param version the version, such as {@code 3.3.5-1}
+     */
+    record ProductSet(String version) implements WorldEffect {}
+
     /** The server's cables and interfaces are in order again: every link of it that was cut is mended. */
     record LinksMended() implements WorldEffect {}
 
