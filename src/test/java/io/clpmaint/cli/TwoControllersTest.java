@@ -100,7 +100,8 @@ class TwoControllersTest {
     }
 
     private Cli at(Path machine) {
-        return Cli.in(machine).env("CLPMAINT_CLUSTER", world.resolve("cluster.yaml").toString());
+        return Cli.in(machine)
+                .env("CLPMAINT_CLUSTER", world.resolve("cluster.yaml").toString());
     }
 
     private Program start(Path machine) throws IOException {
