@@ -214,10 +214,6 @@ public record Invariants(
             leavesNobodyParted(broken, server, state);
         }
         noGroupMoving(broken, state);
-        if (!takesPart(server, state) && !throughCluster) {
-            // no group starts or stops on a server that has left; others that restart with it cannot be asked
-            broken.removeIf(v -> v.rule().equals(TRANSITION) && v.unknown());
-        }
         stoppedUnlessThroughCluster(broken, server, throughCluster, state);
         holdsNoGroup(broken, server, state);
     }

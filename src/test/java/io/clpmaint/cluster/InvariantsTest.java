@@ -233,12 +233,6 @@ class InvariantsTest {
         assertThat(broken(new Change.Reboot(SRV_B, false), healthy)).contains("cluster-still-running");
         ClusterState out = healthy.with(healthy.server(SRV_B).in(ServerState.OFFLINE));
         assertThat(broken(new Change.Reboot(SRV_B, false), out)).isEmpty();
-        // servers of a stopped cluster that restart together cannot be asked about its groups
-        ClusterState unasked = out.with(Clusters.group(GroupState.UNKNOWN, Optional.empty()));
-        assertThat(broken(new Change.Reboot(SRV_B, false), unasked)).isEmpty();
-        assertThat(broken(new Change.Reboot(SRV_A, true), unasked)).contains("group-in-transition");
-        ClusterState moving = out.with(Clusters.group(GroupState.ONLINE_PENDING, Optional.of(SRV_A)));
-        assertThat(broken(new Change.Reboot(SRV_B, false), moving)).containsExactly("group-in-transition");
     }
 
     @Test
