@@ -106,7 +106,7 @@ public final class Marker {
     public RemoteCommand changing(String id, RemoteCommand command, Escalation escalation) {
         Escalation used = used(command, escalation);
         String place = path(id);
-        String script = guard + used.preamble() + mark(id) + process("$$", id) + "exec 3>&1 4>&2; " + noted(place)
+        String script = guard + used.preamble() + mark(id) + process("$$", id, "") + "exec 3>&1 4>&2; " + noted(place)
                 + "exec >" + place + "/out 2>" + place + "/err; " + body(command.line(), used)
                 + " 3>&- 4>&-; s=$?; echo $s >" + place + "/exit; exec >&3 2>&4 3>&- 4>&-; " + noted(place)
                 + printed(place) + "; exit $s";
@@ -130,7 +130,8 @@ public final class Marker {
         boolean asked = !used.preamble().isEmpty();
         String place = path(id);
         // sudo's ticket is bound to the session, and the detached shell is a new one: it has to be asked again there
-        String inner = process("$$", id) + (asked ? "{ " + Escalation.ASK + " && exec </dev/null && " : "")
+        String inner = process("$$", id, ".new") + "mv " + place + "/proc.new " + place + "/proc; "
+                + (asked ? "{ " + Escalation.ASK + " && exec </dev/null && " : "")
                 + body(command.line(), used) + (asked ? "; }" : "")
                 + " >" + place + "/out 2>" + place + "/err; echo $? >" + place + "/exit.new; mv " + place
                 + "/exit.new " + place + "/exit";
@@ -138,7 +139,7 @@ public final class Marker {
         String script = guard
                 + used.preamble()
                 + mark(id)
-                + process("0", id)
+                + process("0", id, "")
                 + (asked ? "exec 3<&0; " : "exec 3</dev/null; ")
                 + Detachment.of(unit(id), place, inner);
         return wrapped(script, command, used, used.input(2, Optional.empty())).within(timeout);
@@ -344,9 +345,13 @@ public final class Marker {
         return "{ cat " + place + "/out; cat " + place + "/err >&2; }";
     }
 
-    /** Notes which process, in which boot, sees the command through. Starts none of its own. */
-    private String process(String pid, String id) {
-        return "read -r b" + BOOT + "echo \"" + pid + " $b\" >" + path(id) + "/proc; ";
+    /**
+     * Notes which process, in which boot, sees the command through. Starts none of its own. What is noted a second time is
+     * put in place as a whole: shells read byte by byte, and half of one note and half of the other would tell of
+     * another boot.
+     */
+    private String process(String pid, String id, String suffix) {
+        return "read -r b" + BOOT + "echo \"" + pid + " $b\" >" + path(id) + "/proc" + suffix + "; ";
     }
 
     private String enter(String id) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,23 @@ class DetachmentTest {
         program("systemd-run", SYSTEMD_RUN);
         program("id", ID);
         program("sudo", SUDO);
+    }
+
+    /** A shell that came second, and is late, would find nothing of the first in a folder that is being deleted. */
+    @AfterEach
+    void waitForShellsThatAreLate() {
+        while (ProcessHandle.allProcesses().anyMatch(this::worksHere)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean worksHere(ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"))
+                    .equals(home);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void program(String name, String text) throws IOException {
