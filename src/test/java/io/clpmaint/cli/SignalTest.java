@@ -178,6 +178,18 @@ class SignalTest {
     }
 
     @Test
+    void theQuestionWhatToDoAboutAFailedStepIsWithdrawnAndEverythingGivenBack() throws Exception {
+        Checkout.fault(folder, "{fault: update-fails, server: srvB, consistent: true}");
+        try (Program run = Program.start(folder, TERMINAL, "patch", "--speed", "120", "--lang", "en")) {
+            run.until("hold or restore? ").signal("INT");
+            String rest = run.rest();
+            assertThat(run.exit()).as(rest).isEqualTo(4);
+            assertThat(rest).contains("SIGINT");
+        }
+        assertEverythingGivenBack();
+    }
+
+    @Test
     void theLossOfTheTerminalIsNotTheEndOfARunAndItIsFollowedFromAnother() throws Exception {
         try (Program run = start("patch", "--speed", "300")) {
             run.until("protected/srvB/update").signal("HUP").until("SIGHUP: the terminal is gone, run 2");

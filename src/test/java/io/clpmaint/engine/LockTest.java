@@ -361,6 +361,17 @@ class LockTest {
     }
 
     @Test
+    void theWaitForAServerEndsAtTheFirstRequestToStopAndWhatIsOwedIsGivenBack() throws Exception {
+        List<RunEvent> added = new ArrayList<>();
+        when(RunEvent.LockTaken.class, 3, () -> rehearsed.stop().request("INT"));
+        RunState state = takenUp("srvB", Duration.ofHours(1), Optional.empty(), added);
+
+        assertThat(added).anyMatch(RunEvent.StopRequested.class::isInstance);
+        assertThat(added).noneMatch(e -> e instanceof RunEvent.StepStarted);
+        assertThat(state.verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+    }
+
+    @Test
     void anAbortGivesBackWhatItCanWithoutAServerThatDoesNotAnswer() throws Exception {
         List<RunEvent> added = new ArrayList<>();
         RunState state = takenUp("srvB", Duration.ofHours(1), Optional.of(RunState.ABORT), added);
