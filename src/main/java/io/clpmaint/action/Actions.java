@@ -35,6 +35,8 @@ public final class Actions {
             new BackUpConfiguration(),
             new DistributeConfiguration(),
             new RenameHost(),
+            ManagementService.stopping(),
+            ManagementService.starting(),
             new SuspendCluster(),
             new ResumeCluster(),
             SwitchServices.disabling(),

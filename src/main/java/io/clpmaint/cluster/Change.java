@@ -95,6 +95,14 @@ public sealed interface Change {
     record StartServices(ServerName on, List<String> services) implements Change {}
 
     /**
+     * Stop management services of the product on one server.
+     *
+     * @param on the server
+     * @param services which, in the order they are stopped
+     */
+    record StopServices(ServerName on, List<String> services) implements Change {}
+
+    /**
      * Suspend the whole cluster: heartbeats and monitors stop, groups go on.
      *
      * @param on where the command is given

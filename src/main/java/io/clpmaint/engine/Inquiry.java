@@ -292,6 +292,9 @@ final class Inquiry {
         if (change instanceof Change.ResetRatio) {
             return Optional.of(new Gate.SuppressionOn(Optional.of(1), List.of()));
         }
+        if (change instanceof Change.StopServices c) {
+            return Optional.of(new Gate.Services(c.on(), c.services(), Gate.Services.Wanted.STOPPED));
+        }
         if (change instanceof Change.DisableServices c) {
             return Optional.of(new Gate.Services(c.on(), c.services(), Gate.Services.Wanted.DISABLED));
         }

@@ -191,6 +191,8 @@ final class Prediction {
             services(c.on(), (name, s) -> active(enabled(s, true), false));
         } else if (change instanceof Change.StartServices c) {
             services(c.on(), (name, s) -> c.services().contains(name) ? active(s, true) : s);
+        } else if (change instanceof Change.StopServices c) {
+            services(c.on(), (name, s) -> c.services().contains(name) ? active(s, false) : s);
         } else if (change instanceof Change.Reboot c) {
             boots(c.on());
         } else if (change instanceof Change.PowerOff c) {

@@ -31,6 +31,8 @@ record ChangeValues(String variant, Map<String, List<String>> values) {
             return plain(Map.of("ratio", List.of(ratio(c.ratio())), "time", List.of(time(c.lease()))));
         } else if (change instanceof Change.StartServices c) {
             return plain(Map.of("services", c.services()));
+        } else if (change instanceof Change.StopServices c) {
+            return plain(Map.of("services", c.services()));
         } else if (change instanceof Change.DisableServices c) {
             return plain(Map.of("services", c.services()));
         } else if (change instanceof Change.EnableServices c) {

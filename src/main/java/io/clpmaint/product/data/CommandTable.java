@@ -80,6 +80,16 @@ final class CommandTable {
                     .takes(SECOND.multipliedBy(3), Duration.ofMinutes(3))
                     .andEach(SECOND)
                     .known(Evidence.VERIFIED, Sources.V3 + " 5.2"),
+            row(Change.StopServices.class, "systemctl", "stop", "{services}")
+                    .on(InitSystem.SYSTEMD)
+                    .takes(SECOND.multipliedBy(2), Duration.ofMinutes(1))
+                    .known(
+                            Evidence.INFERENCE,
+                            Sources.V3 + " 6.1.2-6.1.3 name the stop, not the command: systemctl(1)"),
+            row(Change.StopServices.class, "sh", "-c", "{services|service % stop| && }")
+                    .on(InitSystem.SYSV)
+                    .takes(SECOND.multipliedBy(2), Duration.ofMinutes(1))
+                    .known(Evidence.INFERENCE, Sources.V3 + " 6.1.2-6.1.3 name the stop, not the command: service(8)"),
             row(Change.SuspendCluster.class, "clpcl", "--suspend")
                     .takes(SECOND.multipliedBy(10), Duration.ofMinutes(5))
                     .known(Evidence.VERIFIED, Sources.CLPAIC_TOOLS),
