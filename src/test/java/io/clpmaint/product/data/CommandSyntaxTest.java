@@ -68,6 +68,15 @@ class CommandSyntaxTest {
     }
 
     @Test
+    void servicesAreStoppedAsTheInitSystemDoesIt() {
+        Change stop = new Change.StopServices(A, List.of("clusterpro_webmgr", "clusterpro_alertsync"));
+        assertThat(words(stop)).isEqualTo("systemctl stop clusterpro_webmgr clusterpro_alertsync");
+        CommandSyntax sysv = new CommandSyntax(X42, InitSystem.SYSV, name -> Mirror.Kind.MIRROR);
+        assertThat(sysv.word(stop).words())
+                .containsExactly("sh", "-c", "service clusterpro_webmgr stop && service clusterpro_alertsync stop");
+    }
+
+    @Test
     void logsGoToADirectoryThatIsMadeFirst() {
         Wording wording = syntax.word(new Change.CollectLogs(A, "/tmp/premaint logs"));
         assertThat(wording.words()).containsExactly("clplogcc", "-o", "/tmp/premaint logs");
