@@ -25,6 +25,9 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Gives back what the run owes when it ends otherwise than planned: the youngest debt first. */
 final class Restorer {
@@ -37,6 +40,22 @@ final class Restorer {
     private static final Duration USUAL = Duration.ofMinutes(1);
     private static final Duration SETTLES = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofSeconds(5);
+
+    /** What must have ended before a cluster is started on its server. */
+    private static final Set<String> STARTED_BESIDE_NO_CLUSTER = Stream.of(
+                    Change.Custom.class,
+                    Change.WritePartitions.class,
+                    Change.WriteLayout.class,
+                    Change.MakeFileSystem.class,
+                    Change.MakeFirstFileSystem.class,
+                    Change.CheckFileSystem.class,
+                    Change.WipeClusterPartition.class,
+                    Change.InitialiseClusterPartition.class,
+                    Change.InstallProduct.class,
+                    Change.UpdateProduct.class,
+                    Change.UninstallProduct.class)
+            .map(Class::getSimpleName)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Desk desk;
     private final StepRunner runner;
@@ -236,13 +255,17 @@ final class Restorer {
                         .anyMatch(s -> key.equals("member:" + s) && lastSeen().serves(s));
     }
 
-    /** A command of the site on the server that would be brought back, like an update, of which nobody knows the end. */
+    /**
+     * Work on a disk, on the software or of the site, of which nobody knows the end, on a server that would be brought back:
+     * no cluster is started beside it.
+     */
     private Optional<RunEvent.Intent> mayStillRun(Obligation obligation) {
         return desk.state().commands().values().stream()
                 .filter(c -> !c.settled())
                 .map(RunState.Command::intent)
-                .filter(i -> i.change().equals(Change.Custom.class.getSimpleName())
-                        && obligation.key().endsWith(":" + i.server()))
+                .filter(i -> STARTED_BESIDE_NO_CLUSTER.contains(i.change())
+                        && !i.server().equals(Commander.CONTROLLER)
+                        && obligation.concerns(new ServerName(i.server())))
                 .findFirst();
     }
 
