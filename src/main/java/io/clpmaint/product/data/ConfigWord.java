@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The words that are values of rows in {@code clpstat -i}. */
-public enum ConfigWord implements Literal {
+public enum ConfigWord implements TableRow {
     /** A down server that held a group is reset or powered off. */
     FORCED_STOP("On", Evidence.CONSTRUCTED, "as userw's Use HB interval and timeout: " + Sources.TOOLS),
     /** A down server is left alone. */
@@ -42,38 +42,19 @@ public enum ConfigWord implements Literal {
     /** Never on one server. */
     ABSOLUTE_EXCLUSION("Absolute");
 
-    private final String text;
-    private final Evidence evidence;
-    private final String source;
+    private final Known known;
 
     ConfigWord(String text) {
         this(text, Evidence.MEMORY_LOW, Sources.MEMORY);
     }
 
     ConfigWord(String text, Evidence evidence, String source) {
-        this.text = text;
-        this.evidence = evidence;
-        this.source = source;
+        this.known = new Known(text, evidence, source);
     }
 
     @Override
-    public String key() {
-        return name();
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public Evidence evidence() {
-        return evidence;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public Known known() {
+        return known;
     }
 
     /**
@@ -99,7 +80,7 @@ public enum ConfigWord implements Literal {
      */
     public static Optional<PartitionAction> partitionAction(String text) {
         return Arrays.stream(PartitionAction.values())
-                .filter(action -> of(action).text.equals(text))
+                .filter(action -> of(action).text().equals(text))
                 .findFirst();
     }
 }

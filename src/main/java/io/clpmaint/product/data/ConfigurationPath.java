@@ -1,7 +1,7 @@
 package io.clpmaint.product.data;
 
 /** Where a configuration file keeps what is more than a name: paths, with {@code %1$s} for the element's name. */
-public enum ConfigurationPath implements Literal {
+public enum ConfigurationPath implements TableRow {
     /** How long a lost heartbeat is waited for, in milliseconds. */
     HEARTBEAT_TIMEOUT("/root/cluster/heartbeat/timeout", Evidence.VERIFIED, Sources.VMWARE),
     /** The time between two heartbeats, in milliseconds. */
@@ -33,33 +33,14 @@ public enum ConfigurationPath implements Literal {
     /** The mirror that a monitor watches; {@code %1$s} is type and name. */
     MONITOR_OBJECT("/root/monitor/%1$s/parameters/object", Evidence.VERIFIED, Sources.CFSET);
 
-    private final String text;
-    private final Evidence evidence;
-    private final String source;
+    private final Known known;
 
     ConfigurationPath(String text, Evidence evidence, String source) {
-        this.text = text;
-        this.evidence = evidence;
-        this.source = source;
+        this.known = new Known(text, evidence, source);
     }
 
     @Override
-    public String key() {
-        return name();
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public Evidence evidence() {
-        return evidence;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public Known known() {
+        return known;
     }
 }

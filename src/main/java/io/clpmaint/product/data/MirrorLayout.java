@@ -4,7 +4,7 @@ package io.clpmaint.product.data;
  * How {@code clpmdstat --mirror} and {@code clphdstat --mirror} print. Values are from the Ver3.0 guide; the spacing is
  * a reading of its tables (first column {@link #LABEL_WIDTH}, then {@link #COLUMN_WIDTH} each, the last not padded).
  */
-public enum MirrorLayout implements Literal {
+public enum MirrorLayout implements TableRow {
     /** First line. */
     STATUS("Mirror Status: %1$s", Evidence.VERIFIED, Sources.V3 + " 11.10.2"),
     /** How much differs in all; printed when the mirror is abnormal. */
@@ -93,33 +93,14 @@ public enum MirrorLayout implements Literal {
     /** How times are printed, for {@code DateTimeFormatter}. */
     public static final String TIME_PATTERN = "yyyy/MM/dd HH:mm:ss";
 
-    private final String text;
-    private final Evidence evidence;
-    private final String source;
+    private final Known known;
 
     MirrorLayout(String text, Evidence evidence, String source) {
-        this.text = text;
-        this.evidence = evidence;
-        this.source = source;
+        this.known = new Known(text, evidence, source);
     }
 
     @Override
-    public String key() {
-        return name();
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public Evidence evidence() {
-        return evidence;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public Known known() {
+        return known;
     }
 }

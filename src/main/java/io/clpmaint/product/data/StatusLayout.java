@@ -5,7 +5,7 @@ package io.clpmaint.product.data;
  * published outputs; states are padded with blanks to their width, so that lines carry trailing blanks (published
  * samples often lost them).
  */
-public enum StatusLayout implements Literal {
+public enum StatusLayout implements TableRow {
     /** Header of the main view. */
     TREE_HEADER(
             " ========================  CLUSTER STATUS  ===========================",
@@ -136,33 +136,14 @@ public enum StatusLayout implements Literal {
      */
     public static final int CUT_CHILD_NAME = 14;
 
-    private final String text;
-    private final Evidence evidence;
-    private final String source;
+    private final Known known;
 
     StatusLayout(String text, Evidence evidence, String source) {
-        this.text = text;
-        this.evidence = evidence;
-        this.source = source;
+        this.known = new Known(text, evidence, source);
     }
 
     @Override
-    public String key() {
-        return name();
-    }
-
-    @Override
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public Evidence evidence() {
-        return evidence;
-    }
-
-    @Override
-    public String source() {
-        return source;
+    public Known known() {
+        return known;
     }
 }
