@@ -5,6 +5,7 @@ import io.clpmaint.cluster.Change.ForceMirrorCopy.Ground;
 import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GroupState;
+import io.clpmaint.cluster.MirrorGate;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.MirrorState;
 import io.clpmaint.cluster.Selection;
@@ -73,7 +74,7 @@ final class BuildMirrors implements Action {
                                 .with(mirror),
                         Text.of("run mirror-recover first", "先に mirror-recover を実行してください"));
             }
-            Gate copying = new Gate.Mirrors(Selection.of(mirror), MirrorState.RECOVERING);
+            Gate copying = new MirrorGate.Mirrors(Selection.of(mirror), MirrorState.RECOVERING);
             steps.on(other.get())
                     .guard(Gates.is(policy.group(), GroupState.OFFLINE))
                     .run(new Operation.DoUnless(

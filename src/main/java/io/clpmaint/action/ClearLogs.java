@@ -1,7 +1,7 @@
 package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
-import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
 import java.util.List;
@@ -35,8 +35,8 @@ final class ClearLogs implements Action {
                         Text.of("delete the logs of %s", "%s のログを削除").with(server))
                 .on(server)
                 .guard(Gates.offline(server))
-                .guard(Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.STOPPED))
-                .guard(Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.DISABLED))
+                .guard(Gates.services(server, context.servicesToDisable(), HostGate.Services.Wanted.STOPPED))
+                .guard(Gates.services(server, context.servicesToDisable(), HostGate.Services.Wanted.DISABLED))
                 .change(new Change.ClearLogs(server, false));
         if (arguments.flag("alerts")) {
             steps.change(new Change.ClearLogs(server, true));

@@ -65,9 +65,9 @@ final class CopyPartitions implements Action {
                 .on(server);
         MirrorDisks.attached(context, mirror, server).forEach(s -> steps.guard(Gates.offline(s)));
         return steps.guard(Gates.services(
-                        server, context.servicesToDisable(), io.clpmaint.cluster.Gate.Services.Wanted.DISABLED))
+                        server, context.servicesToDisable(), io.clpmaint.cluster.HostGate.Services.Wanted.DISABLED))
                 .guard(Gates.services(
-                        server, context.servicesToDisable(), io.clpmaint.cluster.Gate.Services.Wanted.STOPPED))
+                        server, context.servicesToDisable(), io.clpmaint.cluster.HostGate.Services.Wanted.STOPPED))
                 .run(new Operation.CopyPartitions(
                         mirror,
                         disks.partner(),

@@ -3,9 +3,11 @@ package io.clpmaint.action;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Change.PushConfiguration.Way;
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.Renaming;
 import io.clpmaint.cluster.Selection;
+import io.clpmaint.cluster.ServerGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.cluster.TimedGate;
@@ -125,9 +127,9 @@ final class DistributeConfiguration implements Action {
         context.config().servers().forEach(s -> steps.on(s).guard(Gates.reachable(s)));
         joins.ifPresent(come -> steps.on(come).guard(Gates.reachable(come)));
         steps.guard(state(way));
-        leaves.ifPresent(gone -> steps.promise(new Gate.Servers(Selection.of(gone), ServerState.ABSENT)));
-        joins.ifPresent(come ->
-                steps.promise(Gate.Same.on(List.of(server, come), List.of("cat", ProductFile.CONFIGURATION.text()))));
+        leaves.ifPresent(gone -> steps.promise(new ServerGate.Servers(Selection.of(gone), ServerState.ABSENT)));
+        joins.ifPresent(come -> steps.promise(
+                HostGate.Same.on(List.of(server, come), List.of("cat", ProductFile.CONFIGURATION.text()))));
         renames.ifPresent(r -> steps.settle(RenameHost.key(r.server())));
         if (arguments.has("backup")) {
             keep(steps, server, arguments.words("backup"), way);
@@ -168,7 +170,7 @@ final class DistributeConfiguration implements Action {
     private static Gate state(Way way) {
         return switch (way) {
             case UPLOAD -> Gates.allServersOnline();
-            case SUSPENDED, DYNAMIC -> new Gate.Servers(Selection.all(), ServerState.SUSPEND);
+            case SUSPENDED, DYNAMIC -> new ServerGate.Servers(Selection.all(), ServerState.SUSPEND);
             case STOPPED -> WholeCluster.allOffline();
         };
     }

@@ -5,6 +5,7 @@ import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.GroupState;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
@@ -128,12 +129,12 @@ record FileSystemTarget(ServerName server, String device, Optional<MirrorName> m
 
     /** What lies on it is a file system of a type. */
     Gate holds(String type) {
-        return new Gate.Command(
+        return new HostGate.Command(
                 server, List.of("lsblk", "-dno", "FSTYPE", device), 0, Optional.of("^" + type + "\\s*$"));
     }
 
     /** It is mounted nowhere on its server. */
     Gate unmounted() {
-        return new Gate.Command(server, List.of("findmnt", "-n", "-S", device), 1, Optional.empty());
+        return new HostGate.Command(server, List.of("findmnt", "-n", "-S", device), 1, Optional.empty());
     }
 }

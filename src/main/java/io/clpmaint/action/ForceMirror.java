@@ -3,8 +3,8 @@ package io.clpmaint.action;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Change.ForceMirrorCopy.Ground;
 import io.clpmaint.cluster.ClusterConfig;
-import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GroupState;
+import io.clpmaint.cluster.MirrorGate;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
@@ -81,7 +81,7 @@ final class ForceMirror implements Action {
                     .guard(Gates.unreachable(other))
                     .guard(Gates.heartbeatsLost(other))
                     .change(new Change.ForceMirrorCopy(newest, mirror, newest, Ground.ONLY_SIDE))
-                    .promise(new Gate.NewestSide(mirror, newest))
+                    .promise(new MirrorGate.NewestSide(mirror, newest))
                     .possible();
         }
         Optional<LocalDateTime> kept = context.expected().mirror(mirror).updated(newest);

@@ -2,7 +2,8 @@ package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Change.PushConfiguration.Way;
-import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
+import io.clpmaint.cluster.ServerGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.product.data.ProductFile;
 import io.clpmaint.text.Text;
@@ -58,11 +59,11 @@ final class GiveConfiguration implements Action {
                 .on(from)
                 .on(server)
                 .guard(Gates.reachable(server))
-                .guard(new Gate.Serving(from))
+                .guard(new ServerGate.Serving(from))
                 .guard(Gates.offline(server))
                 .change(new Change.PullConfiguration(from, directory))
                 .change(new Change.PushConfiguration(from, directory, Change.Saved.LINUX, Way.UPLOAD))
-                .promise(Gate.Same.on(List.of(server, from), List.of("cat", ProductFile.CONFIGURATION.text())))
+                .promise(HostGate.Same.on(List.of(server, from), List.of("cat", ProductFile.CONFIGURATION.text())))
                 .possible();
     }
 }

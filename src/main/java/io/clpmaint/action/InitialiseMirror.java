@@ -2,7 +2,7 @@ package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterConfig;
-import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
@@ -64,7 +64,7 @@ final class InitialiseMirror implements Action {
                                 .with(mirror, server))
                 .on(server);
         MirrorDisks.attached(context, mirror, server).forEach(s -> steps.guard(Gates.offline(s)));
-        steps.guard(Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.STOPPED))
+        steps.guard(Gates.services(server, context.servicesToDisable(), HostGate.Services.Wanted.STOPPED))
                 .change(new Change.InitialiseClusterPartition(
                         server, mirror, arguments.words("how").equals("quick")));
         if (arguments.has("mkfs")) {

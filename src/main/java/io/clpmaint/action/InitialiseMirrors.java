@@ -3,6 +3,7 @@ package io.clpmaint.action;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.product.data.ProductSize;
@@ -44,7 +45,7 @@ final class InitialiseMirrors implements Action {
                 .on(server)
                 .guard(Gates.reachable(server))
                 .guard(Gates.offline(server))
-                .guard(Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.STOPPED));
+                .guard(Gates.services(server, context.servicesToDisable(), HostGate.Services.Wanted.STOPPED));
         for (Map.Entry<MirrorName, ClusterConfig.MirrorPolicy> mirror :
                 context.config().mirrors().entrySet()) {
             ClusterConfig.Devices devices = mirror.getValue().devices().get(server);
@@ -59,6 +60,6 @@ final class InitialiseMirrors implements Action {
     /** The size of the partition as the system knows it, compared where it is read. */
     static Gate largeEnough(ServerName server, String partition) {
         String test = "test \"$(blockdev --getsize64 \"$1\")\" -ge " + ProductSize.CLUSTER_PARTITION.bytes();
-        return new Gate.Command(server, List.of("sh", "-c", test, "sh", partition), 0, Optional.empty());
+        return new HostGate.Command(server, List.of("sh", "-c", test, "sh", partition), 0, Optional.empty());
     }
 }

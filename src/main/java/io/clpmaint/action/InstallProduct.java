@@ -1,7 +1,7 @@
 package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
-import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
 import java.util.List;
@@ -64,19 +64,19 @@ final class InstallProduct implements Action {
                 .on(server)
                 .guard(Gates.reachable(server))
                 .guard(Gates.offline(server))
-                .guard(new Gate.PackagesConsistent(server))
+                .guard(new HostGate.PackagesConsistent(server))
                 .guard(ProductPackages.readable(server, file));
         if (rpm && version.isPresent()) {
             steps.guard(ProductPackages.file(server, file, version));
         }
         if (rpm && like.isPresent()) {
-            steps.guard(new Gate.Same(List.of(
-                    new Gate.Command(server, List.of("rpm", "-q", "-p", file), 0, Optional.empty()),
-                    new Gate.Command(like.get(), ProductPackages.query(true), 0, Optional.empty()))));
+            steps.guard(new HostGate.Same(List.of(
+                    new HostGate.Command(server, List.of("rpm", "-q", "-p", file), 0, Optional.empty()),
+                    new HostGate.Command(like.get(), ProductPackages.query(true), 0, Optional.empty()))));
         }
         steps.changeUnless(ProductPackages.installed(server, rpm), new Change.InstallProduct(server, file));
         version.ifPresent(v -> steps.promise(ProductPackages.is(server, rpm, v)));
-        like.ifPresent(l -> steps.promise(Gate.Same.on(List.of(server, l), ProductPackages.query(rpm))));
+        like.ifPresent(l -> steps.promise(HostGate.Same.on(List.of(server, l), ProductPackages.query(rpm))));
         return steps.possible();
     }
 }

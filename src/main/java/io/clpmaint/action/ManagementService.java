@@ -2,6 +2,7 @@ package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.product.data.ProductService;
@@ -85,12 +86,12 @@ final class ManagementService implements Action {
             steps.on(server).guard(Gates.reachable(server));
         }
         for (ServerName server : context.config().servers()) {
-            Gate running = Gates.services(server, List.of(unit), Gate.Services.Wanted.RUNNING);
+            Gate running = Gates.services(server, List.of(unit), HostGate.Services.Wanted.RUNNING);
             Change.StartServices started = new Change.StartServices(server, List.of(unit));
             if (start) {
                 steps.changeUnless(running, started).promise(running).settle(key(server, unit));
             } else {
-                Gate stopped = Gates.services(server, List.of(unit), Gate.Services.Wanted.STOPPED);
+                Gate stopped = Gates.services(server, List.of(unit), HostGate.Services.Wanted.STOPPED);
                 steps.owe(new Obligation(
                                 key(server, unit),
                                 Text.of("start %s on %s again", "%2$s の %1$s を再び起動する")

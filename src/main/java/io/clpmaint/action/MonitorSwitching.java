@@ -2,8 +2,8 @@ package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterState;
-import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.Monitor;
+import io.clpmaint.cluster.MonitorGate;
 import io.clpmaint.cluster.MonitorName;
 import io.clpmaint.cluster.MonitorState;
 import io.clpmaint.cluster.Server;
@@ -30,7 +30,7 @@ public final class MonitorSwitching {
         List<Change> changes = new ArrayList<>();
         for (Server server : state.servers().values()) {
             if (server.takesPart()) {
-                List<MonitorName> watching = on(state, server.name(), monitors, Gate.SuppressionOn::watches);
+                List<MonitorName> watching = on(state, server.name(), monitors, MonitorGate.SuppressionOn::watches);
                 if (!watching.isEmpty()) {
                     changes.add(new Change.SuspendMonitors(server.name(), watching));
                 }

@@ -3,6 +3,7 @@ package io.clpmaint.action;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
@@ -42,7 +43,7 @@ final class MountReadOnly implements Action {
 
     /** Whether anything is mounted at a directory. */
     static Gate mounted(ServerName server, String directory, boolean wanted) {
-        return new Gate.Command(server, List.of("findmnt", "-n", directory), wanted ? 0 : 1, Optional.empty());
+        return new HostGate.Command(server, List.of("findmnt", "-n", directory), wanted ? 0 : 1, Optional.empty());
     }
 
     @Override
@@ -60,8 +61,8 @@ final class MountReadOnly implements Action {
         return new StepsBuilder(Text.of("mount mirror %s of %s at %s for reading", "%2$s のミラー %1$s を %3$s に読み取り専用でマウント")
                         .with(mirror, server, at))
                 .on(server)
-                .guard(Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.STOPPED))
-                .guard(Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.DISABLED))
+                .guard(Gates.services(server, context.servicesToDisable(), HostGate.Services.Wanted.STOPPED))
+                .guard(Gates.services(server, context.servicesToDisable(), HostGate.Services.Wanted.DISABLED))
                 .guard(mounted(server, at, false))
                 .owe(new Obligation(
                         key(server, at),

@@ -2,8 +2,10 @@ package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.GroupGate;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.GroupState;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
 import java.time.Duration;
@@ -142,14 +144,14 @@ final class MoveGroups implements Action {
                 steps.guard(Gates.normal(context.mirrorsOf(group)));
             }
             if (arguments.has("ready")) {
-                steps.guard(new Gate.Command(on, arguments.command("ready"), 0, Optional.empty()));
+                steps.guard(new HostGate.Command(on, arguments.command("ready"), 0, Optional.empty()));
             }
             Gate there = Gates.onlineOn(group, to);
             steps.changeUnless(there, new Change.MoveGroup(group, on, to));
             steps.await(there, SETTLES, Waits.GROUP_SETTLES);
             if (arguments.has("check")) {
                 steps.await(
-                        new Gate.Command(to, arguments.command("check"), 0, Optional.empty()),
+                        new HostGate.Command(to, arguments.command("check"), 0, Optional.empty()),
                         Duration.ofSeconds(10),
                         Waits.GROUP_SETTLES);
             }
@@ -161,10 +163,10 @@ final class MoveGroups implements Action {
                 if (!destinations.containsKey(group)
                         && context.expected().group(group).state() == GroupState.ONLINE
                         && !arguments.has("groups")) {
-                    steps.promise(new Gate.Groups(
+                    steps.promise(new GroupGate.Groups(
                             new io.clpmaint.cluster.Selection.Named<>(List.of(group)),
                             GroupState.ONLINE,
-                            Optional.of(new Gate.Place.AwayFrom(f))));
+                            Optional.of(new GroupGate.Place.AwayFrom(f))));
                 }
             }
         });

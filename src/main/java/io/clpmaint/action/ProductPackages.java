@@ -1,6 +1,7 @@
 package io.clpmaint.action;
 
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.product.data.PackageName;
 import io.clpmaint.text.Text;
@@ -34,25 +35,25 @@ final class ProductPackages {
     }
 
     static Gate installed(ServerName server, boolean rpm) {
-        return new Gate.Command(server, query(rpm), 0, Optional.empty());
+        return new HostGate.Command(server, query(rpm), 0, Optional.empty());
     }
 
     static Gate missing(ServerName server, boolean rpm) {
-        return new Gate.Command(server, query(rpm), NONE, Optional.empty());
+        return new HostGate.Command(server, query(rpm), NONE, Optional.empty());
     }
 
     /** The installed version is this one. */
     static Gate is(ServerName server, boolean rpm, String version) {
-        return new Gate.Command(server, query(rpm), 0, Optional.of(answer(version)));
+        return new HostGate.Command(server, query(rpm), 0, Optional.of(answer(version)));
     }
 
     static Gate readable(ServerName server, String file) {
-        return new Gate.Command(server, List.of("test", "-r", file), 0, Optional.empty());
+        return new HostGate.Command(server, List.of("test", "-r", file), 0, Optional.empty());
     }
 
     /** What rpm tells of a package file; dpkg has no such word for a file that every version of it knows. */
     static Gate file(ServerName server, String file, Optional<String> version) {
-        return new Gate.Command(server, List.of("rpm", "-q", "-p", file), 0, version.map(ProductPackages::answer));
+        return new HostGate.Command(server, List.of("rpm", "-q", "-p", file), 0, version.map(ProductPackages::answer));
     }
 
     /** Matches {@code clusterpro-4.3.2-1.x86_64}, and dpkg's name and version in two columns. */

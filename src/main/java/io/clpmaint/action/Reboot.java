@@ -1,7 +1,8 @@
 package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
-import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
+import io.clpmaint.cluster.ServerGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.text.Text;
@@ -43,7 +44,7 @@ final class Reboot implements Action {
         return List.of(
                 new Operation.RecordBoot(server),
                 new Operation.Do(new Change.Reboot(server, throughCluster), Operation.How.LOSING_CONNECTION),
-                new Operation.Await(TimedGate.within(new Gate.Rebooted(server), Waits.BOOT_WORST), Waits.STAYS));
+                new Operation.Await(TimedGate.within(new ServerGate.Rebooted(server), Waits.BOOT_WORST), Waits.STAYS));
     }
 
     @Override
@@ -54,11 +55,12 @@ final class Reboot implements Action {
                 .guard(Gates.reachable(server));
         if (context.clustered()) {
             steps.guard(Gates.offline(server))
-                    .guard(new Gate.PackagesConsistent(server))
+                    .guard(new HostGate.PackagesConsistent(server))
                     .guard(
                             arguments.words("modules").equals("unneeded")
-                                    ? Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.DISABLED)
-                                    : new Gate.ModulesPresent(server));
+                                    ? Gates.services(
+                                            server, context.servicesToDisable(), HostGate.Services.Wanted.DISABLED)
+                                    : new HostGate.ModulesPresent(server));
             Gates.safeFromForcedStop(server, context).forEach(steps::guard);
         }
         operations(server, false).forEach(steps::run);

@@ -1,6 +1,6 @@
 package io.clpmaint.action;
 
-import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.MirrorGate;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
@@ -85,7 +85,7 @@ final class RecordPartitions implements Action {
                 .on(server)
                 .on(disks.partner());
         if (arguments.words("data").equals("kept")) {
-            steps.guard(new Gate.NewestSide(mirror, MirrorDisks.side(context, mirror, disks.partner())));
+            steps.guard(new MirrorGate.NewestSide(mirror, MirrorDisks.side(context, mirror, disks.partner())));
         }
         return steps.run(new Operation.RecordDisk(server, disks.disk()))
                 .run(new Operation.RecordDisk(disks.partner(), disks.model()))

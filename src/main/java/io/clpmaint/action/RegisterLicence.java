@@ -1,7 +1,7 @@
 package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
-import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
 import java.util.List;
@@ -36,7 +36,7 @@ final class RegisterLicence implements Action {
         return new StepsBuilder(Text.of("register licence %s on %s", "%2$s にライセンス %1$s を登録")
                         .with(file, server))
                 .on(server)
-                .guard(new Gate.Command(server, List.of("test", "-r", file), 0, Optional.empty()))
+                .guard(new HostGate.Command(server, List.of("test", "-r", file), 0, Optional.empty()))
                 .change(new Change.RegisterLicence(server, file))
                 .possible();
     }

@@ -1,8 +1,8 @@
 package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
-import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
 import java.time.Duration;
@@ -65,14 +65,14 @@ final class RejoinCluster implements Action {
                         .with(server))
                 .on(server)
                 .guard(Gates.reachable(server))
-                .guard(new Gate.PackagesConsistent(server))
-                .guard(new Gate.ModulesPresent(server));
+                .guard(new HostGate.PackagesConsistent(server))
+                .guard(new HostGate.ModulesPresent(server));
         if (reboot) {
             Gates.safeFromForcedStop(server, context).forEach(steps::guard);
         }
         List<String> services = context.servicesToEnable();
         steps.changeUnless(
-                Gates.services(server, services, Gate.Services.Wanted.ENABLED),
+                Gates.services(server, services, HostGate.Services.Wanted.ENABLED),
                 new Change.EnableServices(server, services));
         if (reboot) {
             Reboot.operations(server, false).forEach(steps::run);

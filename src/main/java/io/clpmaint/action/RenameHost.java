@@ -2,6 +2,7 @@ package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.text.Text;
@@ -75,6 +76,7 @@ final class RenameHost implements Action {
     }
 
     private static Gate calls(ServerName server, String name) {
-        return new Gate.Command(server, List.of("uname", "-n"), 0, Optional.of("^" + name.replace(".", "\\.") + "$"));
+        return new HostGate.Command(
+                server, List.of("uname", "-n"), 0, Optional.of("^" + name.replace(".", "\\.") + "$"));
     }
 }

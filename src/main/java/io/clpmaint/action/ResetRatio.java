@@ -2,6 +2,7 @@ package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.MonitorGate;
 import io.clpmaint.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class ResetRatio implements Action {
 
     @Override
     public Planned plan(Arguments arguments, ActionContext context) {
-        Gate usual = new Gate.SuppressionOn(Optional.of(1), List.of());
+        Gate usual = new MonitorGate.SuppressionOn(Optional.of(1), List.of());
         return new StepsBuilder(Text.of("set the timeouts back to their usual length", "タイムアウトを通常の長さに戻す"))
                 .on(context.config().servers())
                 .guard(Gates.allServersOnline())

@@ -1,7 +1,8 @@
 package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
-import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
+import io.clpmaint.cluster.ServerGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.text.Text;
@@ -51,15 +52,15 @@ final class RestartServers implements Action {
             steps.guard(Gates.reachable(server));
             if (context.clustered()) {
                 steps.guard(Gates.offline(server))
-                        .guard(new Gate.PackagesConsistent(server))
-                        .guard(new Gate.ModulesPresent(server));
+                        .guard(new HostGate.PackagesConsistent(server))
+                        .guard(new HostGate.ModulesPresent(server));
             }
             steps.run(new Operation.RecordBoot(server));
         }
         servers.forEach(server -> steps.run(new Operation.Do(
                 new Change.Reboot(server, false, !server.equals(servers.get(0))), Operation.How.LOSING_CONNECTION)));
         servers.forEach(server -> steps.run(
-                new Operation.Await(TimedGate.within(new Gate.Rebooted(server), Waits.BOOT_WORST), Waits.STAYS)));
+                new Operation.Await(TimedGate.within(new ServerGate.Rebooted(server), Waits.BOOT_WORST), Waits.STAYS)));
         servers.forEach(server -> steps.settle(Restorations.powerKey(server)));
         boolean whole = servers.containsAll(context.config().servers());
         if (context.clustered() && whole && WholeCluster.startsAtBoot(context)) {

@@ -3,8 +3,11 @@ package io.clpmaint.action;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.HostGate;
+import io.clpmaint.cluster.MirrorGate;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.Selection;
+import io.clpmaint.cluster.ServerGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.product.data.ProductService;
@@ -62,8 +65,8 @@ final class Restorations {
     private static List<TimedGate> fitToReturn(ServerName server) {
         return List.of(
                 TimedGate.within(Gates.reachable(server), Waits.RETURNS),
-                TimedGate.within(new Gate.PackagesConsistent(server), Waits.READ_BACK),
-                TimedGate.within(new Gate.ModulesPresent(server), Waits.READ_BACK));
+                TimedGate.within(new HostGate.PackagesConsistent(server), Waits.READ_BACK),
+                TimedGate.within(new HostGate.ModulesPresent(server), Waits.READ_BACK));
     }
 
     /** A server that left the cluster. */
@@ -73,7 +76,7 @@ final class Restorations {
             startMirrorAgent(restore, server);
         }
         // of three or more, others that are still out leave it in caution: they are owed by themselves, after it
-        Gate back = context.config().servers().size() > 2 ? new Gate.Serving(server) : Gates.online(server);
+        Gate back = context.config().servers().size() > 2 ? new ServerGate.Serving(server) : Gates.online(server);
         restore.add(new Operation.DoUnless(
                 back, Duration.ZERO, new Operation.Do(new Change.StartCluster(server), UNLESS_STARTING)));
         restore.add(new Operation.Await(TimedGate.within(back, Waits.ONLINE_WORST), Waits.ONLINE));
@@ -102,7 +105,8 @@ final class Restorations {
                                 .with(mirror, server),
                         List.of(TimedGate.of(Gates.online(server))),
                         List.of(recovery(mirror, active)),
-                        List.of(TimedGate.within(new Gate.MirrorsMending(Selection.of(mirror)), Waits.READ_BACK))));
+                        List.of(TimedGate.within(
+                                new MirrorGate.MirrorsMending(Selection.of(mirror)), Waits.READ_BACK))));
             }
         });
         return owed;
@@ -122,14 +126,14 @@ final class Restorations {
     /** Starts the recovery of a mirror unless it is normal or the cluster recovers it by itself. */
     static Operation recovery(MirrorName mirror, ServerName active) {
         return new Operation.DoUnless(
-                new Gate.MirrorsMending(Selection.of(mirror)),
+                new MirrorGate.MirrorsMending(Selection.of(mirror)),
                 Waits.MENDING_STARTS,
                 new Operation.Do(new Change.RecoverMirror(active, mirror)));
     }
 
     static void startMirrorAgent(List<Operation> operations, ServerName server) {
         List<String> agent = List.of(ProductService.MD.unit());
-        Gate running = Gates.services(server, agent, Gate.Services.Wanted.RUNNING);
+        Gate running = Gates.services(server, agent, HostGate.Services.Wanted.RUNNING);
         operations.add(new Operation.DoUnless(running, new Change.StartMirrorAgent(server)));
         operations.add(new Operation.Await(TimedGate.within(running, Waits.STATUS), Duration.ofSeconds(10)));
     }
@@ -143,13 +147,13 @@ final class Restorations {
     static Obligation allServices(ServerName server, List<String> all, ActionContext context) {
         List<String> needed = new ArrayList<>(all);
         needed.removeAll(context.servicesToEnable());
-        Gate running = Gates.services(server, needed, Gate.Services.Wanted.RUNNING);
+        Gate running = Gates.services(server, needed, HostGate.Services.Wanted.RUNNING);
         return services(
                 server, all, List.of(new Operation.DoUnless(running, new Change.StartServices(server, needed))));
     }
 
     private static Obligation services(ServerName server, List<String> enableOrder, List<Operation> then) {
-        Gate enabled = Gates.services(server, enableOrder, Gate.Services.Wanted.ENABLED);
+        Gate enabled = Gates.services(server, enableOrder, HostGate.Services.Wanted.ENABLED);
         List<Operation> restore = new ArrayList<>();
         restore.add(new Operation.DoUnless(enabled, new Change.EnableServices(server, enableOrder)));
         restore.addAll(then);

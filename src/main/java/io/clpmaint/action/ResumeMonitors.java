@@ -2,6 +2,7 @@ package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.MonitorGate;
 import io.clpmaint.cluster.MonitorName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
@@ -41,7 +42,7 @@ final class ResumeMonitors implements Action {
                 .filter(name -> !name.isEmpty())
                 .map(MonitorName::new)
                 .toList();
-        Gate watching = new Gate.NotSuspended(server, monitors);
+        Gate watching = new MonitorGate.NotSuspended(server, monitors);
         return new StepsBuilder(
                         Text.of("resume %s monitors on %s", "モニタ %s 個を %s で再開").with(monitors.size(), server))
                 .on(server)

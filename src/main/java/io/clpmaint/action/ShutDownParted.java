@@ -2,6 +2,7 @@ package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.text.Text;
@@ -68,7 +69,7 @@ final class ShutDownParted implements Action {
 
     /** What one server's own status says of a server or a group. */
     private static Gate shows(ServerName viewer, String name, String state) {
-        return new Gate.Command(
+        return new HostGate.Command(
                 viewer, List.of("clpstat", "-s", "--long"), 0, Optional.of("^[ *]+" + name + " .*: " + state));
     }
 }

@@ -1,7 +1,8 @@
 package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
-import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
+import io.clpmaint.cluster.ServerGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.text.Text;
@@ -57,8 +58,8 @@ final class ShutDownWholeCluster implements Action {
             servers.forEach(server -> steps.owe(Restorations.power(server)));
         }
         if (restart) {
-            servers.forEach(server -> steps.guard(new Gate.PackagesConsistent(server))
-                    .guard(new Gate.ModulesPresent(server))
+            servers.forEach(server -> steps.guard(new HostGate.PackagesConsistent(server))
+                    .guard(new HostGate.ModulesPresent(server))
                     .run(new Operation.RecordBoot(server)));
         }
         steps.run(new Operation.Do(
@@ -67,7 +68,7 @@ final class ShutDownWholeCluster implements Action {
         for (ServerName server : servers) {
             steps.run(new Operation.Await(
                     restart
-                            ? TimedGate.within(new Gate.Rebooted(server), Waits.BOOT_WORST)
+                            ? TimedGate.within(new ServerGate.Rebooted(server), Waits.BOOT_WORST)
                             : TimedGate.within(Gates.unreachable(server), Waits.STATUS),
                     restart ? Waits.STAYS : Duration.ZERO));
         }

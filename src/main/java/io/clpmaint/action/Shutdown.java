@@ -1,7 +1,7 @@
 package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
-import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.text.Text;
@@ -37,7 +37,7 @@ final class Shutdown implements Action {
                         Text.of("shut %s down", "%s をシャットダウン").with(server))
                 .on(server)
                 .guard(Gates.offline(server))
-                .guard(Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.DISABLED));
+                .guard(Gates.services(server, context.servicesToDisable(), HostGate.Services.Wanted.DISABLED));
         Gates.safeFromForcedStop(server, context).forEach(steps::guard);
         steps.owe(Restorations.power(server))
                 .run(new Operation.RecordBoot(server))

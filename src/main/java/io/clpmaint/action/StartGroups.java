@@ -4,6 +4,7 @@ import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.GroupState;
+import io.clpmaint.cluster.ServerGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class StartGroups implements Action {
                     : arguments.server("on");
             Gate there = Gates.onlineOn(group, where);
             steps.on(where)
-                    .guard(new Gate.Serving(where))
+                    .guard(new ServerGate.Serving(where))
                     .changeUnless(Gates.is(group, GroupState.ONLINE), new Change.StartGroup(group, where))
                     .await(there, Duration.ofSeconds(2), Waits.GROUP_SETTLES)
                     .promise(there)

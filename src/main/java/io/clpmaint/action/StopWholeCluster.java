@@ -2,6 +2,7 @@ package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.product.data.ProductService;
 import io.clpmaint.text.Text;
@@ -48,7 +49,8 @@ final class StopWholeCluster implements Action {
                 .await(WholeCluster.allOffline(), Duration.ofSeconds(2), Waits.STATUS);
         if (context.mirrored() && arguments.flag("mirror-agents")) {
             for (ServerName server : context.config().servers()) {
-                Gate stopped = Gates.services(server, List.of(ProductService.MD.unit()), Gate.Services.Wanted.STOPPED);
+                Gate stopped =
+                        Gates.services(server, List.of(ProductService.MD.unit()), HostGate.Services.Wanted.STOPPED);
                 steps.changeUnless(stopped, new Change.StopMirrorAgent(server))
                         .await(stopped, Duration.ofSeconds(2), Waits.STATUS);
             }

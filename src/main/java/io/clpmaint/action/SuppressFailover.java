@@ -2,6 +2,7 @@ package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.MonitorGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.text.Text;
@@ -84,9 +85,9 @@ final class SuppressFailover implements Action {
                                 s.monitors().size()))
                 .on(context.config().servers())
                 .guard(Gates.allServersOnline())
-                .guard(new Gate.SuppressionOff());
-        Operation reset =
-                new Operation.DoUnless(new Gate.SuppressionOn(Optional.of(1), List.of()), new Change.ResetRatio(where));
+                .guard(new MonitorGate.SuppressionOff());
+        Operation reset = new Operation.DoUnless(
+                new MonitorGate.SuppressionOn(Optional.of(1), List.of()), new Change.ResetRatio(where));
         Operation release = new Operation.ReleaseMonitors(s.monitors());
         List<Operation> giveBack = s.ratio() > 1 ? List.of(release, reset) : List.of(release);
         steps.owe(new Obligation(
@@ -94,19 +95,19 @@ final class SuppressFailover implements Action {
                 Text.of("end the suppression of failover", "フェイルオーバ抑止を解除する"),
                 List.of(),
                 giveBack,
-                List.of(TimedGate.within(new Gate.SuppressionOff(), Waits.READ_BACK))));
+                List.of(TimedGate.within(new MonitorGate.SuppressionOff(), Waits.READ_BACK))));
         if (s.ratio() > 1) {
             steps.change(new Change.SetRatio(where, s.ratio(), s.lease()));
         }
         steps.run(new Operation.HoldMonitors(s.monitors(), s.lease()));
         steps.promise(held(s));
         giveBack.forEach(steps::release);
-        steps.releasePromise(new Gate.SuppressionOff());
+        steps.releasePromise(new MonitorGate.SuppressionOff());
         return steps.settle(Restorations.SUPPRESSION).possible();
     }
 
     /** The gate that reads the suppression back. */
     static Gate held(SuppressedScope s) {
-        return new Gate.SuppressionOn(s.ratio() > 1 ? Optional.of(s.ratio()) : Optional.empty(), s.monitors());
+        return new MonitorGate.SuppressionOn(s.ratio() > 1 ? Optional.of(s.ratio()) : Optional.empty(), s.monitors());
     }
 }

@@ -3,6 +3,7 @@ package io.clpmaint.action;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.Selection;
+import io.clpmaint.cluster.ServerGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.text.Text;
@@ -34,7 +35,7 @@ final class SuspendCluster implements Action {
     @Override
     public Planned plan(Arguments arguments, ActionContext context) {
         ServerName where = context.anyMember();
-        Gate suspended = new Gate.Servers(Selection.all(), ServerState.SUSPEND);
+        Gate suspended = new ServerGate.Servers(Selection.all(), ServerState.SUSPEND);
         return new StepsBuilder(Text.of("suspend the cluster", "クラスタをサスペンド"))
                 .on(context.config().servers())
                 .guard(Gates.allServersOnline())

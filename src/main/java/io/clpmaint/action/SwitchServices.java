@@ -2,6 +2,7 @@ package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class SwitchServices implements Action {
         };
         boolean all = !services.equals(context.servicesToEnable());
         if (enable) {
-            Gate enabled = Gates.services(server, services, Gate.Services.Wanted.ENABLED);
+            Gate enabled = Gates.services(server, services, HostGate.Services.Wanted.ENABLED);
             return new StepsBuilder(Text.of("enable the cluster's services on %s", "%s のクラスタサービスを有効化")
                             .with(server))
                     .on(server)
@@ -111,7 +112,7 @@ final class SwitchServices implements Action {
         }
         List<String> reversed = new ArrayList<>(services);
         Collections.reverse(reversed);
-        Gate disabled = Gates.services(server, reversed, Gate.Services.Wanted.DISABLED);
+        Gate disabled = Gates.services(server, reversed, HostGate.Services.Wanted.DISABLED);
         StepsBuilder steps = new StepsBuilder(Text.of("disable the cluster's services on %s", "%s のクラスタサービスを無効化")
                         .with(server))
                 .on(server)

@@ -3,6 +3,7 @@ package io.clpmaint.action;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Change.UninstallProduct.Format;
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
 import java.util.List;
@@ -48,7 +49,7 @@ final class UninstallProduct implements Action {
                 .on(server)
                 .guard(Gates.reachable(server))
                 .guard(Gates.offline(server))
-                .guard(new Gate.PackagesConsistent(server))
+                .guard(new HostGate.PackagesConsistent(server))
                 .changeUnless(gone, new Change.UninstallProduct(server, format))
                 .promise(gone)
                 .possible();

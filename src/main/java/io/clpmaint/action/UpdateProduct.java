@@ -2,6 +2,7 @@ package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
 import java.util.List;
@@ -58,8 +59,8 @@ final class UpdateProduct implements Action {
                 .on(server)
                 .guard(Gates.reachable(server))
                 .guard(Gates.offline(server))
-                .guard(Gates.services(server, context.allServices(), Gate.Services.Wanted.STOPPED))
-                .guard(new Gate.PackagesConsistent(server))
+                .guard(Gates.services(server, context.allServices(), HostGate.Services.Wanted.STOPPED))
+                .guard(new HostGate.PackagesConsistent(server))
                 .guard(ProductPackages.readable(server, file));
         if (rpm) {
             steps.guard(ProductPackages.file(server, file, Optional.of(version)));
@@ -67,8 +68,8 @@ final class UpdateProduct implements Action {
         Gate done = ProductPackages.is(server, rpm, version);
         return steps.changeUnless(done, new Change.UpdateProduct(server, file))
                 .promise(done)
-                .promise(new Gate.PackagesConsistent(server))
-                .promise(new Gate.ModulesPresent(server))
+                .promise(new HostGate.PackagesConsistent(server))
+                .promise(new HostGate.ModulesPresent(server))
                 .possible();
     }
 

@@ -5,6 +5,7 @@ import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.Selection;
+import io.clpmaint.cluster.ServerGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.cluster.ServiceState;
@@ -46,7 +47,7 @@ final class WholeCluster {
 
     /** Every server has left. */
     static Gate allOffline() {
-        return new Gate.Servers(Selection.all(), ServerState.OFFLINE);
+        return new ServerGate.Servers(Selection.all(), ServerState.OFFLINE);
     }
 
     /** Starts the daemons where they do not run, and waits for every server. */

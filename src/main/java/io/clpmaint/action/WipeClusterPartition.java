@@ -2,7 +2,7 @@ package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterConfig;
-import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
@@ -55,8 +55,8 @@ final class WipeClusterPartition implements Action {
                         .with(device.get(), server))
                 .on(server);
         MirrorDisks.attached(context, mirror, server).forEach(s -> steps.guard(Gates.offline(s)));
-        return steps.guard(Gates.services(server, context.servicesToDisable(), Gate.Services.Wanted.STOPPED))
-                .guard(new Gate.Command(
+        return steps.guard(Gates.services(server, context.servicesToDisable(), HostGate.Services.Wanted.STOPPED))
+                .guard(new HostGate.Command(
                         server, List.of("lsblk", "-rno", "TYPE,FSTYPE,MOUNTPOINT", device.get()), 0, Optional.of(BARE)))
                 .change(new Change.WipeClusterPartition(server, mirror, device.get()))
                 .possible();

@@ -3,6 +3,7 @@ package io.clpmaint.action;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
@@ -103,7 +104,7 @@ final class WritePartitions implements Action {
                 .on(server);
         for (ServerName attached : MirrorDisks.attached(context, mirror, server)) {
             steps.guard(Gates.offline(attached))
-                    .guard(Gates.services(attached, context.servicesToDisable(), Gate.Services.Wanted.STOPPED))
+                    .guard(Gates.services(attached, context.servicesToDisable(), HostGate.Services.Wanted.STOPPED))
                     .guard(shows(attached, UNMOUNTED, "unmounted", disk.get()));
         }
         mine.add(0, disk.get());
@@ -118,6 +119,6 @@ final class WritePartitions implements Action {
     private static Gate shows(ServerName server, String script, String name, String... words) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", script, name));
         command.addAll(List.of(words));
-        return new Gate.Command(server, command, 0, Optional.empty());
+        return new HostGate.Command(server, command, 0, Optional.empty());
     }
 }

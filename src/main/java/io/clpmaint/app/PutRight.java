@@ -2,11 +2,11 @@ package io.clpmaint.app;
 
 import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.ClusterState;
-import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.Group;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.Monitor;
+import io.clpmaint.cluster.MonitorGate;
 import io.clpmaint.cluster.MonitorState;
 import io.clpmaint.cluster.NodeFacts;
 import io.clpmaint.cluster.Reach;
@@ -124,7 +124,7 @@ final class PutRight {
         for (ServerName server : present) {
             Set<String> ours = left.suspended(server);
             boolean nothingWatches =
-                    seen.monitors().values().stream().noneMatch(m -> Gate.SuppressionOn.watches(m.on(server)));
+                    seen.monitors().values().stream().noneMatch(m -> MonitorGate.SuppressionOn.watches(m.on(server)));
             // singly suspended ones that nobody of ours suspended are somebody's will
             List<String> names = seen.monitors().values().stream()
                     .filter(m -> m.on(server) == MonitorState.SUSPEND)

@@ -20,7 +20,7 @@ public record GateContext(
         Set<GroupName> offlineOnPurpose,
         Map<ServerName, Set<MonitorName>> suspendedBefore,
         Map<ServerName, String> bootIds,
-        Map<Gate.Command, Answer> answers) {
+        Map<HostGate.Command, Answer> answers) {
 
     /**
      * An answer of a command that a gate asked for.
@@ -56,7 +56,7 @@ public record GateContext(
      * @param next the answers
      * @return the context
      */
-    public GateContext answered(Map<Gate.Command, Answer> next) {
+    public GateContext answered(Map<HostGate.Command, Answer> next) {
         return new GateContext(state, homes, offlineOnPurpose, suspendedBefore, bootIds, next);
     }
 

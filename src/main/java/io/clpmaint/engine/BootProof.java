@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * Both ends of the proof of a restart: the boot that it ends, read over a connection that was made for it, and the boot that
- * it brings, which has to last. Between the two stands {@link io.clpmaint.cluster.Gate.Rebooted}.
+ * it brings, which has to last. Between the two stands {@link io.clpmaint.cluster.ServerGate.Rebooted}.
  */
 final class BootProof {
 

@@ -5,8 +5,8 @@ import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Facet;
-import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GateContext;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.Invariants;
 import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.Reach;
@@ -367,7 +367,7 @@ final class Desk {
         return sides;
     }
 
-    GateContext context(ClusterState seen, Map<Gate.Command, GateContext.Answer> answers) {
+    GateContext context(ClusterState seen, Map<HostGate.Command, GateContext.Answer> answers) {
         Map<ServerName, String> bootIds = new LinkedHashMap<>();
         state.bootIds().forEach((server, id) -> bootIds.put(new ServerName(server), id));
         return new GateContext(seen, plan.homes(), plan.offlineOnPurpose(), plan.suspendedBefore(), bootIds, answers);

@@ -4,6 +4,7 @@ import io.clpmaint.action.Operation;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.Selection;
+import io.clpmaint.cluster.ServerGate;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.engine.Decider.Choice;
 import io.clpmaint.plan.PlannedStep;
@@ -179,7 +180,7 @@ final class FailedStep {
         if (desk.now().plus(ratio.lease().dividedBy(2)).isBefore(leaseEnds().orElseThrow())) {
             return;
         }
-        Gate allUp = new Gate.Servers(Selection.all(), ServerState.ONLINE);
+        Gate allUp = new ServerGate.Servers(Selection.all(), ServerState.ONLINE);
         try {
             runner.run("hold/" + step.id(), List.of(new Operation.DoIf(allUp, taking.get())));
         } catch (StepEnd e) {

@@ -5,6 +5,7 @@ import io.clpmaint.cluster.Facet;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GateContext;
 import io.clpmaint.cluster.GateResult;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.node.CommandLine;
 import io.clpmaint.node.CommandOutcome;
@@ -88,16 +89,16 @@ final class GateKeeper {
         if (!facets.isEmpty()) {
             seen = freshly ? desk.observe(facets, hosts) : desk.glance(facets, hosts);
         }
-        Map<Gate.Command, GateContext.Answer> answers = new LinkedHashMap<>();
+        Map<HostGate.Command, GateContext.Answer> answers = new LinkedHashMap<>();
         for (Gate gate : gates) {
-            for (Gate.Command command : gate.commands()) {
+            for (HostGate.Command command : gate.commands()) {
                 answers.put(command, answer(command));
             }
         }
         return desk.context(seen, answers);
     }
 
-    private GateContext.Answer answer(Gate.Command gate) throws Stopped {
+    private GateContext.Answer answer(HostGate.Command gate) throws Stopped {
         try {
             CommandOutcome outcome = nodes.node(gate.server().value())
                     .execute(RemoteCommand.reading(CommandLine.of(gate.words()), Privilege.ROOT, COMMAND_PATIENCE));

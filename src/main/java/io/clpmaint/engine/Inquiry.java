@@ -3,8 +3,12 @@ package io.clpmaint.engine;
 import io.clpmaint.action.Operation;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.GroupGate;
 import io.clpmaint.cluster.GroupState;
+import io.clpmaint.cluster.HostGate;
+import io.clpmaint.cluster.MonitorGate;
 import io.clpmaint.cluster.Selection;
+import io.clpmaint.cluster.ServerGate;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.node.CommandOutcome;
 import io.clpmaint.node.Marker;
@@ -264,42 +268,42 @@ final class Inquiry {
     /** What the cluster shows when a change was made, where that is unmistakable. */
     static Optional<Gate> evidence(Change change) {
         if (change instanceof Change.MoveGroup c) {
-            return Optional.of(new Gate.Groups(
-                    Selection.of(c.group()), GroupState.ONLINE, Optional.of(new Gate.Place.On(c.to()))));
+            return Optional.of(new GroupGate.Groups(
+                    Selection.of(c.group()), GroupState.ONLINE, Optional.of(new GroupGate.Place.On(c.to()))));
         }
         if (change instanceof Change.StartGroup c) {
-            return Optional.of(new Gate.Groups(
-                    Selection.of(c.group()), GroupState.ONLINE, Optional.of(new Gate.Place.On(c.on()))));
+            return Optional.of(new GroupGate.Groups(
+                    Selection.of(c.group()), GroupState.ONLINE, Optional.of(new GroupGate.Place.On(c.on()))));
         }
         if (change instanceof Change.StopGroup c) {
-            return Optional.of(new Gate.Groups(Selection.of(c.group()), GroupState.OFFLINE, Optional.empty()));
+            return Optional.of(new GroupGate.Groups(Selection.of(c.group()), GroupState.OFFLINE, Optional.empty()));
         }
         if (change instanceof Change.StopCluster c) {
-            return Optional.of(new Gate.Servers(Selection.of(c.on()), ServerState.OFFLINE));
+            return Optional.of(new ServerGate.Servers(Selection.of(c.on()), ServerState.OFFLINE));
         }
         if (change instanceof Change.StopWholeCluster) {
-            return Optional.of(new Gate.Servers(Selection.all(), ServerState.OFFLINE));
+            return Optional.of(new ServerGate.Servers(Selection.all(), ServerState.OFFLINE));
         }
         if (change instanceof Change.StartWholeCluster) {
-            return Optional.of(new Gate.Servers(Selection.all(), ServerState.ONLINE));
+            return Optional.of(new ServerGate.Servers(Selection.all(), ServerState.ONLINE));
         }
         if (change instanceof Change.StartCluster c) {
-            return Optional.of(new Gate.Servers(Selection.of(c.on()), ServerState.ONLINE));
+            return Optional.of(new ServerGate.Servers(Selection.of(c.on()), ServerState.ONLINE));
         }
         if (change instanceof Change.SetRatio c) {
-            return Optional.of(new Gate.SuppressionOn(Optional.of(c.ratio()), List.of()));
+            return Optional.of(new MonitorGate.SuppressionOn(Optional.of(c.ratio()), List.of()));
         }
         if (change instanceof Change.ResetRatio) {
-            return Optional.of(new Gate.SuppressionOn(Optional.of(1), List.of()));
+            return Optional.of(new MonitorGate.SuppressionOn(Optional.of(1), List.of()));
         }
         if (change instanceof Change.StopServices c) {
-            return Optional.of(new Gate.Services(c.on(), c.services(), Gate.Services.Wanted.STOPPED));
+            return Optional.of(new HostGate.Services(c.on(), c.services(), HostGate.Services.Wanted.STOPPED));
         }
         if (change instanceof Change.DisableServices c) {
-            return Optional.of(new Gate.Services(c.on(), c.services(), Gate.Services.Wanted.DISABLED));
+            return Optional.of(new HostGate.Services(c.on(), c.services(), HostGate.Services.Wanted.DISABLED));
         }
         if (change instanceof Change.EnableServices c) {
-            return Optional.of(new Gate.Services(c.on(), c.services(), Gate.Services.Wanted.ENABLED));
+            return Optional.of(new HostGate.Services(c.on(), c.services(), HostGate.Services.Wanted.ENABLED));
         }
         return Optional.empty();
     }

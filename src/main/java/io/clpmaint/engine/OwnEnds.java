@@ -8,6 +8,7 @@ import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.MonitorName;
 import io.clpmaint.cluster.Selection;
 import io.clpmaint.cluster.Server;
+import io.clpmaint.cluster.ServerGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.cluster.TimedGate;
@@ -241,7 +242,7 @@ final class OwnEnds {
                 Text.of(
                         "the suppression is not held any more as the run left it: it is taken again where it can be",
                         "フェイルオーバ抑止が中断前の状態ではないため、可能な範囲で再び抑止します")));
-        Gate allOnline = new Gate.Servers(Selection.all(), ServerState.ONLINE);
+        Gate allOnline = new ServerGate.Servers(Selection.all(), ServerState.ONLINE);
         runner.run(
                 scope.get().id() + "/again",
                 scope.get().operations().stream()

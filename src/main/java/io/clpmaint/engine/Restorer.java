@@ -4,13 +4,15 @@ import io.clpmaint.action.Obligation;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Facet;
-import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.Group;
+import io.clpmaint.cluster.GroupGate;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.Mirror;
+import io.clpmaint.cluster.MirrorGate;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.Selection;
+import io.clpmaint.cluster.ServerGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.cluster.TimedGate;
@@ -34,8 +36,8 @@ final class Restorer {
 
     private static final String CLUSTER = "cluster";
     private static final List<TimedGate> WHOLE = List.of(
-            TimedGate.of(new Gate.Servers(Selection.all(), ServerState.ONLINE)),
-            TimedGate.of(new Gate.Groups(Selection.all(), GroupState.ONLINE, Optional.empty())));
+            TimedGate.of(new ServerGate.Servers(Selection.all(), ServerState.ONLINE)),
+            TimedGate.of(new GroupGate.Groups(Selection.all(), GroupState.ONLINE, Optional.empty())));
     private static final Duration MENDING_STARTS = Duration.ofMinutes(3);
     private static final Duration USUAL = Duration.ofMinutes(1);
     private static final Duration SETTLES = Duration.ofMinutes(2);
@@ -118,9 +120,10 @@ final class Restorer {
         try {
             List<TimedGate> whole = new ArrayList<>(WHOLE);
             // the product reads a server online until its heartbeats time out
-            desk.servers().forEach(server -> whole.add(TimedGate.of(new Gate.Reached(server, Reach.REACHABLE))));
+            desk.servers().forEach(server -> whole.add(TimedGate.of(new ServerGate.Reached(server, Reach.REACHABLE))));
             // a server whose side of a mirror stays behind is in the cluster and could not take over
-            whole.add(TimedGate.within(new Gate.MirrorsMending(new Selection.Named<>(normalBefore())), MENDING_STARTS));
+            whole.add(TimedGate.within(
+                    new MirrorGate.MirrorsMending(new Selection.Named<>(normalBefore())), MENDING_STARTS));
             runner.require(stepOf(CLUSTER), whole, USUAL, false);
             Optional<Text> unproven = desk.unprovenDisks();
             if (unproven.isPresent()) {

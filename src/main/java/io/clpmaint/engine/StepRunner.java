@@ -7,12 +7,14 @@ import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Facet;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GateResult;
+import io.clpmaint.cluster.GroupGate;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.MonitorName;
 import io.clpmaint.cluster.Selection;
 import io.clpmaint.cluster.Server;
+import io.clpmaint.cluster.ServerGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.cluster.TimedGate;
@@ -185,14 +187,14 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
             GateKeeper.Waited waited = missed.get().getValue();
             Text told = GateKeeper.told(gate, waited);
             // what became of the restart's command is known: a server that does not come back leaves nothing in doubt
-            throw waited.unknown() && !(gate.gate() instanceof Gate.Rebooted)
+            throw waited.unknown() && !(gate.gate() instanceof ServerGate.Rebooted)
                     ? StepEnd.unknown(EngineCode.GATE_UNKNOWN, told)
                     : StepEnd.failed(EngineCode.GATE, told);
         }
-        if (gate.gate() instanceof Gate.Rebooted booted) {
+        if (gate.gate() instanceof ServerGate.Rebooted booted) {
             boots.stays(step, booted.server(), begin, gate.timeout().orElse(operation.typical()));
         }
-        if (gate.gate() instanceof Gate.Groups g
+        if (gate.gate() instanceof GroupGate.Groups g
                 && g.wanted() == GroupState.ONLINE
                 && g.which() instanceof Selection.Named<GroupName> named) {
             named.names().forEach(group -> interruptions.upAgain(step, group));
@@ -246,7 +248,9 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
                 .filter(Server::takesPart)
                 .map(Server::name)
                 .findFirst();
-        if (lapsed && where.isPresent() && gates.satisfied(new Gate.Servers(Selection.all(), ServerState.ONLINE))) {
+        if (lapsed
+                && where.isPresent()
+                && gates.satisfied(new ServerGate.Servers(Selection.all(), ServerState.ONLINE))) {
             change(new Change.SetRatio(where.get(), ours.get().ratio(), lease), Operation.How.USUAL, false);
         }
     }

@@ -11,13 +11,13 @@ import io.clpmaint.action.SuppressedScope;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.ClusterState;
-import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.Group;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.MonitorName;
 import io.clpmaint.cluster.MonitorState;
 import io.clpmaint.cluster.Selection;
+import io.clpmaint.cluster.ServerGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.cluster.StateLines;
@@ -408,7 +408,7 @@ public final class Planner {
                                 || c instanceof Change.StartGroup)
                 || operations.stream()
                         .anyMatch(o -> o instanceof Operation.Await a
-                                && a.gate().gate() instanceof Gate.Servers g
+                                && a.gate().gate() instanceof ServerGate.Servers g
                                 && g.wanted() == ServerState.ONLINE
                                 && g.which() instanceof Selection.Named<ServerName>);
     }

@@ -1,7 +1,7 @@
 package io.clpmaint.plan;
 
 import io.clpmaint.action.Operation;
-import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.ServerGate;
 import java.time.Duration;
 
 /** How long operations wait beside their commands. */
@@ -36,7 +36,7 @@ final class Waiting implements Operation.Handler<Waiting.Wait, RuntimeException>
     public Wait await(Operation.Await operation) {
         Duration worst = operation.gate().timeout().orElse(operation.typical());
         // a server that came back in time is then watched, as long as it usually is
-        boolean watched = operation.gate().gate() instanceof Gate.Rebooted;
+        boolean watched = operation.gate().gate() instanceof ServerGate.Rebooted;
         return new Wait(operation.typical(), watched ? worst.plus(operation.typical()) : worst);
     }
 

@@ -3,15 +3,20 @@ package io.clpmaint.runbook;
 import io.clpmaint.action.ArgumentKind;
 import io.clpmaint.action.Value;
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.GroupGate;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.HeartbeatState;
+import io.clpmaint.cluster.HostGate;
+import io.clpmaint.cluster.MirrorGate;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.MirrorState;
+import io.clpmaint.cluster.MonitorGate;
 import io.clpmaint.cluster.MonitorName;
 import io.clpmaint.cluster.MonitorState;
 import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.Selection;
+import io.clpmaint.cluster.ServerGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.cluster.State;
@@ -124,7 +129,7 @@ final class GateReader {
     private List<Gate> read(YamlNode.Entry entry) {
         return switch (entry.key().text()) {
             case "servers" -> servers(entry);
-            case "serving" -> each(entry, Gate.Serving::new);
+            case "serving" -> each(entry, ServerGate.Serving::new);
             case "groups" -> groups(entry);
             case "resources" -> resources(entry);
             case "mirrors" -> mirrors(entry);
@@ -135,10 +140,10 @@ final class GateReader {
             case "suppression" -> suppression(entry);
             case "reachable" -> reached(entry, Reach.REACHABLE);
             case "unreachable" -> reached(entry, Reach.UNREACHABLE);
-            case "booted-since" -> each(entry, Gate.Rebooted::new);
-            case "named" -> each(entry, Gate.Named::new);
-            case "packages" -> software(entry, "consistent", Gate.PackagesConsistent::new);
-            case "modules" -> software(entry, "present", Gate.ModulesPresent::new);
+            case "booted-since" -> each(entry, ServerGate.Rebooted::new);
+            case "named" -> each(entry, ServerGate.Named::new);
+            case "packages" -> software(entry, "consistent", HostGate.PackagesConsistent::new);
+            case "modules" -> software(entry, "present", HostGate.ModulesPresent::new);
             case "command" -> command(entry);
             case "same" -> same(entry);
             default -> List.of();
@@ -195,7 +200,7 @@ final class GateReader {
     }
 
     private List<Gate> servers(YamlNode.Entry entry) {
-        return named(entry, states(ServerState.values()), this::serverList, Gate.Servers::new);
+        return named(entry, states(ServerState.values()), this::serverList, ServerGate.Servers::new);
     }
 
     private List<Gate> heartbeats(YamlNode.Entry entry) {
@@ -206,17 +211,17 @@ final class GateReader {
                 entry,
                 words,
                 this::serverList,
-                (which, wanted) -> wanted.<Gate>map(w -> new Gate.Heartbeats(which, w))
-                        .orElseGet(() -> new Gate.HeartbeatsLost(which)));
+                (which, wanted) -> wanted.<Gate>map(w -> new ServerGate.Heartbeats(which, w))
+                        .orElseGet(() -> new ServerGate.HeartbeatsLost(which)));
     }
 
     private List<Gate> resources(YamlNode.Entry entry) {
         return this.<String, GroupState>named(
-                entry, states(GroupState.values()), key -> context.text(key).map(List::of), Gate.Resources::new);
+                entry, states(GroupState.values()), key -> context.text(key).map(List::of), GroupGate.Resources::new);
     }
 
     private List<Gate> mirrors(YamlNode.Entry entry) {
-        return named(entry, states(MirrorState.values()), key -> mirror(key).map(List::of), Gate.Mirrors::new);
+        return named(entry, states(MirrorState.values()), key -> mirror(key).map(List::of), MirrorGate.Mirrors::new);
     }
 
     private Optional<MirrorName> mirror(YamlNode.Scalar key) {
@@ -235,7 +240,7 @@ final class GateReader {
                 Optional<MirrorName> mirror = mirror(side.key());
                 Optional<ServerName> server = server(side.value());
                 if (mirror.isPresent() && server.isPresent()) {
-                    gates.add(new Gate.NewestSide(mirror.get(), server.get()));
+                    gates.add(new MirrorGate.NewestSide(mirror.get(), server.get()));
                 }
             }
         });
@@ -352,13 +357,13 @@ final class GateReader {
         states.remove(GroupState.OFFLINE_FAILURE.word());
         states.remove(GroupState.UNUSED.word());
         if (node instanceof YamlNode.Scalar s && s.text().equals("home")) {
-            return Optional.of(new Gate.Groups(which, GroupState.ONLINE, Optional.of(new Gate.Place.Home())));
+            return Optional.of(new GroupGate.Groups(which, GroupState.ONLINE, Optional.of(new GroupGate.Place.Home())));
         }
         if (node instanceof YamlNode.Scalar) {
             List<String> possible = new ArrayList<>(states.keySet());
             possible.add("home");
             return Typed.word(node, possible, context.out())
-                    .map(w -> new Gate.Groups(which, states.getOrDefault(w, GroupState.ONLINE), Optional.empty()));
+                    .map(w -> new GroupGate.Groups(which, states.getOrDefault(w, GroupState.ONLINE), Optional.empty()));
         }
         Optional<MappingCursor> cursor = MappingCursor.of(node, context.out());
         if (cursor.isEmpty()) {
@@ -378,19 +383,19 @@ final class GateReader {
                             Text.of("write one of the two", "どちらか一方を書いてください")));
             return Optional.empty();
         }
-        Optional<Gate.Place> place =
-                on.flatMap(this::on).or(() -> away.flatMap(this::server).map(Gate.Place.AwayFrom::new));
+        Optional<GroupGate.Place> place =
+                on.flatMap(this::on).or(() -> away.flatMap(this::server).map(GroupGate.Place.AwayFrom::new));
         if (state.isEmpty() || ((on.isPresent() || away.isPresent()) && place.isEmpty())) {
             return Optional.empty();
         }
-        return Optional.of(new Gate.Groups(which, state.get(), place));
+        return Optional.of(new GroupGate.Groups(which, state.get(), place));
     }
 
-    private Optional<Gate.Place> on(YamlNode node) {
+    private Optional<GroupGate.Place> on(YamlNode node) {
         if (node instanceof YamlNode.Scalar s && s.text().equals("home")) {
-            return Optional.of(new Gate.Place.Home());
+            return Optional.of(new GroupGate.Place.Home());
         }
-        return server(node).map(Gate.Place.On::new);
+        return server(node).map(GroupGate.Place.On::new);
     }
 
     private List<Gate> monitors(YamlNode.Entry entry) {
@@ -407,7 +412,7 @@ final class GateReader {
                 List.of("on"),
                 key -> context.text(key).filter(t -> !t.isEmpty()).map(t -> List.of(new MonitorName(t))),
                 (which, node) ->
-                        word(node, states(MonitorState.values())).map(s -> new Gate.Monitors(which, s, where)));
+                        word(node, states(MonitorState.values())).map(s -> new MonitorGate.Monitors(which, s, where)));
     }
 
     private List<Gate> services(YamlNode.Entry entry) {
@@ -419,12 +424,12 @@ final class GateReader {
                             .flatMap(context::text)
                             .ifPresent(names::add));
         }
-        Map<String, Gate.Services.Wanted> wanted = new LinkedHashMap<>();
-        Arrays.stream(Gate.Services.Wanted.values()).forEach(w -> wanted.put(w.word(), w));
+        Map<String, HostGate.Services.Wanted> wanted = new LinkedHashMap<>();
+        Arrays.stream(HostGate.Services.Wanted.values()).forEach(w -> wanted.put(w.word(), w));
         return perServer(
                 entry,
                 List.of("names"),
-                (server, node) -> word(node, wanted).map(w -> new Gate.Services(server, names, w)));
+                (server, node) -> word(node, wanted).map(w -> new HostGate.Services(server, names, w)));
     }
 
     private List<Gate> software(YamlNode.Entry entry, String state, Function<ServerName, Gate> gate) {
@@ -458,12 +463,13 @@ final class GateReader {
 
     private List<Gate> suppression(YamlNode.Entry entry) {
         return Typed.word(entry.value(), SWITCH, context.out())
-                .<List<Gate>>map(w -> List.of(w.equals("off") ? new Gate.SuppressionOff() : new Gate.Suppressed()))
+                .<List<Gate>>map(
+                        w -> List.of(w.equals("off") ? new MonitorGate.SuppressionOff() : new MonitorGate.Suppressed()))
                 .orElse(List.of());
     }
 
     private List<Gate> reached(YamlNode.Entry entry, Reach wanted) {
-        return each(entry, s -> new Gate.Reached(s, wanted));
+        return each(entry, s -> new ServerGate.Reached(s, wanted));
     }
 
     private List<Gate> each(YamlNode.Entry entry, Function<ServerName, Gate> gate) {
@@ -487,7 +493,7 @@ final class GateReader {
         if (server.isEmpty() || words.isEmpty() || (output.isPresent() && pattern.isEmpty())) {
             return List.of();
         }
-        return List.of(new Gate.Command(server.get(), words.get(), exit.orElse(0), pattern));
+        return List.of(new HostGate.Command(server.get(), words.get(), exit.orElse(0), pattern));
     }
 
     private List<Gate> same(YamlNode.Entry entry) {
@@ -499,7 +505,7 @@ final class GateReader {
         Optional<List<ServerName>> servers = cursor.required("servers").flatMap(this::serverList);
         Optional<List<String>> words = words(cursor);
         cursor.finish();
-        return servers.isEmpty() || words.isEmpty() ? List.of() : List.of(Gate.Same.on(servers.get(), words.get()));
+        return servers.isEmpty() || words.isEmpty() ? List.of() : List.of(HostGate.Same.on(servers.get(), words.get()));
     }
 
     private Optional<List<String>> words(MappingCursor cursor) {

@@ -7,9 +7,9 @@ import static io.clpmaint.yaml.SchemaParts.object;
 import static io.clpmaint.yaml.SchemaParts.ref;
 import static io.clpmaint.yaml.SchemaParts.word;
 
-import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.HeartbeatState;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.MirrorState;
 import io.clpmaint.cluster.MonitorState;
 import io.clpmaint.cluster.ServerState;
@@ -51,8 +51,8 @@ final class GateSchema {
                 "services",
                 described(
                         with(
-                                objects(word(Arrays.stream(Gate.Services.Wanted.values())
-                                        .map(Gate.Services.Wanted::word)
+                                objects(word(Arrays.stream(HostGate.Services.Wanted.values())
+                                        .map(HostGate.Services.Wanted::word)
                                         .toList())),
                                 "names",
                                 map("type", "array", "items", ref("word"))),

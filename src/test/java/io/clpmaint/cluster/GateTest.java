@@ -29,7 +29,7 @@ class GateTest {
     }
 
     private static Gate serversOnline() {
-        return new Gate.Servers(Selection.all(), ServerState.ONLINE);
+        return new ServerGate.Servers(Selection.all(), ServerState.ONLINE);
     }
 
     @Test
@@ -39,14 +39,14 @@ class GateTest {
 
     @Test
     void aMirrorThatRecoversSaysHowFarItIs() {
-        Gate gate = new Gate.Mirrors(Selection.all(), MirrorState.NORMAL);
+        Gate gate = new MirrorGate.Mirrors(Selection.all(), MirrorState.NORMAL);
         assertThat(findings(gate, healthy.with(Clusters.copying(SRV_A, SRV_B, 62))))
                 .containsExactly("mirror md1: recovering 62 % (srvA -> srvB), needs normal");
     }
 
     @Test
     void aMirrorThatReadsNormalWithASideThatIsNotGreenIsNotBelieved() {
-        Gate gate = new Gate.Mirrors(Selection.all(), MirrorState.NORMAL);
+        Gate gate = new MirrorGate.Mirrors(Selection.all(), MirrorState.NORMAL);
         ClusterState odd = healthy.with(Clusters.mirror(MirrorState.NORMAL, MirrorColor.GREEN, MirrorColor.GRAY));
         assertThat(check(gate, odd).verdict()).isEqualTo(GateResult.Verdict.UNKNOWN);
     }
@@ -68,14 +68,14 @@ class GateTest {
 
     @Test
     void aNamedServerThatWasNotReadIsUnknown() {
-        Gate gate = new Gate.Servers(Selection.of(new ServerName("srvC")), ServerState.ONLINE);
+        Gate gate = new ServerGate.Servers(Selection.of(new ServerName("srvC")), ServerState.ONLINE);
         assertThat(check(gate, healthy).verdict()).isEqualTo(GateResult.Verdict.UNKNOWN);
     }
 
     @Test
     void aGroupOfflineOnPurposeIsNotAskedToBeOnline() {
         ClusterState off = healthy.with(Clusters.group(GroupState.OFFLINE, Optional.empty()));
-        Gate gate = new Gate.Groups(Selection.all(), GroupState.ONLINE, Optional.empty());
+        Gate gate = new GroupGate.Groups(Selection.all(), GroupState.ONLINE, Optional.empty());
         assertThat(check(gate, off).satisfied()).isFalse();
         GateContext purpose = new GateContext(off, Map.of(), Set.of(FAILOVER1), Map.of(), Map.of(), Map.of());
         assertThat(gate.check(purpose).satisfied()).isTrue();
@@ -83,7 +83,7 @@ class GateTest {
 
     @Test
     void homeIsWhereTheInventorySays() {
-        Gate gate = new Gate.Groups(Selection.all(), GroupState.ONLINE, Optional.of(new Gate.Place.Home()));
+        Gate gate = new GroupGate.Groups(Selection.all(), GroupState.ONLINE, Optional.of(new GroupGate.Place.Home()));
         GateContext context =
                 new GateContext(healthy, Map.of(FAILOVER1, SRV_B), Set.of(), Map.of(), Map.of(), Map.of());
         assertThat(gate.check(context).findings())
@@ -93,7 +93,7 @@ class GateTest {
 
     @Test
     void suppressionIsOffOnlyWhenTheRatioIsOneAndNoMonitorIsSuspended() {
-        Gate off = new Gate.SuppressionOff();
+        Gate off = new MonitorGate.SuppressionOff();
         assertThat(check(off, healthy).satisfied()).isTrue();
         assertThat(findings(off, healthy.withRatio(OptionalInt.of(40)))).containsExactly("timeout ratio: 40, needs 1");
         assertThat(check(off, healthy.withRatio(OptionalInt.empty())).verdict()).isEqualTo(GateResult.Verdict.UNKNOWN);
@@ -106,12 +106,12 @@ class GateTest {
         Monitor suspended = new Monitor(USERW, MonitorState.CAUTION, "Caution", Map.of(SRV_A, MonitorState.SUSPEND));
         GateContext context = new GateContext(
                 healthy.with(suspended), Map.of(), Set.of(), Map.of(SRV_A, Set.of(USERW)), Map.of(), Map.of());
-        assertThat(new Gate.SuppressionOff().check(context).satisfied()).isTrue();
+        assertThat(new MonitorGate.SuppressionOff().check(context).satisfied()).isTrue();
     }
 
     @Test
     void suppressionIsHeldWhenNoneOfItsMonitorsWatchesOnAServerThatTakesPart() {
-        Gate held = new Gate.SuppressionOn(Optional.of(40), List.of(FIPW1));
+        Gate held = new MonitorGate.SuppressionOn(Optional.of(40), List.of(FIPW1));
         ClusterState stretched = healthy.withRatio(OptionalInt.of(40));
         assertThat(findings(held, stretched)).containsExactly("monitor fipw1 on srvA: normal, must not watch");
         Monitor fipw = new Monitor(
@@ -124,7 +124,7 @@ class GateTest {
 
     @Test
     void aRebootIsProvenByTwoValidBootIdsThatDiffer() {
-        Gate gate = new Gate.Rebooted(SRV_A);
+        Gate gate = new ServerGate.Rebooted(SRV_A);
         assertThat(check(gate, healthy).verdict())
                 .as("none was recorded before")
                 .isEqualTo(GateResult.Verdict.UNKNOWN);
@@ -142,21 +142,21 @@ class GateTest {
     void nothingThatIsUnknownSatisfiesAnyGate() {
         ClusterState nothing = ClusterState.nothing();
         List<Gate> gates = List.of(
-                new Gate.Servers(Selection.of(SRV_A), ServerState.ONLINE),
-                new Gate.Groups(Selection.of(FAILOVER1), GroupState.ONLINE, Optional.empty()),
-                new Gate.Resources(Selection.of("fip1"), GroupState.ONLINE),
-                new Gate.Mirrors(Selection.of(Clusters.MD1), MirrorState.NORMAL),
-                new Gate.Monitors(Selection.of(USERW), MonitorState.NORMAL, Optional.empty()),
-                new Gate.Heartbeats(Selection.of(SRV_A), HeartbeatState.NORMAL),
-                new Gate.Services(SRV_A, List.of("clusterpro"), Gate.Services.Wanted.STOPPED),
-                new Gate.SuppressionOff(),
-                new Gate.Suppressed(),
-                new Gate.SuppressionOn(Optional.of(1), List.of(USERW)),
-                new Gate.Reached(SRV_A, Reach.UNREACHABLE),
-                new Gate.Rebooted(SRV_A),
-                new Gate.PackagesConsistent(SRV_A),
-                new Gate.ModulesPresent(SRV_A),
-                new Gate.Command(SRV_A, List.of("true"), 0, Optional.empty()));
+                new ServerGate.Servers(Selection.of(SRV_A), ServerState.ONLINE),
+                new GroupGate.Groups(Selection.of(FAILOVER1), GroupState.ONLINE, Optional.empty()),
+                new GroupGate.Resources(Selection.of("fip1"), GroupState.ONLINE),
+                new MirrorGate.Mirrors(Selection.of(Clusters.MD1), MirrorState.NORMAL),
+                new MonitorGate.Monitors(Selection.of(USERW), MonitorState.NORMAL, Optional.empty()),
+                new ServerGate.Heartbeats(Selection.of(SRV_A), HeartbeatState.NORMAL),
+                new HostGate.Services(SRV_A, List.of("clusterpro"), HostGate.Services.Wanted.STOPPED),
+                new MonitorGate.SuppressionOff(),
+                new MonitorGate.Suppressed(),
+                new MonitorGate.SuppressionOn(Optional.of(1), List.of(USERW)),
+                new ServerGate.Reached(SRV_A, Reach.UNREACHABLE),
+                new ServerGate.Rebooted(SRV_A),
+                new HostGate.PackagesConsistent(SRV_A),
+                new HostGate.ModulesPresent(SRV_A),
+                new HostGate.Command(SRV_A, List.of("true"), 0, Optional.empty()));
         assertThat(gates)
                 .allSatisfy(gate -> assertThat(check(gate, nothing).verdict())
                         .as(gate.phrase())
@@ -166,7 +166,7 @@ class GateTest {
     @Test
     void everyFindingIsWordedInBothLanguages() {
         ClusterState bad = healthy.with(Clusters.copying(SRV_A, SRV_B, 7)).withRatio(OptionalInt.of(3));
-        List.of(new Gate.Mirrors(Selection.all(), MirrorState.NORMAL), new Gate.SuppressionOff())
+        List.of(new MirrorGate.Mirrors(Selection.all(), MirrorState.NORMAL), new MonitorGate.SuppressionOff())
                 .forEach(gate -> assertThat(check(gate, bad).findings()).allSatisfy(f -> {
                     assertThat(f.en()).isNotBlank();
                     assertThat(f.ja()).isNotBlank().isNotEqualTo(f.en());
@@ -175,7 +175,7 @@ class GateTest {
 
     @Test
     void aServerIsNotOffWhileSomebodySeesAHeartbeatOfIt() {
-        Gate lost = new Gate.HeartbeatsLost(Selection.of(Clusters.SRV_B));
+        Gate lost = new ServerGate.HeartbeatsLost(Selection.of(Clusters.SRV_B));
         assertThat(lost.facets()).contains(Facet.HEARTBEATS);
         assertThat(beating(lost, HeartbeatState.ERROR, HeartbeatState.OFFLINE).satisfied())
                 .isTrue();

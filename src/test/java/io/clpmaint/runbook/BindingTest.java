@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clpmaint.action.Arguments;
 import io.clpmaint.action.Value;
-import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.ServerGate;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.diagnostic.Checked;
 import io.clpmaint.diagnostic.Diagnostic;
@@ -262,7 +262,7 @@ class BindingTest {
                                 - servers: {srvB: online}
                                 - {groups: {all: online, except: failover1}, timeout: 5m}
                         """, Map.of()), "one");
-        assertThat(arguments.gates("gates").get(0).gate()).isInstanceOf(Gate.Servers.class);
+        assertThat(arguments.gates("gates").get(0).gate()).isInstanceOf(ServerGate.Servers.class);
         assertThat(arguments.gates("gates").get(1).timeout()).contains(Duration.ofMinutes(5));
     }
 

@@ -1,0 +1,285 @@
+package io.clpmaint.cluster;
+
+import io.clpmaint.text.Text;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a server's own system says: services, packages, kernel modules and commands of the site. */
+public sealed interface HostGate extends Gate {
+
+    /**
+     * Services of the product on a server are enabled, disabled, running or stopped.
+     *
+     * @param server the server
+     * @param services which services; all that the server has when empty
+     * @param wanted what they have to be
+     */
+    record Services(ServerName server, List<String> services, Wanted wanted) implements HostGate {
+        /** Copies the list. */
+        public Services {
+            services = List.copyOf(services);
+        }
+
+        /** What services can be asked to be. */
+        public enum Wanted {
+            /** Starts at boot. */
+            ENABLED,
+            /** Does not start at boot. */
+            DISABLED,
+            /** Runs now. */
+            RUNNING,
+            /** Does not run now. */
+            STOPPED;
+
+            /** The word of runbooks. */
+            public String word() {
+                return name().toLowerCase(java.util.Locale.ROOT);
+            }
+        }
+
+        @Override
+        public GateResult check(GateContext context) {
+            GateResult.Builder result = new GateResult.Builder();
+            NodeFacts facts = context.state().server(server).facts();
+            List<String> asked =
+                    services.isEmpty() ? List.copyOf(facts.services().keySet()) : services;
+            if (asked.isEmpty()) {
+                result.unknown(Text.of("services of %s: not readable, need to be %s", "%s のサービス: 読み取れません。必要な状態: %s")
+                        .with(server, wanted.word()));
+            }
+            for (String service : asked) {
+                ServiceState found = facts.services().get(service);
+                Text subject = Text.of("service %s on %s", "%2$s のサービス %1$s").with(service, server);
+                if (found == null) {
+                    result.unknown(Text.of("%s: not readable, needs to be %s", "%s: 読み取れません。必要な状態: %s")
+                            .with(subject, wanted.word()));
+                    continue;
+                }
+                boolean boot = wanted == Wanted.ENABLED || wanted == Wanted.DISABLED;
+                ServiceState.Switch is = boot ? found.enabled() : found.active();
+                boolean on = wanted == Wanted.ENABLED || wanted == Wanted.RUNNING;
+                result.expect(subject, is, on ? ServiceState.Switch.ON : ServiceState.Switch.OFF);
+            }
+            return result.build();
+        }
+
+        @Override
+        public String phrase() {
+            return "services: {" + server + ": " + wanted.word()
+                    + (services.isEmpty() ? "" : ", names: [" + String.join(", ", services) + "]") + "}";
+        }
+
+        @Override
+        public Set<Facet> facets() {
+            return Set.of(Facet.HOST);
+        }
+
+        @Override
+        public List<ServerName> hosts() {
+            return List.of(server);
+        }
+    }
+
+    /**
+     * The package database of a server is consistent.
+     *
+     * @param server the server
+     */
+    record PackagesConsistent(ServerName server) implements HostGate {
+        @Override
+        public GateResult check(GateContext context) {
+            ServiceState.Switch is = context.state().server(server).facts().packages();
+            GateResult.Builder result = new GateResult.Builder();
+            if (!is.known()) {
+                result.unknown(Text.of("packages of %s: consistency not readable", "%s のパッケージ: 整合性を確認できません")
+                        .with(server));
+            } else if (is == ServiceState.Switch.OFF) {
+                result.notYet(Text.of("packages of %s: inconsistent", "%s のパッケージ: 不整合です")
+                        .with(server));
+            }
+            return result.build();
+        }
+
+        @Override
+        public String phrase() {
+            return "packages: {" + server + ": consistent}";
+        }
+
+        @Override
+        public Set<Facet> facets() {
+            return Set.of(Facet.SOFTWARE);
+        }
+
+        @Override
+        public List<ServerName> hosts() {
+            return List.of(server);
+        }
+    }
+
+    /**
+     * The kernel that the next boot of a server will load has the cluster's modules.
+     *
+     * @param server the server
+     */
+    record ModulesPresent(ServerName server) implements HostGate {
+        @Override
+        public GateResult check(GateContext context) {
+            NodeFacts facts = context.state().server(server).facts();
+            GateResult.Builder result = new GateResult.Builder();
+            if (facts.nextKernel().isEmpty() || facts.missingModules().isEmpty()) {
+                result.unknown(Text.of(
+                                "server %s: kernel of the next boot or its cluster modules not readable",
+                                "サーバ %s: 次回起動カーネルまたはクラスタのモジュールを確認できません")
+                        .with(server));
+            } else if (!facts.missingModules().get().isEmpty()) {
+                result.notYet(Text.of(
+                                "server %s: kernel %s has no cluster modules (missing %s)",
+                                "サーバ %s: カーネル %s 用のクラスタのモジュールがありません (不足: %s)")
+                        .with(
+                                server,
+                                facts.nextKernel().get(),
+                                facts.missingModules().get()));
+            }
+            return result.build();
+        }
+
+        @Override
+        public String phrase() {
+            return "modules: {" + server + ": present}";
+        }
+
+        @Override
+        public Set<Facet> facets() {
+            return Set.of(Facet.SOFTWARE);
+        }
+
+        @Override
+        public List<ServerName> hosts() {
+            return List.of(server);
+        }
+    }
+
+    /**
+     * A read-only command of the site answers as wanted.
+     *
+     * @param server where it is executed
+     * @param words program and arguments
+     * @param exit the exit code that is wanted
+     * @param output a regular expression that some line of the output has to match, if asked
+     */
+    record Command(ServerName server, List<String> words, int exit, Optional<String> output) implements HostGate {
+        /** Copies the list. */
+        public Command {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public GateResult check(GateContext context) {
+            GateContext.Answer answer = context.answers().get(this);
+            GateResult.Builder result = new GateResult.Builder();
+            Text subject = Text.of("command %s on %s", "%2$s のコマンド %1$s").with(String.join(" ", words), server);
+            if (answer == null || answer.exit().isEmpty()) {
+                result.unknown(Text.of("%s: no answer", "%s: 応答がありません").with(subject));
+            } else if (answer.exit().get() != exit) {
+                result.notYet(Text.of("%s: exit code %s, needs %s", "%s: 終了コード %s。必要な値: %s")
+                        .with(subject, answer.exit().get(), exit));
+            } else if (output.isPresent()
+                    && answer.out()
+                            .lines()
+                            .noneMatch(Pattern.compile(output.get()).asPredicate())) {
+                result.notYet(
+                        Text.of("%s: no line matches %s", "%s: %s に一致する行がありません").with(subject, output.get()));
+            }
+            return result.build();
+        }
+
+        @Override
+        public List<Command> commands() {
+            return List.of(this);
+        }
+
+        @Override
+        public String phrase() {
+            return "command: {server: " + server + ", run: " + String.join(" ", words) + ", exit: " + exit
+                    + output.map(o -> ", output: " + o).orElse("") + "}";
+        }
+
+        @Override
+        public Set<Facet> facets() {
+            return Set.of();
+        }
+    }
+
+    /**
+     * Read-only commands of the site, on several servers, answer the same.
+     *
+     * @param commands the commands; each has to end with 0
+     */
+    record Same(List<Command> commands) implements HostGate {
+        /** Copies the list. */
+        public Same {
+            commands = List.copyOf(commands);
+        }
+
+        /**
+         * One command on several servers.
+         *
+         * @param servers where it is executed
+         * @param words program and arguments
+         * @return the gate
+         */
+        public static Same on(List<ServerName> servers, List<String> words) {
+            return new Same(servers.stream()
+                    .map(s -> new Command(s, words, 0, Optional.empty()))
+                    .toList());
+        }
+
+        @Override
+        public GateResult check(GateContext context) {
+            GateResult.Builder result = new GateResult.Builder();
+            Map<Text, String> said = new LinkedHashMap<>();
+            for (Command command : commands) {
+                GateContext.Answer answer = context.answers().get(command);
+                Text subject = Text.of("command %s on %s", "%2$s のコマンド %1$s")
+                        .with(String.join(" ", command.words()), command.server());
+                if (answer == null || answer.exit().isEmpty()) {
+                    result.unknown(Text.of("%s: no answer", "%s: 応答がありません").with(subject));
+                } else if (answer.exit().get() != 0) {
+                    result.notYet(Text.of("%s: exit code %s, needs 0", "%s: 終了コード %s。必要な値: 0")
+                            .with(subject, answer.exit().get()));
+                } else {
+                    said.put(subject, answer.out().strip());
+                }
+            }
+            if (said.values().stream().distinct().count() > 1) {
+                said.forEach((subject, answer) ->
+                        result.notYet(Text.of("%s answers %s, not the same as the others", "%s の応答 %s が他と一致しません")
+                                .with(subject, shortened(answer))));
+            }
+            return result.build();
+        }
+
+        private static String shortened(String answer) {
+            String line = answer.replaceAll("\\s+", " ");
+            return line.length() > 100 ? line.substring(0, 100) + "..." : line;
+        }
+
+        @Override
+        public String phrase() {
+            return "same: "
+                    + commands.stream()
+                            .map(c -> c.server() + ": " + String.join(" ", c.words()))
+                            .collect(Collectors.joining("; ", "{", "}"));
+        }
+
+        @Override
+        public Set<Facet> facets() {
+            return Set.of();
+        }
+    }
+}
