@@ -1,7 +1,6 @@
 package io.clpmaint.cluster;
 
 import io.clpmaint.text.Text;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,16 +49,7 @@ public record Invariants(
                 || change instanceof Change.MoveGroup
                 || change instanceof Change.StartGroup
                 || change instanceof Change.StopGroup
-                || change instanceof Change.RecoverMirror
-                || change instanceof Change.ActivateMirror
-                || change instanceof Change.CheckFileSystem
-                || change instanceof Change.MakeFileSystem
-                || change instanceof Change.ForceMirrorCopy
-                || change instanceof Change.WritePartitions
-                || change instanceof Change.WriteLayout
-                || change instanceof Change.MakeFirstFileSystem
-                || change instanceof Change.InitialiseClusterPartition
-                || change instanceof Change.WipeClusterPartition
+                || StorageInvariants.concern(change)
                 || change instanceof Change.UninstallProduct
                 || change instanceof Change.UpdateProduct
                 || (change instanceof Change.PushConfiguration p && p.leaves().isPresent())
@@ -74,11 +64,7 @@ public record Invariants(
      * @return the servers; empty when the cluster's view is enough
      */
     public static Set<ServerName> hosts(Change change) {
-        if (change instanceof Change.WritePartitions
-                || change instanceof Change.WriteLayout
-                || change instanceof Change.MakeFirstFileSystem
-                || change instanceof Change.InitialiseClusterPartition
-                || change instanceof Change.WipeClusterPartition
+        if (StorageInvariants.writesToDisks(change)
                 || change instanceof Change.UninstallProduct
                 || change instanceof Change.UpdateProduct
                 || change instanceof Change.RenameHost) {
@@ -135,41 +121,13 @@ public record Invariants(
         } else if (change instanceof Change.StopGroup c) {
             runsWhereExpected(broken, c.group(), c.on(), state);
             noRecoveryAction(broken, state);
-        } else if (change instanceof Change.ActivateMirror c) {
-            unused(broken, c.mirror(), state);
-            ClusterConfig.MirrorPolicy policy = config.mirrors().get(c.mirror());
-            if (policy != null) {
-                newestAndNormal(broken, c.mirror(), policy, c.on(), state);
-            }
         } else if (change instanceof Change.RenameHost c) {
             clusterIsDownOn(broken, "name-of-running-server", c.on(), state);
         } else if (change instanceof Change.PushConfiguration c) {
             c.leaves().ifPresent(server -> stoppedUnlessThroughCluster(broken, server, false, state));
             c.leaves().ifPresent(server -> carriesNoGroup(broken, server, state));
-        } else if (change instanceof Change.CheckFileSystem c) {
-            notAPartOfAMirror(broken, c.on(), c.device());
-        } else if (change instanceof Change.MakeFileSystem c) {
-            notAPartOfAMirror(broken, c.on(), c.device());
-        } else if (change instanceof Change.RecoverMirror c) {
-            recoversFromTheNewest(broken, c.mirror(), state);
-        } else if (change instanceof Change.ForceMirrorCopy c) {
-            switch (c.ground()) {
-                case NEWEST -> copiesFromTheNewest(broken, c, state);
-                case LATEST_UPDATE -> copiesFromTheLatest(broken, c, state);
-                case ONLY_SIDE -> copiesFromTheOnlySide(broken, c, state);
-                case EQUAL -> copiesBetweenEquals(broken, c, state);
-            }
-        } else if (change instanceof Change.WritePartitions c) {
-            clusterIsDownOn(broken, DISK, c.on(), state);
-        } else if (change instanceof Change.WriteLayout c) {
-            clusterIsDownOn(broken, DISK, c.on(), state);
-        } else if (change instanceof Change.MakeFirstFileSystem c) {
-            clusterIsDownOn(broken, DISK, c.on(), state);
-        } else if (change instanceof Change.InitialiseClusterPartition c) {
-            clusterIsDownOn(broken, DISK, c.on(), state);
-        } else if (change instanceof Change.WipeClusterPartition c) {
-            clusterIsDownOn(broken, DISK, c.on(), state);
-            isTheClusterPartition(broken, c);
+        } else if (StorageInvariants.writesToDisks(change)) {
+            clusterIsDownOn(broken, DISK, change.on(), state);
         } else if (change instanceof Change.UninstallProduct c) {
             clusterIsDownOn(broken, SOFTWARE, c.on(), state);
             nothingRunsOn(broken, c.on(), state);
@@ -179,7 +137,12 @@ public record Invariants(
         } else if (change instanceof Change.Custom c) {
             c.impacts().forEach(impact -> permits(broken, impact, state));
         }
+        storage().judge(broken, change, state);
         return broken;
+    }
+
+    private StorageInvariants storage() {
+        return new StorageInvariants(config, replacedSides, initialisedSides);
     }
 
     /** A command of the site is judged by what it is declared to do; undeclared it may be anything that stops something. */
@@ -411,235 +374,7 @@ public record Invariants(
                 }
             }
         }
-        config.mirrors().forEach((name, mirror) -> {
-            if (mirror.group().equals(group)) {
-                newestAndNormal(broken, name, mirror, where, state);
-            }
-        });
-    }
-
-    private void newestAndNormal(
-            List<Violation> broken,
-            MirrorName name,
-            ClusterConfig.MirrorPolicy policy,
-            ServerName where,
-            ClusterState state) {
-        Mirror mirror = state.mirror(name);
-        boolean side = policy.kind() == Mirror.Kind.HYBRID
-                ? mirror.isNormal()
-                : mirror.colorOf(where) == MirrorColor.GREEN && mirror.copy().isEmpty();
-        boolean aloneWithNewest = mirror.state() == MirrorState.ABNORMAL
-                && mirror.sides().entrySet().stream()
-                        .noneMatch(
-                                e -> !e.getKey().equals(where) && e.getValue().color() == MirrorColor.GREEN);
-        if (!side || !(mirror.isNormal() || aloneWithNewest)) {
-            broken.add(new Violation(
-                    "newest-side",
-                    !mirror.state().known() || mirror.colorOf(where) == MirrorColor.UNKNOWN,
-                    Text.of(
-                                    "mirror %s is %s and its side on %s is %s: not proven newest and normal",
-                                    "ミラー %s は %s、%s 側は %s で、最新かつ正常と確認できません")
-                            .with(
-                                    name,
-                                    mirror.copy()
-                                            .map(c -> "recovering " + c.percent() + " %")
-                                            .orElse(mirror.state().word()),
-                                    where,
-                                    mirror.colorOf(where).word())));
-        }
-        if (replacedSides.contains(name + "@" + policy.side(where))) {
-            broken.add(new Violation(
-                    "copy-seen-from-start-to-end",
-                    false,
-                    Text.of(
-                                    "the disk of mirror %s on %s was replaced in this run and no complete copy onto it was seen",
-                                    "ミラー %s の %s 側ディスクはこの実行で交換され、完全なコピーをまだ確認していません")
-                            .with(name, where)));
-        }
-    }
-
-    private void copiesFromTheNewest(List<Violation> broken, Change.ForceMirrorCopy copy, ClusterState state) {
-        Mirror mirror = state.mirror(copy.mirror());
-        ClusterConfig.MirrorPolicy policy = config.mirrors().get(copy.mirror());
-        MirrorColor source = mirror.colorOf(policy == null ? copy.source() : policy.side(copy.source()));
-        if (source != MirrorColor.GREEN) {
-            broken.add(new Violation(
-                    "copy-from-newest",
-                    source == MirrorColor.UNKNOWN,
-                    Text.of("the side of mirror %s on %s is %s: not proven newest", "ミラー %s の %s 側は %s で、最新と確認できません")
-                            .with(copy.mirror(), copy.source(), source.word())));
-        }
-    }
-
-    /** What is written to a partition past the mirror driver makes the sides differ, and nobody can see it. */
-    private void notAPartOfAMirror(List<Violation> broken, ServerName server, String device) {
-        config.mirrors().forEach((name, mirror) -> {
-            ClusterConfig.Devices parts = mirror.devices().get(server);
-            if (parts != null && parts.holds(device)) {
-                broken.add(new Violation(
-                        "partition-of-mirror",
-                        false,
-                        Text.of(
-                                        "%s of %s is a partition of mirror %s: it is only written to through the mirror's own device",
-                                        "%2$s の %1$s はミラー %3$s のパーティションです。書き込みはミラーパーティションデバイス経由でのみ行います")
-                                .with(device, server, name)));
-            }
-        });
-    }
-
-    /** Nothing but the partition that the configuration names for this mirror is overwritten. */
-    private void isTheClusterPartition(List<Violation> broken, Change.WipeClusterPartition wipe) {
-        Optional<ClusterConfig.Devices> parts = Optional.ofNullable(
-                        config.mirrors().get(wipe.mirror()))
-                .flatMap(policy -> Optional.ofNullable(policy.devices().get(wipe.on())));
-        if (parts.filter(p -> p.clusterPartition().equals(wipe.device())).isEmpty()) {
-            broken.add(new Violation(
-                    "cluster-partition",
-                    parts.isEmpty(),
-                    Text.of(
-                                    "%s of %s is not the cluster partition of mirror %s",
-                                    "%2$s の %1$s はミラー %3$s のクラスタパーティションではありません")
-                            .with(wipe.device(), wipe.on(), wipe.mirror())));
-        }
-    }
-
-    /** A recovery goes from the one side that holds the newest data; with none or with two there is no direction. */
-    private static void recoversFromTheNewest(List<Violation> broken, MirrorName name, ClusterState state) {
-        Mirror mirror = state.mirror(name);
-        long newest = mirror.sides().values().stream()
-                .filter(s -> s.color() == MirrorColor.GREEN)
-                .count();
-        if (newest != 1) {
-            broken.add(new Violation(
-                    "copy-from-newest",
-                    colors(mirror).contains(MirrorColor.UNKNOWN)
-                            || mirror.sides().isEmpty(),
-                    Text.of("mirror %s: %s; not exactly one side is proven newest", "ミラー %s: %s。最新と確認できる側が 1 つではありません")
-                            .with(name, sides(mirror))));
-        }
-    }
-
-    /**
-     * Where no side holds the newest data for certain, only the one that was written to last may be copied from, and
-     * nothing may use the mirror meanwhile (Ver3.0 Maintenance Guide 11.10.5).
-     */
-    private void copiesFromTheLatest(List<Violation> broken, Change.ForceMirrorCopy copy, ClusterState state) {
-        Mirror mirror = state.mirror(copy.mirror());
-        Set<MirrorColor> colors = colors(mirror);
-        if (mirror.sides().size() < 2 || !colors.equals(Set.of(MirrorColor.RED))) {
-            broken.add(new Violation(
-                    "copy-onto-newest",
-                    colors.contains(MirrorColor.UNKNOWN) || mirror.sides().size() < 2,
-                    Text.of(
-                                    "mirror %s: %s; a side is chosen only where the product shows both as not newest",
-                                    "ミラー %s: %s。両側とも最新でないと表示される場合のみ、最新側を選択できます")
-                            .with(copy.mirror(), sides(mirror))));
-        }
-        Optional<LocalDateTime> source = mirror.updated(copy.source());
-        for (ServerName other : mirror.sides().keySet()) {
-            if (other.equals(copy.source())) {
-                continue;
-            }
-            Optional<LocalDateTime> there = mirror.updated(other);
-            boolean later =
-                    source.isPresent() && there.isPresent() && source.get().isAfter(there.get());
-            if (!later) {
-                broken.add(new Violation(
-                        "copy-from-latest",
-                        source.isEmpty() || there.isEmpty(),
-                        Text.of(
-                                        "mirror %s was last written to on %s at %s and on %s at %s: the data of %s is not proven the later",
-                                        "ミラー %s の最終更新は %s が %s、%s が %s です。%s のデータの方が新しいとは確認できません")
-                                .with(
-                                        copy.mirror(),
-                                        copy.source(),
-                                        shown(mirror, copy.source()),
-                                        other,
-                                        shown(mirror, other),
-                                        copy.source())));
-            }
-        }
-        unused(broken, copy.mirror(), state);
-    }
-
-    /** Both sides are without a record of theirs because this run initialised both, and neither is shown as newer. */
-    private void copiesBetweenEquals(List<Violation> broken, Change.ForceMirrorCopy copy, ClusterState state) {
-        Mirror mirror = state.mirror(copy.mirror());
-        Set<MirrorColor> colors = colors(mirror);
-        boolean both = mirror.sides().size() > 1
-                && mirror.sides().keySet().stream()
-                        .allMatch(side -> initialisedSides.contains(copy.mirror() + "@" + side));
-        if (!both || !(colors.equals(Set.of(MirrorColor.RED)) || colors.equals(Set.of(MirrorColor.GREEN)))) {
-            broken.add(new Violation(
-                    "copy-onto-newest",
-                    both && colors.contains(MirrorColor.UNKNOWN),
-                    Text.of(
-                                    "mirror %s: %s; either side may be kept only where this run initialised both",
-                                    "ミラー %s: %s。どちらの側を残してもよいのは、この実行で両側を初期化した場合のみです")
-                            .with(copy.mirror(), sides(mirror))));
-        }
-        unused(broken, copy.mirror(), state);
-    }
-
-    /** The other side's server is out, and its own side is not known to be older than another one that can be seen. */
-    private void copiesFromTheOnlySide(List<Violation> broken, Change.ForceMirrorCopy copy, ClusterState state) {
-        Mirror mirror = state.mirror(copy.mirror());
-        ClusterConfig.MirrorPolicy policy = config.mirrors().get(copy.mirror());
-        List<ServerName> others = policy == null
-                ? List.of()
-                : policy.sides().stream().filter(s -> !s.equals(copy.source())).toList();
-        if (others.isEmpty()) {
-            broken.add(new Violation(
-                    "copy-from-only-side",
-                    true,
-                    Text.of("the sides of mirror %s are not known", "ミラー %s の構成が不明です")
-                            .with(copy.mirror())));
-        }
-        for (ServerName other : others) {
-            ServerState there = state.server(other).state();
-            MirrorColor color = mirror.colorOf(other);
-            if (there != ServerState.OFFLINE || !(color == MirrorColor.GRAY || color == MirrorColor.UNKNOWN)) {
-                broken.add(new Violation(
-                        "copy-from-only-side",
-                        !there.known(),
-                        Text.of(
-                                        "server %s is %s and its side of mirror %s is %s: what it holds is not given up while it can be seen",
-                                        "サーバ %s は %s、ミラー %s のその側は %s です。状態を確認できる間は、その側のデータを破棄しません")
-                                .with(other, there.word(), copy.mirror(), color.word())));
-            }
-        }
-        unused(broken, copy.mirror(), state);
-    }
-
-    private void unused(List<Violation> broken, MirrorName mirror, ClusterState state) {
-        ClusterConfig.MirrorPolicy policy = config.mirrors().get(mirror);
-        if (policy == null) {
-            return;
-        }
-        Group group = state.group(policy.group());
-        if (group.state() != GroupState.OFFLINE || group.current().isPresent()) {
-            broken.add(new Violation(
-                    "mirror-in-use",
-                    !group.state().known(),
-                    Text.of("group %s, which uses mirror %s, is %s", "ミラー %2$s を使用するグループ %1$s は %3$s です")
-                            .with(group.name(), mirror, group.state().word())));
-        }
-    }
-
-    private static Set<MirrorColor> colors(Mirror mirror) {
-        return mirror.sides().values().stream().map(Mirror.Side::color).collect(Collectors.toSet());
-    }
-
-    private static String sides(Mirror mirror) {
-        return mirror.sides().entrySet().stream()
-                .map(e -> e.getKey() + " " + e.getValue().color().word())
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String shown(Mirror mirror, ServerName side) {
-        return Optional.ofNullable(mirror.sides().get(side))
-                .flatMap(Mirror.Side::lastUpdate)
-                .orElse("--");
+        storage().newestAndNormal(broken, group, where, state);
     }
 
     private void clusterIsDownOn(List<Violation> broken, String rule, ServerName server, ClusterState state) {
