@@ -216,6 +216,75 @@ public sealed interface HostGate extends Gate {
     }
 
     /**
+     * A configuration file on a server has a setting of a mirror as wanted.
+     *
+     * @param server where the file is
+     * @param file its path
+     * @param mirror the mirror
+     * @param setting the setting's word
+     * @param wanted what it has to be: {@code on}, {@code off}, or a word that the file itself has
+     * @param words the command that prints what the file has, 1 for on and 0 for off; it ends with 1 where there is no such mirror
+     */
+    record Setting(ServerName server, String file, MirrorName mirror, String setting, String wanted, List<String> words)
+            implements HostGate {
+        /** Copies the list. */
+        public Setting {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public GateResult check(GateContext context) {
+            GateContext.Answer answer = context.answers().get(command());
+            GateResult.Builder result = new GateResult.Builder();
+            Text subject = Text.of("%s of mirror %s in %s on %s", "%4$s の %3$s のミラー %2$s の %1$s")
+                    .with(setting, mirror, file, server);
+            if (answer == null || answer.exit().isEmpty()) {
+                return result.unknown(Text.of("%s: no answer", "%s: 応答がありません").with(subject))
+                        .build();
+            }
+            if (answer.exit().get() != 0) {
+                return result.notYet(Text.of("%2$s on %3$s has no mirror %1$s", "%3$s の %2$s にミラー %1$s がありません")
+                                .with(mirror, file, server))
+                        .build();
+            }
+            Text found = shown(answer.out().strip());
+            if (!found.equals(Text.same(wanted))) {
+                result.notYet(Text.of("%s: %s, needs %s", "%s: %s。必要な値: %s").with(subject, found, wanted));
+            }
+            return result.build();
+        }
+
+        private static Text shown(String value) {
+            return switch (value) {
+                case "1" -> Text.same("on");
+                case "0" -> Text.same("off");
+                case "" -> Text.of("not said", "記載なし");
+                default -> Text.same(value);
+            };
+        }
+
+        private Command command() {
+            return new Command(server, words, 0, Optional.empty());
+        }
+
+        @Override
+        public List<Command> commands() {
+            return List.of(command());
+        }
+
+        @Override
+        public String phrase() {
+            return "mirror-setting: {mirror: " + mirror + ", " + setting + ": " + wanted + ", server: " + server
+                    + ", file: " + file + "}";
+        }
+
+        @Override
+        public Set<Facet> facets() {
+            return Set.of();
+        }
+    }
+
+    /**
      * Read-only commands of the site, on several servers, answer the same.
      *
      * @param commands the commands; each has to end with 0

@@ -1,6 +1,7 @@
 package io.clpmaint.runbook;
 
 import io.clpmaint.action.ArgumentKind;
+import io.clpmaint.action.MirrorSetting;
 import io.clpmaint.action.Value;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GroupGate;
@@ -71,6 +72,7 @@ final class GateReader {
                 "named",
                 "packages",
                 "modules",
+                "mirror-setting",
                 "command",
                 "same");
     }
@@ -144,6 +146,7 @@ final class GateReader {
             case "named" -> each(entry, ServerGate.Named::new);
             case "packages" -> software(entry, "consistent", HostGate.PackagesConsistent::new);
             case "modules" -> software(entry, "present", HostGate.ModulesPresent::new);
+            case "mirror-setting" -> settings(entry);
             case "command" -> command(entry);
             case "same" -> same(entry);
             default -> List.of();
@@ -474,6 +477,43 @@ final class GateReader {
 
     private List<Gate> each(YamlNode.Entry entry, Function<ServerName, Gate> gate) {
         return serverList(entry.value()).orElse(List.of()).stream().map(gate).toList();
+    }
+
+    /** The mirror need not be in the cluster yet: the file may be one that is delivered later. */
+    private List<Gate> settings(YamlNode.Entry entry) {
+        Optional<MappingCursor> found = MappingCursor.of(entry.value(), context.out());
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        MappingCursor cursor = found.get();
+        Optional<MirrorName> mirror = cursor.required("mirror")
+                .flatMap(n -> Typed.scalar(n, context.out()))
+                .flatMap(context::text)
+                .filter(t -> !t.isEmpty())
+                .map(MirrorName::new);
+        Optional<ServerName> server = cursor.required("server").flatMap(this::server);
+        Optional<YamlNode> named = cursor.optional("file");
+        Optional<String> file = named.isEmpty()
+                ? Optional.of(MirrorSetting.inForce())
+                : named.flatMap(n -> new Values(context).read(n, ValueType.of(ArgumentKind.PATH)))
+                        .map(v -> ((Value.Words) v).text());
+        List<Gate> gates = new ArrayList<>();
+        boolean any = false;
+        for (MirrorSetting setting : MirrorSetting.values()) {
+            Optional<YamlNode> wanted = cursor.optional(setting.word());
+            any |= wanted.isPresent();
+            Map<String, String> words = new LinkedHashMap<>();
+            setting.words().forEach(w -> words.put(w, w));
+            Optional<String> value = wanted.flatMap(n -> word(n, words));
+            if (mirror.isPresent() && server.isPresent() && file.isPresent() && value.isPresent()) {
+                gates.add(setting.is(server.get(), file.get(), mirror.get(), value.get()));
+            }
+        }
+        cursor.finish();
+        if (!any) {
+            context.out().add(empty(entry.key().where()));
+        }
+        return gates;
     }
 
     private List<Gate> command(YamlNode.Entry entry) {

@@ -7,6 +7,7 @@ import static io.clpmaint.yaml.SchemaParts.object;
 import static io.clpmaint.yaml.SchemaParts.ref;
 import static io.clpmaint.yaml.SchemaParts.word;
 
+import io.clpmaint.action.MirrorSetting;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.HeartbeatState;
 import io.clpmaint.cluster.HostGate;
@@ -73,6 +74,10 @@ final class GateSchema {
                 described(
                         objects(word(List.of("present"))),
                         "The kernel that the next boot will load has the cluster's modules."),
+                "mirror-setting",
+                described(
+                        setting(),
+                        "A configuration file on a server, the one in force if none is named, has settings of a mirror so."),
                 "command",
                 described(command(), "A read-only command of the site answers as wanted."),
                 "same",
@@ -136,6 +141,14 @@ final class GateSchema {
                 object(map("state", word(words), "on", ref("word"), "away-from", ref("word")), List.of());
         placed.put("not", map("required", List.of("on", "away-from")));
         return anyOf(word(withHome), placed);
+    }
+
+    private static Map<String, Object> setting() {
+        Map<String, Object> properties = map("mirror", ref("word"), "server", ref("word"), "file", ref("word"));
+        for (MirrorSetting setting : MirrorSetting.values()) {
+            properties.put(setting.word(), anyOf(word(setting.words()), ref("word")));
+        }
+        return object(properties, List.of("mirror", "server"));
     }
 
     private static Map<String, Object> command() {

@@ -113,7 +113,7 @@ class DiskSwapTest {
                 .filter(line -> !line.contains("copy-mirror"))
                 .collect(Collectors.joining("\n", "", "\n"));
         Rehearsed.Ran ran = new Rehearsed(World.create(nothingConstructs))
-                .run(noCopy.getBytes(StandardCharsets.UTF_8), Map.of("failback", "false"));
+                .run(noCopy.getBytes(StandardCharsets.UTF_8), Map.of("failback", "false", "copy", "forced"));
         assertThat(ran.state().complete()).as("every step ended well").isTrue();
         assertThat(ran.state().verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
     }

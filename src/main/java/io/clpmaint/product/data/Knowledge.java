@@ -31,6 +31,7 @@ public record Knowledge(String table, String key, String text, Evidence evidence
         add(rows, "message", List.of(ConfigurationPhrase.values()));
         add(rows, "message", List.of(MirrorPhrase.values()));
         add(rows, "configuration path", List.of(ConfigurationPath.values()));
+        add(rows, "configuration default", List.of(ConfigurationDefault.values()));
         add(rows, "file", List.of(ProductFile.values()));
         add(rows, "size", List.of(ProductSize.values()));
         add(rows, "package", List.of(PackageName.values()));

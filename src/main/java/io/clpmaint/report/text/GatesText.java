@@ -43,6 +43,9 @@ public final class GatesText {
                     "modules: {srvA: present}",
                     Text.of("the kernel that will boot has the cluster's modules", "次に起動するカーネル用のクラスタモジュールがある")),
             new Gate(
+                    "mirror-setting: {mirror: md1, server: srvA, initial-mkfs: off}",
+                    Text.of("a configuration file on a server has a mirror's settings so", "サーバ上の構成情報ファイルのミラーの設定")),
+            new Gate(
                     "command: {server: srvA, run: \"systemctl is-active app\", matches: active}",
                     Text.of("a command's output on a server", "サーバ上のコマンドの出力")),
             new Gate(
