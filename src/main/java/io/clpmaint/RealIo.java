@@ -8,6 +8,7 @@ import io.clpmaint.time.SystemTime;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -50,7 +51,14 @@ final class RealIo {
     }
 
     private static Optional<char[]> secret() {
-        return Optional.ofNullable(System.console()).flatMap(c -> Optional.ofNullable(c.readPassword()));
+        try {
+            return Optional.ofNullable(System.console()).flatMap(c -> Optional.ofNullable(c.readPassword()));
+        } catch (IOError | NullPointerException terminalGone) {
+            // Nobody is there to answer. Where the read itself failed, Java 17 stumbles over the characters that it
+            // does not
+            // have before it can say so.
+            return Optional.empty();
+        }
     }
 
     /**

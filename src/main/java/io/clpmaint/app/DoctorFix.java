@@ -109,7 +109,7 @@ public final class DoctorFix {
         RunDirectory directory = RunDirectory.create(state, io);
         EarlyStop early = new EarlyStop(io, talk, directory::discard, Text.of("nothing was changed", "何も変更していません"));
         boolean begun = false;
-        try (Io.Listening signals = io.signals().listen(early::came);
+        try (Io.Listening signals = early.listen();
                 LocalLock lock = LocalLock.take(
                         state, cluster.inventory().cluster(), directory.id().value(), io);
                 ClusterLink link = link(before, directory, request, talk)) {

@@ -53,8 +53,23 @@ final class EarlyStop {
         this.consequence = consequence;
     }
 
+    /**
+     * Listens from now on. The loss of the terminal withdraws a question, which nobody answers any more; what needs no
+     * answer goes on.
+     *
+     * @return the listening
+     */
+    Io.Listening listen() {
+        Io.Listening hangup = io.signals().outliveTerminal(talk::cancel);
+        Io.Listening signals = io.signals().listen(this::came);
+        return () -> {
+            signals.close();
+            hangup.close();
+        };
+    }
+
     /** A signal came. */
-    synchronized void came(String signal) {
+    private synchronized void came(String signal) {
         if (begun) {
             return;
         }

@@ -92,8 +92,8 @@ public final class ExecuteRun {
         Announcement.of(sources.book(), sources.cluster(), request.dryRun()).forEach(talk::say);
         StateDirectory state = StateDirectory.of(request.state(), io);
         if (request.dryRun()) {
-            try (Io.Listening signals = io.signals()
-                    .listen(new EarlyStop(io, talk, () -> {}, Text.of("the dry run ends", "ドライランを終了します"))::came)) {
+            EarlyStop early = new EarlyStop(io, talk, () -> {}, Text.of("the dry run ends", "ドライランを終了します"));
+            try (Io.Listening signals = early.listen()) {
                 return new DryRun(io)
                         .run(sources.book(), sources.cluster(), sources.parameters(), when, request.simulation(), talk);
             }
@@ -103,7 +103,7 @@ public final class ExecuteRun {
         RunDirectory directory = RunDirectory.create(state, io);
         EarlyStop early = new EarlyStop(io, talk, directory::discard, UNTOUCHED);
         boolean begun = false;
-        try (Io.Listening signals = io.signals().listen(early::came);
+        try (Io.Listening signals = early.listen();
                 LocalLock lock = LocalLock.take(state, name, directory.id().value(), io);
                 ClusterLink link =
                         ClusterLinks.forRun(sources.cluster(), directory, request.simulation(), Prompts.of(talk), io)) {

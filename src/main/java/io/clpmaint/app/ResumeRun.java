@@ -116,7 +116,7 @@ public final class ResumeRun {
                 RunResult.UNKNOWN.exit(),
                 Text.of("run %s stays as it was; next: clpmaint resume %s", "実行 %s はそのままです。次のコマンド: clpmaint resume %s")
                         .with(id, id));
-        try (Io.Listening signals = io.signals().listen(early::came);
+        try (Io.Listening signals = early.listen();
                 LocalLock lock = LocalLock.take(state, started.cluster(), id, io);
                 ClusterLink link =
                         ClusterLinks.forResume(recorded.cluster(), directory, choice, Prompts.of(talk), io)) {

@@ -3,23 +3,21 @@ package io.clpmaint.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.clpmaint.testing.AtTerminal;
 import io.clpmaint.testing.Checkout;
 import io.clpmaint.testing.Cli;
 import io.clpmaint.testing.Json;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The process at a real terminal, which {@code script} (util-linux) makes, and somebody who types there. */
+/** A step that fails at a real terminal, and somebody who types there. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FailedStepAtTerminalTest {
 
@@ -27,9 +25,7 @@ class FailedStepAtTerminalTest {
     Path folder;
 
     private Cli cli;
-    private Process process;
-    private final StringBuilder seen = new StringBuilder();
-    private int looked;
+    private AtTerminal terminal;
 
     @BeforeEach
     void anUpdateThatFails() throws IOException {
@@ -38,45 +34,13 @@ class FailedStepAtTerminalTest {
         cli = Cli.in(folder);
     }
 
-    private void patch(String options) throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String command = "exec '" + java + "' -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path")
-                + "' io.clpmaint.Main patch --lang en --state '" + cli.state() + "' " + options;
-        ProcessBuilder builder = new ProcessBuilder("script", "-q", "-e", "-f", "-c", command, "/dev/null")
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
-        builder.environment().put("TERM", "xterm");
-        process = builder.start();
+    private void patch(String options) throws IOException {
+        terminal = AtTerminal.start(folder, cli.state(), "patch --lang en " + options);
     }
 
     @AfterEach
     void nothingOfItIsLeft() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-    }
-
-    private void until(String words) throws IOException {
-        InputStream in = process.getInputStream();
-        byte[] piece = new byte[4096];
-        int at = seen.indexOf(words, looked);
-        while (at < 0) {
-            int n = in.read(piece);
-            assertThat(n).as("'%s' in %s", words, seen).isPositive();
-            seen.append(new String(piece, 0, n, StandardCharsets.UTF_8));
-            at = seen.indexOf(words, looked);
-        }
-        looked = at + words.length();
-    }
-
-    private void type(String keys) throws IOException {
-        process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
-        process.getOutputStream().flush();
-    }
-
-    private int end() throws Exception {
-        seen.append(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
+        terminal.close();
     }
 
     private JsonNode run() {
@@ -98,32 +62,32 @@ class FailedStepAtTerminalTest {
     @Test
     void somebodyHoldsItLooksAroundAndHasItDoneAgain() throws Exception {
         patch("");
-        until("gives once more  srvB: dnf -y update");
-        until("retry, hold or restore? ");
-        type("perhaps\n");
-        until("retry, hold or restore? ");
-        type("hold\n");
-        until("waits for you");
-        until("retry or restore? ");
+        terminal.until("gives once more  srvB: dnf -y update");
+        terminal.until("retry, hold or restore? ");
+        terminal.type("perhaps\n");
+        terminal.until("retry, hold or restore? ");
+        terminal.type("hold\n");
+        terminal.until("waits for you");
+        terminal.until("retry or restore? ");
         JsonNode asked = run().path("asked");
         assertThat(asked.path("held").asBoolean()).isTrue();
         assertThat(asked.path("step").asText()).isEqualTo("protected/srvB/update");
         assertThat(cli.run("runs").out()).contains("running");
-        type("\n");
-        until("without an answer it restores at");
-        until("retry or restore? ");
-        type("retry\n");
-        assertThat(end()).as(seen.toString()).isZero();
-        assertThat(seen.toString()).contains("done (attempt 2)");
+        terminal.type("\n");
+        terminal.until("without an answer it restores at");
+        terminal.until("retry or restore? ");
+        terminal.type("retry\n");
+        assertThat(terminal.end()).as(terminal.seen()).isZero();
+        assertThat(terminal.seen()).contains("done (attempt 2)");
         assertThat(updates()).containsExactly("srvB", "srvB", "srvA");
     }
 
     @Test
     void somebodyWhoGoesAwayLeavesAClusterThatIsGivenBack() throws Exception {
         patch("");
-        until("retry, hold or restore? ");
-        type("\u0004");
-        assertThat(end()).as(seen.toString()).isEqualTo(4);
+        terminal.until("retry, hold or restore? ");
+        terminal.type("\u0004");
+        assertThat(terminal.end()).as(terminal.seen()).isEqualTo(4);
         assertThat(updates()).containsExactly("srvB");
         assertThat(run().path("suppression").path("state").asText()).isEqualTo("off");
     }
@@ -131,9 +95,9 @@ class FailedStepAtTerminalTest {
     @Test
     void ctrlCAtTheQuestionGivesBackToo() throws Exception {
         patch("");
-        until("retry, hold or restore? ");
-        type("\u0003");
-        assertThat(end()).as(seen.toString()).isEqualTo(4);
+        terminal.until("retry, hold or restore? ");
+        terminal.type("\u0003");
+        assertThat(terminal.end()).as(terminal.seen()).isEqualTo(4);
         assertThat(updates()).containsExactly("srvB");
         assertThat(run().path("suppression").path("state").asText()).isEqualTo("off");
     }
@@ -141,7 +105,7 @@ class FailedStepAtTerminalTest {
     @Test
     void whoeverWantsNoQuestionsGetsNone() throws Exception {
         patch("--no-input");
-        assertThat(end()).as(seen.toString()).isEqualTo(4);
-        assertThat(seen.toString()).doesNotContain("hold or restore");
+        assertThat(terminal.end()).as(terminal.seen()).isEqualTo(4);
+        assertThat(terminal.seen()).doesNotContain("hold or restore");
     }
 }

@@ -2,6 +2,12 @@ package io.clpmaint.testing;
 
 import io.clpmaint.inventory.Inventory;
 import io.clpmaint.inventory.InventoryReader;
+import io.clpmaint.node.CommandLine;
+import io.clpmaint.node.CommandOutcome;
+import io.clpmaint.node.Privilege;
+import io.clpmaint.node.RemoteCommand;
+import io.clpmaint.node.ssh.SshNodes;
+import io.clpmaint.node.ssh.SshSettings;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.WorldDriver;
 import io.clpmaint.simulator.spec.WorldSpecReader;
@@ -9,6 +15,9 @@ import io.clpmaint.simulator.ssh.SimulatedSsh;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A pair that the program cannot tell from a real one: its servers are simulated, and the inventory {@code pair1.yaml}
@@ -50,6 +59,22 @@ public final class RealPair implements AutoCloseable {
                 groups:
                   - {name: failover1, home: srvA}
                 """.formatted(ssh.identity(), ssh.knownHosts(), ssh.port("srvA"), ssh.port("srvB")) + more);
+    }
+
+    /** The key that logs in. */
+    public Path identity() {
+        return ssh.identity();
+    }
+
+    /** Executes a command on a server, as root, as somebody does who logs in there. */
+    public CommandOutcome on(String server, String command) throws InterruptedException {
+        SshSettings settings = SshSettings.of(ssh.host(server), ssh.port(server), "root", ssh.knownHosts())
+                .withIdentities(List.of(ssh.identity()));
+        try (SshNodes nodes = new SshNodes(Map.of(server, settings), driver.timer())) {
+            return nodes.node(server)
+                    .execute(RemoteCommand.changing(
+                            CommandLine.script(command, List.of("sh")), Privilege.USER, Duration.ofMinutes(1)));
+        }
     }
 
     @Override
