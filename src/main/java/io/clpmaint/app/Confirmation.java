@@ -11,6 +11,7 @@ import io.clpmaint.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Somebody has to agree before a real cluster is changed. */
 final class Confirmation {
@@ -94,15 +95,17 @@ final class Confirmation {
         }
         Optional<String> answer = talk.ask(Text.of("run this on cluster %s? [y/N] ", "クラスタ %s で実行しますか? [y/N] ")
                 .with(plan.cluster()));
-        boolean agreed = answer.map(a -> a.toLowerCase(Locale.ROOT))
-                .map(a -> a.equals("y") || a.equals("yes") || a.equals("はい"))
-                .orElse(false);
-        if (!agreed) {
+        if (answer.filter(Confirmation::isYes).isEmpty()) {
             throw unconfirmed(
                     UsageCode.NOT_CONFIRMED,
                     Text.of("not confirmed: nothing was done", "確認されなかったため、何も行いませんでした"),
                     Text.of("start again when you are ready", "準備ができたらやり直してください"));
         }
+    }
+
+    /** Whether an answer agrees. */
+    static boolean isYes(String answer) {
+        return Set.of("y", "yes", "はい").contains(answer.toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -93,8 +93,16 @@ public final class Doctor {
      * @param cluster the cluster
      * @param standing what is recorded of it
      * @param remedy the runbook that puts right what can be
+     * @param locks the lock on the servers
+     * @param dead the marks of runs that nobody takes up here
      */
-    record Examined(Findings findings, Sources.Cluster cluster, Standing standing, Optional<SourceFile> remedy) {}
+    record Examined(
+            Findings findings,
+            Sources.Cluster cluster,
+            Standing standing,
+            Optional<SourceFile> remedy,
+            LockReport locks,
+            List<MarksLine> dead) {}
 
     Examined look(Optional<String> clusterOption, Optional<String> stateOption, Talk talk) throws InterruptedException {
         Sources.Cluster cluster = Sources.cluster(clusterOption, Optional.empty(), io);
@@ -104,14 +112,17 @@ public final class Doctor {
         List<Check> checks = new ArrayList<>();
         Optional<SourceFile> remedy;
         boolean unclaimed;
+        LockReport locks;
+        List<MarksLine> dead;
         RunTraces.recorded(standing, inventory, checks);
         try (ClusterLink link =
                 ClusterLinks.forLooking(cluster, standing.world(), SimulationChoice.USUAL, Prompts.of(talk), io)) {
             List<OwnEndLine> ends = OwnEndLook.look(inventory, link);
-            LockReport locks = Locks.look(inventory, link);
+            locks = Locks.look(inventory, link);
             List<MarksLine> marks = MarksLook.look(inventory, link);
             Leftovers left = Leftovers.of(standing, inventory, ends, locks, marks);
             unclaimed = left.unclaimed();
+            dead = DeadMarks.of(inventory, marks, left);
             remedy = look(inventory, link, left, checks);
             RunTraces.ownEnds(ends, checks);
             RunTraces.locks(locks, left, checks);
@@ -122,7 +133,9 @@ public final class Doctor {
                         inventory.cluster(), inventory.isSimulated(), checks, remedy.isPresent() && unclaimed)),
                 cluster,
                 standing,
-                remedy);
+                remedy,
+                locks,
+                dead);
     }
 
     private Optional<SourceFile> look(Inventory inventory, ClusterLink link, Leftovers left, List<Check> checks)

@@ -77,16 +77,27 @@ public final class DoctorFix {
                             unfinished.get().run()));
             return new Outcome.Examined(before.findings());
         }
-        if (before.remedy().isEmpty()) {
+        Optional<ForeignLock> lock = ForeignLock.of(before.locks(), before.standing(), io);
+        if (lock.isPresent() && !lock.get().isDead() && before.remedy().isPresent()) {
+            throw lock.get().refusal();
+        }
+        if (before.remedy().isEmpty() && before.dead().isEmpty()) {
             if (!before.findings().report().ready()) {
                 talk.say(Text.of("nothing was fixed: what was found needs a person", "何も修復していません。見つかったものには人の対応が必要です"));
             }
             return new Outcome.Examined(before.findings());
         }
-        talk.show(before.findings()::lines);
-        RunOutcome outcome = run(before, before.remedy().get(), request, talk);
-        if (outcome.result() != RunResult.SUCCESS) {
-            return new Outcome.Failed(outcome);
+        boolean agreed = request.yes() || before.cluster().inventory().isSimulated();
+        if (before.remedy().isPresent()) {
+            talk.show(before.findings()::lines);
+            RunOutcome outcome = run(before, before.remedy().get(), lock, request, talk);
+            if (outcome.result() != RunResult.SUCCESS) {
+                return new Outcome.Failed(outcome);
+            }
+            agreed = true;
+        }
+        if (!before.dead().isEmpty() && (agreed || agrees(talk))) {
+            forget(before, talk);
         }
         return new Outcome.Examined(
                 doctor.look(request.cluster(), request.state(), talk).findings());
@@ -101,7 +112,8 @@ public final class DoctorFix {
     }
 
     @SuppressWarnings("try") // held, not used
-    private RunOutcome run(Doctor.Examined before, SourceFile file, Request request, Talk talk)
+    private RunOutcome run(
+            Doctor.Examined before, SourceFile file, Optional<ForeignLock> foreign, Request request, Talk talk)
             throws InterruptedException {
         Sources.Cluster cluster = before.cluster();
         Sources.Book book = Sources.book(file, LibraryParts.of(file));
@@ -126,6 +138,10 @@ public final class DoctorFix {
                         new Confirmation.Given(request.yes(), Optional.empty(), false),
                         talk);
             }
+            if (foreign.isPresent()) {
+                talk.say(foreign.get().taken());
+                Locks.over(cluster.inventory(), link, foreign.get().id(), io);
+            }
             link.declare(made.plan());
             directory.keep(made.plan(), made.inputs());
             begun = true;
@@ -137,6 +153,22 @@ public final class DoctorFix {
             if (!begun) {
                 directory.discard();
             }
+        }
+    }
+
+    private static boolean agrees(Talk talk) {
+        return talk.ask(Text.of(
+                        "remove what commands of dead runs left on the servers? [y/N] ",
+                        "終了した実行のコマンドがサーバに残した記録を削除しますか? [y/N] "))
+                .filter(Confirmation::isYes)
+                .isPresent();
+    }
+
+    /** What was put right nobody takes up any more: the marks of the dead runs go too, unless something of them is at work. */
+    private void forget(Doctor.Examined before, Talk talk) throws InterruptedException {
+        try (ClusterLink link =
+                ClusterLinks.forBreaking(before.cluster(), before.standing().world(), Prompts.of(talk), io)) {
+            new DeadMarks(io, talk).remove(before.dead(), link);
         }
     }
 

@@ -2,6 +2,7 @@ package io.clpmaint.app;
 
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.report.LockReport;
 import io.clpmaint.text.Printable;
 import io.clpmaint.text.Text;
 import java.io.IOException;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalLock implements AutoCloseable {
 
+    /** The place of a process's beginning behind its name. */
+    private static final int BORN = 19;
+
     private final FileChannel channel;
 
     private LocalLock(FileChannel channel) {
@@ -39,8 +43,11 @@ final class LocalLock implements AutoCloseable {
      * @param pid the process
      * @param since when it started
      * @param user whose it is
+     * @param host on which machine
+     * @param boot the id of that machine's boot, empty where it has none
+     * @param born when the process began, in the kernel's ticks since then, empty where it does not say
      */
-    record Holder(String run, long pid, String since, String user) {}
+    record Holder(String run, long pid, String since, String user, String host, String boot, String born) {}
 
     /**
      * Takes the lock of a cluster.
@@ -76,6 +83,9 @@ final class LocalLock implements AutoCloseable {
                     Long.toString(ProcessHandle.current().pid()),
                     io.time().now().toString(),
                     io.user(),
+                    io.host(),
+                    boot(),
+                    born("self"),
                     "");
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
@@ -128,9 +138,60 @@ final class LocalLock implements AutoCloseable {
             return lines.size() < 4
                     ? Optional.empty()
                     : Optional.of(new Holder(
-                            lines.get(0), Long.parseLong(lines.get(1)), lines.get(2), Printable.line(lines.get(3))));
+                            lines.get(0),
+                            Long.parseLong(lines.get(1)),
+                            lines.get(2),
+                            Printable.line(lines.get(3)),
+                            at(lines, 4),
+                            at(lines, 5),
+                            at(lines, 6)));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
+        }
+    }
+
+    private static String at(List<String> lines, int index) {
+        return index < lines.size() ? lines.get(index) : "";
+    }
+
+    /**
+     * Whether this machine can prove that the process of a run is gone: it noted itself here, and since then the machine was
+     * restarted, or no process of that number and beginning is there any more. Whoever acts on it takes this lock first,
+     * which a process keeps that only cannot be seen.
+     *
+     * @param state the state directory
+     * @param cluster the cluster
+     * @param holder what the servers say of the run
+     * @param io the surroundings
+     * @return whether it is proven; a state directory that never saw the run proves nothing
+     */
+    static boolean isProvenGone(StateDirectory state, String cluster, LockReport.Holder holder, Io io) {
+        String boot = boot();
+        return lastHolder(state, cluster)
+                .filter(h -> h.run().equals(holder.run()))
+                .filter(h -> h.host().equals(holder.host()) && h.host().equals(io.host()))
+                .filter(h -> !boot.isEmpty() && !h.boot().isEmpty() && !h.born().isEmpty())
+                .map(h ->
+                        !h.boot().equals(boot) || !born(Long.toString(h.pid())).equals(h.born()))
+                .orElse(false);
+    }
+
+    private static String boot() {
+        return read(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+    }
+
+    /** When a process began: the twenty-second word of its line, the second being a name in brackets (proc(5)). */
+    private static String born(String process) {
+        String line = read(Path.of("/proc", process, "stat"));
+        String[] words = line.substring(line.lastIndexOf(')') + 1).strip().split(" ");
+        return words.length > BORN ? words[BORN] : "";
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "";
         }
     }
 

@@ -141,6 +141,19 @@ public final class Locks {
         return asked(inventory, link, SCRIPTS.look(ASKING));
     }
 
+    /**
+     * Ends the lock of a run that is proven to be gone.
+     *
+     * @param inventory the cluster
+     * @param link the way to it
+     * @param id the lock's id
+     * @param io the surroundings
+     * @throws InterruptedException when the process shall end
+     */
+    static void over(Inventory inventory, ClusterLink link, String id, Io io) throws InterruptedException {
+        asked(inventory, link, SCRIPTS.breaking(id, io.user() + "@" + io.host() + ": its process is gone", ASKING));
+    }
+
     private static LockReport asked(Inventory inventory, ClusterLink link, RemoteCommand command)
             throws InterruptedException {
         List<LockReport.Line> lines = new ArrayList<>();

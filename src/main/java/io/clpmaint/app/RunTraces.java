@@ -132,9 +132,9 @@ final class RunTraces {
                         ours
                                 ? Text.of("they go when the run is resumed or aborted", "実行の再開または中止により削除されます")
                                 : Text.of(
-                                        "whoever resumes the run needs them; when nobody will, remove them",
+                                        "whoever resumes the run needs them; when nobody will, have them removed",
                                         "実行の再開に必要です。再開しない場合は削除してください"),
-                        List.of(ours ? "clpmaint abort " + line.run() : line.server() + "$ rm -r " + place),
+                        List.of(ours ? "clpmaint abort " + line.run() : "clpmaint doctor --fix"),
                         who));
             }
         }

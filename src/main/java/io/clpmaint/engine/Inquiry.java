@@ -97,6 +97,9 @@ final class Inquiry {
             if (poll.trace() instanceof Trace.Died died) {
                 return Outcomes.died(id, died, whole(id, node, true, output));
             }
+            if (poll.trace() instanceof Trace.Removed) {
+                return Outcomes.removed(id);
+            }
             if (poll.trace() instanceof Trace.Absent absent) {
                 // it was seen to begin: that its mark is gone does not undo that, and it must not be given again
                 return upSince(absent, sent)
@@ -227,6 +230,9 @@ final class Inquiry {
                             Text.of("the cluster shows its result: %s", "クラスタに結果が表れています: %s")
                                     .with(evidence.get().phrase()),
                             List.of());
+                }
+                if (trace instanceof Trace.Removed) {
+                    return Outcomes.removed(id);
                 }
                 boolean late = asked >= TRIES && !desk.now().isBefore(deadline);
                 // what the cluster was asked to do it may still be doing, whoever asked is gone

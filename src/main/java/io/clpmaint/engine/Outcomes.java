@@ -50,6 +50,17 @@ final class Outcomes {
         return new RunEvent.Outcome(id, false, true, Optional.empty(), how, detail, tail("", err));
     }
 
+    /** Whoever put the cluster right in the meantime took its mark away: the server has nothing to tell any more. */
+    static RunEvent.Outcome removed(String id) {
+        return unknown(
+                id,
+                VANISHED,
+                Text.of(
+                        "its mark was taken away when the cluster was put right (doctor --fix), so that nothing tells what became of it",
+                        "クラスタの修復 (doctor --fix) の際に記録が削除されたため、結果を確認できません"),
+                "");
+    }
+
     static RunEvent.Outcome exited(String id, int code, List<String> output) {
         return new RunEvent.Outcome(id, true, true, Optional.of(code), "exited", Text.EMPTY, output);
     }

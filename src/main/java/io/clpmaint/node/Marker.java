@@ -64,6 +64,9 @@ public final class Marker {
             + "pgrep -g \"$p\" >/dev/null 2>&1; [ $? -eq 1 ] && s='died killed'; fi; "
             + "if [ -f exit ]; then echo \"exit $(cat exit)\"; else echo \"$s\"; fi; ";
 
+    /** The file that stands for the marks of a run that were taken away (see {@link RunMarks#remove}). */
+    static final String REMOVED = "removed";
+
     /** The file in the mark of a command that shall never be executed. */
     static final String VOID = "void";
 
@@ -302,6 +305,9 @@ public final class Marker {
         if (answer.equals("began")) {
             return new Trace.Began();
         }
+        if (answer.equals("removed")) {
+            return new Trace.Removed();
+        }
         if (answer.equals("died rebooted") || answer.equals("died killed")) {
             return new Trace.Died(answer.equals("died rebooted"));
         }
@@ -355,7 +361,9 @@ public final class Marker {
     }
 
     private String enter(String id) {
-        return "cd " + path(id) + " 2>/dev/null && [ ! -f " + VOID
+        String taken = "[ -f " + place() + "/" + REMOVED + " ] && { [ ! -d " + path(id) + " ] || [ -f " + path(id) + "/"
+                + VOID + " ]; } && { echo removed; exit 0; }; ";
+        return taken + "cd " + path(id) + " 2>/dev/null && [ ! -f " + VOID
                 + " ] || { read -r u r 2>/dev/null </proc/uptime; echo \"absent ${u%%.*}\"; exit 0; }; ";
     }
 
@@ -403,7 +411,8 @@ public final class Marker {
         return PLACE + "/" + run;
     }
 
-    private static String checked(String id) {
+    /** A run's or command's id, which is a part of a script and of a path. */
+    static String checked(String id) {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("not an id: " + Printable.line(id));
         }

@@ -1,5 +1,7 @@
 package io.clpmaint.node;
 
+import io.clpmaint.text.Printable;
+import io.clpmaint.text.ShellQuote;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +68,44 @@ public final class RunMarks {
                 + "[ -f \"$d/exit\" ] || { echo \"open $d\"; ( cd \"$d\" && { " + Marker.STATE + "} ); }; done; "
                 + "[ $m -eq 0 ] || echo \"run $r $m\"; done; fi; echo end";
         return CommandLine.script(script, List.of("clpmaint-mark", "show"));
+    }
+
+    /**
+     * Takes away the marks of a run, unless one of its commands is at work. A note stays in their place: whoever takes the run
+     * up after all must not believe that a command without a mark was never executed. It goes with the run's own end.
+     *
+     * @param run the run's id
+     * @param guard what stands at the head of the script (see {@link NodeLock#guard})
+     * @param why who and why, for the note
+     * @param timeout how long to wait for the answer
+     * @return what to execute; {@link #removed} reads its outcome
+     */
+    public static RemoteCommand remove(String run, String guard, String why, Duration timeout) {
+        String place = Marker.PLACE + "/" + Marker.checked(run);
+        String script = guard + "cd " + place + " || exit 1; k=; for d in *; do "
+                + "[ -d \"$d\" ] && [ ! -f \"$d/exit\" ] && [ ! -f \"$d/" + Marker.VOID + "\" ] || continue; "
+                + "case $(cd \"$d\" && { " + Marker.STATE + "}) in died*) ;; *) k=y;; esac; done; "
+                + "[ -z \"$k\" ] || { echo kept; exit 0; }; "
+                + "printf '%s\\n' " + ShellQuote.word(Printable.line(why)) + " >" + Marker.REMOVED
+                + " && for d in *; do [ ! -d \"$d\" ] || rm -rf \"$d\"; done; echo removed";
+        return RemoteCommand.changing(
+                CommandLine.script(script, List.of("clpmaint-mark", "remove", run)), Privilege.USER, timeout);
+    }
+
+    /**
+     * Reads what a server answers about marks that were to be taken away.
+     *
+     * @param outcome the outcome of {@link #remove}
+     * @return whether they are gone; empty when the server did not say
+     */
+    public static Optional<Boolean> removed(CommandOutcome outcome) {
+        return outcome instanceof CommandOutcome.Exited exited && exited.code() == 0
+                ? switch (exited.out().strip()) {
+                    case "removed" -> Optional.of(true);
+                    case "kept" -> Optional.of(false);
+                    default -> Optional.empty();
+                }
+                : Optional.empty();
     }
 
     /**

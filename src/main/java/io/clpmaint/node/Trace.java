@@ -14,6 +14,9 @@ public sealed interface Trace {
      */
     record Absent(Duration uptime) implements Trace {}
 
+    /** The marks of its run were taken away, so that nothing tells any more what became of it. */
+    record Removed() implements Trace {}
+
     /** It began and left no exit code: it runs, or nothing tells that it does not. */
     record Began() implements Trace {}
 

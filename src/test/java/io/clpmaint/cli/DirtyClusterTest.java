@@ -7,8 +7,11 @@ import io.clpmaint.testing.Checkout;
 import io.clpmaint.testing.Cli;
 import io.clpmaint.testing.Json;
 import io.clpmaint.testing.Program;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,11 +110,85 @@ class DirtyClusterTest {
         Cli.Result fixed = elsewhere.run("doctor", "--fix", "--yes");
 
         assertThat(fixed.exit()).as(fixed.toString()).isZero();
-        assertThat(fixed.out())
-                .contains("READY: pair1")
-                .contains("marks of commands are left: ", "srvA$ rm -r .clpmaint/" + run);
+        assertThat(fixed.out()).contains("READY: pair1").doesNotContain("marks of commands are left");
+        assertThat(fixed.err())
+                .contains("srvA: the marks of run " + run + " are removed")
+                .contains("srvB: the marks of run " + run + " are removed");
         Cli.Result after = elsewhere.run("doctor");
         assertThat(after.exit()).as(after.toString()).isZero();
-        assertThat(after.out()).doesNotContain("it ends the suppression by itself");
+        assertThat(after.out()).doesNotContain("it ends the suppression by itself", "left by run");
+
+        // whoever takes the run up after all must not believe that its update was never begun
+        Cli.Result late = killed.run("resume");
+        assertThat(late.exit()).as(late.toString()).isEqualTo(6);
+        assertThat(late.err() + late.out()).contains("its mark was taken away when the cluster was put right");
+        assertThat(updates(run)).containsExactly("srvB", "srvA");
+    }
+
+    /** The servers on which the run gave its update. */
+    private List<String> updates(String run) {
+        List<String> servers = new ArrayList<>();
+        Json.parse(killed.run("show", run, "--output", "json").out())
+                .findValues("commands")
+                .forEach(commands -> commands.forEach(c -> {
+                    if (c.path("argv").toString().contains("dnf")) {
+                        servers.add(c.path("server").asText());
+                    }
+                }));
+        return servers;
+    }
+
+    private String dirty() {
+        return leftovers(killed)
+                .get("offline in the cluster")
+                .path("left_by")
+                .path("run")
+                .asText();
+    }
+
+    @Test
+    void aLockThatNobodyElseKnowsToBeDeadIsTakenOverWhenSomebodySaysSo() {
+        String run = dirty();
+
+        for (String language : List.of("en", "ja")) {
+            Cli.Result refused = elsewhere.run("doctor", "--fix", "--yes", "--lang", language);
+            assertThat(refused.exit()).as(refused.toString()).isEqualTo(7);
+            assertThat(refused.err())
+                    .contains("CLPM-7015", run, "os-patch")
+                    .containsPattern("20\\d\\d-\\d\\d-\\d\\dT[0-9:]+Z.*20\\d\\d-\\d\\d-\\d\\dT[0-9:]+Z")
+                    .contains("clpmaint lock break --id " + run + " --reason TEXT", "clpmaint doctor --fix");
+        }
+        assertThat(elsewhere.run("runs").out()).contains("no runs are recorded");
+
+        Cli.Result broken = elsewhere.run("lock", "break", "--id", run, "--reason", "the laptop burnt");
+        assertThat(broken.exit()).as(broken.toString()).isZero();
+        elsewhere.run("sim", "advance", "--dir", world, "20m");
+        Cli.Result fixed = elsewhere.run("doctor", "--fix", "--yes");
+        assertThat(fixed.exit()).as(fixed.toString()).isZero();
+        assertThat(elsewhere.run("doctor").out()).contains("READY: pair1").doesNotContain(run);
+    }
+
+    @Test
+    void whereTheProcessIsKnownToBeGoneAndItsJournalCannotBeUsedTheLockIsTakenOverAtOnce() throws Exception {
+        String run = dirty();
+        killed.run("sim", "advance", "--dir", world, "20m");
+        Files.move(folder.resolve("state/runs/" + run), folder.resolve(run));
+        try (Program fixing = Program.start(
+                folder,
+                Map.of("CLPMAINT_CLUSTER", folder.resolve("world/cluster.yaml").toString()),
+                "doctor",
+                "--fix",
+                "--lang",
+                "en")) {
+            String said = fixing.rest();
+            assertThat(fixing.exit()).as(said).isZero();
+            assertThat(said).contains("the lock of run " + run, "its process on this machine is gone", "READY: pair1");
+        }
+        Path journal = folder.resolve("state/runs/"
+                + Json.parse(killed.run("show", "last", "--output", "json").out())
+                        .path("run")
+                        .asText()
+                + "/journal.jsonl");
+        assertThat(journal).content().contains(run + " broken by ", "its process is gone");
     }
 }

@@ -110,8 +110,12 @@ class DoctorFixTest {
 
         cli.run("sim", "advance", "--dir", world.toString(), "3h");
 
-        assertThat(cli.run("doctor", "--fix").out())
-                .contains("marks of commands are left: 1 (left by run 20260109-120000-dead)", "READY: pair1");
+        assertThat(cli.run("doctor").out())
+                .contains("marks of commands are left: 1 (left by run 20260109-120000-dead)", "clpmaint doctor --fix");
+        Cli.Result fixed = cli.run("doctor", "--fix");
+        assertThat(fixed.exit()).as(fixed.toString()).isZero();
+        assertThat(fixed.err()).contains("srvB: the marks of run 20260109-120000-dead are removed (commands: 1,");
+        assertThat(fixed.out()).contains("READY: pair1").doesNotContain("marks of commands are left");
     }
 
     @Test
