@@ -38,8 +38,9 @@ final class CopyMirror implements Action {
             Text.of("copy a mirror completely onto one side", "ミラーの片側へ全面コピーする"),
             Text.of(
                     "The copy has to be seen running and then be seen complete; a mirror that merely reads normal is not believed."
-                            + " Until then no group is moved there. A forced copy goes from the proven newest side only.",
-                    "コピーの実行中と完了の両方を確認します。正常と表示されるだけでは信用しません。それまでグループは移動しません。" + "強制コピーは最新と確認できた側からのみ行います。"));
+                            + " Until then no group is moved there. A forced copy goes from the proven newest side only, and is begun anew, once, when it is interrupted.",
+                    "コピーの実行中と完了の両方を確認します。正常と表示されるだけでは信用しません。それまでグループは移動しません。"
+                            + "強制コピーは最新と確認できた側からのみ行い、中断した場合は 1 回だけ再開します。"));
 
     @Override
     public ActionSpec spec() {
@@ -66,14 +67,16 @@ final class CopyMirror implements Action {
                 .on(source.get())
                 .guard(Gates.online(onto))
                 .guard(Gates.online(source.get()));
-        if (arguments.words("start").equals("forced")) {
-            steps.change(new Change.ForceMirrorCopy(
-                    source.get(), mirror, source.get(), Change.ForceMirrorCopy.Ground.NEWEST));
-        } else if (arguments.words("start").equals("recovery")) {
+        Optional<Change> forced = arguments.words("start").equals("forced")
+                ? Optional.of(new Change.ForceMirrorCopy(
+                        source.get(), mirror, source.get(), Change.ForceMirrorCopy.Ground.NEWEST))
+                : Optional.empty();
+        forced.ifPresent(steps::change);
+        if (arguments.words("start").equals("recovery")) {
             steps.run(Restorations.recovery(mirror, source.get()));
         }
         return steps.run(new Operation.WatchCopy(
-                        mirror, policy.side(onto), Waits.COPY_STARTS, Waits.COPY, arguments.span("timeout")))
+                        mirror, policy.side(onto), Waits.COPY_STARTS, Waits.COPY, arguments.span("timeout"), forced))
                 .promise(Gates.normal(List.of(mirror)))
                 .settle(Restorations.mirrorKey(mirror, onto))
                 .possible();

@@ -100,7 +100,8 @@ final class ForceMirror implements Action {
                 .guard(Gates.online(newest))
                 .guard(Gates.online(other))
                 .change(new Change.ForceMirrorCopy(newest, mirror, newest, Ground.LATEST_UPDATE))
-                .run(new Operation.WatchCopy(mirror, other, Waits.COPY_STARTS, Waits.COPY, arguments.span("timeout")))
+                .run(new Operation.WatchCopy(
+                        mirror, other, Waits.COPY_STARTS, Waits.COPY, arguments.span("timeout"), Optional.empty()))
                 .promise(Gates.normal(List.of(mirror)))
                 .possible();
     }

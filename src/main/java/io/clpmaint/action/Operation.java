@@ -258,8 +258,15 @@ public sealed interface Operation {
      * @param startsWithin how long to wait for the copy to be seen running
      * @param typical how long the copy usually takes
      * @param timeout how long to wait for its end
+     * @param anew what begins it again, once, where it ends before it is complete; empty where the product does so by itself
      */
-    record WatchCopy(MirrorName mirror, ServerName onto, Duration startsWithin, Duration typical, Duration timeout)
+    record WatchCopy(
+            MirrorName mirror,
+            ServerName onto,
+            Duration startsWithin,
+            Duration typical,
+            Duration timeout,
+            Optional<Change> anew)
             implements Operation {
         @Override
         public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {

@@ -36,6 +36,9 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
 
     private static final Duration LOOK = Duration.ofSeconds(5);
 
+    /** How long no copy is seen before an interrupted one is begun anew. */
+    private static final Duration ANEW = Duration.ofMinutes(1);
+
     private final Desk desk;
     private final Nodes nodes;
     private final GateKeeper gates;
@@ -307,6 +310,8 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
         String mirror = operation.mirror().value();
         String onto = operation.onto().value();
         Instant start = desk.now();
+        Instant running = start;
+        Optional<Change> anew = operation.anew();
         int told = -1;
         while (true) {
             ClusterState seen = desk.observe(EnumSet.of(Facet.CLUSTER), List.of());
@@ -327,6 +332,31 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
                                         onto,
                                         Durations.format(waited),
                                         now.state().word()));
+            }
+            if (now.copy().isPresent() || !now.state().known()) {
+                running = desk.now();
+            }
+            Duration idle = Duration.between(running, desk.now());
+            if (copied && anew.isPresent() && idle.compareTo(ANEW) >= 0) {
+                desk.write(new RunEvent.Progress(
+                        step,
+                        Text.of(
+                                        "mirror %s: the copy onto %s was interrupted and is begun anew",
+                                        "ミラー %s: %s へのコピーが中断したため再開します")
+                                .with(mirror, onto)));
+                change(anew.get(), Operation.How.USUAL, false);
+                anew = Optional.empty();
+                running = desk.now();
+                continue;
+            }
+            if (copied && idle.compareTo(operation.startsWithin()) >= 0) {
+                // the product would have begun it anew by now, where it does so
+                throw StepEnd.failed(
+                        EngineCode.GATE,
+                        Text.of(
+                                        "the copy of mirror %s onto %s ended before it was complete, and was not begun anew within %s",
+                                        "ミラー %s の %s へのコピーは完了前に中断し、%s 以内に再開されませんでした")
+                                .with(mirror, onto, Durations.format(idle)));
             }
             if (waited.compareTo(operation.timeout().plus(operation.startsWithin())) >= 0) {
                 throw StepEnd.failed(
