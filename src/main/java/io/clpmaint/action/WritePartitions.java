@@ -111,7 +111,7 @@ final class WritePartitions implements Action {
         mine.add(1, layout);
         return steps.guard(shows(server, SAME_DISK, "same-disk", disk.get(), layout))
                 .guard(shows(server, OTHERS_KEPT, "others-kept", mine.toArray(String[]::new)))
-                .change(new Change.WriteLayout(server, disk.get(), layout))
+                .change(new Change.WriteLayout(server, mirror, disk.get(), layout))
                 .promise(shows(server, WRITTEN, "written", disk.get(), layout))
                 .possible();
     }

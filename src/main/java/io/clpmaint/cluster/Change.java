@@ -18,6 +18,11 @@ public sealed interface Change {
         return true;
     }
 
+    /** The mirror whose side on that server holds nothing that counts from then on, until a complete copy onto it, if any. */
+    default Optional<MirrorName> empties() {
+        return Optional.empty();
+    }
+
     /**
      * Stop the cluster daemon of one server; its groups stop there.
      *
@@ -476,13 +481,19 @@ public sealed interface Change {
     record WritePartitions(ServerName on, String device, String script) implements Change {}
 
     /**
-     * Write the partitions of a disk as a file on its server describes them.
+     * Write the partitions of a mirror's disk as a file on its server describes them.
      *
      * @param on the server
+     * @param mirror the mirror
      * @param device the whole disk
      * @param file the file, as the partitioning tool dumps it
      */
-    record WriteLayout(ServerName on, String device, String file) implements Change {}
+    record WriteLayout(ServerName on, MirrorName mirror, String device, String file) implements Change {
+        @Override
+        public Optional<MirrorName> empties() {
+            return Optional.of(mirror);
+        }
+    }
 
     /**
      * Make the first file system on the data partition of a mirror that was just initialised, while nothing mirrors: a full
@@ -493,7 +504,12 @@ public sealed interface Change {
      * @param device its data partition
      * @param type the type of the file system
      */
-    record MakeFirstFileSystem(ServerName on, MirrorName mirror, String device, String type) implements Change {}
+    record MakeFirstFileSystem(ServerName on, MirrorName mirror, String device, String type) implements Change {
+        @Override
+        public Optional<MirrorName> empties() {
+            return Optional.of(mirror);
+        }
+    }
 
     /**
      * Initialise the cluster partition of a mirror on one server.
@@ -502,7 +518,12 @@ public sealed interface Change {
      * @param mirror the mirror
      * @param quick whether it was overwritten with zeros before, so that only the rest is left to do
      */
-    record InitialiseClusterPartition(ServerName on, MirrorName mirror, boolean quick) implements Change {}
+    record InitialiseClusterPartition(ServerName on, MirrorName mirror, boolean quick) implements Change {
+        @Override
+        public Optional<MirrorName> empties() {
+            return Optional.of(mirror);
+        }
+    }
 
     /**
      * Overwrite the cluster partition of a mirror on one server with zeros.
@@ -511,7 +532,12 @@ public sealed interface Change {
      * @param mirror the mirror
      * @param device the partition
      */
-    record WipeClusterPartition(ServerName on, MirrorName mirror, String device) implements Change {}
+    record WipeClusterPartition(ServerName on, MirrorName mirror, String device) implements Change {
+        @Override
+        public Optional<MirrorName> empties() {
+            return Optional.of(mirror);
+        }
+    }
 
     /**
      * End work of this program that goes on by itself on a server: all processes of its group are asked to.

@@ -49,7 +49,14 @@ record StorageInvariants(ClusterConfig config, Set<String> replacedSides, Set<St
             notAPartOfAMirror(broken, c.on(), c.device());
         } else if (change instanceof Change.RecoverMirror c) {
             recoversFromTheNewest(broken, c.mirror(), state);
+            state.mirror(c.mirror()).sides().forEach((side, is) -> {
+                if (is.color() == MirrorColor.GREEN) {
+                    copiesFromWhatCounts(broken, c.mirror(), side);
+                }
+            });
         } else if (change instanceof Change.ForceMirrorCopy c) {
+            ClusterConfig.MirrorPolicy policy = config.mirrors().get(c.mirror());
+            copiesFromWhatCounts(broken, c.mirror(), policy == null ? c.source() : policy.side(c.source()));
             switch (c.ground()) {
                 case NEWEST -> copiesFromTheNewest(broken, c, state);
                 case LATEST_UPDATE -> copiesFromTheLatest(broken, c, state);
@@ -104,9 +111,29 @@ record StorageInvariants(ClusterConfig config, Set<String> replacedSides, Set<St
                     "copy-seen-from-start-to-end",
                     false,
                     Text.of(
-                                    "the disk of mirror %s on %s was replaced in this run and no complete copy onto it was seen",
-                                    "ミラー %s の %s 側ディスクはこの実行で交換され、完全なコピーをまだ確認していません")
+                                    "the disk of mirror %s on %s was replaced or emptied in this run and no complete copy onto"
+                                            + " it was seen",
+                                    "ミラー %s の %s 側ディスクはこの実行で交換または初期化され、完全なコピーをまだ確認していません")
                             .with(name, where)));
+        }
+    }
+
+    /** A side that was replaced or emptied may read newest: what is copied from it is the end of the only good copy. */
+    private void copiesFromWhatCounts(List<Violation> broken, MirrorName name, ServerName source) {
+        ClusterConfig.MirrorPolicy policy = config.mirrors().get(name);
+        boolean otherCounts = policy == null
+                || policy.sides().stream()
+                        .map(policy::side)
+                        .anyMatch(side -> !side.equals(source) && !replacedSides.contains(name + "@" + side));
+        if (replacedSides.contains(name + "@" + source) && otherCounts) {
+            broken.add(new Violation(
+                    "copy-from-unproven",
+                    false,
+                    Text.of(
+                                    "the disk of mirror %s on %s was replaced or emptied in this run: nothing is copied from it while"
+                                            + " the other side holds the data",
+                                    "ミラー %s の %s 側ディスクはこの実行で交換または初期化されました。もう一方の側にデータがある間は、そこからコピーしません")
+                            .with(name, source)));
         }
     }
 

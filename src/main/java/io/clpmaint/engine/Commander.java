@@ -251,6 +251,9 @@ final class Commander {
         String guard = local ? "" : lock.guard(change.on().value());
         Marker guarded = marker.guarded(guard);
         Node node = nodes.node(change.on().value());
+        // the last moment at which a request to stop is in time
+        desk.stopIfAsked();
+        change.empties().ifPresent(mirror -> desk.replaced(mirror, change.on(), true));
         String id = id(step);
         RunEvent.Intent intent = new RunEvent.Intent(
                 id,
@@ -260,8 +263,6 @@ final class Commander {
                 change.getClass().getSimpleName(),
                 wording.words(),
                 how.detached());
-        // the last moment at which a request to stop is in time
-        desk.stopIfAsked();
         desk.write(intent);
         Instant sent = desk.now();
         RemoteCommand command = new RemoteCommand(

@@ -9,6 +9,7 @@ import io.clpmaint.cluster.GateContext;
 import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.Invariants;
 import io.clpmaint.cluster.Mirror;
+import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.plan.Plan;
@@ -328,14 +329,26 @@ final class Desk {
                 : Optional.of(new RunEvent.Unreached(servers, GateKeeper.joined(why)));
     }
 
-    /** Disks that the run had replaced and onto which it saw no complete copy: nobody knows what is on them. */
+    /** The name of a server's side of a mirror. */
+    ServerName side(MirrorName mirror, ServerName server) {
+        ClusterConfig.MirrorPolicy policy = plan.config().mirrors().get(mirror);
+        return policy == null ? server : policy.side(server);
+    }
+
+    /** Writes down, ahead of what makes it so, that a server's side of a mirror holds nothing that counts. */
+    void replaced(MirrorName mirror, ServerName server, boolean emptied) {
+        write(new RunEvent.SideReplaced(mirror.value(), side(mirror, server).value(), emptied));
+    }
+
+    /** Sides that the run had replaced or emptied and onto which it saw no complete copy: nobody knows what is on them. */
     Optional<Text> unprovenDisks() {
         return state.replacedSides().isEmpty()
                 ? Optional.empty()
                 : Optional.of(Text.of(
-                                "the disk of %s was replaced and no complete copy onto it was seen: no group may move there"
-                                        + " before one was; see 'clpmaint status'",
-                                "%s のディスクは交換されましたが、完全なコピーをまだ確認していません。確認するまでグループをそこへ移動しないでください" + " ('clpmaint status')")
+                                "the disk of %s was replaced or emptied and no complete copy onto it was seen: no group may move"
+                                        + " there before one was; see 'clpmaint status'",
+                                "%s のディスクは交換または初期化されましたが、完全なコピーをまだ確認していません。確認するまでグループをそこへ移動しないでください"
+                                        + " ('clpmaint status')")
                         .with(String.join(", ", state.replacedSides())));
     }
 

@@ -68,7 +68,9 @@ final class DiskWork {
     void copyLayout(String step, int index, Operation.CopyPartitions operation) throws StepEnd, Stopped {
         Model model = model(operation);
         List<String> wanted = normalized(model.layout(), model.device());
-        boolean written = desk.state().replacedSides().contains(operation.mirror() + "@" + side(operation));
+        boolean written = desk.state()
+                .replacedSides()
+                .contains(operation.mirror() + "@" + desk.side(operation.mirror(), operation.to()));
         boolean equal = hasLayout(operation, wanted);
         if (written && equal) {
             // an earlier process wrote it, whether or not it came to learn so
@@ -85,8 +87,7 @@ final class DiskWork {
             if (!kept) {
                 provenEmpty(operation);
             }
-            desk.write(new RunEvent.SideReplaced(
-                    operation.mirror().value(), side(operation).value()));
+            desk.replaced(operation.mirror(), operation.to(), false);
         }
         if (kept) {
             return;
@@ -142,12 +143,6 @@ final class DiskWork {
         return layout(operation.to(), operation.toDevice())
                 .map(l -> normalized(l, operation.toDevice()).equals(wanted))
                 .orElse(false);
-    }
-
-    private ServerName side(Operation.CopyPartitions operation) {
-        return Optional.ofNullable(desk.plan().config().mirrors().get(operation.mirror()))
-                .map(policy -> policy.side(operation.to()))
-                .orElse(operation.to());
     }
 
     private void provenNew(Operation.CopyPartitions operation, Identity disk) throws StepEnd {

@@ -225,12 +225,14 @@ public sealed interface RunEvent {
             implements RunEvent {}
 
     /**
-     * A server's disk was replaced: its side of the mirror is not to be trusted until a complete copy was seen.
+     * What a side of a mirror holds is not to be trusted until a complete copy was seen: its disk was replaced, or a
+     * command of the run is about to empty it.
      *
      * @param mirror the mirror
      * @param side the side
+     * @param emptied whether the run empties it on purpose; earlier versions wrote down replaced disks alone
      */
-    record SideReplaced(String mirror, String side) implements RunEvent {}
+    record SideReplaced(String mirror, String side, boolean emptied) implements RunEvent {}
 
     /**
      * What both sides of a mirror held was given up, as a person confirmed. Of two new disks neither is believed before a

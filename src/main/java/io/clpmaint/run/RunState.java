@@ -48,10 +48,8 @@ public final class RunState {
     private final Map<String, RunEvent.Owed> owed = new LinkedHashMap<>();
     private final Map<String, RunEvent.RestoreFailed> notRestored = new LinkedHashMap<>();
     private final Boots boots = new Boots();
-    private final Set<String> copiesSeen = new LinkedHashSet<>();
+    private final MirrorSides sides = new MirrorSides();
     private final Map<String, RunEvent.DiskRecorded> disks = new LinkedHashMap<>();
-    private final Set<String> replacedSides = new LinkedHashSet<>();
-    private final Set<String> givenUp = new LinkedHashSet<>();
     private final List<RunEvent.ServerLost> serversLost = new ArrayList<>();
     private final Map<String, String> takenOver = new LinkedHashMap<>();
     private final List<RunEvent.Interruption> interruptions = new ArrayList<>();
@@ -138,6 +136,7 @@ public final class RunState {
         lastSequence = entry.sequence();
         RunEvent event = entry.event();
         decisions.accept(event);
+        sides.accept(event);
         boots.accept(event);
         if (event instanceof RunEvent.RunStarted e) {
             started = Optional.of(e);
@@ -180,22 +179,8 @@ public final class RunState {
             owed.remove(e.key());
         } else if (event instanceof RunEvent.RestoreFailed e) {
             notRestored.put(e.key(), e);
-        } else if (event instanceof RunEvent.CopySeen e) {
-            copiesSeen.add(e.mirror() + "@" + e.to());
         } else if (event instanceof RunEvent.DiskRecorded e) {
             disks.put(e.server() + ":" + e.device(), e);
-        } else if (event instanceof RunEvent.SideReplaced e) {
-            replacedSides.add(e.mirror() + "@" + e.side());
-            // a copy onto the disk that was there before says nothing of the one that is there now
-            copiesSeen.remove(e.mirror() + "@" + e.side());
-        } else if (event instanceof RunEvent.DataGivenUp e) {
-            givenUp.add(e.mirror());
-        } else if (event instanceof RunEvent.CopyComplete e) {
-            replacedSides.remove(e.mirror() + "@" + e.to());
-            if (givenUp.contains(e.mirror())) {
-                // with nothing left that counted before, the side that was copied from holds what counts now
-                replacedSides.removeIf(side -> side.startsWith(e.mirror() + "@"));
-            }
         } else if (event instanceof RunEvent.SuppressionTaken e) {
             suppression = Optional.of(e);
             mayHaveOwnEnds = true;
@@ -368,17 +353,17 @@ public final class RunState {
 
     /** Whether a copy onto a side of a mirror was seen running. */
     public boolean copySeen(String mirror, String side) {
-        return copiesSeen.contains(mirror + "@" + side);
+        return sides.copySeen(mirror, side);
     }
 
-    /** The sides, as {@code mirror@server}, that were replaced and not yet seen completely copied. */
+    /** The sides, as {@code mirror@server}, that were replaced or emptied and not yet seen completely copied. */
     public Set<String> replacedSides() {
-        return Collections.unmodifiableSet(replacedSides);
+        return sides.replaced();
     }
 
     /** Whether what both sides of a mirror held was given up. */
     public boolean givenUp(String mirror) {
-        return givenUp.contains(mirror);
+        return sides.givenUp(mirror);
     }
 
     /** The disk that a device was when it was recorded, if it was. */

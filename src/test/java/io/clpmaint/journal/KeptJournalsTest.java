@@ -38,6 +38,8 @@ class KeptJournalsTest {
     private static final Path WHOLE = KEPT.resolve("os-patch.jsonl");
     private static final Path TORN = KEPT.resolve("os-patch-torn.jsonl");
     private static final Path CHANGED = KEPT.resolve("os-patch-changed.jsonl");
+    /** {@code disk-swap} up to the new disk's partitions, from before a run wrote down which sides it empties itself. */
+    private static final Path PARTITIONED = KEPT.resolve("disk-swap-partitioned.jsonl");
 
     @TempDir
     Path folder;
@@ -160,5 +162,12 @@ class KeptJournalsTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("CLPM-7101")
                 .hasMessageContaining("line 20 of the journal");
+    }
+
+    @Test
+    void aDiskThatAnEarlierVersionSawReplacedIsANewDisk() {
+        List<Entry> entries = JournalReader.read(PARTITIONED).entries();
+        assertThat(entries.stream().map(Entry::event)).contains(new RunEvent.SideReplaced("md1", "srvB", false));
+        assertThat(RunState.of(entries).replacedSides()).containsExactly("md1@srvB");
     }
 }

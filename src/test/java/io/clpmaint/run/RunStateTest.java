@@ -268,4 +268,45 @@ class RunStateTest {
         assertThat(early).isLessThan(late).hasToString("20261121-010000-0005");
         assertThat(RunId.isOne("../../etc")).isFalse();
     }
+
+    // ---- the sides of mirrors ---------------------------------------------------------------------------------------
+
+    private static RunEvent replaced(String side, boolean emptied) {
+        return new RunEvent.SideReplaced("md1", side, emptied);
+    }
+
+    private static final RunEvent SEEN = new RunEvent.CopySeen("md1", "srvA", "srvB");
+    private static final RunEvent COMPLETE = new RunEvent.CopyComplete("md1", "srvB");
+
+    @Test
+    void whereTheRunEmptiedBothSidesOneCopyMakesBothCount() {
+        then(replaced("srvA", true), replaced("srvB", true), replaced("srvA", true), SEEN);
+        assertThat(RunState.of(entries).replacedSides()).containsExactlyInAnyOrder("md1@srvA", "md1@srvB");
+        then(COMPLETE);
+        assertThat(RunState.of(entries).replacedSides()).isEmpty();
+    }
+
+    @Test
+    void aSideThatWasEmptiedBesideANewDiskDoesNotCountBecauseItWasCopiedFrom() {
+        then(replaced("srvB", false), replaced("srvB", true), replaced("srvA", true), SEEN, COMPLETE);
+        assertThat(RunState.of(entries).replacedSides()).containsExactly("md1@srvA");
+    }
+
+    @Test
+    void anotherMirrorsSidesSayNothingOfThisOne() {
+        then(
+                new RunEvent.SideReplaced("md10", "srvA", false),
+                replaced("srvA", true),
+                replaced("srvB", true),
+                COMPLETE);
+        assertThat(RunState.of(entries).replacedSides()).containsExactly("md10@srvA");
+    }
+
+    @Test
+    void aCopyThatWasSeenBeforeASideWasEmptiedIsNoneOfWhatIsThereNow() {
+        then(replaced("srvB", true), SEEN);
+        assertThat(RunState.of(entries).copySeen("md1", "srvB")).isTrue();
+        then(replaced("srvA", true));
+        assertThat(RunState.of(entries).copySeen("md1", "srvB")).isFalse();
+    }
 }

@@ -1,0 +1,70 @@
+package io.clpmaint.run;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What a run knows of the sides of mirrors, as {@code mirror@side}: which of them hold what counts. */
+final class MirrorSides {
+
+    private final Set<String> copiesSeen = new LinkedHashSet<>();
+    private final Set<String> replaced = new LinkedHashSet<>();
+    /** Those of them that the run emptied, on the disk that was there before. */
+    private final Set<String> emptied = new LinkedHashSet<>();
+
+    private final Set<String> givenUp = new LinkedHashSet<>();
+
+    /** Takes in what a run did next. */
+    void accept(RunEvent event) {
+        if (event instanceof RunEvent.CopySeen e) {
+            copiesSeen.add(name(e.mirror(), e.to()));
+        } else if (event instanceof RunEvent.SideReplaced e) {
+            replace(e);
+        } else if (event instanceof RunEvent.DataGivenUp e) {
+            givenUp.add(e.mirror());
+        } else if (event instanceof RunEvent.CopyComplete e) {
+            complete(e);
+        }
+    }
+
+    private void replace(RunEvent.SideReplaced event) {
+        String side = name(event.mirror(), event.side());
+        boolean believed = replaced.add(side);
+        if (!event.emptied()) {
+            emptied.remove(side);
+        } else if (believed) {
+            emptied.add(side);
+        }
+        // a copy of what was there before, in whatever direction, says nothing of what is there now
+        copiesSeen.removeIf(seen -> of(event.mirror(), seen));
+    }
+
+    private void complete(RunEvent.CopyComplete event) {
+        // with nothing left that counted before, the side that was copied from holds what counts now
+        boolean nothingLeft = givenUp.contains(event.mirror())
+                || replaced.stream().filter(side -> of(event.mirror(), side)).allMatch(emptied::contains);
+        replaced.remove(name(event.mirror(), event.to()));
+        replaced.removeIf(side -> nothingLeft && of(event.mirror(), side));
+        emptied.retainAll(replaced);
+    }
+
+    boolean copySeen(String mirror, String side) {
+        return copiesSeen.contains(name(mirror, side));
+    }
+
+    Set<String> replaced() {
+        return Collections.unmodifiableSet(replaced);
+    }
+
+    boolean givenUp(String mirror) {
+        return givenUp.contains(mirror);
+    }
+
+    private static String name(String mirror, String side) {
+        return mirror + "@" + side;
+    }
+
+    private static boolean of(String mirror, String side) {
+        return side.startsWith(mirror + "@");
+    }
+}
