@@ -128,8 +128,10 @@ final class DistributeConfiguration implements Action {
         joins.ifPresent(come -> steps.on(come).guard(Gates.reachable(come)));
         steps.guard(state(way));
         leaves.ifPresent(gone -> steps.promise(new ServerGate.Servers(Selection.of(gone), ServerState.ABSENT)));
-        joins.ifPresent(come -> steps.promise(
-                HostGate.Same.on(List.of(server, come), List.of("cat", ProductFile.CONFIGURATION.text()))));
+        joins.ifPresent(come ->
+                steps.promise(HostGate.Same.on(List.of(server, come), List.of("cat", ProductFile.CONFIGURATION.text()))
+                        .meaning(Text.of("%s and %s have the same configuration", "%s と %s の構成情報が同じである")
+                                .with(server, come))));
         renames.ifPresent(r -> steps.settle(RenameHost.key(r.server())));
         if (arguments.has("backup")) {
             keep(steps, server, arguments.words("backup"), way);

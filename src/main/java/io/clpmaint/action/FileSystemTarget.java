@@ -130,11 +130,15 @@ record FileSystemTarget(ServerName server, String device, Optional<MirrorName> m
     /** What lies on it is a file system of a type. */
     Gate holds(String type) {
         return new HostGate.Command(
-                server, List.of("lsblk", "-dno", "FSTYPE", device), 0, Optional.of("^" + type + "\\s*$"));
+                        server, List.of("lsblk", "-dno", "FSTYPE", device), 0, Optional.of("^" + type + "\\s*$"))
+                .meaning(Text.of("%s of %s holds a file system of type %s", "%2$s の %1$s のファイルシステムが %3$s である")
+                        .with(device, server, type));
     }
 
     /** It is mounted nowhere on its server. */
     Gate unmounted() {
-        return new HostGate.Command(server, List.of("findmnt", "-n", "-S", device), 1, Optional.empty());
+        return new HostGate.Command(server, List.of("findmnt", "-n", "-S", device), 1, Optional.empty())
+                .meaning(Text.of("%s is not mounted on %s", "%2$s で %1$s がマウントされていない")
+                        .with(device, server));
     }
 }

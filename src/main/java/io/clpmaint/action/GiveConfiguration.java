@@ -63,7 +63,9 @@ final class GiveConfiguration implements Action {
                 .guard(Gates.offline(server))
                 .change(new Change.PullConfiguration(from, directory))
                 .change(new Change.PushConfiguration(from, directory, Change.Saved.LINUX, Way.UPLOAD))
-                .promise(HostGate.Same.on(List.of(server, from), List.of("cat", ProductFile.CONFIGURATION.text())))
+                .promise(HostGate.Same.on(List.of(server, from), List.of("cat", ProductFile.CONFIGURATION.text()))
+                        .meaning(Text.of("%s and %s have the same configuration", "%s と %s の構成情報が同じである")
+                                .with(server, from)))
                 .possible();
     }
 }

@@ -59,7 +59,10 @@ final class InitialiseMirrors implements Action {
 
     /** The size of the partition as the system knows it, compared where it is read. */
     static Gate largeEnough(ServerName server, String partition) {
-        String test = "test \"$(blockdev --getsize64 \"$1\")\" -ge " + ProductSize.CLUSTER_PARTITION.bytes();
-        return new HostGate.Command(server, List.of("sh", "-c", test, "sh", partition), 0, Optional.empty());
+        String test = "size=$(blockdev --getsize64 \"$1\"); echo \"$size bytes\"; test \"$size\" -ge "
+                + ProductSize.CLUSTER_PARTITION.bytes();
+        return new HostGate.Command(server, List.of("sh", "-c", test, "large-enough", partition), 0, Optional.empty())
+                .meaning(Text.of("%s of %s has at least %s MB", "%2$s の %1$s が %3$s MB 以上である")
+                        .with(partition, server, ProductSize.CLUSTER_PARTITION.bytes() >> 20));
     }
 }

@@ -70,13 +70,18 @@ final class InstallProduct implements Action {
             steps.guard(ProductPackages.file(server, file, version));
         }
         if (rpm && like.isPresent()) {
-            steps.guard(new HostGate.Same(List.of(
-                    new HostGate.Command(server, List.of("rpm", "-q", "-p", file), 0, Optional.empty()),
-                    new HostGate.Command(like.get(), ProductPackages.query(true), 0, Optional.empty()))));
+            steps.guard(new HostGate.Same(
+                    List.of(
+                            new HostGate.Command(server, List.of("rpm", "-q", "-p", file), 0, Optional.empty()),
+                            new HostGate.Command(like.get(), ProductPackages.query(true), 0, Optional.empty())),
+                    Text.of("%s on %s is the version that %s has", "%2$s の %1$s は %3$s と同じバージョンである")
+                            .with(file, server, like.get())));
         }
         steps.changeUnless(ProductPackages.installed(server, rpm), new Change.InstallProduct(server, file));
         version.ifPresent(v -> steps.promise(ProductPackages.is(server, rpm, v)));
-        like.ifPresent(l -> steps.promise(HostGate.Same.on(List.of(server, l), ProductPackages.query(rpm))));
+        like.ifPresent(l -> steps.promise(HostGate.Same.on(List.of(server, l), ProductPackages.query(rpm))
+                .meaning(Text.of("%s has the product version that %s has", "%s の製品バージョンが %s と同じである")
+                        .with(server, l))));
         return steps.possible();
     }
 }

@@ -43,7 +43,11 @@ final class MountReadOnly implements Action {
 
     /** Whether anything is mounted at a directory. */
     static Gate mounted(ServerName server, String directory, boolean wanted) {
-        return new HostGate.Command(server, List.of("findmnt", "-n", directory), wanted ? 0 : 1, Optional.empty());
+        return new HostGate.Command(server, List.of("findmnt", "-n", directory), wanted ? 0 : 1, Optional.empty())
+                .meaning((wanted
+                                ? Text.of("something is mounted at %s on %s", "%2$s の %1$s にマウントされている")
+                                : Text.of("nothing is mounted at %s on %s", "%2$s の %1$s に何もマウントされていない"))
+                        .with(directory, server));
     }
 
     @Override

@@ -144,14 +144,18 @@ final class MoveGroups implements Action {
                 steps.guard(Gates.normal(context.mirrorsOf(group)));
             }
             if (arguments.has("ready")) {
-                steps.guard(new HostGate.Command(on, arguments.command("ready"), 0, Optional.empty()));
+                steps.guard(new HostGate.Command(on, arguments.command("ready"), 0, Optional.empty())
+                        .meaning(Text.of("%s on %s says that %s may move", "%2$s の %1$s が %3$s の移動可を示す")
+                                .with(String.join(" ", arguments.command("ready")), on, group)));
             }
             Gate there = Gates.onlineOn(group, to);
             steps.changeUnless(there, new Change.MoveGroup(group, on, to));
             steps.await(there, SETTLES, Waits.GROUP_SETTLES);
             if (arguments.has("check")) {
                 steps.await(
-                        new HostGate.Command(to, arguments.command("check"), 0, Optional.empty()),
+                        new HostGate.Command(to, arguments.command("check"), 0, Optional.empty())
+                                .meaning(Text.of("%s on %s says that %s works there", "%2$s の %1$s が %3$s の正常動作を示す")
+                                        .with(String.join(" ", arguments.command("check")), to, group)),
                         Duration.ofSeconds(10),
                         Waits.GROUP_SETTLES);
             }

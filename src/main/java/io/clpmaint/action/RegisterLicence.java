@@ -1,11 +1,9 @@
 package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
-import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
 import java.util.List;
-import java.util.Optional;
 
 /** Registers a licence (Ver3.0 Maintenance Guide 4, with the command's right name, {@code clplcnsc}). */
 final class RegisterLicence implements Action {
@@ -36,7 +34,7 @@ final class RegisterLicence implements Action {
         return new StepsBuilder(Text.of("register licence %s on %s", "%2$s にライセンス %1$s を登録")
                         .with(file, server))
                 .on(server)
-                .guard(new HostGate.Command(server, List.of("test", "-r", file), 0, Optional.empty()))
+                .guard(ProductPackages.readable(server, file))
                 .change(new Change.RegisterLicence(server, file))
                 .possible();
     }

@@ -77,6 +77,8 @@ final class RenameHost implements Action {
 
     private static Gate calls(ServerName server, String name) {
         return new HostGate.Command(
-                server, List.of("uname", "-n"), 0, Optional.of("^" + name.replace(".", "\\.") + "$"));
+                        server, List.of("uname", "-n"), 0, Optional.of("^" + name.replace(".", "\\.") + "$"))
+                .meaning(Text.of("the host of %s calls itself %s", "%s のホスト名が %s である")
+                        .with(server, name));
     }
 }

@@ -70,6 +70,8 @@ final class ShutDownParted implements Action {
     /** What one server's own status says of a server or a group. */
     private static Gate shows(ServerName viewer, String name, String state) {
         return new HostGate.Command(
-                viewer, List.of("clpstat", "-s", "--long"), 0, Optional.of("^[ *]+" + name + " .*: " + state));
+                        viewer, List.of("clpstat", "-s", "--long"), 0, Optional.of("^[ *]+" + name + " .*: " + state))
+                .meaning(Text.of("clpstat on %s shows %s %s", "%s の clpstat で %s が %s と表示される")
+                        .with(viewer, name, state));
     }
 }

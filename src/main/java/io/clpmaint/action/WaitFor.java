@@ -33,8 +33,10 @@ final class WaitFor implements Action {
     @Override
     public Planned plan(Arguments arguments, ActionContext context) {
         List<TimedGate> gates = arguments.gates("gates");
-        StepsBuilder steps = new StepsBuilder(Text.of("wait for %s", "%s を待つ")
-                .with(gates.stream().map(g -> g.gate().phrase()).collect(Collectors.joining("; "))));
+        StepsBuilder steps = new StepsBuilder(Text.of("wait until: %s", "次の成立を待つ: %s")
+                .with(Text.of(
+                        gates.stream().map(g -> g.gate().told().en()).collect(Collectors.joining("; ")),
+                        gates.stream().map(g -> g.gate().told().ja()).collect(Collectors.joining("; ")))));
         gates.forEach(g -> steps.on(g.gate().hosts())
                 .run(new Operation.Await(
                         new TimedGate(g.gate(), Optional.of(g.timeout().orElse(arguments.span("timeout"))), g.poll()),

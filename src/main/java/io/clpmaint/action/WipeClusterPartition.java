@@ -57,7 +57,14 @@ final class WipeClusterPartition implements Action {
         MirrorDisks.attached(context, mirror, server).forEach(s -> steps.guard(Gates.offline(s)));
         return steps.guard(Gates.services(server, context.servicesToDisable(), HostGate.Services.Wanted.STOPPED))
                 .guard(new HostGate.Command(
-                        server, List.of("lsblk", "-rno", "TYPE,FSTYPE,MOUNTPOINT", device.get()), 0, Optional.of(BARE)))
+                                server,
+                                List.of("lsblk", "-rno", "TYPE,FSTYPE,MOUNTPOINT", device.get()),
+                                0,
+                                Optional.of(BARE))
+                        .meaning(Text.of(
+                                        "%s of %s is a bare partition: no file system, not mounted",
+                                        "%2$s の %1$s は未使用パーティションである (ファイルシステムなし、未マウント)")
+                                .with(device.get(), server)))
                 .change(new Change.WipeClusterPartition(server, mirror, device.get()))
                 .possible();
     }

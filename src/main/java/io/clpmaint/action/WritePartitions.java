@@ -2,7 +2,6 @@ package io.clpmaint.action;
 
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterConfig;
-import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
@@ -105,18 +104,30 @@ final class WritePartitions implements Action {
         for (ServerName attached : MirrorDisks.attached(context, mirror, server)) {
             steps.guard(Gates.offline(attached))
                     .guard(Gates.services(attached, context.servicesToDisable(), HostGate.Services.Wanted.STOPPED))
-                    .guard(shows(attached, UNMOUNTED, "unmounted", disk.get()));
+                    .guard(shows(attached, UNMOUNTED, "unmounted", disk.get())
+                            .meaning(Text.of("nothing on %s is mounted on %s", "%2$s で %1$s 上に何もマウントされていない")
+                                    .with(disk.get(), attached)));
         }
         mine.add(0, disk.get());
         mine.add(1, layout);
-        return steps.guard(shows(server, SAME_DISK, "same-disk", disk.get(), layout))
-                .guard(shows(server, OTHERS_KEPT, "others-kept", mine.toArray(String[]::new)))
+        return steps.guard(shows(server, SAME_DISK, "same-disk", disk.get(), layout)
+                        .meaning(Text.of(
+                                        "%s was made of the very disk %s of %s (same label-id)",
+                                        "%s は %3$s のディスク %2$s 自体から作成されている (label-id が一致)")
+                                .with(layout, disk.get(), server)))
+                .guard(shows(server, OTHERS_KEPT, "others-kept", mine.toArray(String[]::new))
+                        .meaning(Text.of(
+                                        "%s leaves every other partition of %s on %s where it is",
+                                        "%s は %3$s の %2$s の他のパーティションを変更しない")
+                                .with(layout, disk.get(), server)))
                 .change(new Change.WriteLayout(server, mirror, disk.get(), layout))
-                .promise(shows(server, WRITTEN, "written", disk.get(), layout))
+                .promise(shows(server, WRITTEN, "written", disk.get(), layout)
+                        .meaning(Text.of("%s of %s has the partitions of %s", "%2$s の %1$s のパーティションが %3$s と一致する")
+                                .with(disk.get(), server, layout)))
                 .possible();
     }
 
-    private static Gate shows(ServerName server, String script, String name, String... words) {
+    private static HostGate.Command shows(ServerName server, String script, String name, String... words) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", script, name));
         command.addAll(List.of(words));
         return new HostGate.Command(server, command, 0, Optional.empty());

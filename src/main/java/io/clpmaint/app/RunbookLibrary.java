@@ -1,6 +1,7 @@
 package io.clpmaint.app;
 
 import io.clpmaint.action.Actions;
+import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.diagnostic.Checked;
 import io.clpmaint.report.Prose;
@@ -122,13 +123,13 @@ public final class RunbookLibrary {
                 runbook.source(),
                 file,
                 parameters,
-                phrases(outline.before()),
+                plain(outline.before()),
                 steps,
-                phrases(outline.after()));
+                plain(outline.after()));
     }
 
-    private static List<String> phrases(List<TimedGate> gates) {
-        return gates.stream().map(g -> g.gate().phrase()).toList();
+    private static List<Gate> plain(List<TimedGate> gates) {
+        return gates.stream().map(TimedGate::gate).toList();
     }
 
     /** A default as it is written, in one line. */

@@ -198,7 +198,7 @@ final class RunbookProse {
     }
 
     private String gate(TimedGate gate) {
-        return gate.gate().phrase()
+        return say(gate.gate().told())
                 + gate.timeout()
                         .map(t -> say(
                                 Text.of(" (waited for up to %s)", " (最大 %s 待機)").with(Durations.format(t))))

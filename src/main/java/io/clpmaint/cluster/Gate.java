@@ -1,5 +1,6 @@
 package io.clpmaint.cluster;
 
+import io.clpmaint.text.Text;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +19,11 @@ public sealed interface Gate permits GroupGate, HostGate, MirrorGate, MonitorGat
 
     /** The gate as a runbook writes it, in one line. */
     String phrase();
+
+    /** The gate for people: a sentence where its author gave one, else as a runbook writes it. */
+    default Text told() {
+        return Text.same(phrase());
+    }
 
     /** The parts of an observation that it looks at. */
     default Set<Facet> facets() {

@@ -171,29 +171,73 @@ public sealed interface HostGate extends Gate {
      * @param words program and arguments
      * @param exit the exit code that is wanted
      * @param output a regular expression that some line of the output has to match, if asked
+     * @param meaning what it proves, as people say it; without words where the command says enough
      */
-    record Command(ServerName server, List<String> words, int exit, Optional<String> output) implements HostGate {
+    record Command(ServerName server, List<String> words, int exit, Optional<String> output, Text meaning)
+            implements HostGate {
         /** Copies the list. */
         public Command {
             words = List.copyOf(words);
+        }
+
+        /**
+         * A command that says enough.
+         *
+         * @param server where it is executed
+         * @param words program and arguments
+         * @param exit the exit code that is wanted
+         * @param output a regular expression that some line of the output has to match, if asked
+         */
+        public Command(ServerName server, List<String> words, int exit, Optional<String> output) {
+            this(server, words, exit, output, Text.EMPTY);
+        }
+
+        /**
+         * The same command, with what it proves.
+         *
+         * @param proved as people say it
+         * @return the gate
+         */
+        public Command meaning(Text proved) {
+            return new Command(server, words, exit, output, proved);
+        }
+
+        /** The command as it is shown: a script by its name alone, which stands behind it. */
+        private String shown() {
+            return words.size() > 3 && words.get(0).equals("sh") && words.get(1).equals("-c")
+                    ? "sh -c ... " + String.join(" ", words.subList(3, words.size()))
+                    : String.join(" ", words);
+        }
+
+        /** What the command is called where its answer is told. */
+        private Text subject() {
+            return Text.of("command %s on %s", "%2$s のコマンド %1$s").with(shown(), server);
+        }
+
+        private static String shortened(String answer) {
+            String line = answer.strip().replaceAll("\\s+", " ");
+            return line.length() > 100 ? line.substring(0, 100) + "..." : line;
         }
 
         @Override
         public GateResult check(GateContext context) {
             GateContext.Answer answer = context.answers().get(this);
             GateResult.Builder result = new GateResult.Builder();
-            Text subject = Text.of("command %s on %s", "%2$s のコマンド %1$s").with(String.join(" ", words), server);
+            Text subject = subject();
             if (answer == null || answer.exit().isEmpty()) {
                 result.unknown(Text.of("%s: no answer", "%s: 応答がありません").with(subject));
             } else if (answer.exit().get() != exit) {
-                result.notYet(Text.of("%s: exit code %s, needs %s", "%s: 終了コード %s。必要な値: %s")
-                        .with(subject, answer.exit().get(), exit));
+                Text said = answer.out().isBlank()
+                        ? Text.EMPTY
+                        : Text.of(", it says '%s'", "、応答 '%s'").with(shortened(answer.out()));
+                result.notYet(Text.of("%s: exit code %s, needs %s%s", "%s: 終了コード %s。必要な値: %s%s")
+                        .with(subject, answer.exit().get(), exit, said));
             } else if (output.isPresent()
                     && answer.out()
                             .lines()
                             .noneMatch(Pattern.compile(output.get()).asPredicate())) {
-                result.notYet(
-                        Text.of("%s: no line matches %s", "%s: %s に一致する行がありません").with(subject, output.get()));
+                result.notYet(Text.of("%s: answers '%s', no line matches %s", "%s: 応答 '%s' に %s と一致する行がありません")
+                        .with(subject, shortened(answer.out()), output.get()));
             }
             return result.build();
         }
@@ -201,6 +245,11 @@ public sealed interface HostGate extends Gate {
         @Override
         public List<Command> commands() {
             return List.of(this);
+        }
+
+        @Override
+        public Text told() {
+            return meaning.isEmpty() ? HostGate.super.told() : meaning;
         }
 
         @Override
@@ -288,8 +337,9 @@ public sealed interface HostGate extends Gate {
      * Read-only commands of the site, on several servers, answer the same.
      *
      * @param commands the commands; each has to end with 0
+     * @param meaning what it proves, as people say it; without words where the commands say enough
      */
-    record Same(List<Command> commands) implements HostGate {
+    record Same(List<Command> commands, Text meaning) implements HostGate {
         /** Copies the list. */
         public Same {
             commands = List.copyOf(commands);
@@ -303,9 +353,21 @@ public sealed interface HostGate extends Gate {
          * @return the gate
          */
         public static Same on(List<ServerName> servers, List<String> words) {
-            return new Same(servers.stream()
-                    .map(s -> new Command(s, words, 0, Optional.empty()))
-                    .toList());
+            return new Same(
+                    servers.stream()
+                            .map(s -> new Command(s, words, 0, Optional.empty()))
+                            .toList(),
+                    Text.EMPTY);
+        }
+
+        /**
+         * The same commands, with what they prove.
+         *
+         * @param proved as people say it
+         * @return the gate
+         */
+        public Same meaning(Text proved) {
+            return new Same(commands, proved);
         }
 
         @Override
@@ -314,8 +376,7 @@ public sealed interface HostGate extends Gate {
             Map<Text, String> said = new LinkedHashMap<>();
             for (Command command : commands) {
                 GateContext.Answer answer = context.answers().get(command);
-                Text subject = Text.of("command %s on %s", "%2$s のコマンド %1$s")
-                        .with(String.join(" ", command.words()), command.server());
+                Text subject = command.subject();
                 if (answer == null || answer.exit().isEmpty()) {
                     result.unknown(Text.of("%s: no answer", "%s: 応答がありません").with(subject));
                 } else if (answer.exit().get() != 0) {
@@ -328,14 +389,14 @@ public sealed interface HostGate extends Gate {
             if (said.values().stream().distinct().count() > 1) {
                 said.forEach((subject, answer) ->
                         result.notYet(Text.of("%s answers %s, not the same as the others", "%s の応答 %s が他と一致しません")
-                                .with(subject, shortened(answer))));
+                                .with(subject, Command.shortened(answer))));
             }
             return result.build();
         }
 
-        private static String shortened(String answer) {
-            String line = answer.replaceAll("\\s+", " ");
-            return line.length() > 100 ? line.substring(0, 100) + "..." : line;
+        @Override
+        public Text told() {
+            return meaning.isEmpty() ? HostGate.super.told() : meaning;
         }
 
         @Override

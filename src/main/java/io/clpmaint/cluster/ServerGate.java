@@ -54,7 +54,15 @@ public sealed interface ServerGate extends Gate {
 
         @Override
         public String phrase() {
-            return "servers: {" + server + ": online}, or in caution for want of servers that are offline";
+            return "serving: [" + server + "]";
+        }
+
+        @Override
+        public Text told() {
+            return Text.of(
+                            "%s can run groups: it is online, or in caution only because other servers are offline",
+                            "%s がグループを実行できる (online、または他サーバの停止のみによる caution)")
+                    .with(server);
         }
     }
 

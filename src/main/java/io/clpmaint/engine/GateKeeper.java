@@ -196,7 +196,7 @@ final class GateKeeper {
     /** What to tell of a gate that was not satisfied in time. */
     static Text told(TimedGate gate, Waited waited) {
         return Text.of("gate %s: %s (waited %s)", "ゲート %s: %s (%s 待ちました)")
-                .with(gate.gate().phrase(), joined(waited.findings()), Durations.format(waited.after()));
+                .with(gate.gate().told(), joined(waited.findings()), Durations.format(waited.after()));
     }
 
     static Text joined(List<Text> findings) {

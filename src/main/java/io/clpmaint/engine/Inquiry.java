@@ -228,7 +228,7 @@ final class Inquiry {
                             Optional.of(0),
                             "evidence",
                             Text.of("the cluster shows its result: %s", "クラスタに結果が表れています: %s")
-                                    .with(evidence.get().phrase()),
+                                    .with(evidence.get().told()),
                             List.of());
                 }
                 if (trace instanceof Trace.Removed) {

@@ -7,6 +7,8 @@ import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GateContext;
+import io.clpmaint.cluster.GateResult;
+import io.clpmaint.cluster.GroupGate;
 import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.Monitor;
@@ -72,6 +74,23 @@ final class Prediction {
         return gate.check(GateContext.of(state)).satisfied();
     }
 
+    /** Whether it turns out only when it is looked at: nothing that is known beforehand says so. */
+    private boolean unreadable(Gate gate) {
+        return gate.check(GateContext.of(state)).verdict() == GateResult.Verdict.UNKNOWN;
+    }
+
+    /** What is waited for is so afterwards: groups that the cluster starts by itself need not be started. */
+    private void isSo(Gate gate) {
+        if (gate instanceof GroupGate.Groups g
+                && g.wanted() == GroupState.ONLINE
+                && g.place().isPresent()
+                && g.place().get() instanceof GroupGate.Place.On on) {
+            for (GroupName name : g.which().from(state.groups().keySet())) {
+                state = state.with(state.group(name).in(GroupState.ONLINE, Optional.of(on.server())));
+            }
+        }
+    }
+
     private final class Looking implements Operation.Handler<List<Expected>, RuntimeException> {
 
         @Override
@@ -86,7 +105,7 @@ final class Prediction {
                     : List.of(new Expected(
                             operation.change().change(),
                             operation.change().how(),
-                            !operation.patience().isZero()));
+                            !operation.patience().isZero() || unreadable(operation.unless())));
         }
 
         @Override
@@ -99,6 +118,7 @@ final class Prediction {
 
         @Override
         public List<Expected> await(Operation.Await operation) {
+            isSo(operation.gate().gate());
             return List.of();
         }
 
@@ -150,7 +170,7 @@ final class Prediction {
                             operation.toDevice(),
                             "(the layout of " + operation.fromDevice() + " on " + operation.from() + ")"),
                     Operation.How.USUAL,
-                    false));
+                    true));
         }
 
         private List<Expected> usual(List<Change> changes) {

@@ -246,7 +246,9 @@ final class Binder {
         for (Value.Words item : loop.get().items()) {
             Scope inner = context.scope()
                     .with(loop.get().variable(), new Scope.Variable(loop.get().type(), item));
-            bound.addAll(steps(step.steps(), base + item.text() + "/", when, context.with(inner)));
+            // what is left out is not gone through one by one: nobody reads whose name stands for all of them
+            String name = context.names().isLeftOut() && Names.isStandIn(item.text()) ? "*" : item.text();
+            bound.addAll(steps(step.steps(), base + name + "/", when, context.with(inner)));
         }
         return bound;
     }

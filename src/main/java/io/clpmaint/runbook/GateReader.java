@@ -529,11 +529,12 @@ final class GateReader {
         Optional<String> pattern = output.flatMap(n -> Typed.text(n, context.out())
                 .flatMap(t -> Patterns.compile(t, n, context.out()))
                 .map(Object::toString));
+        Text meaning = meaning(cursor);
         cursor.finish();
         if (server.isEmpty() || words.isEmpty() || (output.isPresent() && pattern.isEmpty())) {
             return List.of();
         }
-        return List.of(new HostGate.Command(server.get(), words.get(), exit.orElse(0), pattern));
+        return List.of(new HostGate.Command(server.get(), words.get(), exit.orElse(0), pattern, meaning));
     }
 
     private List<Gate> same(YamlNode.Entry entry) {
@@ -544,8 +545,19 @@ final class GateReader {
         MappingCursor cursor = found.get();
         Optional<List<ServerName>> servers = cursor.required("servers").flatMap(this::serverList);
         Optional<List<String>> words = words(cursor);
+        Text meaning = meaning(cursor);
         cursor.finish();
-        return servers.isEmpty() || words.isEmpty() ? List.of() : List.of(HostGate.Same.on(servers.get(), words.get()));
+        return servers.isEmpty() || words.isEmpty()
+                ? List.of()
+                : List.of(HostGate.Same.on(servers.get(), words.get()).meaning(meaning));
+    }
+
+    /** What a command proves, as its author says it to people. */
+    private Text meaning(MappingCursor cursor) {
+        return cursor.optional("meaning")
+                .flatMap(n -> new Values(context).read(n, ValueType.of(ArgumentKind.BILINGUAL)))
+                .map(v -> ((Value.Bilingual) v).text())
+                .orElse(Text.EMPTY);
     }
 
     private Optional<List<String>> words(MappingCursor cursor) {

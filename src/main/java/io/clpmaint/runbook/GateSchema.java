@@ -82,7 +82,9 @@ final class GateSchema {
                 described(command(), "A read-only command of the site answers as wanted."),
                 "same",
                 described(
-                        object(map("servers", ref("names"), "run", ref("command")), List.of("servers", "run")),
+                        object(
+                                map("servers", ref("names"), "run", ref("command"), "meaning", ref("bilingual")),
+                                List.of("servers", "run")),
                         "A read-only command of the site answers the same on several servers."),
                 "timeout",
                 described(ref("duration"), "How long the gate is waited for."),
@@ -157,7 +159,8 @@ final class GateSchema {
                         "server", ref("word"),
                         "run", ref("command"),
                         "exit", map("type", "integer", "minimum", 0, "maximum", 255),
-                        "output", map("type", "string")),
+                        "output", map("type", "string"),
+                        "meaning", ref("bilingual")),
                 List.of("server", "run"));
     }
 }

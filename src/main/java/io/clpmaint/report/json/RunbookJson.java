@@ -1,5 +1,6 @@
 package io.clpmaint.report.json;
 
+import io.clpmaint.cluster.Gate;
 import io.clpmaint.report.text.RunbookText;
 import io.clpmaint.text.Text;
 import java.io.IOException;
@@ -53,8 +54,8 @@ public final class RunbookJson {
                     });
                 }
             });
-            json.texts("before", content.before());
-            json.texts("after", content.after());
+            json.texts("before", phrases(content.before()));
+            json.texts("after", phrases(content.after()));
             json.array("steps", list -> {
                 for (RunbookText.Step s : content.steps()) {
                     list.object(o -> o.number("depth", s.depth())
@@ -64,6 +65,10 @@ public final class RunbookJson {
                 }
             });
         });
+    }
+
+    private static List<String> phrases(List<Gate> gates) {
+        return gates.stream().map(Gate::phrase).toList();
     }
 
     private static void text(Json json, String key, Text text) throws IOException {

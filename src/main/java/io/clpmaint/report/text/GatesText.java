@@ -46,8 +46,11 @@ public final class GatesText {
                     "mirror-setting: {mirror: md1, server: srvA, initial-mkfs: off}",
                     Text.of("a configuration file on a server has a mirror's settings so", "サーバ上の構成情報ファイルのミラーの設定")),
             new Gate(
-                    "command: {server: srvA, run: \"systemctl is-active app\", matches: active}",
-                    Text.of("a command's output on a server", "サーバ上のコマンドの出力")),
+                    "command: {server: srvA, run: \"systemctl is-active app\", output: active}",
+                    Text.of(
+                            "a command's exit code (exit: 0 unless it says otherwise) and output on a server; meaning: {en, ja}"
+                                    + " says what it proves, for plans and refusals",
+                            "サーバ上のコマンドの終了コード (既定 exit: 0) と出力。meaning: {en, ja} に、プランや拒否の表示で使う意味を書く")),
             new Gate(
                     "same: {servers: [srvA, srvB], run: \"rpm -q clusterpro\"}",
                     Text.of("a command answers the same on several servers", "コマンドの応答が複数のサーバで一致する")));

@@ -143,7 +143,7 @@ public final class PlanText {
 
     private String gate(TimedGate gate) {
         return faint(say("gate  ", "ゲート  ")
-                + Printable.line(gate.gate().phrase())
+                + Printable.line(gate.gate().told().in(lang))
                 + gate.timeout()
                         .map(t -> say("  within ", "  制限時間 ") + Durations.format(t))
                         .orElse(""));
@@ -185,7 +185,7 @@ public final class PlanText {
                 step.promise()
                         .forEach(g -> out.add("      "
                                 + faint(say("then  ", "完了条件  ")
-                                        + Printable.line(g.gate().phrase())
+                                        + Printable.line(g.gate().told().in(lang))
                                         + g.timeout()
                                                 .map(t -> say("  within ", "  制限時間 ") + Durations.format(t))
                                                 .orElse(""))));
@@ -196,9 +196,12 @@ public final class PlanText {
 
     /** A step that executes one command of the site is called like that command. */
     private static boolean isItsOnlyCommand(PlannedStep step) {
-        return step.commands().size() == 1
-                && String.join(" ", step.commands().get(0).words())
-                        .equals(step.summary().en());
+        if (step.commands().size() != 1) {
+            return false;
+        }
+        List<String> words = step.commands().get(0).words();
+        String summary = step.summary().en();
+        return String.join(" ", words).equals(summary) || ShellQuote.line(words).equals(summary);
     }
 
     private String command(PlannedCommand command) {

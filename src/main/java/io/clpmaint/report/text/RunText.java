@@ -32,6 +32,9 @@ public final class RunText {
     private static final Set<RunResult> STOPPED =
             EnumSet.of(RunResult.INTERRUPTED, RunResult.TERMINATED, RunResult.ABORTED);
 
+    /** So much of a gate is shown. */
+    private static final int LONGEST_GATE = 120;
+
     /** How wide the names of fields are, with the blanks behind them. */
     private static final int FIELD = 14;
 
@@ -211,7 +214,7 @@ public final class RunText {
                 + say(" on ", "、クラスタ ")
                 + started.cluster()
                 + (started.simulated() ? say(" (SIMULATED)", " (シミュレーション)") : "")
-                + (started.dryRun() ? say(" (dry run: nothing was changed)", " (ドライラン: 何も変更していない)") : "");
+                + (started.dryRun() ? say(" (dry run: nothing was changed)", " (ドライラン: 変更なし)") : "");
         out.add(paint.in(
                         result == RunResult.SUCCESS ? Paint.Tone.GOOD : Paint.Tone.BAD,
                         word(result).in(lang))
@@ -281,14 +284,20 @@ public final class RunText {
     }
 
     private String steps() {
-        long done = record.state().steps().values().stream()
-                .filter(s -> s.end().map(e -> e.result() == StepResult.DONE).orElse(false))
-                .count();
+        long done = ended(StepResult.DONE);
+        long skipped = ended(StepResult.SKIPPED);
         int total = record.state().steps().values().stream()
                 .mapToInt(s -> s.begun().total())
                 .max()
                 .orElse(0);
-        return say(done + " of " + total + " steps done", total + " ステップ中 " + done + " 完了");
+        return say(done + " of " + total + " steps done", total + " ステップ中 " + done + " 完了")
+                + (skipped == 0 ? "" : say(", " + skipped + " skipped", "、" + skipped + " 省略"));
+    }
+
+    private long ended(StepResult result) {
+        return record.state().steps().values().stream()
+                .filter(s -> s.end().map(e -> e.result() == result).orElse(false))
+                .count();
     }
 
     /** How a run ended, in a word. */
@@ -326,7 +335,7 @@ public final class RunText {
         record.culprit().ifPresent(this::culprit);
         record.state().finalGates().forEach(g -> {
             List<String> lines = new ArrayList<>();
-            lines.add(g.gate());
+            lines.add(gate(g.gate()));
             g.findings().forEach(f -> lines.add("  " + f.in(lang)));
             section(Text.of("final gate not met", "最終ゲート不成立"), lines);
         });
@@ -400,10 +409,15 @@ public final class RunText {
         }
         record.lastWait(step.begun().step()).ifPresent(w -> {
             List<String> lines2 = new ArrayList<>();
-            lines2.add(w.gate());
+            lines2.add(gate(w.gate()));
             w.findings().forEach(f -> lines2.add("  " + f.in(lang)));
             section(Text.of("last gate waited for", "最後に待ったゲート"), lines2);
         });
+    }
+
+    /** A gate as it was written; of one that holds a script its beginning, the whole stands in the journal. */
+    private static String gate(String phrase) {
+        return phrase.length() > LONGEST_GATE ? phrase.substring(0, LONGEST_GATE) + "..." : phrase;
     }
 
     private void section(Text title, List<String> lines) {

@@ -1,5 +1,6 @@
 package io.clpmaint.report.text;
 
+import io.clpmaint.cluster.Gate;
 import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
 import io.clpmaint.text.Printable;
@@ -46,9 +47,9 @@ public final class RunbookText {
             String source,
             String path,
             List<Parameter> parameters,
-            List<String> before,
+            List<Gate> before,
             List<Step> steps,
-            List<String> after) {
+            List<Gate> after) {
         /** Copies the lists. */
         public Content {
             parameters = List.copyOf(parameters);
@@ -148,7 +149,7 @@ public final class RunbookText {
                             Table.plain(p.description().in(lang))));
             lines.addAll(table.lines());
         }
-        gates(say(lang, "Has to hold before", "開始条件"), content.before(), paint, lines);
+        gates(say(lang, "Has to hold before", "開始条件"), content.before(), lang, paint, lines);
         lines.add("");
         lines.add(paint.in(Paint.Tone.STRONG, say(lang, "Steps", "ステップ")));
         Table table = new Table(paint);
@@ -159,18 +160,18 @@ public final class RunbookText {
                                 Table.Tone.FAINT,
                                 s.action() + (s.conditional() ? say(lang, " (when ...)", " (条件付き)") : ""))));
         lines.addAll(table.lines());
-        gates(say(lang, "Has to hold at the end", "完了条件"), content.after(), paint, lines);
+        gates(say(lang, "Has to hold at the end", "完了条件"), content.after(), lang, paint, lines);
         lines.add("");
         lines.add(say(lang, "next: ", "次のコマンド: ")
                 + paint.in(Paint.Tone.STRONG, "clpmaint plan --runbook " + content.name()));
         return lines;
     }
 
-    private static void gates(String title, List<String> gates, Paint paint, List<String> lines) {
+    private static void gates(String title, List<Gate> gates, Lang lang, Paint paint, List<String> lines) {
         if (!gates.isEmpty()) {
             lines.add("");
             lines.add(paint.in(Paint.Tone.STRONG, title));
-            gates.forEach(g -> lines.add("  " + g));
+            gates.forEach(g -> lines.add("  " + Printable.line(g.told().in(lang))));
         }
     }
 
