@@ -103,10 +103,12 @@ final class ForeignLock {
 
     private Text fromElsewhere() {
         return Text.of(
-                        "wait for it; if its program on %s is gone, resume or abort the run there; if that cannot be: "
+                        "wait for it; if its program on %s is gone, resume or abort the run there, or here once its folder runs/%s is"
+                                + " moved from there; if that cannot be: "
                                 + "clpmaint lock break --id %s --reason TEXT, then clpmaint doctor --fix",
-                        "終了を待ってください。%s のプログラムが失われた場合は、そこで実行を再開または中止してください。できない場合: "
+                        "終了を待ってください。%s のプログラムが失われた場合は、そこで実行を再開または中止するか、フォルダ runs/%s をこのマシンへ"
+                                + "移して再開または中止してください。できない場合: "
                                 + "clpmaint lock break --id %s --reason TEXT の後に clpmaint doctor --fix")
-                .with(holder.host(), holder.id());
+                .with(holder.host(), holder.run(), holder.id());
     }
 }

@@ -220,7 +220,9 @@ public final class ResumeRun {
                 .or(() -> store.lines().stream()
                         .filter(l -> l.state().equals(RunStore.RUNNING))
                         .findFirst())
-                .orElseThrow(() -> nothing(Text.of("no run is unfinished", "未完了の実行はありません")))
+                .orElseThrow(() -> nothing(Text.of(
+                        "no run that was begun on this machine is unfinished (another machine's: clpmaint lock show)",
+                        "このマシンで開始した未完了の実行はありません (別のマシンの実行は clpmaint lock show で確認)")))
                 .run();
     }
 

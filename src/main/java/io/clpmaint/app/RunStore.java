@@ -7,6 +7,7 @@ import io.clpmaint.journal.JournalReader;
 import io.clpmaint.report.RunLine;
 import io.clpmaint.report.RunRecord;
 import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunId;
 import io.clpmaint.text.Nearest;
 import io.clpmaint.text.Text;
 import java.nio.file.Files;
@@ -134,7 +135,14 @@ final class RunStore {
                         UsageCode.NO_RUN,
                         Text.of("there is no run '%s' in %s", "実行 '%s' は %s にありません")
                                 .with(written, state.root()),
-                        Text.of("%s'clpmaint runs' lists them", "%s一覧は 'clpmaint runs'")
-                                .with(near)));
+                        RunId.isOne(written)
+                                ? Text.of(
+                                                "if another machine began it, move its folder runs/%s from the state directory there to"
+                                                        + " %s/runs; whose machine: clpmaint lock show",
+                                                "別のマシンで開始した実行の場合は、そのマシンの状態ディレクトリのフォルダ runs/%s を %s/runs へ"
+                                                        + "移してください。マシンの確認: clpmaint lock show")
+                                        .with(written, state.root())
+                                : Text.of("%s'clpmaint runs' lists them", "%s一覧は 'clpmaint runs'")
+                                        .with(near)));
     }
 }

@@ -51,16 +51,19 @@ final class RunTraces {
 
     private static Text held(LockReport.Holder holder) {
         return Text.of(
-                        "wait for it; if its program on %s is gone, resume or abort the run there; if that cannot be, break the lock",
-                        "終了を待ってください。%s のプログラムが失われた場合は、そこで実行を再開または中止してください。できない場合はロックを解除してください")
-                .with(holder.host());
+                        "wait for it; if its program on %s is gone, resume or abort the run there, or here once its folder runs/%s is"
+                                + " moved from there; if that cannot be, break the lock",
+                        "終了を待ってください。%s のプログラムが失われた場合は、そこで実行を再開または中止するか、フォルダ runs/%s をこのマシンへ"
+                                + "移して再開または中止してください。できない場合はロックを解除してください")
+                .with(holder.host(), holder.run());
     }
 
     private static Text stale(LockReport.Holder holder) {
         return Text.of(
-                        "resume or abort the run on %s, or break the lock; the next run takes it over",
-                        "%s で実行を再開または中止するか、ロックを解除してください。次の実行は自動的に引き継ぎます")
-                .with(holder.host());
+                        "resume or abort the run on %s, or here once its folder runs/%s is moved from there, or break the lock; the next"
+                                + " run takes it over",
+                        "%s で実行を再開または中止するか、フォルダ runs/%s をこのマシンへ移して再開または中止するか、ロックを解除して" + "ください。次の実行は自動的に引き継ぎます")
+                .with(holder.host(), holder.run());
     }
 
     /** What servers did, or will do, about a suppression by themselves. */

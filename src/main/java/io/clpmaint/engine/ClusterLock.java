@@ -180,6 +180,9 @@ final class ClusterLock {
             outcome = ask(server, scripts.take(mine, true, ASKING));
             answer = NodeLock.read(outcome);
         }
+        if (outcome instanceof CommandOutcome.Exited exited && exited.code() == NodeLock.ENDED) {
+            return Optional.of(ended(server, mine.run(), exited.err()));
+        }
         if (answer.isEmpty()) {
             return Optional.of(unanswered(server, outcome));
         }
@@ -214,6 +217,19 @@ final class ClusterLock {
                                 "wait for it; if its program is gone for good: clpmaint lock break --id %s --reason TEXT",
                                 "終了を待ってください。プログラムが失われた場合: clpmaint lock break --id %s --reason TEXT")
                         .with(state.id().isEmpty() ? "ID" : state.id()));
+    }
+
+    private static Refusal ended(String server, String run, String note) {
+        return new Refusal(
+                RunResult.REFUSED,
+                EngineCode.ENDED_ELSEWHERE,
+                Text.of(
+                                "run %s has ended already, taken up by %s from another copy of its record (says %s); nothing was done",
+                                "実行 %s は、記録の別のコピーから %s が再開し、すでに終了しています (%s の記録)。何も行っていません")
+                        .with(run, Printable.line(note.strip()), server),
+                Text.of(
+                        "see the cluster with 'clpmaint doctor'; then move this run's folder out of the state directory",
+                        "'clpmaint doctor' でクラスタを確認し、この実行のフォルダを状態ディレクトリの外へ移してください"));
     }
 
     private static Refusal unanswered(String server, CommandOutcome outcome) {
@@ -366,6 +382,20 @@ final class ClusterLock {
      * @param also what else is done on each, in the same request
      */
     void release(Optional<RemoteCommand> also) {
+        release(also, false);
+    }
+
+    /**
+     * Gives the lock back on every server, at the run's end.
+     *
+     * @param also what else is done on each, in the same request
+     * @param forGood whether nobody may take the run up again
+     */
+    void end(RemoteCommand also, boolean forGood) {
+        release(Optional.of(also), forGood);
+    }
+
+    private void release(Optional<RemoteCommand> also, boolean forGood) {
         RemoteCommand rest =
                 also.orElseGet(() -> RemoteCommand.changing(CommandLine.of("true"), Privilege.USER, ASKING));
         desk.publish();
@@ -373,8 +403,12 @@ final class ClusterLock {
         held.clear();
         all.forEach((server, now) -> {
             try {
+                NodeLock.Claim mine = claim.orElseThrow();
                 CommandOutcome outcome = nodes.node(server)
-                        .execute(scripts.release(claim.orElseThrow().id(), now.number, rest));
+                        .execute(
+                                forGood
+                                        ? scripts.end(mine, now.number, rest)
+                                        : scripts.release(mine.id(), now.number, rest));
                 if (outcome instanceof CommandOutcome.Exited) {
                     desk.write(new RunEvent.LockReleased(server, now.number));
                 }

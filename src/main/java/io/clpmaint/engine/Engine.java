@@ -500,7 +500,7 @@ public final class Engine {
             snapshot("after");
             RunResult so = desk.state().verdict();
             if (so != RunResult.UNKNOWN && so != RunResult.BUG) {
-                cleanUp();
+                cleanUp(so);
             } else {
                 ends.leave();
             }
@@ -514,11 +514,14 @@ public final class Engine {
         return desk.state();
     }
 
-    /** Nothing of a finished run is left on the servers; the marks of a run in doubt stay, they are its evidence. */
-    private void cleanUp() {
+    /**
+     * Nothing of a finished run is left on the servers but a note of its end beside the lock; the marks of a run in doubt stay,
+     * they are its evidence.
+     */
+    private void cleanUp(RunResult result) {
         ends.disarm();
         Set<String> holding = lock.holding();
-        lock.release(Optional.of(marker.cleanUp(CLEAN_UP)));
+        lock.end(marker.cleanUp(CLEAN_UP), result != RunResult.FAILED_ATTENTION);
         desk.state().commands().values().stream()
                 .map(c -> c.intent().server())
                 .filter(s -> !s.equals(Commander.CONTROLLER) && !holding.contains(s))

@@ -175,7 +175,19 @@ public enum EngineCode implements Code {
                     "抑止中は、グループが稼働する各サーバを 30 秒以内の間隔で確認します。2 回続けて応答がありませんでした。残りのサーバのモニタと"
                             + "タイムアウトを元に戻したため、サーバが停止している場合はメッセージに示す時刻までにクラスタが自動でフェイルオーバ"
                             + "します。応答しないサーバが稼働中の可能性があるため、他のサーバでグループを起動することはありません。その後、復元を"
-                            + "行います。"));
+                            + "行います。")),
+    /** Another copy of the run's record was gone on with, to the end. */
+    ENDED_ELSEWHERE(
+            7020,
+            Text.of("the run has ended from another copy of its record", "記録の別のコピーから実行が終了済みです"),
+            Text.of(
+                    "A run is taken up on another machine with its folder of the state directory, moved there. This folder is a copy that"
+                            + " was left behind: the run came to its end with the other one, and a note in"
+                            + " /var/tmp/clpmaint-lock/ended on the server says so. Going on with this one would do its steps again."
+                            + " Nothing was done.",
+                    "別のマシンで実行を再開するには、状態ディレクトリ内の実行フォルダをそこへ移します。このフォルダは残されたコピーで、"
+                            + "実行は別のコピーですでに終了しています (サーバの /var/tmp/clpmaint-lock/ended に記録あり)。このまま再開すると"
+                            + "手順を繰り返すため、何も行っていません。"));
 
     private final int number;
     private final Text title;

@@ -27,12 +27,18 @@ public final class NodeLock {
     /** Exit code of a request whose run does not hold the lock on this server: nothing was executed. */
     public static final int NOT_HELD = 223;
 
+    /** The run that is taken up has ended already: another record of it, here or on another machine, was gone on with. */
+    public static final int ENDED = 224;
+
     /** How long a lock that nobody renews stays one. */
     public static final Duration LEASE = Duration.ofMinutes(30);
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
     private static final Pattern FIRST = Pattern.compile("lock (\\d{1,9}) (-?\\d{1,12}) (\\d{1,9}) (live|gone|none)");
     private static final int LINE = 300;
+
+    /** The folder beside the locks with a note for each run that has ended for good. */
+    private static final String NOTES = "ended";
 
     /** Finds the highest number, and what its holder wrote. Starts no process. */
     private static final String FIND =
@@ -163,10 +169,17 @@ public final class NodeLock {
         String sweep =
                 "for d in \"$l\"/[0-9]*; do [ \"${d##*/}\" -lt $h ] 2>/dev/null && rm -rf \"$d\" 2>/dev/null; done; ";
         String script = at() + "[ -d \"$l\" ] || mkdir -m 1777 \"$l\" 2>/dev/null; [ -d \"$l\" ] && [ ! -L \"$l\" ] && "
-                + "[ -w \"$l\" ] || exit " + Marker.NO_PLACE + "; " + AGE + REPORT + FIND + old + next + record
+                + "[ -w \"$l\" ] || exit " + Marker.NO_PLACE + "; " + refuseEnded(claim) + AGE + REPORT + FIND + old
+                + next + record
                 + supersede
                 + sweep + "e=" + LEASE.toSeconds() + "; report";
         return RemoteCommand.changing(asked(script, "take", claim.id()), Privilege.USER, timeout);
+    }
+
+    /** A process that goes on with a run must not do again what another one did from a copy of its record. */
+    private static String refuseEnded(Claim claim) {
+        String note = "\"$l/" + NOTES + "/\"" + ShellQuote.word(claim.run());
+        return claim.epoch() == 0 ? "" : "[ ! -e " + note + " ] || { cat " + note + " >&2; exit " + ENDED + "; }; ";
     }
 
     /**
@@ -230,7 +243,27 @@ public final class NodeLock {
      * @return what to execute
      */
     public RemoteCommand release(String id, long number, RemoteCommand also) {
-        String script = "( umask 022; " + guard(id, number) + "cd " + place + "/" + number
+        return release(id, number, "", also);
+    }
+
+    /**
+     * Gives the lock of a run back that nobody may take up again. A note of its end stays, since a copy of its record may lie on
+     * another machine, and its marks are gone.
+     *
+     * @param claim the run
+     * @param number its number on this server
+     * @param also what else is done there in the same request, whether or not the lock was held
+     * @return what to execute
+     */
+    public RemoteCommand end(Claim claim, long number, RemoteCommand also) {
+        String note = "mkdir -m 1777 " + place + "/" + NOTES + "; printf '%s\\n' "
+                + ShellQuote.word(oneLine(claim.owner() + "@" + claim.host())) + " >" + place + "/" + NOTES + "/"
+                + claim.run() + "; ";
+        return release(claim.id(), number, note, also);
+    }
+
+    private RemoteCommand release(String id, long number, String note, RemoteCommand also) {
+        String script = "( umask 022; " + guard(id, number) + note + "cd " + place + "/" + number
                 + " && echo 'gone released' >gone; echo >holder; echo >until ) 2>/dev/null; "
                 + also.line().rendered();
         return RemoteCommand.changing(CommandLine.script(script, also.line().shown()), Privilege.USER, also.timeout());

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,16 +123,16 @@ class DirtyClusterTest {
         Cli.Result late = killed.run("resume");
         assertThat(late.exit()).as(late.toString()).isEqualTo(6);
         assertThat(late.err() + late.out()).contains("its mark was taken away when the cluster was put right");
-        assertThat(updates(run)).containsExactly("srvB", "srvA");
+        assertThat(updates(killed, run, c -> true)).containsExactly("srvB", "srvA");
     }
 
     /** The servers on which the run gave its update. */
-    private List<String> updates(String run) {
+    private static List<String> updates(Cli machine, String run, Predicate<JsonNode> counts) {
         List<String> servers = new ArrayList<>();
-        Json.parse(killed.run("show", run, "--output", "json").out())
+        Json.parse(machine.run("show", run, "--output", "json").out())
                 .findValues("commands")
                 .forEach(commands -> commands.forEach(c -> {
-                    if (c.path("argv").toString().contains("dnf")) {
+                    if (counts.test(c) && c.path("argv").toString().contains("dnf")) {
                         servers.add(c.path("server").asText());
                     }
                 }));
@@ -190,5 +191,45 @@ class DirtyClusterTest {
                         .asText()
                 + "/journal.jsonl");
         assertThat(journal).content().contains(run + " broken by ", "its process is gone");
+    }
+
+    @Test
+    void anotherMachineTakesUpTheRunWithItsFolderAndACopyThatWasLeftBehindDoesNothingAgain() throws Exception {
+        String run = dirty();
+        assertThat(elsewhere.run("lock", "show").out()).contains(run);
+        assertThat(elsewhere.run("doctor").out()).contains("its folder runs/" + run + " is moved from there");
+        assertThat(elsewhere.run("resume").err()).contains("clpmaint lock show");
+        Cli.Result unknown = elsewhere.run("resume", run);
+        assertThat(unknown.exit()).as(unknown.toString()).isEqualTo(2);
+        assertThat(unknown.err()).contains("move its folder runs/" + run, folder.resolve("elsewhere") + "/runs");
+
+        copied(run);
+        Cli.Result resumed = elsewhere.run("resume", run);
+
+        assertThat(resumed.exit()).as(resumed.toString()).isZero();
+        // the kill may have come before the command was sent: it is noted twice then, and had one end
+        assertThat(updates(elsewhere, run, c -> !c.path("exit").isNull())).containsExactly("srvB", "srvA");
+        assertThat(elsewhere.run("doctor").exit()).isZero();
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            for (String way : List.of("resume", "abort")) {
+                Cli.Result late = killed.run(way, run);
+                assertThat(late.exit()).as(late.toString()).isEqualTo(3);
+                assertThat(late.err()).contains("CLPM-7020", run + " has ended already, taken up by ", "@testhost");
+            }
+        }
+        assertThat(killed.run("resume", run, "--lang", "ja").err()).contains("すでに終了しています");
+        assertThat(elsewhere.run("lock", "show").out()).doesNotContain("held by");
+        assertThat(elsewhere.run("doctor").exit()).isZero();
+    }
+
+    /** A folder that is copied, not moved, as it comes back with a backup. */
+    private void copied(String run) throws Exception {
+        Path from = folder.resolve("state/runs/" + run);
+        Path to = Files.createDirectories(folder.resolve("elsewhere/runs/" + run));
+        try (var files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName().toString()));
+            }
+        }
     }
 }
