@@ -51,7 +51,7 @@ final class ByHand {
     List<String> wholeAgain(ClusterState seen) {
         List<String> commands = new ArrayList<>();
         for (Server server : seen.servers().values()) {
-            if (server.state() == ServerState.OFFLINE) {
+            if (server.state() == ServerState.OFFLINE && tookPart(server.name())) {
                 commands.add(shown(new Change.StartCluster(server.name())));
             }
         }
@@ -61,13 +61,33 @@ final class ByHand {
             }
         }
         for (Mirror mirror : seen.mirrors().values()) {
-            if (!mirror.isNormal() && mirror.copy().isEmpty() && mirror.state().known()) {
+            if (!mirror.isNormal() && mirror.copy().isEmpty() && mirror.state().known() && normalBefore(mirror)) {
                 Optional.ofNullable(plan.config().mirrors().get(mirror.name()))
                         .flatMap(policy -> seen.group(policy.group()).current())
                         .ifPresent(on -> commands.add(shown(new Change.RecoverMirror(on, mirror.name()))));
             }
         }
         return commands;
+    }
+
+    /**
+     * The servers that were out of the cluster before the run began, and are so still: what they hold is not known to be of
+     * any use, so that nobody is to start the cluster there.
+     */
+    List<ServerName> outBefore(ClusterState seen) {
+        return seen.servers().values().stream()
+                .filter(s -> s.state() == ServerState.OFFLINE && !tookPart(s.name()))
+                .map(Server::name)
+                .toList();
+    }
+
+    private boolean tookPart(ServerName server) {
+        return plan.observed().server(server).takesPart();
+    }
+
+    private boolean normalBefore(Mirror mirror) {
+        Mirror before = plan.observed().mirrors().get(mirror.name());
+        return before != null && before.isNormal();
     }
 
     private void upAgain(Group group, ClusterState seen, List<String> commands) {

@@ -19,6 +19,7 @@ import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.product.data.CommandSyntax;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunState;
+import io.clpmaint.text.ShellQuote;
 import io.clpmaint.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,16 +135,29 @@ final class Restorer {
                 desk.write(new RunEvent.Settled(CLUSTER));
             }
         } catch (StepEnd e) {
+            ClusterState seen = lastSeen();
             desk.write(new RunEvent.RestoreFailed(
                     CLUSTER,
                     Text.of(
-                                    "nothing is owed, and the cluster is not whole: %s; see 'clpmaint status'",
-                                    "復旧すべきものは残っていませんが、クラスタが正常ではありません: %s。'clpmaint status' で確認してください")
-                            .with(e.reason()),
-                    byHand.wholeAgain(lastSeen())));
+                                    "nothing is owed, and the cluster is not whole: %s; see 'clpmaint status'%s",
+                                    "復旧すべきものは残っていませんが、クラスタが正常ではありません: %s。'clpmaint status' で確認してください%s")
+                            .with(e.reason(), outBefore(seen)),
+                    byHand.wholeAgain(seen)));
         } catch (Stopped e) {
             throw new IllegalStateException("a restoration cannot be stopped", e);
         }
+    }
+
+    /** A server that the run found outside and did not bring in: starting the cluster there is not what mends it. */
+    private Text outBefore(ClusterState seen) {
+        List<ServerName> out = byHand.outBefore(seen);
+        return out.isEmpty()
+                ? Text.EMPTY
+                : Text.of(
+                                "; %s was out of the cluster before this run: do not start the cluster there, mend what failed"
+                                        + " and run the runbook again",
+                                "。%s はこの実行の前からクラスタ外です。そこでクラスタを起動せず、失敗の原因を取り除いてからランブックを再実行してください")
+                        .with(out.stream().map(ServerName::value).collect(Collectors.joining(", ")));
     }
 
     private ClusterState lastSeen() {
@@ -273,6 +287,36 @@ final class Restorer {
     }
 
     private void failed(Obligation obligation, Text why) {
-        desk.write(new RunEvent.RestoreFailed(obligation.key(), why, byHand.of(obligation)));
+        List<String> commands = new ArrayList<>();
+        Optional<RunEvent.Intent> first = failedWork(obligation);
+        first.map(i -> i.server() + ": " + ShellQuote.line(i.words()))
+                .filter(c -> desk.state().notRestored().values().stream()
+                        .noneMatch(r -> r.commands().contains(c)))
+                .ifPresent(commands::add);
+        commands.addAll(byHand.of(obligation));
+        Text told = first.map(i -> Text.of(
+                                "%s; nothing may start on %s before this has succeeded there: %s",
+                                "%s。次のコマンドが %s で成功するまで、そこでは何も起動しないでください: %s")
+                        .with(why, i.server(), ShellQuote.line(i.words())))
+                .orElse(why);
+        desk.write(new RunEvent.RestoreFailed(obligation.key(), told, commands));
+    }
+
+    /** Work on a disk or on the software that failed on a server which would be started: it comes first. */
+    private Optional<RunEvent.Intent> failedWork(Obligation obligation) {
+        return desk.state()
+                .failure()
+                .flatMap(failure -> desk.state().commands().values().stream()
+                        .filter(c -> c.intent().step().equals(failure.step()))
+                        .filter(c ->
+                                STARTED_BESIDE_NO_CLUSTER.contains(c.intent().change())
+                                        && !c.intent().change().equals(Change.Custom.class.getSimpleName()))
+                        .filter(c -> c.outcome()
+                                .flatMap(RunEvent.Outcome::exit)
+                                .filter(x -> x != 0)
+                                .isPresent())
+                        .map(RunState.Command::intent)
+                        .filter(i -> obligation.concerns(new ServerName(i.server())))
+                        .reduce((one, later) -> later));
     }
 }
