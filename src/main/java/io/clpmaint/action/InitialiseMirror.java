@@ -5,6 +5,7 @@ import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
+import io.clpmaint.product.data.ProductFile;
 import io.clpmaint.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,17 @@ final class InitialiseMirror implements Action {
             }
             String type = arguments.words("mkfs");
             FileSystemTarget target = new FileSystemTarget(server, device.get(), Optional.empty(), Optional.empty());
+            if (arguments.has("device")) {
+                steps.guard(new HostGate.Command(
+                        server,
+                        List.of(
+                                "grep",
+                                "-qF",
+                                "<dppath>" + device.get() + "</dppath>",
+                                ProductFile.CONFIGURATION.text()),
+                        0,
+                        Optional.empty()));
+            }
             steps.guard(target.unmounted())
                     .change(new Change.MakeFirstFileSystem(server, mirror, device.get(), type))
                     .promise(target.holds(type));

@@ -6,8 +6,6 @@ import io.clpmaint.cluster.ServerName;
 import io.clpmaint.text.Text;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The disks that a mirror lies on.
@@ -17,10 +15,6 @@ import java.util.regex.Pattern;
  * @param model the disk there
  */
 record MirrorDisks(String disk, ServerName partner, String model) {
-
-    /** {@code /dev/sdb2} lies on {@code /dev/sdb}, {@code /dev/nvme0n1p2} on {@code /dev/nvme0n1}. */
-    private static final Pattern PARTITION =
-            Pattern.compile("(/dev/(?:(?:nvme\\d+n\\d+|mmcblk\\d+)(?=p\\d+$)|[a-z]+(?=\\d+$)))p?\\d+");
 
     /** The disks of a mirror; empty when a side lies on several disks or is not known. */
     static Optional<MirrorDisks> of(ActionContext context, MirrorName mirror, ServerName server) {
@@ -34,13 +28,7 @@ record MirrorDisks(String disk, ServerName partner, String model) {
     }
 
     private static Optional<String> disk(ClusterConfig.MirrorPolicy mirror, ServerName server) {
-        return Optional.ofNullable(mirror.devices().get(server)).flatMap(d -> {
-            Matcher data = PARTITION.matcher(d.dataPartition());
-            Matcher cluster = PARTITION.matcher(d.clusterPartition());
-            return data.matches() && cluster.matches() && data.group(1).equals(cluster.group(1))
-                    ? Optional.of(data.group(1))
-                    : Optional.empty();
-        });
+        return Optional.ofNullable(mirror.devices().get(server)).flatMap(ClusterConfig.Devices::disk);
     }
 
     static Optional<ServerName> partner(ClusterConfig.MirrorPolicy mirror, ServerName server) {

@@ -5,6 +5,7 @@ import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
+import io.clpmaint.product.data.LayoutProof;
 import io.clpmaint.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,18 +55,6 @@ final class WritePartitions implements Action {
                             + "ディスク上の何もマウントされていないこと、ファイルがこのディスクのもの (label-id) で、他のパーティションを変更しないこと。"
                             + "約束: ディスクのパーティションがファイルと一致すること。取り消しはありません。"));
 
-    /** The partitions in a dump, one a line: name, first sector, number of sectors. */
-    private static final String ROWS =
-            "rows() { sed -n 's/^\\(\\/dev\\/[^ ]*\\) *: *start= *\\([0-9]*\\), *size= *\\([0-9]*\\).*/\\1 \\2 \\3/p'; }; ";
-
-    private static final String SAME_DISK = "id=$(sfdisk -d \"$1\" | grep '^label-id:') && grep -qxF \"$id\" \"$2\"";
-    private static final String UNMOUNTED = "test -z \"$(lsblk -rno MOUNTPOINT \"$1\" | tr -d '[:space:]')\"";
-    private static final String OTHERS_KEPT = ROWS
-            + "others() { rows | while read -r name rest; do case \" $mine \" in *\" $name \"*) ;; *) echo \"$name $rest\" ;; esac;"
-            + " done; }; disk=$1; file=$2; shift 2; mine=$*;"
-            + " test \"$(sfdisk -d \"$disk\" | others)\" = \"$(others < \"$file\")\"";
-    private static final String WRITTEN = ROWS + "test \"$(sfdisk -d \"$1\" | rows)\" = \"$(rows < \"$2\")\"";
-
     @Override
     public ActionSpec spec() {
         return SPEC;
@@ -90,13 +79,14 @@ final class WritePartitions implements Action {
                             "name one server of each side: both have to be changed, a shared disk on one of its servers alone",
                             "各側から 1 台ずつ指定してください。両側とも変更が必要で、共有ディスクは接続された 1 台でのみ変更します"));
         }
-        List<String> mine = new ArrayList<>();
-        Optional.ofNullable(policy.devices().get(server)).ifPresent(d -> {
-            mine.add(d.clusterPartition());
-            mine.add(d.dataPartition());
-        });
+        ClusterConfig.Devices devices = policy.devices().get(server);
+        if (devices == null) {
+            return MirrorDisks.unknown(mirror, server);
+        }
+        List<String> mine = new ArrayList<>(List.of(devices.clusterPartition(), devices.dataPartition()));
         arguments.maybeWords("cluster-partition").ifPresent(mine::add);
         arguments.maybeWords("data-partition").ifPresent(mine::add);
+        Change write = new Change.WriteLayout(server, mirror, disk.get(), layout, mine);
         StepsBuilder steps = new StepsBuilder(
                         Text.of("write the partitions in %s to %s of %s", "%3$s の %2$s に %1$s のパーティションを書き込む")
                                 .with(layout, disk.get(), server))
@@ -104,24 +94,24 @@ final class WritePartitions implements Action {
         for (ServerName attached : MirrorDisks.attached(context, mirror, server)) {
             steps.guard(Gates.offline(attached))
                     .guard(Gates.services(attached, context.servicesToDisable(), HostGate.Services.Wanted.STOPPED))
-                    .guard(shows(attached, UNMOUNTED, "unmounted", disk.get())
+                    .guard(shows(attached, LayoutProof.UNMOUNTED, "unmounted", disk.get())
                             .meaning(Text.of("nothing on %s is mounted on %s", "%2$s で %1$s 上に何もマウントされていない")
                                     .with(disk.get(), attached)));
         }
         mine.add(0, disk.get());
         mine.add(1, layout);
-        return steps.guard(shows(server, SAME_DISK, "same-disk", disk.get(), layout)
+        return steps.guard(shows(server, LayoutProof.SAME_DISK, "same-disk", disk.get(), layout)
                         .meaning(Text.of(
                                         "%s was made of the very disk %s of %s (same label-id)",
                                         "%s は %3$s のディスク %2$s 自体から作成されている (label-id が一致)")
                                 .with(layout, disk.get(), server)))
-                .guard(shows(server, OTHERS_KEPT, "others-kept", mine.toArray(String[]::new))
+                .guard(shows(server, LayoutProof.OTHERS_KEPT, "others-kept", mine.toArray(String[]::new))
                         .meaning(Text.of(
                                         "%s leaves every other partition of %s on %s where it is",
                                         "%s は %3$s の %2$s の他のパーティションを変更しない")
                                 .with(layout, disk.get(), server)))
-                .change(new Change.WriteLayout(server, mirror, disk.get(), layout))
-                .promise(shows(server, WRITTEN, "written", disk.get(), layout)
+                .change(write)
+                .promise(shows(server, LayoutProof.WRITTEN, "written", disk.get(), layout)
                         .meaning(Text.of("%s of %s has the partitions of %s", "%2$s の %1$s のパーティションが %3$s と一致する")
                                 .with(disk.get(), server, layout)))
                 .possible();

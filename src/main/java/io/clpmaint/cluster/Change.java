@@ -487,8 +487,16 @@ public sealed interface Change {
      * @param mirror the mirror
      * @param device the whole disk
      * @param file the file, as the partitioning tool dumps it
+     * @param own the mirror's partitions, which alone may change: cluster and data partition, then those that are its
+     *     afterwards where they are others
      */
-    record WriteLayout(ServerName on, MirrorName mirror, String device, String file) implements Change {
+    record WriteLayout(ServerName on, MirrorName mirror, String device, String file, List<String> own)
+            implements Change {
+        /** Copies the list. */
+        public WriteLayout {
+            own = List.copyOf(own);
+        }
+
         @Override
         public Optional<MirrorName> empties() {
             return Optional.of(mirror);

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The cluster's own configuration, as far as maintenance depends on it: what exists and which policies hold. Read
@@ -228,6 +230,26 @@ public record ClusterConfig(
      * @param dataPartition where the data lies, like {@code /dev/sdb2}
      */
     public record Devices(String clusterPartition, String dataPartition) {
+
+        /** {@code /dev/sdb2} lies on {@code /dev/sdb}, {@code /dev/nvme0n1p2} on {@code /dev/nvme0n1}. */
+        private static final Pattern PARTITION =
+                Pattern.compile("(/dev/(?:(?:nvme\\d+n\\d+|mmcblk\\d+)(?=p\\d+$)|[a-z]+(?=\\d+$)))p?\\d+");
+
+        /**
+         * The disk that a partition lies on.
+         *
+         * @param partition the partition, like {@code /dev/sdb2}
+         * @return the disk; empty where the name does not tell
+         */
+        public static Optional<String> diskOf(String partition) {
+            Matcher m = PARTITION.matcher(partition);
+            return m.matches() ? Optional.of(m.group(1)) : Optional.empty();
+        }
+
+        /** The disk that both lie on; empty where they lie on two, or their names do not tell. */
+        public Optional<String> disk() {
+            return diskOf(dataPartition).filter(d -> diskOf(clusterPartition).equals(Optional.of(d)));
+        }
 
         /**
          * Whether a device is one of the two.

@@ -65,6 +65,10 @@ record StorageInvariants(ClusterConfig config, Set<String> replacedSides, Set<St
             }
         } else if (change instanceof Change.WipeClusterPartition c) {
             isTheClusterPartition(broken, c);
+        } else if (change instanceof Change.WriteLayout c) {
+            isTheMirrorsDisk(broken, c);
+        } else if (change instanceof Change.MakeFirstFileSystem c) {
+            isTheFirstOfItsSide(broken, c);
         }
     }
 
@@ -162,6 +166,75 @@ record StorageInvariants(ClusterConfig config, Set<String> replacedSides, Set<St
                                         "%s of %s is a partition of mirror %s: it is only written to through the mirror's own device",
                                         "%2$s の %1$s はミラー %3$s のパーティションです。書き込みはミラーパーティションデバイス経由でのみ行います")
                                 .with(device, server, name)));
+            }
+        });
+    }
+
+    /** A layout is written to the disk of its mirror alone, and no other mirror's partition is among what may change. */
+    private void isTheMirrorsDisk(List<Violation> broken, Change.WriteLayout write) {
+        Optional<ClusterConfig.Devices> parts = devices(write.mirror(), write.on());
+        boolean own = parts.filter(p -> p.disk().equals(Optional.of(write.device())))
+                .filter(p -> write.own().size() > 1
+                        && write.own().subList(0, 2).equals(List.of(p.clusterPartition(), p.dataPartition())))
+                .isPresent();
+        if (!own) {
+            broken.add(notOfTheMirror(parts.isEmpty(), write.device(), write.on(), write.mirror()));
+        }
+        write.own().forEach(partition -> ofNoOtherMirror(broken, write.on(), write.mirror(), partition));
+    }
+
+    /**
+     * The first file system is made after the side was initialised in this run, on its data partition: the one that the
+     * configuration named when the run began, or another one of the same disk that is no mirror's.
+     */
+    private void isTheFirstOfItsSide(List<Violation> broken, Change.MakeFirstFileSystem make) {
+        Optional<ClusterConfig.Devices> parts = devices(make.mirror(), make.on());
+        boolean own = parts.filter(p -> p.dataPartition().equals(make.device())
+                        || (p.disk().isPresent()
+                                && p.disk().equals(ClusterConfig.Devices.diskOf(make.device()))
+                                && !p.clusterPartition().equals(make.device())))
+                .isPresent();
+        if (!own) {
+            broken.add(notOfTheMirror(parts.isEmpty(), make.device(), make.on(), make.mirror()));
+        }
+        ofNoOtherMirror(broken, make.on(), make.mirror(), make.device());
+        ClusterConfig.MirrorPolicy policy = config.mirrors().get(make.mirror());
+        ServerName side = policy == null ? make.on() : policy.side(make.on());
+        if (!initialisedSides.contains(make.mirror() + "@" + side)) {
+            broken.add(new Violation(
+                    "side-initialised",
+                    false,
+                    Text.of(
+                                    "the side of mirror %s on %s was not initialised in this run: it may hold data",
+                                    "ミラー %s の %s 側はこの実行で初期化されていません。データが残っている可能性があります")
+                            .with(make.mirror(), make.on())));
+        }
+    }
+
+    private Optional<ClusterConfig.Devices> devices(MirrorName mirror, ServerName server) {
+        return Optional.ofNullable(config.mirrors().get(mirror))
+                .flatMap(policy -> Optional.ofNullable(policy.devices().get(server)));
+    }
+
+    private static Violation notOfTheMirror(boolean unknown, String device, ServerName server, MirrorName mirror) {
+        return new Violation(
+                "device-of-mirror",
+                unknown,
+                Text.of("%s of %s is not proven to be mirror %s's", "%2$s の %1$s はミラー %3$s のものと確認できません")
+                        .with(device, server, mirror));
+    }
+
+    private void ofNoOtherMirror(List<Violation> broken, ServerName server, MirrorName mirror, String device) {
+        config.mirrors().forEach((name, policy) -> {
+            ClusterConfig.Devices parts = policy.devices().get(server);
+            if (!name.equals(mirror) && parts != null && parts.holds(device)) {
+                broken.add(new Violation(
+                        "partition-of-mirror",
+                        false,
+                        Text.of(
+                                        "%s of %s is a partition of mirror %s, not of %s",
+                                        "%2$s の %1$s はミラー %4$s ではなくミラー %3$s のパーティションです")
+                                .with(device, server, name, mirror)));
             }
         });
     }

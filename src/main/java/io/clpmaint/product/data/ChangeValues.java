@@ -94,7 +94,7 @@ record ChangeValues(String variant, Map<String, List<String>> values) {
         } else if (change instanceof Change.WritePartitions c) {
             return plain(Map.of("device", List.of(c.device()), "script", List.of(c.script())));
         } else if (change instanceof Change.WriteLayout c) {
-            return plain(Map.of("device", List.of(c.device()), "file", List.of(c.file())));
+            return plain(Map.of("device", List.of(c.device()), "file", List.of(c.file()), "own", c.own()));
         } else if (change instanceof Change.MakeFirstFileSystem c) {
             return new ChangeValues(
                     fileSystem(c.type()), Map.of("device", List.of(c.device()), "type", List.of(c.type())));

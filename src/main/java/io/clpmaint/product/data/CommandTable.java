@@ -319,9 +319,10 @@ final class CommandTable {
                     .reading("{script}")
                     .takes(SECOND.multipliedBy(3), Duration.ofMinutes(2))
                     .known(Evidence.VERIFIED, "operating system"),
-            row(Change.WriteLayout.class, "sh", "-c", "sfdisk \"$1\" < \"$2\"", "write-layout", "{device}", "{file}")
+            row(Change.WriteLayout.class, "sh", "-c", LayoutProof.WRITE, "write-layout", "{device}", "{file}", "{own}")
                     .takes(SECOND.multipliedBy(3), Duration.ofMinutes(2))
                     .known(Evidence.VERIFIED, "operating system"),
+            // mkfs refuses a mounted device by itself, also with -f: there is nothing between that look and the writing
             row(Change.MakeFirstFileSystem.class, "mkfs", "-t", "xfs", "-f", "{device}")
                     .when(XFS)
                     .takes(SECOND.multipliedBy(30), Duration.ofHours(1))

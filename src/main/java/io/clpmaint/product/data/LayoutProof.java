@@ -1,0 +1,45 @@
+package io.clpmaint.product.data;
+
+/**
+ * Scripts for {@code sh} that prove what a layout file is before it is written to a disk, as {@code sfdisk -d} prints it.
+ * Their arguments are the disk, the file, the mirror's cluster and data partition, and the partitions that are its
+ * afterwards, where those are others. Gates ask them, and the command that writes asks them once more: nothing comes
+ * between a proof and what it permits.
+ */
+public final class LayoutProof {
+
+    /** The file was made of this very disk: kind and identifier of its partition table are the same. */
+    public static final String SAME_DISK = "id=$(sfdisk -d \"$1\" | grep -E '^label(-id)?:')"
+            + " && test \"$id\" = \"$(grep -E '^label(-id)?:' \"$2\")\"";
+
+    /** Nothing on the disk is mounted. */
+    public static final String UNMOUNTED = "test -z \"$(lsblk -rno MOUNTPOINT \"$1\" | tr -d '[:space:]')\"";
+
+    /**
+     * Every partition but the mirror's own stays as it is, in each of its fields. One that is to be the mirror's may be
+     * new; where it is there already, it is another's.
+     */
+    public static final String OTHERS_KEPT =
+            "rows() { sed -n 's/= */=/g; s/, */,/g; s/^\\(\\/dev\\/[^ :]*\\) *: */\\1 /p'; }; "
+                    + "others() { rows | while read -r name rest; do case \"$mine\" in *\" $name \"*) ;; *) echo \"$name $rest\" ;; esac;"
+                    + " done; }; disk=$1; file=$2; mine=\" $3 $4 \"; shift 4; there=\" $(sfdisk -d \"$disk\" | rows | cut -d ' ' -f 1 |"
+                    + " tr '\\n' ' ')\"; for new in \"$@\"; do case \"$there\" in *\" $new \"*) ;; *) mine=\"$mine$new \" ;; esac; done;"
+                    + " test \"$(sfdisk -d \"$disk\" | others)\" = \"$(others < \"$file\")\"";
+
+    /** The disk has the partitions of the file. */
+    public static final String WRITTEN =
+            "rows() { sed -n 's/^\\(\\/dev\\/[^ ]*\\) *: *start= *\\([0-9]*\\), *size= *\\([0-9]*\\).*/\\1 \\2 \\3/p'; }; "
+                    + "test \"$(sfdisk -d \"$1\" | rows)\" = \"$(rows < \"$2\")\"";
+
+    /** The file is written to the disk, if all of it is proven; what is not is named, and nothing is written. */
+    static final String WRITE = or(SAME_DISK, "same-disk")
+            + or(UNMOUNTED, "unmounted")
+            + or(OTHERS_KEPT, "others-kept")
+            + "sfdisk \"$1\" < \"$2\"";
+
+    private LayoutProof() {}
+
+    private static String or(String proof, String name) {
+        return "( " + proof + " ) || { echo 'not proven: " + name + "' >&2; exit 1; }; ";
+    }
+}

@@ -1,0 +1,55 @@
+package io.clpmaint.cluster;
+
+import static io.clpmaint.testing.Clusters.MD1;
+import static io.clpmaint.testing.Clusters.SRV_A;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clpmaint.testing.Clusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is refused of commands that write to disks, whatever gates were looked at before. */
+class StorageInvariantsTest {
+
+    private static List<String> broken(Change change, String... initialised) {
+        List<Violation> broken = new ArrayList<>();
+        new StorageInvariants(Clusters.config(), Set.of(), Set.of(initialised))
+                .judge(broken, change, Clusters.healthy());
+        return broken.stream().map(Violation::rule).toList();
+    }
+
+    private static Change mkfs(String device) {
+        return new Change.MakeFirstFileSystem(SRV_A, MD1, device, "xfs");
+    }
+
+    private static Change layout(String disk, String... own) {
+        return new Change.WriteLayout(SRV_A, MD1, disk, "/root/layout", List.of(own));
+    }
+
+    @Test
+    void aFirstFileSystemIsMadeOnlyOnASideThatThisRunInitialised() {
+        assertThat(broken(mkfs("/dev/sdb2"))).containsExactly("side-initialised");
+        assertThat(broken(mkfs("/dev/sdb2"), "md1@srvB")).containsExactly("side-initialised");
+        assertThat(broken(mkfs("/dev/sdb2"), "md1@srvA")).isEmpty();
+    }
+
+    @Test
+    void aFirstFileSystemIsMadeOnADataPartitionOfTheMirrorsDisk() {
+        assertThat(broken(mkfs("/dev/sdb3"), "md1@srvA")).isEmpty();
+        assertThat(broken(mkfs("/dev/sdb1"), "md1@srvA")).containsExactly("device-of-mirror");
+        assertThat(broken(mkfs("/dev/sdc2"), "md1@srvA")).containsExactly("device-of-mirror");
+        assertThat(broken(mkfs("/dev/mapper/x"), "md1@srvA")).containsExactly("device-of-mirror");
+    }
+
+    @Test
+    void aLayoutIsWrittenToTheMirrorsDiskAndMayChangeTheMirrorsPartitionsAlone() {
+        assertThat(broken(layout("/dev/sdb", "/dev/sdb1", "/dev/sdb2"))).isEmpty();
+        assertThat(broken(layout("/dev/sdb", "/dev/sdb1", "/dev/sdb2", "/dev/sdb5")))
+                .isEmpty();
+        assertThat(broken(layout("/dev/sdc", "/dev/sdb1", "/dev/sdb2"))).containsExactly("device-of-mirror");
+        assertThat(broken(layout("/dev/sdb", "/dev/sdb1", "/dev/sdb3"))).containsExactly("device-of-mirror");
+        assertThat(broken(layout("/dev/sdb"))).containsExactly("device-of-mirror");
+    }
+}
