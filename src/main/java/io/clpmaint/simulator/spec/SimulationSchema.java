@@ -8,6 +8,7 @@ import static io.clpmaint.yaml.SchemaParts.object;
 import static io.clpmaint.yaml.SchemaParts.text;
 import static io.clpmaint.yaml.SchemaParts.word;
 
+import io.clpmaint.product.data.Timing;
 import io.clpmaint.simulator.spec.RecoverySpec.FinalAction;
 import io.clpmaint.yaml.SchemaParts;
 import java.util.Collection;
@@ -50,6 +51,10 @@ public final class SimulationSchema {
                         "forced-stop",
                                 described(FLAG, "Whether a server that went down with a group is reset by the others."),
                         "network-partition", object(map("action", word(WorldSpecReader.PARTITION)), List.of()),
+                        "timeout-ratio",
+                                described(
+                                        whole(1, Timing.RATIO_MAX),
+                                        "The timeout ratio that somebody left behind; it does not end by itself."),
                         "assumptions", assumptions(),
                         "faults", list(fault())),
                 List.of());

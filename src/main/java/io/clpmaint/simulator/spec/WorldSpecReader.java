@@ -10,6 +10,7 @@ import io.clpmaint.inventory.InventoryServer;
 import io.clpmaint.inventory.SshSettings;
 import io.clpmaint.product.data.InitSystem;
 import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.product.data.Timing;
 import io.clpmaint.simulator.spec.WorldSpec.Timings;
 import io.clpmaint.simulator.spec.WorldSpec.UpdateSpec;
 import io.clpmaint.simulator.spec.WorldSpec.UserSpec;
@@ -99,6 +100,7 @@ public final class WorldSpecReader {
         new WatchReader(reading).read(cursor);
         users(cursor);
         fencing(cursor);
+        cursor.whole("timeout-ratio", 1, Timing.RATIO_MAX).ifPresent(builder::ratio);
         assumptions(cursor);
         int index = 0;
         for (YamlNode fault : cursor.list("faults")) {

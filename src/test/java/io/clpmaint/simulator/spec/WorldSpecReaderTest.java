@@ -63,6 +63,13 @@ class WorldSpecReaderTest {
     }
 
     @Test
+    void theTimeoutsCanBeginStretchedAndNoWiderThanTheProductStretchesThem() {
+        assertThat(world("simulation: {timeout-ratio: 10}\n").ratio()).isEqualTo(10);
+        assertThat(world("simulation: {}\n").ratio()).isEqualTo(1);
+        assertThat(refusal("simulation: {timeout-ratio: 10001}\n").toString()).contains("10001");
+    }
+
+    @Test
     void anEmptySectionIsAClusterWithUsualTimes() {
         WorldSpec world = world("simulation: {}\n");
         assertThat(world.product()).isEqualTo(new ProductVersion(4, 3));
