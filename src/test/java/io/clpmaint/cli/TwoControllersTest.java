@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,12 +54,14 @@ class TwoControllersTest {
     Path folder;
 
     private Path world;
+    private Path inventory;
     private Cli.Running serving;
 
     @BeforeEach
     void aServedClusterWithUnequalClocks() throws Exception {
         Checkout.into(folder);
         world = folder.resolve("world");
+        inventory = world.resolve("cluster.yaml");
         serving = Cli.in(folder)
                 .start(
                         "sim",
@@ -100,14 +103,13 @@ class TwoControllersTest {
     }
 
     private Cli at(Path machine) {
-        return Cli.in(machine)
-                .env("CLPMAINT_CLUSTER", world.resolve("cluster.yaml").toString());
+        return Cli.in(machine).env("CLPMAINT_CLUSTER", inventory.toString());
     }
 
     private Program start(Path machine) throws IOException {
         return Program.start(
                 machine,
-                Map.of("CLPMAINT_CLUSTER", world.resolve("cluster.yaml").toString()),
+                Map.of("CLPMAINT_CLUSTER", inventory.toString()),
                 "run",
                 "--runbook",
                 "race.yaml",
@@ -124,34 +126,69 @@ class TwoControllersTest {
     @Test
     void ofTwoThatStartAtOnceOneDoesItsWorkAndTheOtherChangesNothing() throws Exception {
         for (int round = 1; round <= ROUNDS; round++) {
-            onServer("srvB", "rm -f /tmp/go");
-            try (Program one = start(machine("one" + round));
-                    Program two = start(machine("two" + round))) {
-                assertThat((int) CompletableFuture.anyOf(one.ended(), two.ended())
-                                .thenApply(Integer.class::cast)
-                                .get(60, TimeUnit.SECONDS))
-                        .as("the first to end is refused: %s%n%s", one.said(), two.said())
-                        .isEqualTo(7);
-                boolean oneLost = one.ended().isDone();
-                String winner = (oneLost ? "two" : "one") + round;
-                String loser = (oneLost ? "one" : "two") + round;
-                onServer("srvB", "touch /tmp/go");
-                assertThat(result((oneLost ? two : one).ended()))
-                        .as((oneLost ? two : one).rest())
-                        .isZero();
-                assertThat(result((oneLost ? one : two).ended())).isEqualTo(7);
-                assertThat((oneLost ? one : two).rest()).contains("CLPM-7015", "clpmaint lock break --id");
-                for (String server : List.of("srvA", "srvB")) {
-                    assertThat(onServer(server, "ls /tmp").split("\\s+"))
-                            .contains(winner)
-                            .doesNotContain(loser);
-                }
-                JsonNode run = Json.parse(at(folder.resolve(loser))
-                        .run("show", "last", "--output", "json")
-                        .out());
-                assertThat(run.path("result").asText()).isEqualTo("refused");
-                assertThat(run.findValuesAsText("argv")).isEmpty();
+            race(round);
+        }
+    }
+
+    @Test
+    void onPlainHostsWithoutTheProductOneOfTwoIsKeptOutToo() throws Exception {
+        String served = Files.readString(inventory);
+        String plain = Pattern.compile("^groups:\n(?: .*\n)*", Pattern.MULTILINE)
+                .matcher(served.replaceFirst("(?m)^product: .*$", "product: none"))
+                .replaceFirst("");
+        assertThat(plain).contains("product: none", "srvA").doesNotContain("failover1");
+        inventory = Files.writeString(world.resolve("plain.yaml"), plain);
+
+        race(1);
+
+        assertThat(states(lock())).containsOnly("free");
+    }
+
+    /** The lock as a third machine sees it. */
+    private JsonNode lock() {
+        return Json.parse(at(folder.resolve("nobody"))
+                .run("lock", "show", "--output", "json")
+                .out());
+    }
+
+    private static List<String> states(JsonNode lock) {
+        return lock.path("servers").findValuesAsText("state");
+    }
+
+    /** Both begin at once; the second to ask is refused before its first change, and the holder is shown to everybody. */
+    private void race(int round) throws Exception {
+        onServer("srvB", "rm -f /tmp/go");
+        try (Program one = start(machine("one" + round));
+                Program two = start(machine("two" + round))) {
+            assertThat((int) CompletableFuture.anyOf(one.ended(), two.ended())
+                            .thenApply(Integer.class::cast)
+                            .get(60, TimeUnit.SECONDS))
+                    .as("the first to end is refused: %s%n%s", one.said(), two.said())
+                    .isEqualTo(7);
+            boolean oneLost = one.ended().isDone();
+            String winner = (oneLost ? "two" : "one") + round;
+            String loser = (oneLost ? "one" : "two") + round;
+            JsonNode lock = lock();
+            assertThat(lock.path("lock").path("reason").asText())
+                    .as(lock.toString())
+                    .isEqualTo("race");
+            assertThat(states(lock)).containsExactly("held", "held");
+            onServer("srvB", "touch /tmp/go");
+            assertThat(result((oneLost ? two : one).ended()))
+                    .as((oneLost ? two : one).rest())
+                    .isZero();
+            assertThat(result((oneLost ? one : two).ended())).isEqualTo(7);
+            assertThat((oneLost ? one : two).rest()).contains("CLPM-7015", "clpmaint lock break --id");
+            for (String server : List.of("srvA", "srvB")) {
+                assertThat(onServer(server, "ls /tmp").split("\\s+"))
+                        .contains(winner)
+                        .doesNotContain(loser);
             }
+            JsonNode run = Json.parse(at(folder.resolve(loser))
+                    .run("show", "last", "--output", "json")
+                    .out());
+            assertThat(run.path("result").asText()).isEqualTo("refused");
+            assertThat(run.findValuesAsText("argv")).isEmpty();
         }
     }
 
