@@ -205,16 +205,28 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
         return Optional.empty();
     }
 
-    /** The boot that a restart ends is the one right before it, also when another process of the run recorded one. */
+    /**
+     * The boot that a restart ends is the one right before it, also when another process of the run recorded one: only what
+     * may have ended this server's boot already keeps that record.
+     */
     @Override
     public Optional<Void> recordBoot(Operation.RecordBoot operation) throws StepEnd, Stopped {
         boolean goneOn = desk.state().commands(step).stream()
-                .anyMatch(c -> !c.outdated() && c.intent().operation() > index && c.mayHaveActed());
+                .anyMatch(c -> !c.outdated()
+                        && c.intent().operation() > index
+                        && c.mayHaveActed()
+                        && concerns(c.intent(), operation.server()));
         if (goneOn) {
             return Optional.empty();
         }
         boots.begin(operation.server());
         return Optional.empty();
+    }
+
+    /** A command concerns the server that it was given on, one that stops the whole cluster every server. */
+    private static boolean concerns(RunEvent.Intent intent, ServerName server) {
+        return intent.server().equals(server.value())
+                || intent.change().equals(Change.ShutDownWholeCluster.class.getSimpleName());
     }
 
     @Override

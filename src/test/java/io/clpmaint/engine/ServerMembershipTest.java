@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Servers come into a cluster, leave it and change their names while a run goes on. */
@@ -156,6 +157,26 @@ class ServerMembershipTest {
         return entry.event() instanceof RunEvent.Intent intent && intent.step().equals("up/up");
     }
 
+    @Test
+    void aRenamingThatDiesBetweenItsTwoRestartsReachesItsEnd() throws Exception {
+        List<Entry> entries = cluster("../cluster.yaml", NODE2)
+                .run(runbook("rename-server"), RENAME)
+                .entries();
+        int[] restarts = IntStream.range(0, entries.size())
+                .filter(i -> restarts(entries.get(i)))
+                .toArray();
+        assertThat(restarts).hasSize(2);
+        for (int point = restarts[0] + 1; point <= restarts[1]; point++) {
+            List<Entry> all =
+                    reachesItsEnd(point, "../cluster.yaml", NODE2, "rename-server", RENAME, List.of("srvA", "srvB"));
+            assertThat(all.subList(point, all.size()))
+                    .filteredOn(e -> e.event() instanceof RunEvent.BootRecorded)
+                    .extracting(e -> ((RunEvent.BootRecorded) e.event()).server())
+                    .as("only the server that was not restarted yet; killed after entry %s", point)
+                    .containsExactly("srvB");
+        }
+    }
+
     /** The controller dies at entries of the journal, one in thirteen; another one takes the run up minutes later. */
     private static void reachesItsEnd(
             String file, String edit, String name, Map<String, String> given, List<String> members) throws Exception {
@@ -163,22 +184,29 @@ class ServerMembershipTest {
         int points = (int) entries.stream().takeWhile(e -> !restarts(e)).count();
         assertThat(points).isGreaterThan(70);
         for (int point = 3; point < points; point += 13) {
-            Rehearsed rehearsed = cluster(file, edit);
-            Rehearsed.Prepared prepared = rehearsed.prepare(runbook(name), given);
-            MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), point);
-            try {
-                rehearsed.execute(prepared, first, new RunState());
-            } catch (MortalJournal.Killed e) {
-                rehearsed.world().advance(Duration.ofMinutes(5)); // servers that are on their way come up meanwhile
-            }
-            MortalJournal second = new MortalJournal(rehearsed.time(), first.entries(), Integer.MAX_VALUE);
-            Rehearsed.Ran resumed = rehearsed.execute(rehearsed.again(prepared), second, RunState.of(first.entries()));
-            assertThat(resumed.state().verdict())
-                    .as(
-                            "killed after entry %s: %s",
-                            point, first.entries().get(point - 1).event())
-                    .isEqualTo(RunResult.SUCCESS);
-            assertThat(online(rehearsed)).as("killed after entry %s", point).isEqualTo(members);
+            reachesItsEnd(point, file, edit, name, given, members);
         }
+    }
+
+    private static List<Entry> reachesItsEnd(
+            int point, String file, String edit, String name, Map<String, String> given, List<String> members)
+            throws Exception {
+        Rehearsed rehearsed = cluster(file, edit);
+        Rehearsed.Prepared prepared = rehearsed.prepare(runbook(name), given);
+        MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), point);
+        try {
+            rehearsed.execute(prepared, first, new RunState());
+        } catch (MortalJournal.Killed e) {
+            rehearsed.world().advance(Duration.ofMinutes(5)); // servers that are on their way come up meanwhile
+        }
+        MortalJournal second = new MortalJournal(rehearsed.time(), first.entries(), Integer.MAX_VALUE);
+        Rehearsed.Ran resumed = rehearsed.execute(rehearsed.again(prepared), second, RunState.of(first.entries()));
+        assertThat(resumed.state().verdict())
+                .as(
+                        "killed after entry %s: %s; %s",
+                        point, first.entries().get(point - 1).event(), resumed.state().reason())
+                .isEqualTo(RunResult.SUCCESS);
+        assertThat(online(rehearsed)).as("killed after entry %s", point).isEqualTo(members);
+        return second.entries();
     }
 }
