@@ -33,9 +33,13 @@ class EndWorkTest {
             "find / -name '*clpmaint*' 2>/dev/null | sort; find /tmp /var/tmp | sort; "
                     + "ps -e -o args | grep -v -e ps -e grep -e WHAT -e find | sort";
 
-    /** The place of the marks, empty; the lock's last number, which fences off late commands; what the runbook collects. */
+    /**
+     * The place of the marks, empty; the lock's last number, which fences off late commands; the note that fences off copies of
+     * the run's record (decision 35); what the runbook collects.
+     */
     private static final Pattern MEANT_TO_STAY = Pattern.compile(
-            "/root/\\.clpmaint|/var/tmp/clpmaint-lock(/1(/gone|/holder|/until)?)?|/tmp/(premaint_logs|postpatch)(/srv[AB]-log\\.tar\\.gz)?");
+            "/root/\\.clpmaint|/var/tmp/clpmaint-lock(/1(/gone|/holder|/until)?|/ended(/20261121-010000-test)?)?|"
+                    + "/tmp/(premaint_logs|postpatch)(/srv[AB]-log\\.tar\\.gz)?");
 
     /** What came of an abort. */
     private record Aborted(World world, List<Entry> added, RunState state, Duration took) {
@@ -156,7 +160,7 @@ class EndWorkTest {
             assertThat(added)
                     .as(server)
                     .allMatch(line -> MEANT_TO_STAY.matcher(line).matches())
-                    .contains("/var/tmp/clpmaint-lock/1/gone");
+                    .contains("/var/tmp/clpmaint-lock/1/gone", "/var/tmp/clpmaint-lock/ended/20261121-010000-test");
         });
     }
 
