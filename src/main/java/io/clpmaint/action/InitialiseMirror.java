@@ -77,14 +77,18 @@ final class InitialiseMirror implements Action {
             FileSystemTarget target = new FileSystemTarget(server, device.get(), Optional.empty(), Optional.empty());
             if (arguments.has("device")) {
                 steps.guard(new HostGate.Command(
-                        server,
-                        List.of(
-                                "grep",
-                                "-qF",
-                                "<dppath>" + device.get() + "</dppath>",
-                                ProductFile.CONFIGURATION.text()),
-                        0,
-                        Optional.empty()));
+                                server,
+                                List.of(
+                                        "grep",
+                                        "-qF",
+                                        "<dppath>" + device.get() + "</dppath>",
+                                        ProductFile.CONFIGURATION.text()),
+                                0,
+                                Optional.empty())
+                        .meaning(Text.of(
+                                        "the configuration on %s names %s as a data partition",
+                                        "%s の構成情報で %s がデータパーティションである")
+                                .with(server, device.get())));
             }
             steps.guard(target.unmounted())
                     .change(new Change.MakeFirstFileSystem(server, mirror, device.get(), type))
