@@ -97,7 +97,7 @@ class ReconfigurationTest {
 
     @Test
     void anAddressThatDoesNotAnswerAfterTheChangeEndsWithTheOldClusterWhole() throws Exception {
-        Rehearsed pair = pairWith(changed("/root/clpmaint/new", "s/90000/90000/"));
+        Rehearsed pair = pairWith(changed("/root/clpmaint/new", "s/192[.]0[.]2[.]11/192.0.2.99/"));
         Rehearsed.Ran ran =
                 run(pair, "change-ip", Map.of("changed", "srvA", "prover", "srvB", "address", "192.0.2.99"));
         assertThat(ran.state().verdict()).isEqualTo(RunResult.FAILED_RESTORED);
