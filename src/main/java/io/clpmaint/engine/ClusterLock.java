@@ -71,8 +71,13 @@ final class ClusterLock {
      * @param code the diagnostic
      * @param why what stands in the way
      * @param fix what to do
+     * @param lasts whether waiting changes nothing: what answers does not have the server's host key
      */
-    record Refusal(RunResult result, EngineCode code, Text why, Text fix) {}
+    record Refusal(RunResult result, EngineCode code, Text why, Text fix, boolean lasts) {
+        private Refusal(RunResult result, EngineCode code, Text why, Text fix) {
+            this(result, code, why, fix, false);
+        }
+    }
 
     /**
      * The lock of one run.
@@ -118,8 +123,8 @@ final class ClusterLock {
                     return refusal;
                 }
                 silent = silent.or(() -> refusal);
-                if (refusal.isPresent() && missing.isEmpty() && !offline(server)) {
-                    missing = refusal;
+                if (refusal.isPresent() && (missing.isEmpty() || refusal.get().lasts()) && !offline(server)) {
+                    missing = missing.filter(Refusal::lasts).or(() -> refusal);
                 }
             }
             if (held.isEmpty() && missing.isEmpty()) {
@@ -128,7 +133,8 @@ final class ClusterLock {
             if (!held.isEmpty() && (missing.isEmpty() || unanswered == Unanswered.LEAVE)) {
                 return Optional.empty();
             }
-            if (!desk.now().isBefore(deadline)) {
+            // no waiting makes another machine the server
+            if (!desk.now().isBefore(deadline) || missing.orElseThrow().lasts()) {
                 release(Optional.empty());
                 return missing;
             }
@@ -233,6 +239,19 @@ final class ClusterLock {
     }
 
     private static Refusal unanswered(String server, CommandOutcome outcome) {
+        // a refused login is waited for: a server that boots lets nobody in but root
+        if (outcome instanceof CommandOutcome.NotStarted no
+                && (no.reason() == CommandOutcome.Reason.HOST_KEY_CHANGED
+                        || no.reason() == CommandOutcome.Reason.HOST_KEY_UNKNOWN)
+                && no.diagnostic().isPresent()) {
+            return new Refusal(
+                    RunResult.UNREACHED,
+                    EngineCode.UNREACHED,
+                    Text.of("the lock cannot be taken on %s: %s", "%s でロックを取得できません: %s")
+                            .with(server, no.diagnostic().get().summary()),
+                    no.diagnostic().get().fix(),
+                    true);
+        }
         boolean answered = outcome instanceof CommandOutcome.Exited;
         return new Refusal(
                 answered ? RunResult.REFUSED : RunResult.UNREACHED,

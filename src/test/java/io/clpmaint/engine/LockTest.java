@@ -306,6 +306,10 @@ class LockTest {
     /** What came of a run that was killed and taken up while a server gives no answer, its cluster daemon alive. */
     private RunState takenUp(String server, Duration silent, Optional<String> aim, List<RunEvent> added)
             throws Exception {
+        return takenUp(new Fault.SshRefused(server, silent), aim, added);
+    }
+
+    private RunState takenUp(Fault fault, Optional<String> aim, List<RunEvent> added) throws Exception {
         Rehearsed.Prepared prepared = rehearsed.prepare(patch, Map.of());
         MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), 25);
         try {
@@ -313,7 +317,7 @@ class LockTest {
         } catch (MortalJournal.Killed e) {
             // the controller is gone
         }
-        rehearsed.world().inject(new Injection(new Trigger.At(Duration.ZERO), new Fault.SshRefused(server, silent)));
+        rehearsed.world().inject(new Injection(new Trigger.At(Duration.ZERO), fault));
         pass(Duration.ofSeconds(1));
         aim.ifPresent(rehearsed.stop()::request);
         MortalJournal second = new MortalJournal(rehearsed.time(), first.entries(), Integer.MAX_VALUE);
@@ -357,6 +361,25 @@ class LockTest {
                     assertThat(p.diagnostics().get(0).fix().en()).contains("clpmaint abort");
                 });
         assertThat(added).noneMatch(e -> e instanceof RunEvent.Intent);
+        assertThat(look("srvA").held()).isFalse();
+    }
+
+    @Test
+    void aServerThatAnswersWithAnotherHostKeyIsNotWaitedFor() throws Exception {
+        List<RunEvent> added = new ArrayList<>();
+
+        assertThatThrownBy(() -> takenUp(new Fault.HostKeyChanged("srvB"), Optional.empty(), added))
+                .isInstanceOfSatisfying(Problem.class, p -> {
+                    assertThat(p.kind()).isEqualTo(Problem.Kind.CONNECTION);
+                    assertThat(p.diagnostics().get(0).summary().en())
+                            .contains(
+                                    "srvB",
+                                    rehearsed.world().fingerprint("srvB"),
+                                    rehearsed.world().firstFingerprint("srvB"));
+                });
+        assertThat(added)
+                .as("neither is anything done nor a wait told")
+                .noneMatch(e -> e instanceof RunEvent.Intent || e instanceof RunEvent.Progress);
         assertThat(look("srvA").held()).isFalse();
     }
 
