@@ -204,7 +204,9 @@ class ServerMembershipTest {
         assertThat(resumed.state().verdict())
                 .as(
                         "killed after entry %s: %s; %s",
-                        point, first.entries().get(point - 1).event(), resumed.state().reason())
+                        point,
+                        first.entries().get(point - 1).event(),
+                        resumed.state().reason())
                 .isEqualTo(RunResult.SUCCESS);
         assertThat(online(rehearsed)).as("killed after entry %s", point).isEqualTo(members);
         return second.entries();
