@@ -171,7 +171,8 @@ final class ClusterLock {
 
     private Optional<Refusal> takeOn(String server) throws Stopped {
         NodeLock.Claim mine = claim.orElseThrow();
-        CommandOutcome outcome = ask(server, scripts.take(mine, false, ASKING));
+        long known = desk.state().lockNumber(server);
+        CommandOutcome outcome = ask(server, scripts.take(mine, known, false, ASKING));
         Optional<NodeLock.State> answer = NodeLock.read(outcome);
         String over = "";
         if (answer.isPresent() && answer.get().expired() && !answer.get().is(mine.id())) {
@@ -183,7 +184,7 @@ final class ClusterLock {
                 }
             }
             over = answer.get().id() + " expired";
-            outcome = ask(server, scripts.take(mine, true, ASKING));
+            outcome = ask(server, scripts.take(mine, known, true, ASKING));
             answer = NodeLock.read(outcome);
         }
         if (outcome instanceof CommandOutcome.Exited exited && exited.code() == NodeLock.ENDED) {

@@ -150,6 +150,20 @@ public final class NodeLock {
      * @return what to execute; {@link #read} reads its outcome
      */
     public RemoteCommand take(Claim claim, boolean seize, Duration timeout) {
+        return take(claim, 0, seize, timeout);
+    }
+
+    /**
+     * The same for a process that may go on with a run. The exit code is {@link #ENDED} where the run has ended under a number
+     * that its record does not know: the record is a copy that was left behind.
+     *
+     * @param claim who asks
+     * @param known the highest number that the run's record has of this server, 0 for none
+     * @param seize whether a foreign lock that has expired is superseded too
+     * @param timeout how long to wait for the answer
+     * @return what to execute; {@link #read} reads its outcome
+     */
+    public RemoteCommand take(Claim claim, long known, boolean seize, Duration timeout) {
         String mine = ShellQuote.word(claim.id());
         String record = "printf '%s\\n' " + line("id", claim.id()) + line("run", claim.run())
                 + line("owner", claim.owner()) + line("host", claim.host()) + line("reason", claim.reason())
@@ -169,7 +183,8 @@ public final class NodeLock {
         String sweep =
                 "for d in \"$l\"/[0-9]*; do [ \"${d##*/}\" -lt $h ] 2>/dev/null && rm -rf \"$d\" 2>/dev/null; done; ";
         String script = at() + "[ -d \"$l\" ] || mkdir -m 1777 \"$l\" 2>/dev/null; [ -d \"$l\" ] && [ ! -L \"$l\" ] && "
-                + "[ -w \"$l\" ] || exit " + Marker.NO_PLACE + "; " + refuseEnded(claim) + AGE + REPORT + FIND + old
+                + "[ -w \"$l\" ] || exit " + Marker.NO_PLACE + "; " + refuseEnded(claim, known) + AGE + REPORT + FIND
+                + old
                 + next + record
                 + supersede
                 + sweep + "e=" + LEASE.toSeconds() + "; report";
@@ -177,9 +192,12 @@ public final class NodeLock {
     }
 
     /** A process that goes on with a run must not do again what another one did from a copy of its record. */
-    private static String refuseEnded(Claim claim) {
+    private static String refuseEnded(Claim claim, long known) {
         String note = "\"$l/" + NOTES + "/\"" + ShellQuote.word(claim.run());
-        return claim.epoch() == 0 ? "" : "[ ! -e " + note + " ] || { cat " + note + " >&2; exit " + ENDED + "; }; ";
+        return claim.epoch() == 0
+                ? ""
+                : "if [ -e " + note + " ]; then read -r k v <" + note + "; [ \"$k\" -le " + known
+                        + " ] 2>/dev/null || { echo \"$v\" >&2; exit " + ENDED + "; }; fi; ";
     }
 
     /**
@@ -257,7 +275,8 @@ public final class NodeLock {
      */
     public RemoteCommand end(Claim claim, long number, RemoteCommand also) {
         String note = "mkdir -m 1777 " + place + "/" + NOTES + "; printf '%s\\n' "
-                + ShellQuote.word(oneLine(claim.owner() + "@" + claim.host())) + " >" + place + "/" + NOTES + "/"
+                + ShellQuote.word(number + " " + oneLine(claim.owner() + "@" + claim.host())) + " >" + place + "/"
+                + NOTES + "/"
                 + claim.run() + "; ";
         return release(claim.id(), number, note, also);
     }

@@ -56,6 +56,7 @@ public final class RunState {
     private final Map<String, Instant> upAgain = new LinkedHashMap<>();
     private final Map<String, RunEvent.FinalGateFailed> finalGates = new LinkedHashMap<>();
     private Optional<RunEvent.Bug> bug = Optional.empty();
+    private final Map<String, Long> lockNumbers = new LinkedHashMap<>();
     private boolean lockLost;
     private boolean gateMetLate;
     private Optional<RunEvent.SuppressionTaken> suppression = Optional.empty();
@@ -206,6 +207,8 @@ public final class RunState {
             finalGates.put(e.gate(), e);
         } else if (event instanceof RunEvent.FinalGateMet e) {
             gateMetLate |= finalGates.remove(e.gate()) != null;
+        } else if (event instanceof RunEvent.LockTaken e) {
+            lockNumbers.merge(e.server(), e.number(), Math::max);
         } else if (event instanceof RunEvent.LockLost) {
             lockLost = true;
         } else if (event instanceof RunEvent.Bug e) {
@@ -273,6 +276,15 @@ public final class RunState {
     /** The number of a step's present attempt, from 1. */
     public int attempts(String step) {
         return decisions.attempts(step);
+    }
+
+    /**
+     * The highest number under which the run held the lock on a server, 0 for none.
+     *
+     * @param server the server
+     */
+    public long lockNumber(String server) {
+        return lockNumbers.getOrDefault(server, 0L);
     }
 
     /** Whether the lock was found to be held no longer. */
