@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +44,49 @@ class ScenariosTest {
     void aScenarioEndsAsExpected(Played played) throws InterruptedException {
         ScenarioResult result = ScenarioRun.play(played.runbook(), played.scenario());
         assertThat(result.differences()).as(result.title()).isEmpty();
+    }
+
+    /** Runbooks whose steps change nothing: one that fails leaves nothing to restore, and ends as unreachable (10). */
+    private static final Set<String> READ_ONLY = Set.of("start-trouble");
+
+    @Test
+    void everyRunbookHasScenariosOfSuccessRefusalAndFailure() throws IOException {
+        Map<String, Map<String, Integer>> exits = new TreeMap<>();
+        for (Path book : books()) {
+            Map<String, Integer> ofBook = new TreeMap<>();
+            for (Path file : TestRunbook.beside(book)) {
+                Scenario scenario = ScenarioReader.read(file.toString(), Files.readAllBytes(file))
+                        .value()
+                        .orElseThrow();
+                ofBook.put(kind(file), scenario.exit());
+            }
+            exits.put(stem(book), ofBook);
+        }
+        assertThat(exits).hasSize(44);
+        exits.forEach((book, endings) -> {
+            assertThat(endings).as(book).containsEntry("success", 0).containsValue(3);
+            assertThat(endings.values())
+                    .as("how %s fails", book)
+                    .containsAnyElementsOf(READ_ONLY.contains(book) ? List.of(10) : List.of(4, 5, 6));
+        });
+    }
+
+    /** What can be run: neither the parts that runbooks share nor the inventory. */
+    private static List<Path> books() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("runbooks"))) {
+            return files.filter(f -> f.toString().endsWith(".yaml"))
+                    .filter(f -> !f.getParent().endsWith("parts") && !f.endsWith("cluster.yaml"))
+                    .toList();
+        }
+    }
+
+    private static String stem(Path runbook) {
+        return runbook.getFileName().toString().replaceFirst("\\.yaml$", "");
+    }
+
+    /** The middle word of {@code NAME.success.scenario}. */
+    private static String kind(Path scenario) {
+        return scenario.getFileName().toString().split("\\.")[1];
     }
 
     @Test
