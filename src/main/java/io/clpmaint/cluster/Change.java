@@ -551,9 +551,10 @@ public sealed interface Change {
      * End work of this program that goes on by itself on a server: all processes of its group are asked to.
      *
      * @param on the server
+     * @param work the id of the command that began it
      * @param leader the id of the process that leads the group
      */
-    record EndWork(ServerName on, long leader) implements Change {}
+    record EndWork(ServerName on, String work, long leader) implements Change {}
 
     /**
      * A command of the site, whose meaning the program does not know.

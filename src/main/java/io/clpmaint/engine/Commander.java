@@ -157,7 +157,7 @@ final class Commander {
             desk.stopIfAsked();
         }
         if (leader.isPresent()) {
-            Change end = new Change.EndWork(new ServerName(intent.server()), leader.get());
+            Change end = new Change.EndWork(new ServerName(intent.server()), intent.command(), leader.get());
             try {
                 give(intent.step(), intent.operation(), end, Operation.How.USUAL, syntax.word(end));
             } catch (StepEnd e) {
@@ -279,6 +279,9 @@ final class Commander {
                 outcome = Outcomes.of(id, node.execute(command));
             } else if (how.detached()) {
                 outcome = inquiry.detached(id, node, command, guarded);
+            } else if (change instanceof Change.EndWork end) {
+                outcome = Outcomes.of(
+                        id, node.execute(guarded.ending(id, end.work(), end.leader(), command, node.escalation())));
             } else {
                 outcome = Outcomes.of(id, node.execute(guarded.changing(id, command, node.escalation())));
             }

@@ -48,21 +48,37 @@ public final class Marker {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
     private static final Pattern EXIT = Pattern.compile("exit (\\d{1,3})");
-    private static final Pattern LEADS = Pattern.compile("began ([1-9]\\d{0,9})");
+    private static final Pattern LEADS = Pattern.compile("leads ([1-9]\\d{0,9})");
     private static final Pattern ABSENT = Pattern.compile("absent (\\d{1,10})");
 
     private static final String BOOT = " 2>/dev/null </proc/sys/kernel/random/boot_id; ";
 
     /**
-     * Prints, standing in the mark, what is known of the command. Whether the process lives is looked at before the exit
-     * code: one that ends in between has left it. What the process started may outlive it: only a server that finds
-     * nothing of its process group says that it died; one that cannot look says that the command began.
+     * Sets {@code $o} to the moment at which process {@code $1} began, in the kernel's ticks since the boot: the twenty-second
+     * word of its line, the second being a name in brackets (proc(5)). Empty where nothing tells.
      */
-    static final String STATE = "s=began; read -r p t 2>/dev/null <proc; read -r n" + BOOT
+    private static final String BORN =
+            "born() { o=; read -r o 2>/dev/null <\"/proc/$1/stat\"; " + "set -- ${o##*[!-0-9A-Za-z ]}; o=${20}; }; ";
+
+    /**
+     * Finds out, standing in the mark, what is known of the command. Whether the process lives is looked at before the exit
+     * code: one that ends in between has left it. What the process started may outlive it: only a server that finds
+     * nothing of its process group, or another process under its number, which is not given away as long as the group has
+     * any, says that it died; one that cannot look says that the command began.
+     */
+    private static final String LOOK = BORN + "s=began; p=; t=; f=; { read -r p t; read -r f; } 2>/dev/null <proc; "
+            + "read -r n" + BOOT + "born \"${p:-0}\"; "
             + "if [ -n \"$t\" ] && [ -n \"$n\" ] && [ \"$t\" != \"$n\" ]; then s='died rebooted'; "
+            + "elif [ -n \"$f\" ] && [ -n \"$o\" ] && [ \"$o\" != \"$f\" ]; then s='died killed'; "
             + "elif [ \"${p:-0}\" -gt 0 ] && ! kill -0 \"$p\" 2>/dev/null; then "
-            + "pgrep -g \"$p\" >/dev/null 2>&1; [ $? -eq 1 ] && s='died killed'; fi; "
-            + "if [ -f exit ]; then echo \"exit $(cat exit)\"; else echo \"$s\"; fi; ";
+            + "pgrep -g \"$p\" >/dev/null 2>&1; [ $? -eq 1 ] && s='died killed'; fi; ";
+
+    /** Whether, after {@link #LOOK}, the very process that was noted is there still, in the boot that was noted. */
+    private static final String LEADING = "[ \"$s\" = began ] && [ ! -f exit ] && [ -n \"$t\" ] && [ \"$t\" = \"$n\" ] "
+            + "&& [ -n \"$f\" ] && [ \"$f\" = \"$o\" ]";
+
+    /** Prints, standing in the mark, what is known of the command. */
+    static final String STATE = LOOK + "if [ -f exit ]; then echo \"exit $(cat exit)\"; else echo \"$s\"; fi; ";
 
     /** The file that stands for the marks of a run that were taken away (see {@link RunMarks#remove}). */
     static final String REMOVED = "removed";
@@ -107,10 +123,32 @@ public final class Marker {
      * @return what to execute as the login user; its output, exit code and input are the command's own
      */
     public RemoteCommand changing(String id, RemoteCommand command, Escalation escalation) {
+        return changing(id, "", command, escalation);
+    }
+
+    /**
+     * Marks a command that ends what runs of a detached one. It is executed only while the process that was to be ended is there:
+     * whether another one has its number by now, the server itself looks, right before. Else the exit code is 1.
+     *
+     * @param id the command's id, unique in the run
+     * @param work the id of the detached command
+     * @param leader its process, see {@link #leader}
+     * @param command what ends it
+     * @param escalation how the server gives root's rights; used when the command asks for them
+     * @return what to execute as the login user
+     */
+    public RemoteCommand ending(String id, String work, long leader, RemoteCommand command, Escalation escalation) {
+        String same = "( cd " + path(work) + " && { " + LOOK + LEADING + " && [ \"$p\" = " + leader
+                + " ]; } || { echo 'clpmaint: process " + leader
+                + " is not that work any more; nothing was signalled' >&2; exit 1; } ) && ";
+        return changing(id, same, command, escalation);
+    }
+
+    private RemoteCommand changing(String id, String condition, RemoteCommand command, Escalation escalation) {
         Escalation used = used(command, escalation);
         String place = path(id);
         String script = guard + used.preamble() + mark(id) + process("$$", id, "") + "exec 3>&1 4>&2; " + noted(place)
-                + "exec >" + place + "/out 2>" + place + "/err; " + body(command.line(), used)
+                + "exec >" + place + "/out 2>" + place + "/err; " + condition + body(command.line(), used)
                 + " 3>&- 4>&-; s=$?; echo $s >" + place + "/exit; exec >&3 2>&4 3>&- 4>&-; " + noted(place)
                 + printed(place) + "; exit $s";
         return wrapped(script, command, used, used.input(1, command.input()));
@@ -197,14 +235,15 @@ public final class Marker {
     }
 
     /**
-     * Asks which process leads the group of a command that goes on by itself.
+     * Asks which process leads the group of a command that goes on by itself. A mark that does not tell when its process began,
+     * as older versions made them, names none: the number may be another process's by now.
      *
      * @param id the command's id
      * @param timeout how long to wait for the answer
      * @return what to execute; {@link #readLeader} reads its outcome
      */
     public RemoteCommand leader(String id, Duration timeout) {
-        return asking(enter(id) + STATE.replace("echo \"$s\"", "echo \"$s $p\""), "leader", id, timeout);
+        return asking(enter(id) + LOOK + LEADING + " && echo \"leads $p\"; exit 0", "leader", id, timeout);
     }
 
     /**
@@ -352,12 +391,13 @@ public final class Marker {
     }
 
     /**
-     * Notes which process, in which boot, sees the command through. Starts none of its own. What is noted a second time is
-     * put in place as a whole: shells read byte by byte, and half of one note and half of the other would tell of
-     * another boot.
+     * Notes which process, in which boot, sees the command through, and in a line of its own, which older versions do not read,
+     * when that process began. Starts none of its own. What is noted a second time is put in place as a whole: shells read
+     * byte by byte, and half of one note and half of the other would tell of another boot.
      */
     private String process(String pid, String id, String suffix) {
-        return "read -r b" + BOOT + "echo \"" + pid + " $b\" >" + path(id) + "/proc" + suffix + "; ";
+        return BORN + "read -r b" + BOOT + "born " + pid + "; { echo \"" + pid + " $b\"; echo \"$o\"; } >" + path(id)
+                + "/proc" + suffix + "; ";
     }
 
     private String enter(String id) {

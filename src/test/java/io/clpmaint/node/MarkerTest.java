@@ -192,7 +192,7 @@ class MarkerTest {
         }
         String boot =
                 Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
-        assertThat(noted).matches("[0-9]+ " + boot + "\n");
+        assertThat(noted).matches("[0-9]+ " + boot + "\n[0-9]+\n");
 
         Files.writeString(process, noted.replace(boot, "11111111-2222-4333-8444-555555555555"));
         assertThat(probe("d")).isEqualTo(new Trace.Died(true));
@@ -316,16 +316,29 @@ class MarkerTest {
         assertThat(Files.readString(home.resolve("count"))).isEqualTo("x\n");
     }
 
-    @Test
-    void whatRunsOfADetachedCommandIsFoundAsOneGroupAndEnded() throws Exception {
-        shell.execute(marker.detached(
-                "d", script("touch on; until [ -f go ]; do sleep 0.01; done"), Escalation.none(), LONG));
+    private CommandOutcome end(String id, String work, long leader) throws InterruptedException {
+        return shell.execute(
+                marker.ending(id, work, leader, command("kill", "-s", "TERM", "--", "-" + leader), Escalation.none()));
+    }
+
+    private Optional<Long> leader(String id) throws InterruptedException {
+        return Marker.readLeader(shell.execute(marker.leader(id, LONG)));
+    }
+
+    /** Starts a detached command that goes on until it is ended or the file {@code go} is there. */
+    private long atWork(String id) throws InterruptedException {
+        shell.execute(
+                marker.detached(id, script("touch on; until [ -f go ]; do sleep 0.01; done"), Escalation.none(), LONG));
         Optional<Long> leader = Optional.empty();
         while (leader.isEmpty() || !Files.exists(home.resolve("on"))) {
-            leader = Marker.readLeader(shell.execute(marker.leader("d", LONG)));
+            leader = leader(id);
         }
-        CommandOutcome ended = shell.execute(
-                marker.changing("e", command("kill", "-s", "TERM", "--", "-" + leader.get()), Escalation.none()));
+        return leader.get();
+    }
+
+    @Test
+    void whatRunsOfADetachedCommandIsFoundAsOneGroupAndEnded() throws Exception {
+        CommandOutcome ended = end("e", "d", atWork("d"));
 
         assertThat(ended).isEqualTo(new CommandOutcome.Exited(0, "", "", false));
         Trace trace = probe("d");
@@ -333,9 +346,55 @@ class MarkerTest {
             trace = probe("d");
         }
         assertThat(trace).isEqualTo(new Trace.Died(false));
-        assertThat(Marker.readLeader(shell.execute(marker.leader("d", LONG)))).isEmpty();
-        assertThat(Marker.readLeader(shell.execute(marker.leader("never", LONG))))
-                .isEmpty();
+        assertThat(leader("d")).isEmpty();
+        assertThat(leader("never")).isEmpty();
+    }
+
+    @Test
+    void aForeignProcessThatGotTheNumberOfTheWorkIsNotSignalledAndTheWorkCountsAsEnded() throws Exception {
+        long work = atWork("d");
+        Path note = home.resolve(".clpmaint/20240106T010000Z-3fa9/d/proc");
+        String noted = Files.readString(note);
+        end("e", "d", work);
+        Process foreign = new ProcessBuilder("setsid", "sleep", "60").start();
+        try {
+            Files.writeString(note, noted.replaceFirst("[0-9]+", Long.toString(foreign.pid())));
+
+            assertThat(probe("d")).isEqualTo(new Trace.Died(false));
+            assertThat(leader("d")).isEmpty();
+            assertThat(end("f", "d", foreign.pid()))
+                    .isEqualTo(new CommandOutcome.Exited(
+                            1,
+                            "",
+                            "clpmaint: process " + foreign.pid()
+                                    + " is not that work any more; nothing was signalled\n",
+                            false));
+            assertThat(probe("f")).isEqualTo(new Trace.Exited(1));
+            assertThat(foreign.isAlive()).isTrue();
+        } finally {
+            foreign.destroyForcibly();
+        }
+    }
+
+    @Test
+    void workIsNotSignalledWhoseMarkDoesNotProveItsProcess() throws Exception {
+        long work = atWork("d");
+        Path note = home.resolve(".clpmaint/20240106T010000Z-3fa9/d/proc");
+        String noted = Files.readString(note);
+        List<String> unproven = List.of(
+                noted.lines().findFirst().orElseThrow() + "\n", // as older versions noted it
+                noted.replaceFirst(" .*", ""), // a server that does not tell its boot
+                "");
+        for (int i = 0; i < unproven.size(); i++) {
+            Files.writeString(note, unproven.get(i));
+
+            assertThat(leader("d")).as(unproven.get(i)).isEmpty();
+            assertThat(probe("d")).isEqualTo(new Trace.Began());
+            end("e" + i, "d", work);
+            assertThat(probe("e" + i)).isEqualTo(new Trace.Exited(1));
+        }
+        Files.createFile(home.resolve("go"));
+        assertThat(pollUntilItEnds("d").trace()).isEqualTo(new Trace.Exited(0));
     }
 
     @Test

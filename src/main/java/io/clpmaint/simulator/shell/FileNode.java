@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One entry of a tree of files. */
 abstract sealed class FileNode {
@@ -62,6 +64,9 @@ abstract sealed class FileNode {
     static final class Directory extends FileNode {
         final TreeMap<String, FileNode> entries = new TreeMap<>();
 
+        /** What it holds besides, made when it is asked for by its name: the processes in {@code /proc}. */
+        Function<String, Optional<FileNode>> computed = name -> Optional.empty();
+
         /** What is mounted here and hides its entries. */
         Optional<Mount> mount = Optional.empty();
 
@@ -72,6 +77,13 @@ abstract sealed class FileNode {
         /** Where somebody arrives who enters it. */
         Directory inside() {
             return mount.isPresent() ? mount.get().volume().root() : this;
+        }
+
+        /** What lies here under a name. */
+        @Nullable
+        FileNode entry(String name) {
+            FileNode there = entries.get(name);
+            return there == null ? computed.apply(name).orElse(null) : there;
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -185,6 +186,20 @@ public final class FileSystem extends FileTree {
      */
     public void virtual(String path, Supplier<String> content) {
         special(path, '-', 0444, content, text -> {});
+    }
+
+    /**
+     * Lets a directory hold more than it lists: entries that are made when they are asked for.
+     *
+     * @param path the directory, absolute
+     * @param entry gives what lies there under a name
+     */
+    void computed(String path, Function<String, Optional<FileNode>> entry) {
+        lookup(User.ROOT, path).ifPresent(n -> {
+            if (n instanceof Directory directory) {
+                directory.computed = entry;
+            }
+        });
     }
 
     /**

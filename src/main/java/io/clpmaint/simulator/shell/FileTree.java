@@ -78,7 +78,7 @@ abstract class FileTree {
             if (name.equals(".") || name.equals("..") || name.length() > NAME_LIMIT || !current.allows(user, 1)) {
                 return null;
             }
-            FileNode next = current.entries.get(name);
+            FileNode next = current.entry(name);
             if (slash < 0 && !(next instanceof Link)) {
                 return new Spot(current, name, Optional.ofNullable(next instanceof Directory d ? d.inside() : next));
             }
@@ -122,7 +122,7 @@ abstract class FileTree {
                 throw new FileError(FileError.DENIED);
             }
             boolean last = onlyDots(parts);
-            FileNode next = current.entries.get(name);
+            FileNode next = current.entry(name);
             if (next instanceof Link link && (!last || followLast)) {
                 if (++links > LINK_LIMIT) {
                     throw new FileError(FileError.LOOP);

@@ -137,6 +137,7 @@ public final class Machine implements CommandHost {
         files.virtual("/proc/1/comm", () -> view.init() + "\n");
         files.virtual("/proc/sys/kernel/osrelease", () -> view.kernelRelease() + "\n");
         files.virtual("/proc/sys/kernel/hostname", () -> view.hostName() + "\n");
+        files.computed("/proc", this::processFiles);
         files.virtual("/proc/mounts", this::mountTable);
         files.virtual("/proc/self/mounts", this::mountTable);
         files.virtual("/etc/mtab", this::mountTable);
@@ -167,6 +168,26 @@ public final class Machine implements CommandHost {
     private String uptime() {
         long millis = Duration.between(upSince, scheduler.now()).toMillis();
         return String.format(Locale.ROOT, "%d.%02d 0.00\n", millis / 1000, millis % 1000 / 10);
+    }
+
+    /** The directory of a process below {@code /proc}; what is known of it is its line in {@code stat} (proc(5)). */
+    private Optional<FileNode> processFiles(String name) {
+        return Optional.of(name)
+                .filter(n -> n.matches("[1-9]\\d{0,8}"))
+                .flatMap(n -> process(Integer.parseInt(n)))
+                .map(p -> {
+                    Volume root = files.mounts().get(0).volume();
+                    FileNode.Directory made = new FileNode.Directory(0555, root);
+                    made.entries.put("stat", new FileNode.Virtual('-', 0444, root, () -> stat(p), text -> {}));
+                    return made;
+                });
+    }
+
+    /** The twenty-second word is when it began, in hundredths of a second since the boot. */
+    private String stat(OsProcess process) {
+        return process.pid() + " (" + process.name() + ") S " + process.parent() + " " + process.session() + " "
+                + process.session() + " 0 -1 4194304" + " 0".repeat(8) + " 20 0 1 0 "
+                + Duration.between(upSince, process.born()).toMillis() / 10 + " 0".repeat(30) + "\n";
     }
 
     private String mountTable() {

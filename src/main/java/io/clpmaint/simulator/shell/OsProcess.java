@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.shell;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class OsProcess implements Process {
     private final Machine machine;
     private final int pid;
     private final int parent;
+    private final Instant born;
     private String name;
     private List<String> args;
     private Map<String, String> environment;
@@ -47,6 +49,7 @@ final class OsProcess implements Process {
         this.machine = machine;
         this.pid = pid;
         this.parent = parent;
+        this.born = machine.scheduler().now();
         this.name = start.name;
         this.args = start.args;
         this.environment = start.environment;
@@ -172,6 +175,11 @@ final class OsProcess implements Process {
 
     int parent() {
         return parent;
+    }
+
+    /** When it began. */
+    Instant born() {
+        return born;
     }
 
     int session() {
