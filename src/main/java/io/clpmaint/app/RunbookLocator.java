@@ -163,10 +163,10 @@ final class RunbookLocator {
                     .map(d -> new Problem(Problem.Kind.USAGE, d))
                     .orElseThrow();
         }
-        List<String> names = List.copyOf(all().keySet());
-        Text near = Nearest.of(plainName(written), names)
-                .map(n -> Text.of("did you mean '%s'? ", "'%s' の間違いではありませんか。").with(n))
-                .orElse(Text.EMPTY);
+        List<String> like = like(plainName(written), List.copyOf(all().keySet()));
+        Text near = like.isEmpty()
+                ? Text.EMPTY
+                : Text.of("did you mean %s? ", "%s の間違いではありませんか。").with(oneOf(like));
         return new Problem(
                 Problem.Kind.USAGE,
                 Diagnostic.error(
@@ -180,5 +180,22 @@ final class RunbookLocator {
                         .detailed(Text.of("looked in: %s, the program's own library", "検索した場所: %s、プログラム内蔵ライブラリ")
                                 .with(String.join(
                                         ", ", roots().stream().map(this::shown).toList()))));
+    }
+
+    /** Names that were probably meant: the nearest one, then those that contain what was written; at most four. */
+    private static List<String> like(String written, List<String> names) {
+        Stream<String> containing =
+                written.length() < 3 ? Stream.of() : names.stream().filter(n -> n.contains(written));
+        return Stream.concat(Nearest.of(written, names).stream(), containing)
+                .distinct()
+                .limit(4)
+                .toList();
+    }
+
+    private static Text oneOf(List<String> names) {
+        return names.stream()
+                .map(n -> Text.same("'" + n + "'"))
+                .reduce((a, b) -> Text.of("%s or %s", "%s、%s").with(a, b))
+                .orElseThrow();
     }
 }

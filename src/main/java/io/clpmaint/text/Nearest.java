@@ -11,7 +11,7 @@ public final class Nearest {
     /**
      * The most similar candidate, if one is similar enough: at most one mistake in three characters (a missing, surplus,
      * wrong or swapped character is one mistake; upper and lower case are the same; a candidate that begins with the
-     * word counts as near).
+     * word is just near enough).
      *
      * @param word what was written
      * @param candidates what could have been meant; the first of several equally near ones wins
@@ -20,15 +20,16 @@ public final class Nearest {
     public static Optional<String> of(String word, Collection<String> candidates) {
         int[] asked = normal(word);
         Optional<String> best = Optional.empty();
-        int least = Math.max(1, asked.length / 3) + 1;
+        int forgiven = Math.max(1, asked.length / 3);
+        int least = forgiven + 1;
         if (asked.length > 64) {
             return best;
         }
         for (String candidate : candidates) {
             int[] other = normal(candidate);
             int distance = other.length > 64 ? Integer.MAX_VALUE : distance(asked, other);
-            if (distance >= least && asked.length >= 3 && startsWith(other, asked)) {
-                distance = least - 1;
+            if (asked.length >= 3 && startsWith(other, asked)) {
+                distance = Math.min(distance, forgiven);
             }
             if (distance < least) {
                 least = distance;

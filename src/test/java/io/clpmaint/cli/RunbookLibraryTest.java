@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The library as a user meets it: listed, explained, added to. */
@@ -50,8 +51,42 @@ class RunbookLibraryTest {
     }
 
     @Test
-    void aNameThatIsNoneIsRefused() {
-        assertThat(cli.run("runbook", "new", "../Own").exit()).isEqualTo(2);
+    void aSkeletonOutsideALibraryTellsHowItIsFound() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Cli here = Cli.in(elsewhere);
+        assertThat(here.run("runbook", "new", "my-own").out()).isEqualTo("my-own.yaml\n");
+        assertThat(elsewhere.resolve("my-own.yaml")).content().contains("# clpmaint validate my-own.yaml ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "../Own, clpmaint runbook new own",
+        "My_Runbook.yaml, clpmaint runbook new my-runbook",
+        "'', clpmaint runbook new NAME",
+        "os-patch, choose another name: the new one would be run in place of that one",
+        "stop-safely, choose another name"
+    })
+    void aNameThatIsNoneOrTakenIsRefusedWithOneThatWillDo(String name, String fix) {
+        Cli.Result result = cli.run("runbook", "new", name);
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains(fix);
+    }
+
+    @Test
+    void whereNoFolderCanBeMadeTheReasonIsTold() throws IOException {
+        Files.writeString(folder.resolve("runbooks/site"), "a file");
+        Cli.Result result = cli.run("runbook", "new", "my-own");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("runbooks/site is there already and is not overwritten")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithThoseLikeIt() {
+        assertThat(cli.run("runbook", "show", "os-patc").err()).contains("did you mean 'os-patch' or 'os-patch-one'?");
+        assertThat(cli.run("runbook", "explain", "netmask", "--lang", "ja").err())
+                .contains("'change-netmask' の間違いではありませんか");
     }
 
     @Test

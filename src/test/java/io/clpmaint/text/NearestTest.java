@@ -26,6 +26,12 @@ class NearestTest {
     }
 
     @Test
+    void aMistakeIsNearerThanALongerWordThatBeginsAlike() {
+        assertThat(Nearest.of("os-patc", List.of("os-patch", "os-patch-one"))).contains("os-patch");
+        assertThat(Nearest.of("os-patc", List.of("os-patch-one", "os-patch"))).contains("os-patch");
+    }
+
+    @Test
     void somethingElseIsNotNear() {
         assertThat(Nearest.of("http", WORDS)).isEmpty();
         assertThat(Nearest.of("", WORDS)).isEmpty();
