@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +48,7 @@ public record ApprovalRequest(
     public static final String NAMESPACE = "approval@clpmaint";
 
     private static final String TITLE = "clpmaint approval request v1";
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final int LABEL = 12;
 
     /**
@@ -159,7 +161,7 @@ public record ApprovalRequest(
         }
         try {
             return Optional.of(new ApprovalRequest(
-                    value(fields, "request"),
+                    id(fields),
                     value(fields, "cluster"),
                     value(fields, "plan"),
                     value(fields, "operator"),
@@ -178,5 +180,14 @@ public record ApprovalRequest(
             throw new IllegalArgumentException("no " + key);
         }
         return value;
+    }
+
+    /** The id names a file on the servers, see decision 20. */
+    private static String id(Map<String, String> fields) {
+        String id = value(fields, "request");
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("not an id");
+        }
+        return id;
     }
 }

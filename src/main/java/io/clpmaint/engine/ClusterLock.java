@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The cluster's lock, as one run holds it on the servers. It is taken server by server in the order of their names, so
@@ -131,7 +132,7 @@ final class ClusterLock {
                 missing = silent;
             }
             if (!held.isEmpty() && (missing.isEmpty() || unanswered == Unanswered.LEAVE)) {
-                return Optional.empty();
+                return use();
             }
             // no waiting makes another machine the server
             if (!desk.now().isBefore(deadline) || missing.orElseThrow().lasts()) {
@@ -141,6 +142,44 @@ final class ClusterLock {
             tell(missing.orElseThrow().why(), deadline);
             desk.sleep(LOOK_AGAIN);
         }
+    }
+
+    /** Uses up the approvals that the run begins under, before anything is changed; one that is gone on with has done so. */
+    private Optional<Refusal> use() throws Stopped {
+        for (String server : List.copyOf(held.keySet())) {
+            CommandOutcome outcome = use(server);
+            if (!desk.state().changedAnything()
+                    && !desk.isAborted()
+                    && !(outcome instanceof CommandOutcome.Exited e && e.code() == 0)) {
+                release(Optional.empty());
+                return Optional.of(
+                        outcome instanceof CommandOutcome.Exited e && e.code() == NodeLock.USED
+                                ? used(server, e.err())
+                                : unanswered(server, outcome));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private CommandOutcome use(String server) throws Stopped {
+        Map<String, Instant> approvals = new TreeMap<>();
+        desk.state().approvals().forEach(a -> approvals.put(a.request(), a.expires()));
+        return approvals.isEmpty()
+                ? new CommandOutcome.Exited(0, "", "", false)
+                : ask(server, scripts.use(claim.orElseThrow(), held.get(server).number, approvals, ASKING));
+    }
+
+    private static Refusal used(String server, String note) {
+        return new Refusal(
+                RunResult.UNCONFIRMED,
+                EngineCode.APPROVAL_USED,
+                Text.of(
+                                "the approval was used by run %s (says %s); nothing was done",
+                                "この承認は実行 %s ですでに使用されています (%s の記録)。何も行っていません")
+                        .with(Printable.line(note.strip()), server),
+                Text.of(
+                        "make a new request: clpmaint plan --runbook NAME --approval-request FILE",
+                        "承認依頼書を作り直してください: clpmaint plan --runbook NAME --approval-request FILE"));
     }
 
     /** Tells, once, why nothing is done yet. */
@@ -319,6 +358,9 @@ final class ClusterLock {
                 lose(server, 0, refusal.get().why());
             }
             now = held.get(server);
+            if (now != null) {
+                use(server);
+            }
         }
         if (lost.isPresent()) {
             throw StepEnd.failed(EngineCode.LOCK_LOST, lost.get());

@@ -206,6 +206,7 @@ public final class Engine {
         return switch (result) {
             case UNREACHED -> Problem.Kind.CONNECTION;
             case REFUSED -> Problem.Kind.REFUSED;
+            case UNCONFIRMED -> Problem.Kind.UNCONFIRMED;
             default -> Problem.Kind.LOCKED;
         };
     }

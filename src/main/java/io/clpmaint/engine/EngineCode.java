@@ -187,7 +187,18 @@ public enum EngineCode implements Code {
                             + " Nothing was done.",
                     "別のマシンで実行を再開するには、状態ディレクトリ内の実行フォルダをそこへ移します。このフォルダは残されたコピーで、"
                             + "実行は別のコピーですでに終了しています (サーバの /var/tmp/clpmaint-lock/ended に記録あり)。このまま再開すると"
-                            + "手順を繰り返すため、何も行っていません。"));
+                            + "手順を繰り返すため、何も行っていません。")),
+    /** An approval has served another run. */
+    APPROVAL_USED(
+            7021,
+            Text.of("the approval was used before", "使用済みの承認"),
+            Text.of(
+                    "An approval is for one run. A run that begins under one notes it in /var/tmp/clpmaint-lock/used on the servers, and a note there"
+                            + " names another run, perhaps one with another state directory. Nothing was done. To go on with that"
+                            + " run: `clpmaint resume`, which needs no new approval.",
+                    "承認は 1 回の実行に限り有効です。承認を使って開始した実行はサーバの /var/tmp/clpmaint-lock/used に記録され、そこに別の実行"
+                            + " (別の状態ディレクトリの場合もあります) が記録されています。何も行っていません。その実行を続けるには"
+                            + " `clpmaint resume` を使います (新しい承認は不要です)。"));
 
     private final int number;
     private final Text title;

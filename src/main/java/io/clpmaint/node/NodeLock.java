@@ -3,7 +3,9 @@ package io.clpmaint.node;
 import io.clpmaint.text.Printable;
 import io.clpmaint.text.ShellQuote;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +32,9 @@ public final class NodeLock {
     /** The run that is taken up has ended already: another record of it, here or on another machine, was gone on with. */
     public static final int ENDED = 224;
 
+    /** What was agreed to was agreed to for another run, which has begun: see {@link #use}. */
+    public static final int USED = 225;
+
     /** How long a lock that nobody renews stays one. */
     public static final Duration LEASE = Duration.ofMinutes(30);
 
@@ -39,6 +44,12 @@ public final class NodeLock {
 
     /** The folder beside the locks with a note for each run that has ended for good. */
     private static final String NOTES = "ended";
+
+    /** The folder beside the locks with a note for each approval that a run began under. */
+    private static final String APPROVALS = "used";
+
+    /** For how long a note of an approval stays that counts no longer: clocks may differ. */
+    private static final Duration KEPT = Duration.ofDays(1);
 
     /** Finds the highest number, and what its holder wrote. Starts no process. */
     private static final String FIND =
@@ -286,6 +297,39 @@ public final class NodeLock {
                 + " && echo 'gone released' >gone; echo >holder; echo >until ) 2>/dev/null; "
                 + also.line().rendered();
         return RemoteCommand.changing(CommandLine.script(script, also.line().shown()), Privilege.USER, also.timeout());
+    }
+
+    /**
+     * Notes which approvals the run begins under, each of which serves one run, whoever has its file. The exit code is
+     * {@link #USED}, with whoever used it on standard error, where one has served another run; the notes of those that have
+     * expired are removed.
+     *
+     * @param claim the run, which holds the lock
+     * @param number its number on this server
+     * @param approvals until when they count, by their ids
+     * @param timeout how long to wait for the answer
+     * @return what to execute
+     */
+    public RemoteCommand use(Claim claim, long number, Map<String, Instant> approvals, Duration timeout) {
+        StringBuilder look = new StringBuilder();
+        StringBuilder note = new StringBuilder();
+        approvals.forEach((id, expires) -> {
+            look.append("if read -r x r o 2>/dev/null <\"$u/")
+                    .append(checked(id))
+                    .append("\" && [ \"$r\" != ")
+                    .append(claim.run())
+                    .append(" ]; then echo \"$r $o\" >&2; exit " + USED + "; fi; ");
+            note.append(" && printf '%s\\n' ")
+                    .append(ShellQuote.word(expires.plus(KEPT).getEpochSecond() + " " + claim.run() + " "
+                            + oneLine(claim.owner() + "@" + claim.host())))
+                    .append(" >\"$u/")
+                    .append(id)
+                    .append('"');
+        });
+        String script = at() + guard(claim.id(), number) + "u=\"$l/" + APPROVALS + "\"; for f in \"$u\"/*; do "
+                + "read -r x r 2>/dev/null <\"$f\" && [ \"$x\" -lt \"$(date +%s)\" ] 2>/dev/null && rm -f \"$f\" 2>/dev/null; "
+                + "done; " + look + "{ [ -d \"$u\" ] || mkdir -m 1777 \"$u\"; }" + note;
+        return RemoteCommand.changing(asked(script, "use", claim.id()), Privilege.USER, timeout);
     }
 
     /**

@@ -150,6 +150,10 @@ class ApprovalTest {
         Cli.Result again = run("--approve", "approval.txt");
         assertThat(again.exit()).as(again.toString()).isEqualTo(9);
         assertThat(again.err()).contains("CLPM-1089", "was used by run");
+        // with another state directory nobody but the servers knows
+        Cli.Result elsewhere = run("--approve", "approval.txt", "--state", "elsewhere", "--lang", "ja");
+        assertThat(elsewhere.exit()).as(elsewhere.toString()).isEqualTo(9);
+        assertThat(elsewhere.out()).contains("CLPM-7021", "tester@testhost", "srvA の記録");
     }
 
     @Test
@@ -254,6 +258,10 @@ class ApprovalTest {
         Files.writeString(folder.resolve("approval.txt.sig"), "yes, do it\n");
         refused("CLPM-1081", "cannot be read");
         Files.writeString(folder.resolve("approval.txt"), "I agree\n");
+        refused("CLPM-1081", "not an approval request");
+        request();
+        Path file = folder.resolve("approval.txt");
+        Files.writeString(file, Files.readString(file).replaceAll("(?m)^request: +", "$0../"));
         refused("CLPM-1081", "not an approval request");
         assertThat(run("--approve", "nowhere.txt").exit()).isEqualTo(2);
     }

@@ -120,6 +120,55 @@ class LockTest {
         assertThat(look("srvB").is(OTHER.id())).isTrue();
     }
 
+    private RunEvent.Approved approval(String request) {
+        return new RunEvent.Approved(
+                request,
+                "tanaka",
+                List.of("run"),
+                "SHA256:k",
+                "d",
+                rehearsed.world().now().plus(Duration.ofHours(1)));
+    }
+
+    private String tell(String server, String script) throws InterruptedException {
+        return rehearsed
+                .node(server)
+                .execute(RemoteCommand.changing(CommandLine.script(script, List.of("sh")), Privilege.ROOT, LONG))
+                .out();
+    }
+
+    @Test
+    void anApprovalIsNotedOnTheServersAndItsRunIsTakenUpUnderIt() throws Exception {
+        rehearsed.agreed(approval("20261120-230000-4711"));
+
+        Rehearsed.Ran ran = rehearsed.run(patch, Map.of());
+
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.SUCCESS);
+        for (String server : List.of("srvA", "srvB")) {
+            assertThat(tell(server, "cat /var/tmp/clpmaint-lock/used/20261120-230000-4711"))
+                    .endsWith(" " + Rehearsed.RUN.value() + " tester@test\n");
+        }
+    }
+
+    @Test
+    void anApprovalThatOneServerKnowsFromAnotherRunIsRefusedBeforeTheFirstChange() throws Exception {
+        tell(
+                "srvB",
+                "mkdir -p /var/tmp/clpmaint-lock/used; echo \"$(($(date +%s) + 3600)) " + OTHER.run()
+                        + " suzuki@ops2\" >/var/tmp/clpmaint-lock/used/20261120-230000-4711");
+        rehearsed.agreed(approval("20261120-230000-4711"));
+
+        Rehearsed.Ran ran = rehearsed.run(patch, Map.of());
+
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.UNCONFIRMED);
+        assertThat(ran.state().verdict().exit()).isEqualTo(9);
+        assertThat(intents(ran)).isEmpty();
+        assertThat(ran.state().reason().orElseThrow().en())
+                .contains("used by run " + OTHER.run() + " suzuki@ops2 (says srvB)");
+        assertThat(look("srvA").live()).isFalse();
+        assertThat(look("srvB").live()).isFalse();
+    }
+
     @Test
     void aLockWhoseHolderDiedIsTakenOverWhenItHasExpiredOnEveryServer() throws Exception {
         ask("srvA", SCRIPTS.take(OTHER, false, LONG));

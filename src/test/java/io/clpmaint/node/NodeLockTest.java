@@ -106,6 +106,46 @@ class NodeLockTest {
         assertThat(look().is("one")).isTrue();
     }
 
+    private CommandOutcome use(String run, String approval, Instant until) throws InterruptedException {
+        return shell.execute(lock.use(claim(run, 0), take(run).number(), Map.of(approval, until), LONG));
+    }
+
+    private void giveBack(String run, long number) throws InterruptedException {
+        shell.execute(lock.release(run, number, RemoteCommand.changing(CommandLine.of("true"), Privilege.USER, LONG)));
+    }
+
+    @Test
+    void anApprovalServesOneRunHoweverOftenThatAsks() throws Exception {
+        Instant later = Instant.now().plus(LONG);
+        assertThat(use("one", "agreed", later)).isEqualTo(new CommandOutcome.Exited(0, "", "", false));
+        assertThat(use("one", "agreed", later)).isEqualTo(new CommandOutcome.Exited(0, "", "", false));
+        giveBack("one", 1);
+
+        assertThat(use("two", "agreed", later))
+                .isEqualTo(new CommandOutcome.Exited(NodeLock.USED, "", "one tanaka (patch night)@ops1\n", false));
+        assertThat(use("two", "another", later)).isEqualTo(new CommandOutcome.Exited(0, "", "", false));
+    }
+
+    @Test
+    void theNoteOfAnApprovalGoesWhenThatHasExpiredForADay() throws Exception {
+        use("one", "past", Instant.now().minus(Duration.ofHours(25)));
+        use("one", "hardly", Instant.now().minus(Duration.ofHours(23)));
+        use("one", "next", Instant.now().plus(LONG));
+
+        assertThat(place().resolve("used"))
+                .isDirectoryContaining("glob:**hardly")
+                .isDirectoryNotContaining("glob:**past");
+    }
+
+    @Test
+    void whoeverDoesNotHoldTheLockUsesNoApproval() throws Exception {
+        take("one");
+        CommandOutcome outcome = shell.execute(lock.use(claim("two", 0), 1, Map.of("agreed", Instant.now()), LONG));
+
+        assertThat(((CommandOutcome.Exited) outcome).code()).isEqualTo(NodeLock.NOT_HELD);
+        assertThat(place().resolve("used")).doesNotExist();
+    }
+
     @Test
     void askedTwiceItIsTakenOnce() throws Exception {
         take("one");

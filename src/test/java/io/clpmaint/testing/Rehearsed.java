@@ -75,6 +75,7 @@ public final class Rehearsed {
     private Duration thinks = Duration.ZERO;
     private TimeLimits limits = TimeLimits.NONE;
     private Optional<Decider> decider = Optional.empty();
+    private final List<RunEvent> agreed = new ArrayList<>();
 
     public Rehearsed(World world) {
         this(world, nodes -> nodes);
@@ -137,6 +138,12 @@ public final class Rehearsed {
     /** Has the run change things only within these limits. */
     public Rehearsed within(TimeLimits when) {
         limits = when;
+        return this;
+    }
+
+    /** Has somebody have agreed beforehand. */
+    public Rehearsed agreed(RunEvent.Approved approval) {
+        agreed.add(approval);
         return this;
     }
 
@@ -252,6 +259,10 @@ public final class Rehearsed {
                         plan.servers().stream().map(ServerName::value).toList(),
                         "tester",
                         "test");
+        List<RunEvent> first = new ArrayList<>(List.of(opening));
+        if (opening instanceof RunEvent.RunStarted) {
+            first.addAll(agreed);
+        }
         RunState state = new Engine(
                         plan,
                         prepared.introduction().syntax(Optional.of(prepared.version())),
@@ -264,7 +275,7 @@ public final class Rehearsed {
                         stop,
                         limits,
                         RUN,
-                        List.of(opening),
+                        first,
                         earlier,
                         entry -> watchers.forEach(w -> w.accept(entry)))
                 .run();
