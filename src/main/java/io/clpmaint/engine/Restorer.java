@@ -4,6 +4,7 @@ import io.clpmaint.action.Obligation;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Facet;
+import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.Group;
 import io.clpmaint.cluster.GroupGate;
 import io.clpmaint.cluster.GroupState;
@@ -26,7 +27,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -64,6 +67,9 @@ final class Restorer {
     private final StepRunner runner;
     private final OwnEnds ends;
     private final ByHand byHand;
+
+    /** What was waited for in vain since something was last given back, and how that ended. */
+    private final Map<Gate, StepEnd> inVain = new HashMap<>();
 
     Restorer(Desk desk, StepRunner runner, OwnEnds ends, CommandSyntax syntax) {
         this.desk = desk;
@@ -245,11 +251,12 @@ final class Restorer {
             }
             for (TimedGate guard : obligation.guards()) {
                 // one after the other: a server that is still booting answers no other question
-                runner.require(id, List.of(guard), USUAL, false);
+                guarded(id, guard);
             }
             runner.run(id, obligation.restore());
             runner.require(id, obligation.proof(), USUAL, false);
             desk.write(new RunEvent.Settled(obligation.key()));
+            inVain.clear();
             if (obligation.key().equals("suppression")) {
                 desk.write(new RunEvent.SuppressionReleased());
                 ends.disarm();
@@ -262,6 +269,23 @@ final class Restorer {
             }
         } catch (Stopped e) {
             throw new IllegalStateException("a restoration cannot be stopped", e);
+        }
+    }
+
+    /**
+     * Waits for a gate, unless the way back waited for it in vain already: a server that did not come while it owed one thing is not
+     * waited for again because it owes another. One that has come meanwhile is let through.
+     */
+    private void guarded(String id, TimedGate guard) throws StepEnd, Stopped {
+        StepEnd before = inVain.get(guard.gate());
+        if (before != null && !runner.open(List.of(guard.gate())).isEmpty()) {
+            throw before;
+        }
+        try {
+            runner.require(id, List.of(guard), USUAL, false);
+        } catch (StepEnd e) {
+            inVain.put(guard.gate(), e);
+            throw e;
         }
     }
 

@@ -285,6 +285,25 @@ class RebootTest {
             Story story = patched(pair(restart(nth), new Fault.DoesNotComeBack("srvB")));
             story.leavesTheServerOut();
             assertThat(story.reason()).contains("booted-since: srvB", "not readable yet", "waited 20m");
+            assertThat(story.ran().state().notRestored()).containsKeys("services:srvB", "member:srvB");
+            assertThat(story.ran()
+                            .state()
+                            .notRestored()
+                            .get("member:srvB")
+                            .why()
+                            .en())
+                    .isEqualTo(story.ran()
+                            .state()
+                            .notRestored()
+                            .get("services:srvB")
+                            .why()
+                            .en())
+                    .contains("waited 10m");
+            assertThat(Duration.between(
+                            story.restarts().get(nth - 1),
+                            story.moments(RunEvent.RunFinished.class, "").get(0)))
+                    .as("twenty minutes for the boot, and ten for all that is owed there")
+                    .isLessThan(Duration.ofMinutes(34));
         }
     }
 
