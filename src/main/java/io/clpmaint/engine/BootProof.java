@@ -142,13 +142,14 @@ final class BootProof {
                 return;
             }
             boolean late = Duration.between(begin, desk.now()).compareTo(longest) >= 0;
-            if (desk.observer().otherHostKey(server).isPresent()) {
+            Optional<Text> another = desk.observer().otherHostKey(server);
+            if (another.isPresent()) {
                 throw StepEnd.failed(
                         EngineCode.GATE,
                         Text.of(
-                                        "what answers for %s has another host key than the server",
-                                        "%s として応答するホストは、ホスト鍵が登録と異なります")
-                                .with(server));
+                                        "what answers for %s has another host key than the server: %s",
+                                        "%s として応答するホストは、ホスト鍵が登録と異なります: %s")
+                                .with(server, another.get()));
             }
             if (boot.isEmpty() && (late || !returns)) {
                 // whether it answers is for the gates that follow

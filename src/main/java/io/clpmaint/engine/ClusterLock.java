@@ -124,14 +124,19 @@ final class ClusterLock {
                     return refusal;
                 }
                 silent = silent.or(() -> refusal);
-                if (refusal.isPresent() && (missing.isEmpty() || refusal.get().lasts()) && !offline(server)) {
-                    missing = missing.filter(Refusal::lasts).or(() -> refusal);
+                if (refusal.isPresent() && (missing.isEmpty() || refusal.get().lasts())) {
+                    boolean told =
+                            unanswered == Unanswered.LEAVE && refusal.get().lasts();
+                    if (told || !offline(server)) {
+                        missing = missing.filter(Refusal::lasts).or(() -> refusal);
+                    }
                 }
             }
             if (held.isEmpty() && missing.isEmpty()) {
                 missing = silent;
             }
             if (!held.isEmpty() && (missing.isEmpty() || unanswered == Unanswered.LEAVE)) {
+                missing.ifPresent(this::tellLeft);
                 return use();
             }
             // no waiting makes another machine the server
@@ -193,6 +198,15 @@ final class ClusterLock {
                                     "%s。Offline と表示するサーバがなく、別の実行が使用中の可能性があるため、最大 %s まで待ちます")
                             .with(why, deadline.truncatedTo(ChronoUnit.SECONDS))));
         }
+    }
+
+    /** Tells that the rest is given back without a server. */
+    private void tellLeft(Refusal missing) {
+        Text why = missing.lasts() ? Text.of("%s; %s", "%s。%s").with(missing.why(), missing.fix()) : missing.why();
+        desk.write(new RunEvent.Progress(
+                "lock",
+                Text.of("%s; nothing is done there meanwhile, the rest is given back", "%s。その間そこでは何も行わず、残りを復元します")
+                        .with(why)));
     }
 
     /** Whether the cluster shows a server Offline: nobody can change anything there, and it gets the lock when it returns. */
@@ -281,8 +295,7 @@ final class ClusterLock {
     private static Refusal unanswered(String server, CommandOutcome outcome) {
         // a refused login is waited for: a server that boots lets nobody in but root
         if (outcome instanceof CommandOutcome.NotStarted no
-                && (no.reason() == CommandOutcome.Reason.HOST_KEY_CHANGED
-                        || no.reason() == CommandOutcome.Reason.HOST_KEY_UNKNOWN)
+                && isOfItsKey(no)
                 && no.diagnostic().isPresent()) {
             return new Refusal(
                     RunResult.UNREACHED,
@@ -313,6 +326,12 @@ final class ClusterLock {
                                 "SSH で応答するようにするか、クラスタで停止と表示されることを確認してください。" + "このサーバなしで復元するには: clpmaint abort"));
     }
 
+    /** Whether it is not the server, or nobody knows: asking again changes nothing. */
+    private static boolean isOfItsKey(CommandOutcome.NotStarted no) {
+        return no.reason() == CommandOutcome.Reason.HOST_KEY_CHANGED
+                || no.reason() == CommandOutcome.Reason.HOST_KEY_UNKNOWN;
+    }
+
     /** Asks a server, more than once where no answer comes; only for what may be asked twice. */
     CommandOutcome ask(String server, RemoteCommand command) throws Stopped {
         desk.publish();
@@ -325,7 +344,7 @@ final class ClusterLock {
             }
             if (outcome instanceof CommandOutcome.Exited
                     || (outcome instanceof CommandOutcome.NotStarted no
-                            && !no.reason().isConnection())) {
+                            && (isOfItsKey(no) || !no.reason().isConnection()))) {
                 return outcome;
             }
             nodes.node(server).disconnect();

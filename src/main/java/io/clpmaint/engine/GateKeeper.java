@@ -6,6 +6,8 @@ import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.GateContext;
 import io.clpmaint.cluster.GateResult;
 import io.clpmaint.cluster.HostGate;
+import io.clpmaint.cluster.Reach;
+import io.clpmaint.cluster.ServerGate;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.node.CommandLine;
 import io.clpmaint.node.CommandOutcome;
@@ -148,13 +150,10 @@ final class GateKeeper {
                     continue;
                 }
                 passed.remove(gate);
-                Optional<Text> another = gate.gate().freshly()
-                        ? gate.gate().hosts().stream()
-                                .flatMap(server -> desk.observer().otherHostKey(server).stream())
-                                .findFirst()
-                        : Optional.empty();
+                Optional<Text> another = another(gate.gate());
                 if (another.isPresent()) {
-                    return Optional.of(Map.entry(gate, new Waited(false, false, List.of(another.get()), waited)));
+                    boolean unknown = !gate.gate().freshly() && result.verdict() == GateResult.Verdict.UNKNOWN;
+                    return Optional.of(Map.entry(gate, new Waited(false, unknown, List.of(another.get()), waited)));
                 }
                 if (!result.findings().equals(told.put(gate, result.findings()))) {
                     desk.write(new RunEvent.GateWaiting(
@@ -187,6 +186,16 @@ final class GateKeeper {
             desk.sleep(next.compareTo(SHORTEST_LOOK) < 0 ? SHORTEST_LOOK : next);
             pause = shorter(Duration.ofMillis(pause.toMillis() * 3 / 2), SLOWEST_LOOK);
         }
+    }
+
+    /** Whether a gate waits for a server in whose place another machine answers: no waiting makes that the server. */
+    private Optional<Text> another(Gate gate) {
+        boolean answers = gate.freshly() || (gate instanceof ServerGate.Reached r && r.wanted() == Reach.REACHABLE);
+        return answers
+                ? gate.hosts().stream()
+                        .flatMap(server -> desk.observer().otherHostKey(server).stream())
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static Duration shorter(Duration one, Duration other) {

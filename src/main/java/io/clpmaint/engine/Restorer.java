@@ -246,6 +246,10 @@ final class Restorer {
         try {
             for (ServerName server : desk.servers()) {
                 if (obligation.concerns(server)) {
+                    Optional<Text> another = desk.observer().otherHostKey(server);
+                    if (another.isPresent()) {
+                        throw StepEnd.failed(EngineCode.GATE, another.get());
+                    }
                     runner.awaitEndOfBoot(id, server);
                 }
             }

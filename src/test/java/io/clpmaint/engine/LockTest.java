@@ -22,11 +22,14 @@ import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One run per cluster: the lock on the simulated servers, as runs meet it. */
 class LockTest {
@@ -39,6 +42,11 @@ class LockTest {
     private final Rehearsed rehearsed = new Rehearsed(World.create(Worlds.pair()
             .with(new Injection(new Trigger.At(Duration.ZERO), new Fault.WrongClock("srvB", Duration.ofMinutes(5))))));
     private final byte[] patch;
+
+    /** After how many entries of its journal a run is killed that is to be taken up, and when it is. */
+    private int killedAfter = 25;
+
+    private Instant began = Instant.EPOCH;
 
     LockTest() throws Exception {
         patch = Files.readAllBytes(Path.of("runbooks/os-patch.yaml"));
@@ -360,12 +368,13 @@ class LockTest {
 
     private RunState takenUp(Fault fault, Optional<String> aim, List<RunEvent> added) throws Exception {
         Rehearsed.Prepared prepared = rehearsed.prepare(patch, Map.of());
-        MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), 25);
+        MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), killedAfter);
         try {
             rehearsed.execute(prepared, first, new RunState());
         } catch (MortalJournal.Killed e) {
             // the controller is gone
         }
+        began = rehearsed.world().now();
         rehearsed.world().inject(new Injection(new Trigger.At(Duration.ZERO), fault));
         pass(Duration.ofSeconds(1));
         aim.ifPresent(rehearsed.stop()::request);
@@ -452,6 +461,37 @@ class LockTest {
                 .anyMatch(e -> e instanceof RunEvent.LockTaken t && t.server().equals("srvA"));
         assertThat(added).noneMatch(e -> e instanceof RunEvent.StepStarted);
         assertThat(state.verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+    }
+
+    /** Killed after its first commands, with the server stopped, and while that restarts. */
+    @ParameterizedTest
+    @ValueSource(ints = {25, 45, 82})
+    void anAbortTellsAtOnceOfAServerThatAnswersWithAnotherHostKeyAndGivesBackTheRest(int entries) throws Exception {
+        killedAfter = entries;
+        List<RunEvent> added = new ArrayList<>();
+        RunState state = takenUp(new Fault.HostKeyChanged("srvB"), Optional.of(RunState.ABORT), added);
+
+        String[] fingerprints = {
+            rehearsed.world().fingerprint("srvB"), rehearsed.world().firstFingerprint("srvB")
+        };
+        assertThat(added.stream().filter(RunEvent.Progress.class::isInstance).findFirst())
+                .hasValueSatisfying(
+                        e -> assertThat(((RunEvent.Progress) e).text().en())
+                                .contains("the lock cannot be taken on srvB", "the rest is given back")
+                                .contains(fingerprints));
+        assertThat(state.notRestored().values())
+                .filteredOn(r -> !r.key().equals("suppression"))
+                .isNotEmpty()
+                .allSatisfy(r -> assertThat(r.why().en()).contains(fingerprints));
+        assertThat(added)
+                .filteredOn(RunEvent.Intent.class::isInstance)
+                .isNotEmpty()
+                .allSatisfy(e -> assertThat(((RunEvent.Intent) e).server()).isEqualTo("srvA"));
+        assertThat(rehearsed.world().dump()).containsPattern("server srvA power ON .* suspended \\[\\]");
+        assertThat(state.verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+        assertThat(Duration.between(began, rehearsed.world().now()))
+                .as("no waiting makes another machine the server")
+                .isLessThan(Duration.ofMinutes(2));
     }
 
     @Test

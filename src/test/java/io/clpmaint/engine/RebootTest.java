@@ -335,7 +335,7 @@ class RebootTest {
                             .get("member:srvB")
                             .why()
                             .en())
-                    .contains("another host key than the server");
+                    .contains(world.fingerprint("srvB"), world.firstFingerprint("srvB"));
             assertThat(Duration.between(
                             story.restarts().get(nth - 1),
                             story.moments(RunEvent.RunFinished.class, "").get(0)))
