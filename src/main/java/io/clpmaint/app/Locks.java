@@ -75,7 +75,7 @@ public final class Locks {
         Standing standing = Standing.of(cluster, stateOption, io, talk);
         try (ClusterLink link =
                 ClusterLinks.forLooking(cluster, standing.world(), SimulationChoice.USUAL, Prompts.of(talk), io)) {
-            return new Shown(answered(look(cluster.inventory(), link)));
+            return new Shown(standing.knowing(answered(look(cluster.inventory(), link))));
         }
     }
 

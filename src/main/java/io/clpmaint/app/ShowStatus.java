@@ -12,7 +12,6 @@ import io.clpmaint.engine.Introduction;
 import io.clpmaint.engine.Observer;
 import io.clpmaint.inventory.Inventory;
 import io.clpmaint.node.CommandOutcome;
-import io.clpmaint.report.RunRecord;
 import io.clpmaint.report.StatusReport;
 import io.clpmaint.report.json.StatusJson;
 import io.clpmaint.report.text.StatusText;
@@ -139,8 +138,7 @@ public final class ShowStatus {
 
     private Result look(Sources.Cluster cluster, ClusterLink link, Standing standing) throws InterruptedException {
         Inventory inventory = cluster.inventory();
-        StatusReport report =
-                look(inventory, link, standing.unended(), LocalLock.holder(standing.state(), inventory.cluster()));
+        StatusReport report = look(inventory, link, standing);
         return new Result() {
             @Override
             public List<String> lines(Lang lang, Paint paint) {
@@ -154,9 +152,7 @@ public final class ShowStatus {
         };
     }
 
-    private StatusReport look(
-            Inventory inventory, ClusterLink link, Optional<RunRecord> run, Optional<LocalLock.Holder> holder)
-            throws InterruptedException {
+    private StatusReport look(Inventory inventory, ClusterLink link, Standing standing) throws InterruptedException {
         Observer observer = Planning.observer(inventory, link.nodes(), "status");
         Map<GroupName, ServerName> homes = new LinkedHashMap<>(inventory.homes());
         Introduction.glance(observer, Planning.expected(inventory))
@@ -173,9 +169,10 @@ public final class ShowStatus {
                 seen,
                 homes,
                 silent(observer, inventory),
-                run,
-                holder.map(h -> new StatusReport.Lock(h.run(), h.user(), h.pid(), h.since())),
-                Locks.look(inventory, link),
+                standing.unended(),
+                LocalLock.holder(standing.state(), inventory.cluster())
+                        .map(h -> new StatusReport.Lock(h.run(), h.user(), h.pid(), h.since())),
+                standing.knowing(Locks.look(inventory, link)),
                 OwnEndLook.look(inventory, link));
     }
 

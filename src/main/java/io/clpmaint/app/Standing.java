@@ -1,6 +1,7 @@
 package io.clpmaint.app;
 
 import io.clpmaint.inventory.Inventory;
+import io.clpmaint.report.LockReport;
 import io.clpmaint.report.RunLine;
 import io.clpmaint.report.RunRecord;
 import io.clpmaint.text.Text;
@@ -62,6 +63,19 @@ record Standing(StateDirectory state, RunStore store, Optional<RunLine> last, Op
                 .started()
                 .map(s -> s.inventoryDigest().equals(cluster.inventory().sha256()))
                 .orElse(false);
+    }
+
+    /**
+     * Says of a lock whose record is not here where it would have to be.
+     *
+     * @param lock what the servers say
+     * @return the same, with what is missing
+     */
+    LockReport knowing(LockReport lock) {
+        return lock.holder()
+                .filter(h -> !state.runs().contains(h.run()))
+                .map(h -> lock.withoutRecord(state.runsFolder().toString()))
+                .orElse(lock);
     }
 
     /** The newest run, if it goes on or was interrupted. */

@@ -127,9 +127,14 @@ final class StateDirectory {
         }
     }
 
+    /** Where the runs' folders lie. */
+    Path runsFolder() {
+        return root.resolve("runs");
+    }
+
     /** The ids of all runs, newest first. */
     List<String> runs() {
-        Path runs = root.resolve("runs");
+        Path runs = runsFolder();
         refuseLinks(runs);
         if (!Files.isDirectory(runs)) {
             return List.of();

@@ -11,12 +11,44 @@ import java.util.Optional;
  * @param cluster the cluster's name
  * @param simulated whether it is a simulation
  * @param servers what each server says, in the inventory's order
+ * @param missing where the record of whoever holds it would have to be moved to be gone on with here; empty where it is here
  */
-public record LockReport(String cluster, boolean simulated, List<Line> servers) {
+public record LockReport(String cluster, boolean simulated, List<Line> servers, Optional<String> missing) {
 
     /** Copies the list. */
     public LockReport {
         servers = List.copyOf(servers);
+    }
+
+    /**
+     * A lock of which it is not known where its record is.
+     *
+     * @param cluster the cluster's name
+     * @param simulated whether it is a simulation
+     * @param servers what each server says, in the inventory's order
+     */
+    public LockReport(String cluster, boolean simulated, List<Line> servers) {
+        this(cluster, simulated, servers, Optional.empty());
+    }
+
+    /**
+     * The same, without its record.
+     *
+     * @param folder where that would have to be moved
+     * @return the lock
+     */
+    public LockReport withoutRecord(String folder) {
+        return new LockReport(cluster, simulated, servers, Optional.of(folder));
+    }
+
+    /** How the run that holds it is taken up here, whose record is elsewhere; empty where there is none or it is here. */
+    public Optional<Text> takenUpHere() {
+        return holder().flatMap(h -> missing.map(folder -> Text.of(
+                        "its record is not here: if its program on %s is gone, resume or abort the run there, or here once its folder"
+                                + " runs/%s is moved (not copied) from the state directory there to %s",
+                        "実行の記録はここにありません: %s のプログラムが失われた場合は、そこで再開または中止するか、そこの状態ディレクトリのフォルダ"
+                                + " runs/%s を %s へ移して (コピー不可)、ここで再開または中止してください")
+                .with(h.host(), h.run(), folder)));
     }
 
     /** Whether a server's lock keeps others out. */

@@ -89,6 +89,22 @@ class LockCommandTest {
     }
 
     @Test
+    void whereTheRecordIsOnAnotherMachineItIsToldHowTheRunIsTakenUpHere() {
+        assertThat(lock().path("lock").path("record_here").asBoolean(true)).isFalse();
+        String runs = folder.resolve("state/runs").toString();
+        for (String command : List.of("lock show", "status")) {
+            assertThat(cli.run(command.split(" ")).out())
+                    .contains("its program on ops2 is gone")
+                    .contains(
+                            "its folder runs/20261120-220000-beef is moved (not copied) from the state directory there to "
+                                    + runs);
+            assertThat(cli.run((command + " --lang ja").split(" ")).out())
+                    .contains("ops2 のプログラムが失われた場合")
+                    .contains("runs/20261120-220000-beef を " + runs + " へ移して");
+        }
+    }
+
+    @Test
     void aRunEndsBeforeItsFirstChangeAndSaysWhatToType() {
         Cli.Result run = cli.run("patch");
 

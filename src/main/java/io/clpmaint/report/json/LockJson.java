@@ -18,7 +18,10 @@ public final class LockJson {
         return Json.document("lock", json -> {
             json.text("cluster", report.cluster()).bool("simulated", report.simulated());
             if (report.holder().isPresent()) {
-                json.object("lock", o -> holder(o, report.holder().get()));
+                json.object("lock", o -> {
+                    holder(o, report.holder().get());
+                    o.bool("record_here", report.missing().isEmpty());
+                });
             } else {
                 json.nothing("lock");
             }

@@ -3,6 +3,7 @@ package io.clpmaint.report.text;
 import io.clpmaint.report.LockReport;
 import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
+import io.clpmaint.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,8 +57,11 @@ public final class LockText {
                     Table.plain(line.note().in(lang)));
         }
         out.addAll(table.lines());
+        report.takenUpHere().ifPresent(text -> out.add(Printable.line(text.in(lang))));
         report.holder()
-                .ifPresent(h -> out.add((ja ? "プログラムが失われた場合: " : "if its program is gone for good: ")
+                .ifPresent(h -> out.add((report.missing().isPresent()
+                                ? (ja ? "できない場合: " : "if that cannot be: ")
+                                : (ja ? "プログラムが失われた場合: " : "if its program is gone for good: "))
                         + paint.in(Paint.Tone.STRONG, "clpmaint lock break --id " + h.id() + " --reason TEXT")));
         return out;
     }

@@ -221,6 +221,7 @@ public final class StatusText {
                             .map(line ->
                                     line.server() + " (" + line.state().title().in(lang) + ")")
                             .collect(Collectors.joining(", ")));
+            report.held().takenUpHere().ifPresent(text -> out.add(Printable.line(text.in(lang))));
         } else if (report.lock().isPresent()) {
             StatusReport.Lock l = report.lock().get();
             out.add(say("lock: ", "ロック: ")
