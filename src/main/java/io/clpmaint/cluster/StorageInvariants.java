@@ -3,6 +3,7 @@ package io.clpmaint.cluster;
 import io.clpmaint.text.Text;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,12 +38,13 @@ record StorageInvariants(ClusterConfig config, Set<String> replacedSides, Set<St
 
     /** Judges a change, and adds what it would break. */
     void judge(List<Violation> broken, Change change, ClusterState state) {
-        if (change instanceof Change.ActivateMirror c) {
+        Optional<MirrorName> stranger =
+                mirror(change).filter(m -> !config.mirrors().containsKey(m));
+        if (stranger.isPresent()) {
+            broken.add(notConfigured(stranger.get()));
+        } else if (change instanceof Change.ActivateMirror c) {
             unused(broken, c.mirror(), state);
-            ClusterConfig.MirrorPolicy policy = config.mirrors().get(c.mirror());
-            if (policy != null) {
-                newestAndNormal(broken, c.mirror(), policy, c.on(), state);
-            }
+            newestAndNormal(broken, c.mirror(), policy(c.mirror()), c.on(), state);
         } else if (change instanceof Change.CheckFileSystem c) {
             notAPartOfAMirror(broken, c.on(), c.device());
         } else if (change instanceof Change.MakeFileSystem c) {
@@ -55,8 +57,7 @@ record StorageInvariants(ClusterConfig config, Set<String> replacedSides, Set<St
                 }
             });
         } else if (change instanceof Change.ForceMirrorCopy c) {
-            ClusterConfig.MirrorPolicy policy = config.mirrors().get(c.mirror());
-            copiesFromWhatCounts(broken, c.mirror(), policy == null ? c.source() : policy.side(c.source()));
+            copiesFromWhatCounts(broken, c.mirror(), policy(c.mirror()).side(c.source()));
             switch (c.ground()) {
                 case NEWEST -> copiesFromTheNewest(broken, c, state);
                 case LATEST_UPDATE -> copiesFromTheLatest(broken, c, state);
@@ -70,6 +71,32 @@ record StorageInvariants(ClusterConfig config, Set<String> replacedSides, Set<St
         } else if (change instanceof Change.MakeFirstFileSystem c) {
             isTheFirstOfItsSide(broken, c);
         }
+    }
+
+    /** The mirror that a change is for. */
+    private static Optional<MirrorName> mirror(Change change) {
+        if (change instanceof Change.ActivateMirror c) {
+            return Optional.of(c.mirror());
+        } else if (change instanceof Change.RecoverMirror c) {
+            return Optional.of(c.mirror());
+        } else if (change instanceof Change.ForceMirrorCopy c) {
+            return Optional.of(c.mirror());
+        }
+        return change.empties();
+    }
+
+    /** What the configuration says of a mirror; nothing is judged of one that it does not name. */
+    private ClusterConfig.MirrorPolicy policy(MirrorName mirror) {
+        return Objects.requireNonNull(config.mirrors().get(mirror), "judged without its policy");
+    }
+
+    /** Of a mirror that the configuration does not name nobody knows what its sides are and which group uses it. */
+    private static Violation notConfigured(MirrorName mirror) {
+        return new Violation(
+                "mirror-configured",
+                true,
+                Text.of("the configuration in force names no mirror %s", "有効な構成情報にミラー %s がありません")
+                        .with(mirror));
     }
 
     /** A group may only run where every mirror that it uses is proven to hold the newest data. */
@@ -124,11 +151,10 @@ record StorageInvariants(ClusterConfig config, Set<String> replacedSides, Set<St
 
     /** A side that was replaced or emptied may read newest: what is copied from it is the end of the only good copy. */
     private void copiesFromWhatCounts(List<Violation> broken, MirrorName name, ServerName source) {
-        ClusterConfig.MirrorPolicy policy = config.mirrors().get(name);
-        boolean otherCounts = policy == null
-                || policy.sides().stream()
-                        .map(policy::side)
-                        .anyMatch(side -> !side.equals(source) && !replacedSides.contains(name + "@" + side));
+        ClusterConfig.MirrorPolicy policy = policy(name);
+        boolean otherCounts = policy.sides().stream()
+                .map(policy::side)
+                .anyMatch(side -> !side.equals(source) && !replacedSides.contains(name + "@" + side));
         if (replacedSides.contains(name + "@" + source) && otherCounts) {
             broken.add(new Violation(
                     "copy-from-unproven",
@@ -143,8 +169,7 @@ record StorageInvariants(ClusterConfig config, Set<String> replacedSides, Set<St
 
     private void copiesFromTheNewest(List<Violation> broken, Change.ForceMirrorCopy copy, ClusterState state) {
         Mirror mirror = state.mirror(copy.mirror());
-        ClusterConfig.MirrorPolicy policy = config.mirrors().get(copy.mirror());
-        MirrorColor source = mirror.colorOf(policy == null ? copy.source() : policy.side(copy.source()));
+        MirrorColor source = mirror.colorOf(policy(copy.mirror()).side(copy.source()));
         if (source != MirrorColor.GREEN) {
             broken.add(new Violation(
                     "copy-from-newest",
@@ -198,8 +223,7 @@ record StorageInvariants(ClusterConfig config, Set<String> replacedSides, Set<St
             broken.add(notOfTheMirror(parts.isEmpty(), make.device(), make.on(), make.mirror()));
         }
         ofNoOtherMirror(broken, make.on(), make.mirror(), make.device());
-        ClusterConfig.MirrorPolicy policy = config.mirrors().get(make.mirror());
-        ServerName side = policy == null ? make.on() : policy.side(make.on());
+        ServerName side = policy(make.mirror()).side(make.on());
         if (!initialisedSides.contains(make.mirror() + "@" + side)) {
             broken.add(new Violation(
                     "side-initialised",
@@ -336,10 +360,9 @@ record StorageInvariants(ClusterConfig config, Set<String> replacedSides, Set<St
     /** The other side's server is out, and its own side is not known to be older than another one that can be seen. */
     private void copiesFromTheOnlySide(List<Violation> broken, Change.ForceMirrorCopy copy, ClusterState state) {
         Mirror mirror = state.mirror(copy.mirror());
-        ClusterConfig.MirrorPolicy policy = config.mirrors().get(copy.mirror());
-        List<ServerName> others = policy == null
-                ? List.of()
-                : policy.sides().stream().filter(s -> !s.equals(copy.source())).toList();
+        List<ServerName> others = policy(copy.mirror()).sides().stream()
+                .filter(s -> !s.equals(copy.source()))
+                .toList();
         if (others.isEmpty()) {
             broken.add(new Violation(
                     "copy-from-only-side",
@@ -364,11 +387,7 @@ record StorageInvariants(ClusterConfig config, Set<String> replacedSides, Set<St
     }
 
     private void unused(List<Violation> broken, MirrorName mirror, ClusterState state) {
-        ClusterConfig.MirrorPolicy policy = config.mirrors().get(mirror);
-        if (policy == null) {
-            return;
-        }
-        Group group = state.group(policy.group());
+        Group group = state.group(policy(mirror).group());
         if (group.state() != GroupState.OFFLINE || group.current().isPresent()) {
             broken.add(new Violation(
                     "mirror-in-use",

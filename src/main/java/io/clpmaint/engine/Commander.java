@@ -5,6 +5,7 @@ import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.Facet;
 import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.Invariants;
+import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.Violation;
 import io.clpmaint.node.CommandLine;
@@ -242,7 +243,15 @@ final class Commander {
     private List<Violation> broken(Change change) throws Stopped {
         Set<ServerName> hosts = Invariants.hosts(change);
         Set<Facet> facets = hosts.isEmpty() ? EnumSet.of(Facet.CLUSTER) : EnumSet.of(Facet.CLUSTER, Facet.HOST);
-        return desk.invariants().broken(change, desk.observe(facets, hosts));
+        Optional<Invariants> invariants = desk.invariants();
+        return invariants.isPresent()
+                ? invariants.get().broken(change, desk.observe(facets, hosts))
+                : List.of(new Violation(
+                        "configuration-in-force",
+                        true,
+                        Text.of(
+                                "a configuration was delivered, and which one is in force could not be read on the servers",
+                                "構成情報を配信しましたが、どの構成情報が有効かをサーバから読み取れません")));
     }
 
     private RunEvent.Outcome give(String step, int operation, Change change, Operation.How how, Wording wording)
@@ -253,7 +262,10 @@ final class Commander {
         Node node = nodes.node(change.on().value());
         // the last moment at which a request to stop is in time
         desk.stopIfAsked();
-        change.empties().ifPresent(mirror -> desk.replaced(mirror, change.on(), true));
+        Optional<MirrorName> emptied = change.empties();
+        if (emptied.isPresent()) {
+            desk.replaced(emptied.get(), change.on(), true);
+        }
         String id = id(step);
         RunEvent.Intent intent = new RunEvent.Intent(
                 id,
@@ -294,6 +306,9 @@ final class Commander {
                     intent, sent, Inquiry.evidence(change), how, how.timeout().orElse(wording.worst()));
         }
         desk.write(outcome);
+        if (change instanceof Change.PushConfiguration && outcome.known()) {
+            desk.config(); // what comes now is looked at with it; unread, it is asked for when it is needed
+        }
         return outcome;
     }
 

@@ -56,6 +56,7 @@ final class Desk {
     private boolean patient;
     private boolean urgent;
     private Optional<Watch> watch = Optional.empty();
+    private final InForce inForce;
 
     Desk(
             Plan plan,
@@ -73,6 +74,7 @@ final class Desk {
         this.stop = stop;
         this.sink = sink;
         this.state = state;
+        this.inForce = new InForce(plan.config(), plan.renaming(), observer, state);
     }
 
     Plan plan() {
@@ -329,42 +331,74 @@ final class Desk {
                 : Optional.of(new RunEvent.Unreached(servers, GateKeeper.joined(why)));
     }
 
+    /** The configuration in force, asked for if the run delivered one since it was; empty when nobody can tell it. */
+    Optional<ClusterConfig> config() throws Stopped {
+        Optional<ClusterConfig> known = inForce.config();
+        if (known.isPresent()) {
+            return known;
+        }
+        publish();
+        try {
+            inForce.ask().forEach(this::write);
+        } catch (InterruptedException e) {
+            stopIfAsked();
+        }
+        looks.clear(); // what is asked of the servers follows from it
+        return inForce.config();
+    }
+
     /** The name of a server's side of a mirror. */
-    ServerName side(MirrorName mirror, ServerName server) {
-        ClusterConfig.MirrorPolicy policy = plan.config().mirrors().get(mirror);
-        return policy == null ? server : policy.side(server);
+    ServerName side(MirrorName mirror, ServerName server) throws StepEnd, Stopped {
+        return config().flatMap(c -> side(c, mirror, server))
+                .orElseThrow(() -> StepEnd.unread(
+                        EngineCode.INVARIANT,
+                        Text.of("the side of mirror %s on %s is not known", "ミラー %s の %s 側が不明です")
+                                .with(mirror, server)));
+    }
+
+    private static Optional<ServerName> side(ClusterConfig config, MirrorName mirror, ServerName server) {
+        return Optional.ofNullable(config.mirrors().get(mirror)).map(policy -> policy.side(server));
     }
 
     /** Writes down, ahead of what makes it so, that a server's side of a mirror holds nothing that counts. */
-    void replaced(MirrorName mirror, ServerName server, boolean emptied) {
+    void replaced(MirrorName mirror, ServerName server, boolean emptied) throws StepEnd, Stopped {
         write(new RunEvent.SideReplaced(mirror.value(), side(mirror, server).value(), emptied));
     }
 
     /** Sides that the run had replaced or emptied and onto which it saw no complete copy: nobody knows what is on them. */
     Optional<Text> unprovenDisks() {
-        return state.replacedSides().isEmpty()
+        List<String> sides = state.replacedSides().stream()
+                .filter(side -> inForce.config()
+                        .map(c -> c.mirrors().keySet().stream().anyMatch(m -> side.startsWith(m + "@")))
+                        .orElse(true))
+                .toList();
+        return sides.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Text.of(
                                 "the disk of %s was replaced or emptied and no complete copy onto it was seen: no group may move"
                                         + " there before one was; see 'clpmaint status'",
                                 "%s のディスクは交換または初期化されましたが、完全なコピーをまだ確認していません。確認するまでグループをそこへ移動しないでください"
                                         + " ('clpmaint status')")
-                        .with(String.join(", ", state.replacedSides())));
+                        .with(String.join(", ", sides)));
     }
 
-    /** The invariants as they stand in the run now. */
-    Invariants invariants() {
+    /** The invariants as they stand in the run now; empty while nobody knows which configuration is in force. */
+    Optional<Invariants> invariants() throws Stopped {
+        return config().map(this::invariants);
+    }
+
+    private Invariants invariants(ClusterConfig config) {
         return new Invariants(
-                plan.config(),
+                config,
                 state.replacedSides(),
-                initialisedSides(),
-                plan.config().mirrors().isEmpty()
+                initialisedSides(config),
+                config.mirrors().isEmpty()
                         ? List.of(ProductService.CLUSTER.unit())
                         : List.of(ProductService.CLUSTER.unit(), ProductService.MD.unit()));
     }
 
     /** The sides, as {@code mirror@side}, whose cluster partition was initialised in this run. */
-    private Set<String> initialisedSides() {
+    private Set<String> initialisedSides(ClusterConfig config) {
         Set<String> sides = new LinkedHashSet<>();
         for (PlannedStep step : plan.steps()) {
             RunState.Step done = state.steps().get(step.id());
@@ -372,8 +406,7 @@ final class Desk {
                 if (done.operationsDone().contains(i)
                         && step.operations().get(i) instanceof Operation.Do made
                         && made.change() instanceof Change.InitialiseClusterPartition c) {
-                    ClusterConfig.MirrorPolicy policy = plan.config().mirrors().get(c.mirror());
-                    sides.add(c.mirror() + "@" + (policy == null ? c.on() : policy.side(c.on())));
+                    side(config, c.mirror(), c.on()).ifPresent(side -> sides.add(c.mirror() + "@" + side));
                 }
             }
         }

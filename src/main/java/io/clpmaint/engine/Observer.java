@@ -128,6 +128,15 @@ public final class Observer {
     }
 
     /**
+     * From now on knows another configuration of the same cluster.
+     *
+     * @param known the configuration
+     */
+    void knows(ClusterConfig known) {
+        knows(known, init);
+    }
+
+    /**
      * From now on understands answers with a server's other name, too.
      *
      * @param other the name that the product will have for it

@@ -235,6 +235,15 @@ public sealed interface RunEvent {
     record SideReplaced(String mirror, String side, boolean emptied) implements RunEvent {}
 
     /**
+     * Which configuration is in force after the run delivered one.
+     *
+     * @param server the server that showed it, from which it was delivered; those that it names agreed as far as they
+     *     answered
+     * @param text what was shown
+     */
+    record ConfigurationRead(String server, String text) implements RunEvent {}
+
+    /**
      * What both sides of a mirror held was given up, as a person confirmed. Of two new disks neither is believed before a
      * copy from one onto the other was seen; then both are.
      *

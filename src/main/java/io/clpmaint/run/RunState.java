@@ -49,6 +49,7 @@ public final class RunState {
     private final Map<String, RunEvent.RestoreFailed> notRestored = new LinkedHashMap<>();
     private final Boots boots = new Boots();
     private final MirrorSides sides = new MirrorSides();
+    private final Deliveries deliveries = new Deliveries();
     private final Map<String, RunEvent.DiskRecorded> disks = new LinkedHashMap<>();
     private final List<RunEvent.ServerLost> serversLost = new ArrayList<>();
     private final Map<String, String> takenOver = new LinkedHashMap<>();
@@ -138,6 +139,7 @@ public final class RunState {
         RunEvent event = entry.event();
         decisions.accept(event);
         sides.accept(event);
+        deliveries.accept(event);
         boots.accept(event);
         if (event instanceof RunEvent.RunStarted e) {
             started = Optional.of(e);
@@ -371,6 +373,21 @@ public final class RunState {
     /** The sides, as {@code mirror@server}, that were replaced or emptied and not yet seen completely copied. */
     public Set<String> replacedSides() {
         return sides.replaced();
+    }
+
+    /** The server from which the run delivered a configuration last, if it did, or may have. */
+    public Optional<String> deliverer() {
+        return deliveries.deliverer();
+    }
+
+    /** The configurations that were in force after deliveries, in order. */
+    public List<RunEvent.ConfigurationRead> configurations() {
+        return deliveries.read();
+    }
+
+    /** Whether it is known what is in force since the last delivery. */
+    public boolean configurationKnown() {
+        return deliveries.current();
     }
 
     /** Whether what both sides of a mirror held was given up. */

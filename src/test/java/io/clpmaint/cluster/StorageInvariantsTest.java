@@ -52,4 +52,16 @@ class StorageInvariantsTest {
         assertThat(broken(layout("/dev/sdb", "/dev/sdb1", "/dev/sdb3"))).containsExactly("device-of-mirror");
         assertThat(broken(layout("/dev/sdb"))).containsExactly("device-of-mirror");
     }
+
+    @Test
+    void ofAMirrorThatTheConfigurationDoesNotNameNothingIsDone() {
+        MirrorName other = new MirrorName("md2");
+        assertThat(List.of(
+                        new Change.ActivateMirror(SRV_A, other, true),
+                        new Change.RecoverMirror(SRV_A, other),
+                        new Change.ForceMirrorCopy(SRV_A, other, SRV_A, Change.ForceMirrorCopy.Ground.ONLY_SIDE),
+                        new Change.InitialiseClusterPartition(SRV_A, other, false),
+                        new Change.WipeClusterPartition(SRV_A, other, "/dev/sdb1")))
+                .allSatisfy(change -> assertThat(broken(change)).containsExactly("mirror-configured"));
+    }
 }

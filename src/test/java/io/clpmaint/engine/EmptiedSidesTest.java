@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** A side that the run itself emptied counts as little as a new disk, until a complete copy onto it was seen. */
@@ -131,5 +132,60 @@ class EmptiedSidesTest {
                         + "  - {id: away, move-groups: {away-from: srvA}}\n");
         assertThat(ran.state().reason()).isEmpty();
         assertThat(ran.state().verdict()).isEqualTo(RunResult.SUCCESS);
+    }
+
+    private static final Path ADDING = Path.of("runbooks/reconfigure");
+
+    /** A second mirror is added by a configuration that has the partitions of a scenario beside the runbook. */
+    private static Rehearsed.Ran added(String scenario, String runbook) throws Exception {
+        Rehearsed pair = Rehearsed.on(Files.readString(ADDING.resolve("spare.cluster")));
+        String file = Files.readString(ADDING.resolve("add-mirror-disk." + scenario + ".scenario"));
+        String content = file.replaceAll("(?s).*content: \\|\\R(.*</root>).*", "$1")
+                .lines()
+                .map(String::strip)
+                .collect(Collectors.joining("\n"));
+        pair.node("srvA")
+                .execute(RemoteCommand.changing(
+                        CommandLine.script(
+                                "mkdir -p /root/clpmaint/new && cat > /root/clpmaint/new/clp.conf <<'END'\n" + content
+                                        + "\nEND",
+                                List.of("test")),
+                        Privilege.ROOT,
+                        Duration.ofMinutes(1)));
+        return pair.run(
+                runbook.getBytes(StandardCharsets.UTF_8),
+                Map.of(
+                        "disk", "existing",
+                        "server", "srvA",
+                        "partner", "srvB",
+                        "mirror", "md2",
+                        "cluster-partition", "/dev/sdc1",
+                        "data-partition", "/dev/sdc2"));
+    }
+
+    @Test
+    void bothSidesOfAMirrorThatTheRunAddsCountAfterACompleteCopy() throws Exception {
+        Rehearsed.Ran ran = added("success", Files.readString(ADDING.resolve("add-mirror-disk.yaml")));
+        assertThat(ran.state().reason()).isEmpty();
+        assertThat(events(ran))
+                .contains(
+                        new RunEvent.SideReplaced("md2", "srvA", true), new RunEvent.SideReplaced("md2", "srvB", true));
+        assertThat(events(ran))
+                .filteredOn(
+                        e -> e instanceof RunEvent.SideReplaced r && r.mirror().equals("md1"))
+                .isEmpty();
+        assertThat(events(ran))
+                .anyMatch(
+                        e -> e instanceof RunEvent.CopyComplete c && c.mirror().equals("md2"));
+        assertThat(ran.state().replacedSides()).isEmpty();
+    }
+
+    @Test
+    void aMirrorThatTheRunAddsIsNotBelievedWithoutACopy() throws Exception {
+        String ungated =
+                Files.readString(ADDING.resolve("add-mirror-disk.yaml")).replaceAll("(?m)^.*mirror-setting: .*\\R", "");
+        Rehearsed.Ran ran = added("no-construction", ungated);
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+        assertThat(ran.state().replacedSides()).containsExactlyInAnyOrder("md2@srvA", "md2@srvB");
     }
 }

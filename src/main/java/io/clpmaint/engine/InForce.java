@@ -1,0 +1,133 @@
+package io.clpmaint.engine;
+
+import io.clpmaint.cluster.ClusterConfig;
+import io.clpmaint.cluster.MirrorName;
+import io.clpmaint.cluster.Reach;
+import io.clpmaint.cluster.Renaming;
+import io.clpmaint.cluster.ServerName;
+import io.clpmaint.product.data.Reads;
+import io.clpmaint.product.data.Sections;
+import io.clpmaint.product.parse.Answer;
+import io.clpmaint.product.parse.ConfigReader;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The cluster's configuration that is in force: the plan's, until the run delivers another one. Then it is what the server
+ * shows from which that was delivered, as long as no server that it names shows something else; before that is read, nobody
+ * knows. What was read is in the journal, so that a run that is taken up again knows it as well.
+ */
+final class InForce {
+
+    private final Optional<Renaming> renaming;
+    private final Observer observer;
+    private final RunState state;
+    private final List<ClusterConfig> known = new ArrayList<>();
+    private Optional<ClusterConfig> current;
+
+    /**
+     * The configuration in force.
+     *
+     * @param planned the configuration when the run was planned
+     * @param renaming the server that gets another name in the course of the run, if any
+     * @param observer asks the servers, and has to know the configuration in order to ask for what it names
+     * @param state what is known of the run
+     */
+    InForce(ClusterConfig planned, Optional<Renaming> renaming, Observer observer, RunState state) {
+        this.renaming = renaming;
+        this.observer = observer;
+        this.state = state;
+        known.add(planned);
+        current = Optional.of(planned);
+        for (RunEvent.ConfigurationRead read : state.configurations()) {
+            // one in which a secret's value was hidden may be unreadable: then it is asked for again
+            current = ConfigReader.read(new ServerName(read.server()), read.text())
+                    .config()
+                    .map(this::inventory);
+            current.ifPresent(this::isNow);
+        }
+    }
+
+    private void isNow(ClusterConfig config) {
+        known.add(config);
+        current = Optional.of(config);
+        observer.knows(config);
+    }
+
+    /** The configuration, empty while nobody knows which one it is. */
+    Optional<ClusterConfig> config() {
+        return state.deliverer().isEmpty() || state.configurationKnown() ? current : Optional.empty();
+    }
+
+    /**
+     * Asks which configuration is in force.
+     *
+     * @return what to write down: sides of mirrors that no earlier configuration of this run had, then the configuration;
+     *     nothing when it could not be read
+     * @throws InterruptedException when the run shall stop
+     */
+    List<RunEvent> ask() throws InterruptedException {
+        String deliverer = state.deliverer().orElseThrow();
+        Map<ServerName, Answer> answers = Observer.answersOf(observer.askForConfiguration());
+        Optional<String> text =
+                Optional.ofNullable(answers.get(new ServerName(deliverer))).flatMap(InForce::shown);
+        Optional<ClusterConfig> shown = text.flatMap(
+                t -> ConfigReader.read(new ServerName(deliverer), t).config());
+        if (text.isEmpty() || shown.isEmpty()) {
+            return List.of();
+        }
+        ClusterConfig config = inventory(shown.get());
+        Map<ServerName, Answer> named = new LinkedHashMap<>(answers);
+        named.keySet().removeIf(server -> !config.servers().contains(server));
+        if (!observer.configuration(named).config().equals(shown)) {
+            return List.of();
+        }
+        List<RunEvent> events = newSides(config);
+        events.add(new RunEvent.ConfigurationRead(deliverer, text.get()));
+        isNow(config);
+        return events;
+    }
+
+    private static Optional<String> shown(Answer answer) {
+        return answer.reach() == Reach.REACHABLE
+                ? answer.section(Reads.CONFIG).filter(Sections.Section::ok).map(Sections.Section::text)
+                : Optional.empty();
+    }
+
+    private ClusterConfig inventory(ClusterConfig shown) {
+        return renaming.map(r -> new Renaming(r.to(), r.server()).product(shown))
+                .orElse(shown);
+    }
+
+    /** What lies on a side that a mirror did not have before, or had elsewhere, is no copy of the other side. */
+    private List<RunEvent> newSides(ClusterConfig next) {
+        Set<RunEvent> sides = new LinkedHashSet<>();
+        next.mirrors()
+                .forEach((mirror, policy) -> policy.devices().keySet().forEach(server -> {
+                    if (known.stream().noneMatch(before -> had(before, mirror, policy, server))) {
+                        sides.add(new RunEvent.SideReplaced(
+                                mirror.value(), policy.side(server).value(), true));
+                    }
+                }));
+        return new ArrayList<>(sides);
+    }
+
+    /** Whether a configuration had the side in the same place; servers that share its disk have it in the same place. */
+    private static boolean had(
+            ClusterConfig config, MirrorName mirror, ClusterConfig.MirrorPolicy policy, ServerName server) {
+        return Optional.ofNullable(config.mirrors().get(mirror))
+                .filter(before -> before.devices().keySet().stream()
+                        .anyMatch(other -> before.side(other).equals(policy.side(server))
+                                && before.devices()
+                                        .get(other)
+                                        .equals(policy.devices().get(server))))
+                .isPresent();
+    }
+}
