@@ -129,7 +129,7 @@ final class Commander {
         if (vanished.isPresent()) {
             return vanished.get();
         }
-        if (intent.detached() && desk.endsWork()) {
+        if (how.detached() && desk.endsWork()) {
             endWork(intent);
         }
         RunEvent.Outcome outcome = intent.server().equals(CONTROLLER)
@@ -257,6 +257,14 @@ final class Commander {
     private RunEvent.Outcome give(String step, int operation, Change change, Operation.How how, Wording wording)
             throws StepEnd, Stopped {
         boolean local = isLocal(change);
+        Optional<Secret> input = input(change, wording);
+        // what may take long and is waited for over its connection would keep the watch from looking
+        boolean apart = how.detached()
+                || (desk.watched()
+                        && !local
+                        && !how.losesConnection()
+                        && !(change instanceof Change.EndWork)
+                        && input.isEmpty());
         String guard = local ? "" : lock.guard(change.on().value());
         Marker guarded = marker.guarded(guard);
         Node node = nodes.node(change.on().value());
@@ -274,7 +282,7 @@ final class Commander {
                 change.on().value(),
                 change.getClass().getSimpleName(),
                 wording.words(),
-                how.detached());
+                apart);
         desk.write(intent);
         Instant sent = desk.now();
         RemoteCommand command = new RemoteCommand(
@@ -282,18 +290,19 @@ final class Commander {
                 wording.privilege(),
                 how.timeout().orElse(wording.worst()),
                 true,
-                input(change, wording),
+                input,
                 RemoteCommand.USUAL_OUTPUT_LIMIT);
         RunEvent.Outcome outcome;
+        desk.changing(Optional.of(change));
         try {
             prepare(node, wording, guard);
             if (local) {
                 outcome = Outcomes.of(id, node.execute(command));
-            } else if (how.detached()) {
-                outcome = inquiry.detached(id, node, command, guarded);
             } else if (change instanceof Change.EndWork end) {
                 outcome = Outcomes.of(
                         id, node.execute(guarded.ending(id, end.work(), end.leader(), command, node.escalation())));
+            } else if (apart) {
+                outcome = inquiry.detached(id, node, command, guarded, !how.detached());
             } else {
                 outcome = Outcomes.of(id, node.execute(guarded.changing(id, command, node.escalation())));
             }
@@ -305,6 +314,7 @@ final class Commander {
             outcome = inquiry.findOut(
                     intent, sent, Inquiry.evidence(change), how, how.timeout().orElse(wording.worst()));
         }
+        desk.changing(Optional.empty());
         desk.write(outcome);
         if (change instanceof Change.PushConfiguration && outcome.known()) {
             desk.config(); // what comes now is looked at with it; unread, it is asked for when it is needed
@@ -322,13 +332,13 @@ final class Commander {
         return change.on().value().equals(CONTROLLER);
     }
 
-    private static void prepare(Node node, Wording wording, String guard) throws InterruptedException {
+    private void prepare(Node node, Wording wording, String guard) throws InterruptedException {
         if (!wording.prepare().isEmpty()) {
             CommandLine line = CommandLine.of(wording.prepare());
             CommandOutcome ignored = node.execute(RemoteCommand.changing(
                     guard.isEmpty() ? line : CommandLine.script(guard + line.rendered(), line.shown()),
                     Privilege.USER,
-                    Duration.ofMinutes(1)));
+                    desk.patience(Duration.ofMinutes(1))));
             // what it was for fails by itself, with the product's own words, when this did not work
             if (ignored instanceof CommandOutcome.Lost) {
                 node.disconnect();

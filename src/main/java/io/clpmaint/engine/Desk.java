@@ -176,6 +176,21 @@ final class Desk {
         return watch.map(w -> w.until(longest)).orElse(longest);
     }
 
+    /** Whether what takes long must not keep the watch from looking. */
+    boolean watched() {
+        return watch.filter(Watch::isKept).isPresent();
+    }
+
+    /** Tells the watch what is being changed, empty for nothing any more. */
+    void changing(Optional<Change> change) {
+        watch.ifPresent(w -> w.changing(change));
+    }
+
+    /** How long an answer is waited for, at most as long as is given: while the watch looks, as long as it waits itself. */
+    Duration patience(Duration longest) {
+        return watched() && Watch.PATIENCE.compareTo(longest) < 0 ? Watch.PATIENCE : longest;
+    }
+
     /** Lets the watch look, if it is time: between two waits that are not {@link #sleep}. */
     void lookOut() {
         try {

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Finds out what became of a command: the server is asked by the command's id, then the cluster. A lost reply is neither
@@ -56,7 +57,7 @@ final class Inquiry {
 
     /** What one look at the server's mark tells. */
     Trace look(String id, Node node) throws InterruptedException {
-        return Marker.readProbe(node.execute(marker.probe(id, ASKING)));
+        return Marker.readProbe(node.execute(marker.probe(id, desk.patience(ASKING))));
     }
 
     /** The process that leads what still runs of a command that goes on by itself. */
@@ -64,25 +65,42 @@ final class Inquiry {
         return Marker.readLeader(node.execute(marker.leader(id, ASKING)));
     }
 
-    /** Starts a command that goes on without the connection, and follows it to its end. */
-    RunEvent.Outcome detached(String id, Node node, RemoteCommand command, Marker guarded)
+    /**
+     * Starts a command that goes on without the connection, and follows it to its end.
+     *
+     * @param quick whether it may be over soon, so that the request that starts it waits for that
+     */
+    RunEvent.Outcome detached(String id, Node node, RemoteCommand command, Marker guarded, boolean quick)
             throws InterruptedException, Stopped {
         Instant sent = desk.now();
-        CommandOutcome started = node.execute(guarded.detached(id, command, node.escalation(), ASKING));
-        return Marker.started(started) ? follow(id, node, sent, command.timeout()) : Outcomes.of(id, started);
+        Duration patience = quick ? longer(POLL_FIRST, desk.untilNextLook(Watch.INTERVAL)) : Duration.ZERO;
+        CommandOutcome started =
+                node.execute(guarded.detached(id, command, node.escalation(), patience, desk.patience(ASKING)));
+        if (!Marker.started(started)) {
+            return Outcomes.of(id, started);
+        }
+        if (quick && Marker.readStart(started) instanceof Trace.Exited exited) {
+            return Outcomes.exited(id, exited.code(), Outcomes.tail(printed(started.out()), started.err()));
+        }
+        return follow(id, node, sent, command.timeout(), quick ? Watch.INTERVAL : POLL_FIRST);
+    }
+
+    /** What the command itself printed: behind the lines that say that it was started, and how it ended. */
+    private static String printed(String answer) {
+        return answer.lines().skip(2).collect(Collectors.joining("\n"));
     }
 
     /** Follows a detached command until it ends; lost connections are made anew, nothing of the output is lost. */
-    private RunEvent.Outcome follow(String id, Node node, Instant sent, Duration timeout)
+    private RunEvent.Outcome follow(String id, Node node, Instant sent, Duration timeout, Duration first)
             throws InterruptedException, Stopped {
         Instant deadline = desk.now().plus(timeout);
         List<String> output = new ArrayList<>();
-        Duration patience = POLL_FIRST;
+        Duration patience = first;
         long next = 1;
         while (true) {
             desk.lookOut();
-            CommandOutcome answer =
-                    node.execute(marker.poll(id, next, longer(POLL_FIRST, desk.untilNextLook(patience)), ASKING));
+            CommandOutcome answer = node.execute(marker.poll(
+                    id, next, longer(POLL_FIRST, desk.untilNextLook(patience)), desk.patience(ASKING)));
             Poll poll = Marker.readPoll(answer);
             next += poll.lines().size();
             poll.lines().forEach(line -> {
@@ -142,7 +160,7 @@ final class Inquiry {
     private List<String> whole(String id, Node node, boolean errors, List<String> heard)
             throws InterruptedException, Stopped {
         for (int asked = 1; asked <= TRIES; asked++) {
-            CommandOutcome answer = node.execute(marker.output(id, ASKING));
+            CommandOutcome answer = node.execute(marker.output(id, desk.patience(ASKING)));
             if (answer instanceof CommandOutcome.Exited told) {
                 return told.code() == 0 ? Outcomes.tail(told.out(), errors ? told.err() : "") : heard;
             }
@@ -199,6 +217,7 @@ final class Inquiry {
                 return afterLostConnection(id, node, sent);
             }
             for (int asked = 1; ; asked++) {
+                desk.lookOut();
                 node.disconnect();
                 Trace trace = look(id, node);
                 if (trace instanceof Trace.Exited exited) {
@@ -211,10 +230,10 @@ final class Inquiry {
                     trace = new Trace.Died(true);
                 }
                 if (trace instanceof Trace.Began) {
-                    if (how.detached()) {
+                    if (intent.detached()) {
                         // as long as it may take counts from when it was sent, whoever follows it
                         Duration left = worst.minus(Duration.between(sent, desk.now()));
-                        return follow(id, node, sent, left.compareTo(ASKING) < 0 ? ASKING : left);
+                        return follow(id, node, sent, longer(ASKING, left), POLL_FIRST);
                     }
                     last = Text.of("the server says it began and left no exit code", "サーバ上で開始されましたが終了コードがありません");
                 } else if (trace instanceof Trace.Unknown unknown) {

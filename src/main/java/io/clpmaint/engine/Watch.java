@@ -1,5 +1,6 @@
 package io.clpmaint.engine;
 
+import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Group;
 import io.clpmaint.cluster.GroupName;
@@ -45,6 +46,7 @@ final class Watch {
     private final Map<ServerName, Instant> missing = new LinkedHashMap<>();
     private final Set<ServerName> given = new LinkedHashSet<>();
     private final Set<GroupName> taken = new LinkedHashSet<>();
+    private final Map<GroupName, ServerName> heading = new LinkedHashMap<>();
     private Instant next = Instant.MIN;
     private boolean looking;
     private Optional<Text> lost = Optional.empty();
@@ -59,6 +61,11 @@ final class Watch {
         return desk.clustered() && desk.state().suppression().isPresent();
     }
 
+    /** Whether it has to look by and by; not while it is looking. */
+    boolean isKept() {
+        return isOn() && !looking;
+    }
+
     /** Why nothing of the plan may follow: a server on which a group runs was lost. */
     Optional<Text> lost() {
         return lost;
@@ -66,7 +73,7 @@ final class Watch {
 
     /** How long it may be waited before somebody has to look, at most as long as is given. */
     Duration until(Duration longest) {
-        if (!isOn() || looking) {
+        if (!isKept()) {
             return longest;
         }
         Duration left = Duration.between(desk.now(), next.isBefore(desk.now()) ? desk.now() : next);
@@ -96,7 +103,7 @@ final class Watch {
 
     /** Looks, if it is time. */
     void look() throws InterruptedException {
-        if (!isOn() || looking || desk.now().isBefore(next)) {
+        if (!isKept() || desk.now().isBefore(next)) {
             return;
         }
         looking = true;
@@ -104,14 +111,27 @@ final class Watch {
             if (carriers.isEmpty()) {
                 learn(desk.glimpse(desk.servers()));
             }
-            for (ServerName server : List.copyOf(carriers.keySet())) {
-                look(server);
+            carriers.keySet().removeIf(server -> !missing.containsKey(server) && takenDown(server));
+            // a look may tell of a server where a group has just arrived: it is looked at in the same go
+            Set<ServerName> seenNow = new LinkedHashSet<>();
+            for (Optional<ServerName> one = unseen(seenNow); one.isPresent(); one = unseen(seenNow)) {
+                seenNow.add(one.get());
+                look(one.get());
             }
             takenOver();
         } finally {
             looking = false;
         }
         next = desk.now().plus(missing.keySet().equals(given) ? INTERVAL : AGAIN);
+    }
+
+    private Optional<ServerName> unseen(Set<ServerName> seenNow) {
+        return carriers.keySet().stream().filter(s -> !seenNow.contains(s)).findFirst();
+    }
+
+    /** Whether the run itself takes the server down: it has emptied it before, and nobody misses it. */
+    private boolean takenDown(ServerName server) {
+        return desk.state().owed().containsKey("member:" + server);
     }
 
     private void look(ServerName server) throws InterruptedException {
@@ -185,20 +205,38 @@ final class Watch {
         return now;
     }
 
-    /** Where groups run. What the run takes down by itself it has emptied before, and is missed by nobody. */
+    /** What the run is changing, empty for nothing: the server that a group is on its way to is watched like its own. */
+    void changing(Optional<Change> change) {
+        if (looking) {
+            return;
+        }
+        heading.clear();
+        if (change.isPresent() && change.get() instanceof Change.MoveGroup move) {
+            heading.put(move.group(), move.to());
+        } else if (change.isPresent() && change.get() instanceof Change.StartGroup start) {
+            heading.put(start.group(), start.on());
+        }
+        if (isOn()) {
+            heading.forEach(this::carries);
+        }
+    }
+
+    private void carries(GroupName group, ServerName server) {
+        if (!takenDown(server)) {
+            carriers.computeIfAbsent(server, s -> new LinkedHashSet<>()).add(group);
+            seen.putIfAbsent(server, desk.now());
+        }
+    }
+
+    /** Where groups run. */
     private void learn(ClusterState state) {
         if (state.groups().values().stream().anyMatch(g -> !g.state().known())) {
             return;
         }
         carriers.keySet().removeIf(server -> !missing.containsKey(server));
         for (Group group : state.groups().values()) {
-            group.current()
-                    .filter(s -> !desk.state().owed().containsKey("member:" + s))
-                    .ifPresent(server -> {
-                        carriers.computeIfAbsent(server, s -> new LinkedHashSet<>())
-                                .add(group.name());
-                        seen.putIfAbsent(server, desk.now());
-                    });
+            group.current().ifPresent(server -> carries(group.name(), server));
         }
+        heading.forEach(this::carries);
     }
 }

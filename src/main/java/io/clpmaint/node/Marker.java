@@ -164,6 +164,22 @@ public final class Marker {
      * @return what to execute as the login user; {@link #started} reads its outcome
      */
     public RemoteCommand detached(String id, RemoteCommand command, Escalation escalation, Duration timeout) {
+        return detached(id, command, escalation, Duration.ZERO, timeout);
+    }
+
+    /**
+     * Marks a command that goes on without the connection. The request ends when the command has, or its patience; ask
+     * {@link #poll} for the rest.
+     *
+     * @param id the command's id, unique in the run
+     * @param command the command; it cannot have an input; its timeout is the caller's to watch
+     * @param escalation how the server gives root's rights
+     * @param patience how long the server waits for the end of the command before it answers, in whole seconds
+     * @param timeout how long to wait for the answer after that
+     * @return what to execute as the login user; {@link #started} and {@link #readStart} read its outcome
+     */
+    public RemoteCommand detached(
+            String id, RemoteCommand command, Escalation escalation, Duration patience, Duration timeout) {
         if (command.input().isPresent()) {
             throw new IllegalArgumentException("a detached command cannot read an input");
         }
@@ -182,8 +198,9 @@ public final class Marker {
                 + mark(id)
                 + process("0", id, "")
                 + (asked ? "exec 3<&0; " : "exec 3</dev/null; ")
-                + Detachment.of(unit(id), place, inner);
-        return wrapped(script, command, used, used.input(2, Optional.empty())).within(timeout);
+                + Detachment.of(unit(id), place, inner)
+                + (patience.isZero() ? "" : "; " + firstLook(id, patience));
+        return wrapped(script, command, used, used.input(2, Optional.empty())).within(timeout.plus(patience));
     }
 
     /**
@@ -198,13 +215,21 @@ public final class Marker {
      * @return what to execute; {@link #readPoll} reads its outcome
      */
     public RemoteCommand poll(String id, long line, Duration patience, Duration timeout) {
-        long nap = Math.max(1, patience.toSeconds() / NAPS);
         String script = enter(id)
-                + "w=0; while [ ! -f exit ] && [ $w -lt " + patience.toSeconds() + " ]; do sleep " + nap
-                + "; w=$((w + " + nap + ")); done; "
+                + awaited(patience, Math.max(1, patience.toSeconds() / NAPS))
                 + STATE
                 + "tail -n +" + Math.max(1, line) + " out 2>/dev/null";
         return asking(script, "poll", id, timeout.plus(patience));
+    }
+
+    /** What is quick is over with the request that started it: its state and all that it printed, on both streams. */
+    private String firstLook(String id, Duration patience) {
+        return enter(id) + awaited(patience, 1) + STATE + "[ ! -f exit ] || { cat out; cat err >&2; }; exit 0";
+    }
+
+    private static String awaited(Duration patience, long nap) {
+        return "w=0; while [ ! -f exit ] && [ $w -lt " + patience.toSeconds() + " ]; do sleep " + nap + "; w=$((w + " + nap
+                + ")); done; ";
     }
 
     /**
@@ -298,7 +323,19 @@ public final class Marker {
     public static boolean started(CommandOutcome outcome) {
         return outcome instanceof CommandOutcome.Exited exited
                 && exited.code() == 0
-                && STARTED.contains(exited.out().strip());
+                && exited.out().lines().findFirst().filter(STARTED::contains).isPresent();
+    }
+
+    /**
+     * Reads what the request that started a command saw of it.
+     *
+     * @param outcome the outcome of {@link #detached} with some patience, which {@link #started}
+     * @return what the server knew of it then
+     */
+    public static Trace readStart(CommandOutcome outcome) {
+        return outcome instanceof CommandOutcome.Exited exited
+                ? trace(exited.out().lines().skip(1).findFirst().orElse(""))
+                : noAnswer(outcome);
     }
 
     /**

@@ -53,7 +53,7 @@ class EndWorkTest {
 
         RunEvent.Outcome update() {
             return state.commands().values().stream()
-                    .filter(c -> c.intent().detached())
+                    .filter(c -> c.intent().words().get(0).equals("dnf"))
                     .findFirst()
                     .flatMap(RunState.Command::outcome)
                     .orElseThrow();

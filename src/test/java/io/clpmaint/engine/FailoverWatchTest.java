@@ -397,7 +397,7 @@ class FailoverWatchTest {
         if (dead.isEmpty() || ratio.get(0) == 1) {
             return false;
         }
-        Instant due = free(ran.entries(), when.get(0)).plus(TWO_LOOKS);
+        Instant due = when.get(0).plus(TWO_LOOKS);
         boolean noticed = ran.entries().stream()
                 .filter(e -> !e.at().isBefore(when.get(0)) && !e.at().isAfter(due))
                 .anyMatch(e -> e.event() instanceof RunEvent.ContactLost c
@@ -412,25 +412,5 @@ class FailoverWatchTest {
                             .toList());
         }
         return true;
-    }
-
-    /**
-     * When the program could look at all: at once, or when a command had returned that it waited for over its connection
-     * (decision 0021, Limits).
-     */
-    private static Instant free(List<Entry> entries, Instant struck) {
-        Optional<Entry> last = Optional.empty();
-        for (Entry entry : entries) {
-            boolean begins = entry.event() instanceof RunEvent.Intent intent && !intent.detached();
-            if (!entry.at().isAfter(struck)) {
-                last = begins || entry.event() instanceof RunEvent.Outcome ? Optional.of(entry) : last;
-            } else if (entry.event() instanceof RunEvent.Outcome outcome) {
-                boolean waited = last.filter(l -> l.event() instanceof RunEvent.Intent i
-                                && i.command().equals(outcome.command()))
-                        .isPresent();
-                return waited ? entry.at() : struck;
-            }
-        }
-        return struck;
     }
 }
