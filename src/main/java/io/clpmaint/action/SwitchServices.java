@@ -117,7 +117,10 @@ final class SwitchServices implements Action {
                         .with(server))
                 .on(server)
                 .guard(Gates.reachable(server));
-        if (!arguments.flag(FOR_GOOD)) {
+        if (arguments.flag(FOR_GOOD)) {
+            // what an earlier step of the run wanted enabled again stays disabled, too
+            steps.settle(Restorations.servicesKey(server));
+        } else {
             steps.owe(
                     all
                             ? Restorations.allServices(server, services, context)
