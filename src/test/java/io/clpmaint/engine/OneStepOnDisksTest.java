@@ -11,6 +11,9 @@ import io.clpmaint.node.Privilege;
 import io.clpmaint.node.RemoteCommand;
 import io.clpmaint.product.data.CommandSyntax;
 import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.simulator.spec.Fault;
+import io.clpmaint.simulator.spec.Injection;
+import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A runbook of one step and no gates of its own, on a server whose cluster is down: it destroys nobody's data. */
@@ -87,7 +91,52 @@ class OneStepOnDisksTest {
     @Test
     void theMirrorsOwnDataPartitionGetsOne() throws Exception {
         Rehearsed.Ran ran = step(withServerDown(), "initialise-mirror: {server: srvB, mirror: md1, mkfs: xfs}");
-        assertThat(ran.commands()).contains("srvB: clpmdinit --create force md1", "srvB: mkfs -t xfs -f /dev/sdb2");
+        assertThat(ran.commands())
+                .contains("srvB: clpmdinit --create force md1")
+                .anyMatch(c -> c.endsWith("mkfs -t xfs -f \"$1\" make-file-system /dev/sdb2"));
+    }
+
+    /** What changed after the gates were looked at, on the way to the command. */
+    @ParameterizedTest
+    @CsvSource({
+        "xfs, mkfs -t ext4 -F /dev/sdb2 > /dev/null; mkdir /mnt/x; mount /dev/sdb2 /mnt/x",
+        "ext4, mkfs -t ext4 -F /dev/sdb2 > /dev/null; mkdir /mnt/x; mount /dev/sdb2 /mnt/x"
+    })
+    void theCommandThatMakesTheFirstFileSystemProvesThatNothingIsMounted(String type, String between) throws Exception {
+        Rehearsed cluster = withServerDown();
+        on(cluster, between);
+        String before = on(cluster, "lsblk -rno NAME,FSTYPE,MOUNTPOINT");
+        assertThat(before).contains("/mnt/x");
+        CommandOutcome outcome = give(
+                cluster,
+                new Change.MakeFirstFileSystem(new ServerName("srvB"), new MirrorName("md1"), "/dev/sdb2", type));
+        assertThat(outcome).isInstanceOfSatisfying(CommandOutcome.Exited.class, e -> {
+            assertThat(e.code()).isEqualTo(1);
+            assertThat(e.err()).isEqualTo("not proven: unmounted\n");
+        });
+        assertThat(on(cluster, "lsblk -rno NAME,FSTYPE,MOUNTPOINT")).isEqualTo(before);
+    }
+
+    @Test
+    void whatNothingCanBeToldOfIsNotProvenUnmounted() throws Exception {
+        Rehearsed cluster = withServerDown();
+        cluster.world()
+                .inject(new Injection(
+                        Trigger.OnCommand.first("srvB", "lsblk"), new Fault.CommandFails(32, "no answer")));
+        CommandOutcome outcome = give(
+                cluster,
+                new Change.MakeFirstFileSystem(new ServerName("srvB"), new MirrorName("md1"), "/dev/sdb2", "xfs"));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        CommandOutcome.Exited.class, e -> assertThat(e.err()).contains("not proven: unmounted"));
+    }
+
+    private static CommandOutcome give(Rehearsed cluster, Change change) throws Exception {
+        List<String> words = CommandSyntax.of(ProductVersion.parse("4.3").orElseThrow())
+                .word(change)
+                .words();
+        return cluster.node("srvB")
+                .execute(RemoteCommand.changing(CommandLine.of(words), Privilege.ROOT, Duration.ofMinutes(1)));
     }
 
     /** A layout in which a partition of somebody lies beside the mirror's, then changed. */
@@ -144,16 +193,14 @@ class OneStepOnDisksTest {
         Rehearsed cluster = withLayout("");
         String before = on(cluster, "sfdisk -d /dev/sdb");
         on(cluster, between.replaceFirst(".*?: ", ""));
-        List<String> words = CommandSyntax.of(ProductVersion.parse("4.3").orElseThrow())
-                .word(new Change.WriteLayout(
+        CommandOutcome outcome = give(
+                cluster,
+                new Change.WriteLayout(
                         new ServerName("srvB"),
                         new MirrorName("md1"),
                         "/dev/sdb",
                         "/root/new/layout",
-                        List.of("/dev/sdb1", "/dev/sdb2")))
-                .words();
-        CommandOutcome outcome = cluster.node("srvB")
-                .execute(RemoteCommand.changing(CommandLine.of(words), Privilege.ROOT, Duration.ofMinutes(1)));
+                        List.of("/dev/sdb1", "/dev/sdb2")));
         assertThat(outcome).isInstanceOfSatisfying(CommandOutcome.Exited.class, e -> {
             assertThat(e.code()).isEqualTo(1);
             assertThat(e.err()).contains("not proven: " + between.replaceFirst(":.*", ""));

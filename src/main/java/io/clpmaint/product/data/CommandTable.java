@@ -322,12 +322,18 @@ final class CommandTable {
             row(Change.WriteLayout.class, "sh", "-c", LayoutProof.WRITE, "write-layout", "{device}", "{file}", "{own}")
                     .takes(SECOND.multipliedBy(3), Duration.ofMinutes(2))
                     .known(Evidence.VERIFIED, "operating system"),
-            // mkfs refuses a mounted device by itself, also with -f: there is nothing between that look and the writing
-            row(Change.MakeFirstFileSystem.class, "mkfs", "-t", "xfs", "-f", "{device}")
+            row(Change.MakeFirstFileSystem.class, "sh", "-c", LayoutProof.MAKE_XFS, "make-file-system", "{device}")
                     .when(XFS)
                     .takes(SECOND.multipliedBy(30), Duration.ofHours(1))
                     .known(Evidence.VERIFIED, Sources.MG41 + " p.66 and 77; -f: operating system"),
-            row(Change.MakeFirstFileSystem.class, "mkfs", "-t", "{type}", "{device}")
+            row(
+                            Change.MakeFirstFileSystem.class,
+                            "sh",
+                            "-c",
+                            LayoutProof.MAKE,
+                            "make-file-system",
+                            "{device}",
+                            "{type}")
                     .when(PLAIN)
                     .takes(SECOND.multipliedBy(30), Duration.ofHours(1))
                     .known(Evidence.VERIFIED, Sources.MG41 + " p.66 and 77"),

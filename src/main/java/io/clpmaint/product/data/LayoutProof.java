@@ -1,8 +1,8 @@
 package io.clpmaint.product.data;
 
 /**
- * Scripts for {@code sh} that prove what a layout file is before it is written to a disk, as {@code sfdisk -d} prints it.
- * Their arguments are the disk, the file, the mirror's cluster and data partition, and the partitions that are its
+ * Scripts for {@code sh} that prove what a layout file is before it is written to a disk, as {@code sfdisk -d} prints it,
+ * and that nobody uses what is written to. Their arguments are the disk, the file, the mirror's cluster and data partition, and the partitions that are its
  * afterwards, where those are others. Gates ask them, and the command that writes asks them once more: nothing comes
  * between a proof and what it permits.
  */
@@ -12,8 +12,9 @@ public final class LayoutProof {
     public static final String SAME_DISK = "id=$(sfdisk -d \"$1\" | grep -E '^label(-id)?:')"
             + " && test \"$id\" = \"$(grep -E '^label(-id)?:' \"$2\")\"";
 
-    /** Nothing on the disk is mounted. */
-    public static final String UNMOUNTED = "test -z \"$(lsblk -rno MOUNTPOINT \"$1\" | tr -d '[:space:]')\"";
+    /** Nothing on the disk or partition is mounted or swapped to; one of which nothing can be told is not proven so. */
+    public static final String UNMOUNTED =
+            "found=$(lsblk -rno MOUNTPOINT \"$1\") && test -z \"$(echo \"$found\" | tr -d '[:space:]')\"";
 
     /**
      * Every partition but the mirror's own stays as it is, in each of its fields. One that is to be the mirror's may be
@@ -36,6 +37,12 @@ public final class LayoutProof {
             + or(UNMOUNTED, "unmounted")
             + or(OTHERS_KEPT, "others-kept")
             + "sfdisk \"$1\" < \"$2\"";
+
+    /** A file system of the type {@code $2} is made on the partition, if nothing of it is mounted. */
+    static final String MAKE = or(UNMOUNTED, "unmounted") + "mkfs -t \"$2\" \"$1\"";
+
+    /** The same of xfs, which overwrites what it finds only when it is told to. */
+    static final String MAKE_XFS = or(UNMOUNTED, "unmounted") + "mkfs -t xfs -f \"$1\"";
 
     private LayoutProof() {}
 
