@@ -124,7 +124,16 @@ public enum InventoryCode implements Code {
             Text.of(
                     "approvals says how many people have to agree. That many have to be named under approvers, may agree to"
                             + " it, and hold a key that is not revoked; the operator's own does not count either.",
-                    "approvals は必要な承認の人数です。その人数以上の承認者 (対象を承認でき、鍵が失効していない人) を approvers に" + "書いてください。操作者自身の承認は数えません。"));
+                    "approvals は必要な承認の人数です。その人数以上の承認者 (対象を承認でき、鍵が失効していない人) を approvers に" + "書いてください。操作者自身の承認は数えません。")),
+    /** A product older than X 4.0. */
+    OLD_PRODUCT(
+            4017,
+            Text.of("the product is too old", "製品バージョンが古すぎます"),
+            Text.of(
+                    "Runbooks run on X 4.0 and later. What older products print no source shows in full, so that nothing would"
+                            + " prove that a step was safe. The runbook product-upgrade replaces X 3.x; its inventory names the new version.",
+                    "ランブックの対象は X 4.0 以降です。それより古い製品の出力はどの資料にも十分な記載がなく、手順の安全性を確認できません。"
+                            + "X 3.x はランブック product-upgrade でアップグレードできます (インベントリには新しいバージョンを書きます)。"));
 
     private final int number;
     private final Text title;

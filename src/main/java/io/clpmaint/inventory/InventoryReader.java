@@ -6,6 +6,7 @@ import io.clpmaint.diagnostic.Checked;
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Diagnostics;
 import io.clpmaint.diagnostic.SourceRange;
+import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.text.Nearest;
 import io.clpmaint.text.Text;
 import io.clpmaint.yaml.MappingCursor;
@@ -123,6 +124,19 @@ public final class InventoryReader {
                     Text.of(
                             "write it like \"4.2\" (rpm -q clusterpro tells it), or none for hosts without the product",
                             "\"4.2\" のように書いてください (rpm -q clusterpro で確認できます)。製品がなければ none と書きます")));
+            return Optional.empty();
+        }
+        if (product.flatMap(ProductVersion::parse)
+                .filter(v -> !v.atLeast(ProductVersion.OLDEST))
+                .isPresent()) {
+            out.add(Diagnostic.at(
+                    InventoryCode.OLD_PRODUCT,
+                    node.where(),
+                    Text.of("product version %s is older than %s", "製品バージョン %s は %s より古いため対象外です")
+                            .with(product.get(), ProductVersion.OLDEST),
+                    Text.of(
+                            "upgrade X 3.x first: runbook product-upgrade, with the new version here",
+                            "X 3.x は先にアップグレードしてください (ランブック product-upgrade。ここには新しいバージョンを書きます)")));
             return Optional.empty();
         }
         return product;

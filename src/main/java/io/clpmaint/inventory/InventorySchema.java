@@ -9,6 +9,7 @@ import static io.clpmaint.yaml.SchemaParts.ref;
 import static io.clpmaint.yaml.SchemaParts.text;
 import static io.clpmaint.yaml.SchemaParts.word;
 
+import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.yaml.JsonText;
 import io.clpmaint.yaml.SchemaParts;
 import java.util.List;
@@ -46,9 +47,9 @@ public final class InventorySchema {
                                 map(
                                         "anyOf",
                                         List.of(
-                                                map("type", "number"),
-                                                matching("^([1-9][0-9]?(\\.[0-9]{1,2}){1,2}|none)$"))),
-                                "The product's version, like \"4.2\"; none for hosts without it."),
+                                                map("type", "number", "minimum", ProductVersion.OLDEST.major()),
+                                                matching("^(([4-9]|[1-9][0-9])(\\.[0-9]{1,2}){1,2}|none)$"))),
+                                "The product's version, like \"4.2\", 4.0 or later; none for hosts without it."),
                         "ssh",
                         ref("ssh"),
                         "servers",

@@ -18,7 +18,7 @@ public record ProductVersion(int major, int minor) implements Comparable<Product
     /** The product before X; the tables have of it what its maintenance guide prints. */
     public static final ProductVersion VER3 = new ProductVersion(3, 0);
 
-    /** The oldest version of X, and the oldest one that the tables know whole. */
+    /** The oldest version that the tables know whole, and that runbooks run on. */
     public static final ProductVersion OLDEST = new ProductVersion(4, 0);
 
     /** The newest version that the tables know of. */
@@ -35,11 +35,6 @@ public record ProductVersion(int major, int minor) implements Comparable<Product
         return m.matches()
                 ? Optional.of(new ProductVersion(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2))))
                 : Optional.empty();
-    }
-
-    /** Whether the tables cover it. */
-    public boolean isKnown() {
-        return atLeast(OLDEST) && NEWEST.atLeast(this);
     }
 
     /**
