@@ -75,15 +75,15 @@ final class RunCommand implements Action {
                     Text.of(
                             "Executes one command through the login's way to root's rights and accepts the listed exit codes. A lost reply"
                                     + " is asked for on the server by the run's and step's id. Commands of the cluster product are refused:"
-                                    + " there are actions for them. No undo. Right before it the cluster is looked at: a command that"
+                                    + " there are actions for them. Right before it the cluster is looked at: a command that"
                                     + " changes packages, a kernel or a disk is not given where the cluster's services run or a group is;"
                                     + " one that takes a server down only where shutdown would do so; one of undeclared effect not while a"
-                                    + " group is activating or deactivating or a monitor's recovery action may be running.",
+                                    + " group is activating or deactivating or a monitor's recovery action may be running. No undo.",
                             "コマンドを 1 つ実行し、指定した終了コードを成功とみなします。応答が失われた場合は実行 ID でサーバに問い合わせます。"
-                                    + "クラスタ製品のコマンドは専用アクションを使うため拒否します。取り消しはありません。実行直前にクラスタを確認します: "
+                                    + "クラスタ製品のコマンドは専用アクションを使うため拒否します。実行直前にクラスタを確認します: "
                                     + "パッケージ・カーネル・ディスクを変更するコマンドは、クラスタのサービスが動作中またはグループがあるサーバでは実行しません。"
                                     + "サーバを停止させるコマンドは shutdown と同じ条件でのみ実行します。効果の宣言がないコマンドは、"
-                                    + "グループの起動・停止処理中、またはモニタの回復動作の可能性がある間は実行しません。"))
+                                    + "グループの起動・停止処理中、またはモニタの回復動作の可能性がある間は実行しません。取り消しはありません。"))
             .needingOneOf("server", "servers");
 
     @Override

@@ -276,13 +276,7 @@ final class Commander {
         }
         String id = id(step);
         RunEvent.Intent intent = new RunEvent.Intent(
-                id,
-                step,
-                operation,
-                change.on().value(),
-                change.getClass().getSimpleName(),
-                wording.words(),
-                apart);
+                id, step, operation, change.on().value(), change.getClass().getSimpleName(), wording.words(), apart);
         desk.write(intent);
         Instant sent = desk.now();
         RemoteCommand command = new RemoteCommand(

@@ -99,8 +99,8 @@ final class Inquiry {
         long next = 1;
         while (true) {
             desk.lookOut();
-            CommandOutcome answer = node.execute(marker.poll(
-                    id, next, longer(POLL_FIRST, desk.untilNextLook(patience)), desk.patience(ASKING)));
+            CommandOutcome answer = node.execute(
+                    marker.poll(id, next, longer(POLL_FIRST, desk.untilNextLook(patience)), desk.patience(ASKING)));
             Poll poll = Marker.readPoll(answer);
             next += poll.lines().size();
             poll.lines().forEach(line -> {

@@ -228,8 +228,8 @@ public final class Marker {
     }
 
     private static String awaited(Duration patience, long nap) {
-        return "w=0; while [ ! -f exit ] && [ $w -lt " + patience.toSeconds() + " ]; do sleep " + nap + "; w=$((w + " + nap
-                + ")); done; ";
+        return "w=0; while [ ! -f exit ] && [ $w -lt " + patience.toSeconds() + " ]; do sleep " + nap + "; w=$((w + "
+                + nap + ")); done; ";
     }
 
     /**

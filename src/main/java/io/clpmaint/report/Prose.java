@@ -45,6 +45,18 @@ public record Prose(List<Block> blocks) {
     }
 
     /**
+     * A numbered list.
+     *
+     * @param items its items, without their numbers
+     */
+    public record Numbered(List<String> items) implements Block {
+        /** Copies the list. */
+        public Numbered {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
      * A table.
      *
      * @param head the titles of its columns

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * One binding of a runbook. Checking a runbook without values or without a cluster is the same work with stand-ins, so
@@ -37,6 +39,7 @@ final class Binder {
     private final Names names;
     private final Map<String, SourceRange> paths = new LinkedHashMap<>();
     private Diagnostics out;
+    private List<BoundStep.Frame> inside = List.of();
     private int steps;
 
     Binder(Runbook runbook, List<ActionSpec> catalogue, Names names, Diagnostics out) {
@@ -80,18 +83,21 @@ final class Binder {
         for (Parameter parameter : runbook.parameters()) {
             ValueType type = ValueType.of(parameter);
             Scope.Presence presence = parameter.optional() ? Scope.Presence.GIVEN : Scope.Presence.CERTAIN;
-            define(parameter, type, shown(parameter, type, scope), presence, scope);
+            Value value = shown(parameter, type, scope).orElseGet(() -> StandIns.of(parameter.name(), type));
+            scope.define(
+                    parameter.name(),
+                    new Scope.Variable(type, value, presence).chosenAs(Optional.of(parameter.name())));
         }
         Body body = body(scope);
         return new BoundRunbook(runbook, Map.of(), body.before(), body.steps(), body.after());
     }
 
-    /** What stands for a value that a name cannot stand for: its default; a command is shown by the parameter's name. */
+    /** What stands for a value: its name; a duration, which gates wait for, is shown by its default. */
     private Optional<Value> shown(Parameter parameter, ValueType type, Scope scope) {
         return switch (type.kind()) {
             case COMMAND -> Optional.of(new Value.CommandWords(List.of("${" + parameter.name() + "}")));
-            case DURATION, BOOLEAN, INTEGER, CHOICE ->
-                parameter.usual().flatMap(node -> new Values(context(scope)).read(node, type));
+            case CHOICE, BOOLEAN, INTEGER -> Optional.of(new Value.Words("${" + parameter.name() + "}"));
+            case DURATION -> parameter.usual().flatMap(node -> new Values(context(scope)).read(node, type));
             default -> Optional.empty();
         };
     }
@@ -228,7 +234,9 @@ final class Binder {
             if (step.isForEach()) {
                 bound.addAll(forEach(step, path, when, inner));
             } else if (step.part().isPresent()) {
-                bound.addAll(part(step.part().get(), step, path, when, inner));
+                Runbook part = step.part().get();
+                BoundStep.Frame frame = new BoundStep.Frame(part.title(), when.phrase(), step.where());
+                bound.addAll(inside(frame, () -> part(part, step, path, when, inner)));
             } else {
                 step(step, path, when, again, inner).ifPresent(bound::add);
             }
@@ -248,8 +256,18 @@ final class Binder {
                     .with(loop.get().variable(), new Scope.Variable(loop.get().type(), item));
             // what is left out is not gone through one by one: nobody reads whose name stands for all of them
             String name = context.names().isLeftOut() && Names.isStandIn(item.text()) ? "*" : item.text();
-            bound.addAll(steps(step.steps(), base + name + "/", when, context.with(inner)));
+            BoundStep.Frame frame = new BoundStep.Frame(loop.get().phrase(), when.phrase(), step.where());
+            bound.addAll(inside(frame, () -> steps(step.steps(), base + name + "/", when, context.with(inner))));
         }
+        return bound;
+    }
+
+    /** Binds steps that stand inside something that is no step itself: a part, or a for-each. */
+    private List<BoundStep> inside(BoundStep.Frame what, Supplier<List<BoundStep>> bind) {
+        List<BoundStep.Frame> around = inside;
+        inside = Stream.concat(around.stream(), Stream.of(what)).toList();
+        List<BoundStep> bound = bind.get();
+        inside = around;
         return bound;
     }
 
@@ -299,7 +317,10 @@ final class Binder {
             gates.fit(arguments(arguments), limit, step.where());
             inner(arguments, limit, step);
         });
+        List<BoundStep.Frame> around = inside;
+        inside = List.of();
         List<BoundStep> children = steps(step.steps(), id + "/", when, context);
+        inside = around;
         return Optional.of(new BoundStep(
                 id,
                 spec.get().name(),
@@ -309,6 +330,7 @@ final class Binder {
                 when.holds(),
                 when.phrase(),
                 timeout,
+                inside,
                 children,
                 step.where()));
     }

@@ -71,7 +71,7 @@ final class ConditionReader {
     private Condition flag(YamlNode.Scalar scalar, boolean wanted) {
         if (scalar.text().equals("true") || scalar.text().equals("false")) {
             boolean holds = scalar.text().equals("true") == wanted;
-            return new Condition(holds, holds ? Text.EMPTY : Text.of("never", "常に対象外"));
+            return holds ? Condition.ALWAYS : Condition.ALWAYS.opposite();
         }
         Optional<Template> template = context.template(scalar);
         if (template.isEmpty()) {
@@ -86,8 +86,16 @@ final class ConditionReader {
         if (variable.isEmpty()) {
             return Condition.ALWAYS;
         }
-        if (variable.get().value() instanceof Value.Flag flag) {
-            return new Condition(flag.on() == wanted, is(reference.name(), Boolean.toString(wanted)));
+        boolean open =
+                variable.get().chosen().isPresent() && variable.get().type().kind() == ArgumentKind.BOOLEAN;
+        if (open || variable.get().value() instanceof Value.Flag) {
+            boolean on = variable.get().value() instanceof Value.Flag flag && flag.on();
+            return decided(
+                    variable.get(),
+                    new Condition(
+                            on == wanted,
+                            is(name(reference.name(), variable.get()), Boolean.toString(wanted)),
+                            is(name(reference.name(), variable.get()), Boolean.toString(!wanted))));
         }
         out.add(Context.wrongType(
                 template.get(),
@@ -95,6 +103,19 @@ final class ConditionReader {
                 ArgumentKind.BOOLEAN,
                 variable.get().type().kind()));
         return Condition.ALWAYS;
+    }
+
+    /** In an outline, a run decides what it chooses itself, and what is settled need not be said. */
+    private Condition decided(Scope.Variable variable, Condition condition) {
+        if (variable.chosen().isPresent()) {
+            return condition.undecided();
+        }
+        return context.names().isOutline() && condition.holds() ? Condition.ALWAYS : condition;
+    }
+
+    /** What a condition calls a variable: in an outline, as whoever chooses it does. */
+    private static String name(String here, Scope.Variable variable) {
+        return variable.chosen().orElse(here);
     }
 
     private static Text is(String name, String value) {
@@ -141,14 +162,16 @@ final class ConditionReader {
         return new Condition(
                 facts().map(f -> any(words, w -> f.storage().contains(ClusterFacts.Storage.of(w))))
                         .orElse(true),
-                Text.of("the cluster has %s disks", "クラスタに %s ディスクがある").with(joined(words)));
+                Text.of("the cluster has %s disks", "クラスタに %s ディスクがある").with(joined(words)),
+                Text.of("the cluster has no %s disks", "クラスタに %s ディスクがない").with(joined(words)));
     }
 
     private Condition init(YamlNode.Entry entry) {
         List<String> words = words(entry, ClusterFacts.Init.words());
         return new Condition(
                 facts().map(f -> any(words, w -> w.equals(f.init().word()))).orElse(true),
-                Text.of("services are started by %s", "サービスの起動方式が %s").with(joined(words)));
+                Text.of("services are started by %s", "サービスの起動方式が %s").with(joined(words)),
+                Text.of("services are not started by %s", "サービスの起動方式が %s 以外").with(joined(words)));
     }
 
     private Condition product(YamlNode.Entry entry) {
@@ -159,7 +182,8 @@ final class ConditionReader {
                         .view()
                         .map(v -> v.product().map(range::holds).orElse(false))
                         .orElse(true),
-                Text.of("the product's version is %s", "製品バージョンが %s"));
+                Text.of("the product's version is %s", "製品バージョンが %s"),
+                Text.of("the product's version is not %s", "製品バージョンが %s 以外"));
     }
 
     private Condition servers(YamlNode.Entry entry) {
@@ -170,16 +194,18 @@ final class ConditionReader {
                         .view()
                         .map(v -> range.holds(Integer.toString(v.servers().size())))
                         .orElse(true),
-                Text.of("the cluster has %s servers", "サーバが %s 台"));
+                Text.of("the cluster has %s servers", "サーバが %s 台"),
+                Text.of("the number of servers is not %s", "サーバが %s 台以外"));
     }
 
     private Condition range(
             YamlNode.Entry entry,
             BiFunction<YamlNode, Diagnostics, Optional<Range>> read,
             Predicate<Range> holds,
-            Text phrase) {
+            Text phrase,
+            Text denial) {
         return read.apply(entry.value(), out)
-                .map(range -> new Condition(holds.test(range), phrase.with(range)))
+                .map(range -> new Condition(holds.test(range), phrase.with(range), denial.with(range)))
                 .orElse(Condition.ALWAYS);
     }
 
@@ -192,12 +218,19 @@ final class ConditionReader {
             if (name.isPresent() && variable.isEmpty()) {
                 out.add(bad(node.where(), Typed.shown(name.get())));
             }
-            variable.ifPresent(v -> all.add(new Condition(
-                    v.presence() != Scope.Presence.MISSING,
-                    Text.of("%s is given", "%s の指定がある").with(name.orElseThrow()),
-                    Set.of(name.orElseThrow()))));
+            variable.ifPresent(v -> all.add(given(name.orElseThrow(), v)));
         }
         return Condition.all(all);
+    }
+
+    private Condition given(String name, Scope.Variable variable) {
+        Condition found = decided(
+                variable,
+                new Condition(
+                        variable.presence() != Scope.Presence.MISSING,
+                        Text.of("%s is given", "%s の指定がある").with(name(name, variable)),
+                        Text.of("%s is not given", "%s の指定がない").with(name(name, variable))));
+        return new Condition(found.holds(), found.open(), found.phrase(), found.denial(), Set.of(name));
     }
 
     /** Which kind of mirror a parameter's is. */
@@ -218,7 +251,10 @@ final class ConditionReader {
                                 w -> ClusterFacts.Storage.of(w)
                                         .equals(f.mirrors().get(mirror))))
                         .orElse(true),
-                Text.of("%s is a %s disk", "%s が %s ディスク").with(name.orElseThrow(), joined(words)));
+                Text.of("%s is a %s disk", "%s が %s ディスク")
+                        .with(name(name.orElseThrow(), variable.get()), joined(words)),
+                Text.of("%s is not a %s disk", "%s が %s ディスクではない")
+                        .with(name(name.orElseThrow(), variable.get()), joined(words)));
     }
 
     private Condition parameter(YamlNode.Entry entry) {
@@ -238,7 +274,14 @@ final class ConditionReader {
             value.ifPresent(v -> wanted.add(v.shown()));
             holds |= value.equals(Optional.of(variable.get().value()));
         }
-        return new Condition(holds, Text.of("%s is %s", "%s が %s").with(name, joined(List.copyOf(wanted))));
+        String said = name(name, variable.get());
+        Text words = joined(List.copyOf(wanted));
+        return decided(
+                variable.get(),
+                new Condition(
+                        holds,
+                        Text.of("%s is %s", "%s が %s").with(said, words),
+                        Text.of("%s is not %s", "%s が %s 以外").with(said, words)));
     }
 
     private static Diagnostic bad(SourceRange where, String found) {

@@ -21,8 +21,9 @@ final class ForEachReader {
      * @param variable the variable's name
      * @param type its type
      * @param items its values, in order
+     * @param phrase how people say it
      */
-    record Loop(String variable, ValueType type, List<Value.Words> items) {
+    record Loop(String variable, ValueType type, List<Value.Words> items, Text phrase) {
         Loop {
             items = List.copyOf(items);
         }
@@ -61,15 +62,32 @@ final class ForEachReader {
                     ValueType.of(ArgumentKind.SERVER),
                     servers.names().stream()
                             .map(s -> item(s.value(), name.get()))
-                            .toList()));
+                            .toList(),
+                    phrase(
+                            entry.value(),
+                            Text.of("for every server %s, one after the other", "すべてのサーバ %s に対して 1 台ずつ"),
+                            Text.of("for each server %s of %s, one after the other", "%2$s の各サーバ %1$s に対して 1 台ずつ"),
+                            name.get())));
         }
         if (value.get() instanceof Value.GroupList found) {
             return Optional.of(new Loop(
                     name.get(),
                     ValueType.of(ArgumentKind.GROUP),
-                    found.names().stream().map(g -> item(g.value(), name.get())).toList()));
+                    found.names().stream().map(g -> item(g.value(), name.get())).toList(),
+                    phrase(
+                            entry.value(),
+                            Text.of("for every group %s, one after the other", "すべてのグループ %s に対して 1 つずつ"),
+                            Text.of("for each group %s of %s, one after the other", "%2$s の各グループ %1$s に対して 1 つずつ"),
+                            name.get())));
         }
         return Optional.empty();
+    }
+
+    private static Text phrase(YamlNode over, Text all, Text some, String variable) {
+        String each = "${" + variable + "}";
+        return over instanceof YamlNode.Scalar s && !s.text().equals(Names.ALL)
+                ? some.with(each, s.text())
+                : all.with(each);
     }
 
     private static Value.Words item(String text, String variable) {

@@ -99,7 +99,7 @@ final class GateReader {
         }
         Condition when = ConditionReader.read(mapping.get().get(WHEN), context);
         List<TimedGate> gates = new GateReader(context.under(when)).gates(mapping.get());
-        return when.holds() ? gates : List.of();
+        return when.holds() ? gates.stream().map(g -> g.under(when.phrase())).toList() : List.of();
     }
 
     private List<TimedGate> gates(YamlNode.Mapping mapping) {
@@ -504,6 +504,7 @@ final class GateReader {
             any |= wanted.isPresent();
             Map<String, String> words = new LinkedHashMap<>();
             setting.words().forEach(w -> words.put(w, w));
+            wanted.flatMap(this::chosen).ifPresent(w -> words.put(w, w));
             Optional<String> value = wanted.flatMap(n -> word(n, words));
             if (mirror.isPresent() && server.isPresent() && file.isPresent() && value.isPresent()) {
                 gates.add(setting.is(server.get(), file.get(), mirror.get(), value.get()));
@@ -514,6 +515,14 @@ final class GateReader {
             context.out().add(empty(entry.key().where()));
         }
         return gates;
+    }
+
+    /** What stands for the value in an outline, where a run chooses it. */
+    private Optional<String> chosen(YamlNode node) {
+        return ArgumentReader.single(node)
+                .flatMap(context.scope()::use)
+                .filter(v -> v.chosen().isPresent())
+                .map(v -> v.value().shown());
     }
 
     private List<Gate> command(YamlNode.Entry entry) {

@@ -60,6 +60,11 @@ final class Names {
         return absent;
     }
 
+    /** Whether no cluster and no run is known, so that everything that a run chooses is open. */
+    boolean isOutline() {
+        return !complete && !absent;
+    }
+
     Optional<BindingView> view() {
         return view;
     }

@@ -37,4 +37,9 @@ public record Parameter(
     public Parameter {
         choices = List.copyOf(choices);
     }
+
+    /** Its type as people read it. */
+    public Text kindInWords() {
+        return ValueType.words(kind);
+    }
 }

@@ -67,7 +67,10 @@ final class PartArguments {
             around.out().add(missing(part, parameter, step));
             value = Optional.empty();
         }
-        return new Scope.Variable(type, value.orElseGet(() -> StandIns.of(parameter.name(), type)), presence);
+        return new Scope.Variable(type, value.orElseGet(() -> StandIns.of(parameter.name(), type)), presence)
+                .chosenAs(node.flatMap(ArgumentReader::single)
+                        .flatMap(name -> around.scope().use(name))
+                        .flatMap(Scope.Variable::chosen));
     }
 
     /** An optional parameter handed on to an optional parameter: it has a value here exactly when it has one there. */

@@ -30,10 +30,15 @@ final class Scope {
      * @param value its value; where there is none, a stand-in that is only good for its type
      * @param presence whether it has a value
      * @param problem why its usual value means nothing on this cluster, which matters where it is used
+     * @param chosen in an outline, the parameter of the runbook that a run chooses it with: nothing is known of it
      */
-    record Variable(ValueType type, Value value, Presence presence, List<Diagnostic> problem) {
+    record Variable(ValueType type, Value value, Presence presence, List<Diagnostic> problem, Optional<String> chosen) {
         Variable {
             problem = List.copyOf(problem);
+        }
+
+        Variable(ValueType type, Value value, Presence presence, List<Diagnostic> problem) {
+            this(type, value, presence, problem, Optional.empty());
         }
 
         Variable(ValueType type, Value value, Presence presence) {
@@ -45,7 +50,11 @@ final class Scope {
         }
 
         Variable certain() {
-            return new Variable(type, value, Presence.CERTAIN, problem);
+            return new Variable(type, value, Presence.CERTAIN, problem, chosen);
+        }
+
+        Variable chosenAs(Optional<String> parameter) {
+            return new Variable(type, value, presence, problem, parameter);
         }
     }
 

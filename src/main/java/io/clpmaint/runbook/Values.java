@@ -101,7 +101,8 @@ final class Values {
         }
         if (resolved.get().variable().isPresent()
                 && Names.isStandIn(scalar.text())
-                && type.kind() != ArgumentKind.BOOLEAN) {
+                && (type.kind() != ArgumentKind.BOOLEAN
+                        || resolved.get().variable().get().chosen().isPresent())) {
             return Optional.of(resolved.get().variable().get().value());
         }
         return switch (type.kind()) {
@@ -134,7 +135,8 @@ final class Values {
 
     private Optional<Value> path(YamlNode.Scalar scalar, ValueType type) {
         String path = scalar.text();
-        boolean sound = path.startsWith("/")
+        boolean open = context.names().isOutline() && Names.isStandIn(path); // begins with a path that a run chooses
+        boolean sound = (path.startsWith("/") || open)
                 && path.chars().noneMatch(c -> c < ' ')
                 && !("/" + path + "/").contains("/../")
                 && !path.contains("/./");
@@ -328,7 +330,7 @@ final class Values {
             Optional<String> en = cursor.required("en").flatMap(this::plainText);
             Optional<String> ja = cursor.required("ja").flatMap(this::plainText);
             cursor.finish();
-            return en.flatMap(e -> ja.map(j -> new Value.Bilingual(Text.of(e, j))));
+            return en.flatMap(e -> ja.map(j -> new Value.Bilingual(Text.folded(e, j))));
         });
     }
 

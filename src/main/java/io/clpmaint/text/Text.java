@@ -8,6 +8,8 @@ package io.clpmaint.text;
  */
 public record Text(String en, String ja) {
 
+    private static final String JAPANESE = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー「」『』]";
+
     /** The text without words. */
     public static final Text EMPTY = new Text("", "");
 
@@ -20,6 +22,17 @@ public record Text(String en, String ja) {
      */
     public static Text of(String en, String ja) {
         return new Text(en, ja);
+    }
+
+    /**
+     * Makes a text from two wordings that were folded from several lines: Japanese has no blanks where a line ended.
+     *
+     * @param en the English wording
+     * @param ja the Japanese wording
+     * @return the text
+     */
+    public static Text folded(String en, String ja) {
+        return new Text(en, ja.replaceAll("(?<=[、。]) +(?=\\S)|(?<=" + JAPANESE + ") (?=" + JAPANESE + ")", ""));
     }
 
     /**

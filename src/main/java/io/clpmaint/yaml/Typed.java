@@ -126,7 +126,7 @@ public final class Typed {
                 Optional<String> en = cursor.requiredText("en");
                 Optional<String> ja = cursor.requiredText("ja");
                 cursor.finish();
-                return en.flatMap(e -> ja.map(j -> Text.of(e, j)));
+                return en.flatMap(e -> ja.map(j -> Text.folded(e, j)));
             });
         }
         if (node instanceof YamlNode.Sequence) {

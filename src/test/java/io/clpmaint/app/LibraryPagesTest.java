@@ -3,6 +3,7 @@ package io.clpmaint.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clpmaint.action.Actions;
+import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.report.Prose;
 import io.clpmaint.report.text.ProseText;
 import io.clpmaint.runbook.BoundRunbook;
@@ -102,9 +103,28 @@ class LibraryPagesTest {
     private static Optional<Prose.Items> gates(Runbook runbook) {
         BoundRunbook outline = RunbookBinder.outline(runbook, Actions.specs());
         List<String> items = new ArrayList<>();
-        outline.before().forEach(g -> items.add("before: " + g.gate().phrase()));
-        outline.after().forEach(g -> items.add("after: " + g.gate().phrase()));
+        outline.before()
+                .forEach(g -> items.add("before" + when(g) + ": " + g.gate().phrase()));
+        outline.after()
+                .forEach(g -> items.add("after" + when(g) + ": " + g.gate().phrase()));
         return items.isEmpty() ? Optional.empty() : Optional.of(new Prose.Items(items));
+    }
+
+    private static String when(TimedGate gate) {
+        return gate.when().isEmpty() ? "" : ", if " + gate.when();
+    }
+
+    @Test
+    void noGateOfARunbookIsLeftUntold() throws IOException {
+        for (Runbook runbook : runbooks()) {
+            BoundRunbook outline = RunbookBinder.outline(runbook, Actions.specs());
+            assertThat(outline.before())
+                    .as(runbook.name())
+                    .hasSizeGreaterThanOrEqualTo(runbook.before().size());
+            assertThat(outline.after())
+                    .as(runbook.name())
+                    .hasSizeGreaterThanOrEqualTo(runbook.after().size());
+        }
     }
 
     @Test

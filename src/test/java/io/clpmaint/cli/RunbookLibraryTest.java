@@ -112,12 +112,52 @@ class RunbookLibraryTest {
 
     @Test
     void anExplanationTellsWhoDoesWhatAndWhatIsIrreversible() {
-        String text = cli.run("runbook", "explain", "disk-swap").out();
+        assertThat(cli.run("runbook", "explain", "disk-swap").out())
+                .contains("Done by a person:", "1. See that server `<server>` is switched off")
+                .contains("heartbeat-ratio = `<heartbeat-ratio>`", "Only if `<reused>` is true.")
+                .contains("if `<copy>` is auto and `<stopped>` is not given: mirror `<mirror>` has the setting")
+                .contains("- every server is online")
+                .contains("Irreversible steps: 10 (`protected/initialise`).");
+    }
+
+    @Test
+    void anExplanationTellsAnActionOnceAndRoundsByWhatTheyGoThrough() {
+        String text = cli.run("runbook", "explain", "os-patch").out();
         assertThat(text)
-                .contains("Done by a person:", "1. See that server ${server} is switched off")
-                .contains("heartbeat-ratio: 40", "Only if reused is true.")
-                .contains("Irreversible steps: ")
-                .contains("- servers: {all: online}");
+                .contains("For each server `<server>` of `<order>`, one after the other")
+                .contains("What this does and checks is told at step 3.")
+                .containsOnlyOnce("For each group the plan picks the destination");
+    }
+
+    @Test
+    void anExplanationLeavesOutWhatNoRunDoes() {
+        // the part is for an added machine, too, which this runbook never has
+        assertThat(cli.run("runbook", "explain", "replace-server").out())
+                .contains("machine/exchange")
+                .doesNotContain("machine/add", "added is");
+    }
+
+    @Test
+    void noExplanationSpeaksTheLanguageOfRunbooks() {
+        for (String name : names()) {
+            for (String lang : List.of("en", "ja")) {
+                String text =
+                        cli.run("runbook", "explain", name, "--lang", lang).out();
+                assertThat(text).as(name).doesNotContain("${", ": {", "[$").doesNotContainPattern("(?m)^- $");
+                assertThat(unset(text)).as(name).doesNotContainPattern("[、。] [^`]|\\bGates?:|ゲート:|約束:");
+            }
+        }
+    }
+
+    /** The text without what a machine reads. */
+    private static String unset(String text) {
+        return text.replaceAll("`[^`]*`", "``");
+    }
+
+    private List<String> names() {
+        return Json.parse(cli.run("runbook", "list", "--output", "json").out())
+                .path("runbooks")
+                .findValuesAsText("name");
     }
 
     @Test
