@@ -11,8 +11,6 @@ import io.clpmaint.run.RunId;
 import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.WorldTime;
-import io.clpmaint.simulator.spec.ObservedCluster;
-import io.clpmaint.simulator.spec.WorldSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,30 +50,31 @@ final class DryRun {
             throws InterruptedException {
         RunId id = RunId.of(io.time().now(), io.random().getAsLong());
         Planning.Made made;
+        Optional<ModelOfReal> real = Optional.empty();
         try (ClusterLink link = ClusterLinks.forLooking(cluster, Optional.empty(), choice, Prompts.of(talk), io)) {
             made = Planning.fresh(book, cluster, parameters, link.nodes(), id.value());
+            if (cluster.inventory().simulation().isEmpty()) {
+                ProductVersion version = Planning.version(cluster.inventory()).orElse(ProductVersion.NEWEST);
+                real = Optional.of(
+                        ModelOfReal.of(made, version, link.nodes(), io.time().now()));
+            }
         }
-        WorldSpec spec = cluster.inventory().simulation().isPresent()
-                ? ClusterLinks.spec(cluster.inventory(), choice.seed())
-                : ObservedCluster.describe(
-                        Planning.version(cluster.inventory()).orElse(ProductVersion.NEWEST),
-                        made.introduction().config(),
-                        made.introduction().observed(),
-                        io.time().now());
-        World world = World.create(spec);
+        World world = real.map(ModelOfReal::world)
+                .orElseGet(() -> World.create(ClusterLinks.spec(cluster.inventory(), choice.seed())));
         WorldTime time = new WorldTime(world);
         TimeLimits limits = when.from(time.now());
         InTime.require(made.plan(), limits, time.now(), talk);
         Nodes nodes = ClusterLinks.inMemory(world);
         MemoryJournal journal = new MemoryJournal(time);
-        try (SimulatedCluster model = new SimulatedCluster(world, nodes, time, List.of())) {
+        try (SimulatedCluster simulated = new SimulatedCluster(world, nodes, time, List.of())) {
             Observer observer = Planning.observer(cluster.inventory(), nodes, id.value() + "d");
+            real.ifPresent(model -> model.teach(observer));
             observer.knows(made.introduction().config(), made.introduction().init());
-            model.declare(made.plan());
+            simulated.declare(made.plan());
             RunState state = ModelRun.execute(
                     made,
                     observer,
-                    model,
+                    simulated,
                     journal,
                     id,
                     Openings.started(made, id, true, Optional.empty(), io),
@@ -83,7 +82,7 @@ final class DryRun {
                     limits,
                     talk::happened);
             talk.end();
-            model.notes().forEach(talk::say);
+            simulated.notes().forEach(talk::say);
             return new RunOutcome(state.verdict(), new RunRecord(journal.entries()), Optional.empty());
         } finally {
             talk.end();

@@ -133,6 +133,7 @@ final class GateKeeper {
                 .reduce(usual, (one, other) -> one.compareTo(other) >= 0 ? one : other);
         List<TimedGate> left = new ArrayList<>(gates);
         Set<TimedGate> passed = new LinkedHashSet<>();
+        Set<TimedGate> assumed = new LinkedHashSet<>();
         boolean together = true;
         Map<TimedGate, List<Text>> told = new LinkedHashMap<>();
         Duration pause = FIRST_LOOK_AGAIN;
@@ -142,6 +143,13 @@ final class GateKeeper {
             Duration waited = Duration.between(start, desk.now());
             for (TimedGate gate : List.copyOf(left)) {
                 GateResult result = open.get(gate.gate());
+                if (result != null && desk.observer().cannotTell(gate.gate())) {
+                    desk.write(new RunEvent.GateAssumed(
+                            step, gate.gate().phrase(), gate.gate().told()));
+                    left.remove(gate);
+                    assumed.add(gate);
+                    continue;
+                }
                 if (result == null) {
                     left.remove(gate);
                     if (passed.add(gate)) {
@@ -174,10 +182,11 @@ final class GateKeeper {
                     return Optional.empty();
                 }
                 left.addAll(gates);
+                left.removeAll(assumed);
                 together = true;
                 continue;
             }
-            together = left.size() == gates.size();
+            together = left.size() + assumed.size() == gates.size();
             Duration next = pause;
             for (TimedGate gate : left) {
                 next = shorter(next, gate.poll().orElse(next));

@@ -3,6 +3,7 @@ package io.clpmaint.engine;
 import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Facet;
+import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.NodeFacts;
@@ -34,12 +35,14 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Looks at the servers: one command a server for everything that is asked of it. Whatever is not answered, or not in the
@@ -48,6 +51,9 @@ import java.util.regex.Pattern;
 public final class Observer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** A file as a command names it. */
+    private static final Pattern PATH = Pattern.compile("(?:^|[ '\"])(/[^ '\"]+)");
+
     private static final List<String> SHOWN = List.of("clpmaint-observe");
 
     private final Nodes nodes;
@@ -61,6 +67,7 @@ public final class Observer {
     private Optional<ClusterConfig> config = Optional.empty();
     private Optional<Renaming> renaming = Optional.empty();
     private InitSystem init = InitSystem.SYSTEMD;
+    private Optional<Set<String>> model = Optional.empty();
     private Map<MirrorName, Mirror.Kind> mirrors = Map.of();
     private long count;
     private Duration patience = PATIENCE;
@@ -109,6 +116,30 @@ public final class Observer {
             return new Script(
                     Reads.questions(reads, become), reads.stream().anyMatch(r -> r.privilege() == Privilege.ROOT));
         }
+    }
+
+    /**
+     * The servers are a model of what was observed of others: how commands of the site would answer there was never asked.
+     *
+     * @param files the files of which is known whether the others have them, and what is in them
+     */
+    public void ofModel(Set<String> files) {
+        model = Optional.of(Set.copyOf(files));
+    }
+
+    /** Whether only the observed servers themselves could tell what a gate asks, because these are a model of them. */
+    boolean cannotTell(Gate gate) {
+        return model.isPresent()
+                && gate.commands().stream()
+                        .anyMatch(c -> !model.get().containsAll(paths(c.words()))
+                                || paths(c.words()).isEmpty());
+    }
+
+    private static Set<String> paths(List<String> words) {
+        return PATH.matcher(String.join(" ", words))
+                .results()
+                .map(r -> r.group(1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**

@@ -22,6 +22,7 @@ public final class RunRecord {
     private final List<String> givenBack = new ArrayList<>();
     private final List<String> kept = new ArrayList<>();
     private final Map<String, List<RunEvent.GateWaiting>> waits = new LinkedHashMap<>();
+    private final List<RunEvent.GateAssumed> assumed = new ArrayList<>();
     private final Map<String, List<String>> snapshots = new LinkedHashMap<>();
     private int resumed;
 
@@ -46,6 +47,8 @@ public final class RunRecord {
             kept.add(left.key());
         } else if (event instanceof RunEvent.GateWaiting waiting) {
             waits.computeIfAbsent(waiting.step(), s -> new ArrayList<>()).add(waiting);
+        } else if (event instanceof RunEvent.GateAssumed gate) {
+            assumed.add(gate);
         } else if (event instanceof RunEvent.Snapshot snapshot) {
             snapshots.put(snapshot.label(), snapshot.lines());
         } else if (event instanceof RunEvent.RunResumed) {
@@ -161,6 +164,11 @@ public final class RunRecord {
     public Optional<RunEvent.GateWaiting> lastWait(String step) {
         List<RunEvent.GateWaiting> list = waits.getOrDefault(step, List.of());
         return list.isEmpty() ? Optional.empty() : Optional.of(list.get(list.size() - 1));
+    }
+
+    /** The gates of a dry run of which only the cluster itself could tell. */
+    public List<RunEvent.GateAssumed> assumed() {
+        return List.copyOf(assumed);
     }
 
     /** The cluster's state in words at a moment of the run, by its label. */

@@ -111,6 +111,15 @@ public sealed interface RunEvent {
     record GatePassed(String step, String gate) implements RunEvent {}
 
     /**
+     * A dry run on a real cluster goes on as if a gate were satisfied of which only the cluster itself could tell.
+     *
+     * @param step the step
+     * @param gate the gate in words
+     * @param told what it proves, as people say it
+     */
+    record GateAssumed(String step, String gate, Text told) implements RunEvent {}
+
+    /**
      * From now on the run owes the cluster something. Written before the change that makes it so.
      *
      * @param key its identity

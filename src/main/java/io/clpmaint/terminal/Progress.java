@@ -113,6 +113,12 @@ public final class Progress {
             if (commands) {
                 lines.add(indent() + say("gate passed: ", "ゲート成立: ") + e.gate());
             }
+        } else if (event instanceof RunEvent.GateAssumed e) {
+            if (usual && !live) {
+                lines.add(indent()
+                        + say("not known here, asked in the run: ", "ここでは不明 (実行時に確認): ")
+                        + e.told().in(lang));
+            }
         } else if (event instanceof RunEvent.Intent e) {
             doing = Optional.of(e.server() + ": " + ShellQuote.line(e.words()));
             if (commands) {

@@ -8,9 +8,12 @@ import io.clpmaint.engine.Observer;
 import io.clpmaint.engine.StopSignal;
 import io.clpmaint.engine.TimeLimits;
 import io.clpmaint.node.Nodes;
+import io.clpmaint.node.ReadOnlyNode;
+import io.clpmaint.node.WrappedNodes;
 import io.clpmaint.plan.Plan;
 import io.clpmaint.plan.PlannedCommand;
 import io.clpmaint.plan.PlannedStep;
+import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.report.RunRecord;
 import io.clpmaint.report.text.PlanText;
 import io.clpmaint.run.RunId;
@@ -20,6 +23,7 @@ import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.WorldTime;
 import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
+import io.clpmaint.text.Text;
 import io.clpmaint.text.Width;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,13 +79,41 @@ class LibraryDryRunTest {
         try (World world = begun(cluster, scenario)) {
             made = Planning.fresh(book, cluster, scenario.parameters(), ClusterLinks.inMemory(world), "plan");
         }
-        RunRecord record = dry(made, cluster, scenario);
+        RunRecord record = dry(made, cluster, begun(cluster, scenario), observer -> {});
         assertThat(record.result()).isEqualTo(RunResult.SUCCESS);
         assertSame(made.plan(), record.state());
         for (Lang lang : Lang.values()) {
             List<String> lines = new ArrayList<>(PlanText.full(made.plan(), Optional.empty(), lang, Paint.PLAIN));
             lines.addAll(new RunOutcome(record.result(), record, Optional.empty()).lines(lang, Paint.PLAIN));
             lines.forEach(line -> assertReadable(line, lang));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("successes")
+    void aDryRunOnWhatWasObservedOfARealClusterComesToItsEnd(Path file) throws Exception {
+        Scenario scenario =
+                ScenarioReader.read(file.toString(), Files.readAllBytes(file)).orThrow(Problem.Kind.REFUSED);
+        SourceFile runbook =
+                source(file.resolveSibling(file.getFileName().toString().replace(SUCCESS, ".yaml")));
+        SourceFile inventory = source(file.resolveSibling(scenario.cluster()).normalize());
+        Sources.Book book = Sources.book(runbook, LibraryParts.of(runbook));
+        Sources.Cluster cluster =
+                new Sources.Cluster(inventory, ClusterLocator.Origin.OPTION, Sources.inventory(inventory));
+        try (World world = begun(cluster, scenario)) {
+            Planning.Made made =
+                    Planning.fresh(book, cluster, scenario.parameters(), ClusterLinks.inMemory(world), "plan");
+            ModelOfReal model = ModelOfReal.of(
+                    made,
+                    Planning.version(cluster.inventory()).orElse(ProductVersion.NEWEST),
+                    new WrappedNodes(
+                            ClusterLinks.inMemory(world),
+                            n -> new ReadOnlyNode(n, new KnownReads(Planning.version(cluster.inventory())))),
+                    world.now());
+            RunRecord record = dry(made, cluster, model.world(), model::teach);
+            assertThat(record.state().reason().map(Text::en).orElse("")).isEmpty();
+            assertThat(record.result()).isEqualTo(RunResult.SUCCESS);
+            assertSame(made.plan(), record.state());
         }
     }
 
@@ -96,13 +129,13 @@ class LibraryDryRunTest {
         return world;
     }
 
-    private static RunRecord dry(Planning.Made made, Sources.Cluster cluster, Scenario scenario) {
-        World world = begun(cluster, scenario);
+    private static RunRecord dry(Planning.Made made, Sources.Cluster cluster, World world, Consumer<Observer> taught) {
         WorldTime time = new WorldTime(world);
         Nodes nodes = ClusterLinks.inMemory(world);
         MemoryJournal journal = new MemoryJournal(time);
         try (SimulatedCluster model = new SimulatedCluster(world, nodes, time, List.of())) {
             Observer observer = Planning.observer(cluster.inventory(), nodes, RUN.value());
+            taught.accept(observer);
             observer.knows(made.introduction().config(), made.introduction().init());
             model.declare(made.plan());
             ModelRun.execute(

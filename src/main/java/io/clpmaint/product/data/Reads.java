@@ -64,6 +64,9 @@ public final class Reads {
 
     /** Section: the checksum of the configuration file. */
     public static final String CONFIG_DIGEST = "config-digest";
+
+    /** A file with a configuration. */
+    public static final String CONFIG_FILE = "config-file";
     /** Section: the version of the product's rpm package. */
     public static final String RPM_PRODUCT = "rpm-product";
     /** Section: the version of the product's dpkg package. */
@@ -179,6 +182,16 @@ public final class Reads {
                 PackageName.CLUSTERPRO.text(),
                 PackageName.EXPRESSCLUSTER.text()));
         return List.copyOf(reads);
+    }
+
+    /**
+     * The command that reads a file with a configuration.
+     *
+     * @param path the file
+     * @return the command
+     */
+    public static Read configurationFile(String path) {
+        return root(CONFIG_FILE, "cat", path);
     }
 
     /** The command that shows the timeout ratio. */

@@ -33,6 +33,11 @@ public final class RunJson {
             json.text("state", record.ended() ? "ended" : "unfinished");
             json.text("result", record.ended() ? Optional.of(record.result().word()) : Optional.empty());
             json.number("exit", record.ended() ? Optional.of(record.result().exit()) : Optional.empty());
+            json.array("not_known", list -> {
+                for (RunEvent.GateAssumed gate : record.assumed()) {
+                    list.object(o -> o.text("step", gate.step()).text("gate", gate.gate()));
+                }
+            });
             json.array("approvals", list -> {
                 for (RunEvent.Approved a : record.state().approvals()) {
                     list.object(o -> o.text("by", a.by())

@@ -223,6 +223,17 @@ public final class RunText {
         if (result != RunResult.SUCCESS) {
             trouble();
         }
+        if (!record.assumed().isEmpty()) {
+            section(
+                    Text.of(
+                            "not known before the run, which asks and goes on only if it is so",
+                            "実行前には不明な条件 (実行時に確認し、満たされる場合のみ続行)"),
+                    record.assumed().stream()
+                            .map(g -> (g.step().isEmpty() ? "" : g.step() + ": ")
+                                    + g.told().in(lang))
+                            .distinct()
+                            .toList());
+        }
         if (!record.kept().isEmpty()) {
             section(
                     Text.of("to be done later, the runbook ends without it", "後で行うこと (ランブックには含まれません)"),

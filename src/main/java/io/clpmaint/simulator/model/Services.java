@@ -90,6 +90,16 @@ public final class Services {
         cluster.touch();
     }
 
+    /**
+     * Only some of the services are there.
+     *
+     * @param units their names
+     */
+    public void only(Set<String> units) {
+        services.keySet().retainAll(units);
+        cluster.touch();
+    }
+
     /** The product is removed: nothing of it runs any more. */
     public void productRemoved() {
         productLost();

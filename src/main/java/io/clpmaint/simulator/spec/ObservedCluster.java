@@ -19,8 +19,10 @@ import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.Server;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
+import io.clpmaint.cluster.ServiceState;
 import io.clpmaint.cluster.ServiceState.Switch;
 import io.clpmaint.product.data.MonitorType;
+import io.clpmaint.product.data.ProductService;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
 import io.clpmaint.simulator.spec.MirrorSpec.Side;
@@ -53,11 +55,13 @@ public final class ObservedCluster {
     private final ProductVersion product;
     private final ClusterConfig config;
     private final ClusterState state;
+    private final List<DiskSpec> disks;
 
-    private ObservedCluster(ProductVersion product, ClusterConfig config, ClusterState state) {
+    private ObservedCluster(ProductVersion product, ClusterConfig config, ClusterState state, List<DiskSpec> disks) {
         this.product = product;
         this.config = config;
         this.state = state;
+        this.disks = List.copyOf(disks);
     }
 
     /**
@@ -71,7 +75,28 @@ public final class ObservedCluster {
      * @throws IllegalArgumentException when the observation contradicts itself
      */
     public static WorldSpec describe(ProductVersion product, ClusterConfig config, ClusterState state, Instant now) {
-        return new ObservedCluster(product, config, state).builder(now).build();
+        return describe(product, config, state, now, List.of());
+    }
+
+    /**
+     * Describes a cluster of which more is known than was observed.
+     *
+     * @param product its version
+     * @param config its configuration
+     * @param state how it was observed
+     * @param now what the model's clock shows at its beginning
+     * @param disks disks that every server has, besides those of the mirrors that were observed
+     * @return the description
+     * @throws IllegalArgumentException when the observation contradicts itself
+     */
+    public static WorldSpec describe(
+            ProductVersion product, ClusterConfig config, ClusterState state, Instant now, List<DiskSpec> disks) {
+        List<String> used = config.mirrors().values().stream()
+                .flatMap(m -> m.sides().stream().map(side -> onDevices(m, side).disk()))
+                .toList();
+        List<DiskSpec> others =
+                disks.stream().filter(d -> !used.contains(d.device())).toList();
+        return new ObservedCluster(product, config, state, others).builder(now).build();
     }
 
     private WorldSpecBuilder builder(Instant now) {
@@ -101,7 +126,40 @@ public final class ObservedCluster {
                         e.absolute(),
                         e.groups().stream().map(GroupName::value).toList())));
         config.monitors().forEach((name, policy) -> builder.monitor(monitor(name, policy)));
+        List<ServerName> alone = alone(state);
+        for (int i = 1; i < alone.size(); i++) {
+            builder.fault(new Injection(
+                    new Trigger.At(Duration.ZERO),
+                    new Fault.LinkCut(
+                            alone.get(i).value(), Optional.of(alone.get(i - 1).value()), Optional.empty(), false)));
+        }
         return builder;
+    }
+
+    /** The servers that run the cluster's daemon while nobody can say how they stand: each tells another story. */
+    private static List<ServerName> alone(ClusterState state) {
+        return state.servers().values().stream()
+                .filter(ObservedCluster::runsAlone)
+                .map(Server::name)
+                .toList();
+    }
+
+    private static boolean runsAlone(Server server) {
+        ServiceState daemon = server.facts().services().get(ProductService.CLUSTER.unit());
+        return !server.takesPart()
+                && server.state() != ServerState.SUSPEND
+                && daemon != null
+                && daemon.active() == Switch.ON;
+    }
+
+    /**
+     * Whether a cluster was observed to be parted: the daemon runs on several servers that do not see each other.
+     *
+     * @param state how it was observed
+     * @return whether it was
+     */
+    public static boolean parted(ClusterState state) {
+        return alone(state).size() > 1;
     }
 
     private static List<String> names(List<ServerName> servers) {
@@ -143,7 +201,14 @@ public final class ObservedCluster {
         return Defaults.server(name.value())
                 .running(distribution(kernel), kernel)
                 .in(stateOf(server))
-                .with(disabled(facts), suspended(name));
+                .with(disabled(facts), suspended(name))
+                .withDisks(disks.stream().map(d -> own(d, name)).toList());
+    }
+
+    /** Each server has a disk of its own. */
+    private static DiskSpec own(DiskSpec disk, ServerName server) {
+        return new DiskSpec(
+                disk.device(), disk.bytes(), disk.serial() + "-" + server, disk.partitions(), disk.failed());
     }
 
     private static Distribution distribution(String kernel) {
@@ -153,11 +218,11 @@ public final class ObservedCluster {
         return kernel.endsWith("-default") ? Distribution.SUSE : Distribution.EL;
     }
 
-    private static State stateOf(Server server) {
+    private State stateOf(Server server) {
         if (server.state() == ServerState.SUSPEND) {
             return State.SUSPENDED;
         }
-        if (server.takesPart()) {
+        if (server.takesPart() || (runsAlone(server) && parted(state))) {
             return State.ONLINE;
         }
         return server.facts().reach() == Reach.UNREACHABLE ? State.OFF : State.CLUSTER_STOPPED;
