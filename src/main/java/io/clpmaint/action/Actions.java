@@ -35,6 +35,7 @@ public final class Actions {
             new BackUpConfiguration(),
             new DistributeConfiguration(),
             new RenameHost(),
+            new ReachServerAt(),
             ManagementService.stopping(),
             ManagementService.starting(),
             new SuspendCluster(),

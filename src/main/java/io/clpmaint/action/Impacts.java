@@ -21,6 +21,7 @@ final class Impacts {
             "update-packages", Impact.Kind.SOFTWARE,
             "lose-product", Impact.Kind.SOFTWARE,
             "set-product", Impact.Kind.SOFTWARE,
+            "set-address", Impact.Kind.SOFTWARE,
             "install-kernel", Impact.Kind.SOFTWARE,
             "replace-disk", Impact.Kind.DISK,
             "replace-server", Impact.Kind.DISK,

@@ -3,6 +3,7 @@ package io.clpmaint.action;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +24,18 @@ public record Obligation(
         guards = List.copyOf(guards);
         restore = List.copyOf(restore);
         proof = List.copyOf(proof);
+    }
+
+    /**
+     * The same, with more that must hold before it may be given back.
+     *
+     * @param more what else must hold
+     * @return the obligation
+     */
+    public Obligation onlyIf(List<TimedGate> more) {
+        List<TimedGate> all = new ArrayList<>(guards);
+        all.addAll(more);
+        return new Obligation(key, what, all, restore, proof);
     }
 
     /**

@@ -74,6 +74,9 @@ public sealed interface Operation {
         /** Accepts a host key. */
         R trustHost(TrustHost operation) throws X;
 
+        /** Speaks to a server elsewhere. */
+        R reachHost(ReachHost operation) throws X;
+
         /** Gives up what a mirror holds. */
         R giveUpData(GiveUpData operation) throws X;
     }
@@ -345,6 +348,20 @@ public sealed interface Operation {
         @Override
         public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
             return handler.trustHost(this);
+        }
+    }
+
+    /**
+     * Speak to a server at another address for the rest of the run, where it has to show the host key that is known of it.
+     * Nothing is kept beyond the run.
+     *
+     * @param server the server
+     * @param address the name or address
+     */
+    record ReachHost(ServerName server, String address) implements Operation {
+        @Override
+        public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
+            return handler.reachHost(this);
         }
     }
 }

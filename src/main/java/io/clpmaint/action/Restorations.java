@@ -45,6 +45,14 @@ final class Restorations {
         return "mirror:" + mirror + "@" + side;
     }
 
+    /** What an author knows that the program does not: what makes it dangerous to have the cluster back. */
+    static final ArgumentSpec RETURN_IF = ArgumentSpec.optional(
+            "return-if",
+            ArgumentKind.GATES,
+            Text.of(
+                    "what must hold besides before it is undone, when the run ends otherwise; else a person has to",
+                    "実行が失敗した場合に、元に戻す前に成立していなければならない条件 (成立しない場合は人が戻します)"));
+
     static final String SUPPRESSION = "suppression";
     static final String SUSPENDED = "suspended";
 

@@ -15,14 +15,16 @@ final class ShutDownWholeCluster implements Action {
     private static final ActionSpec SPEC = new ActionSpec(
             "shut-down-whole-cluster",
             false,
-            List.of(ArgumentSpec.optional(
-                            "then",
-                            ArgumentKind.CHOICE,
-                            Text.of(
-                                    "restart: every server boots again, proven by its boot id; off: every server is switched off",
-                                    "restart: 全サーバを再起動し、ブート ID で確認する。off: 全サーバの電源を切る"))
-                    .usually("restart")
-                    .oneOf("restart", "off")),
+            List.of(
+                    ArgumentSpec.optional(
+                                    "then",
+                                    ArgumentKind.CHOICE,
+                                    Text.of(
+                                            "restart: every server boots again, proven by its boot id; off: every server is switched off",
+                                            "restart: 全サーバを再起動し、ブート ID で確認する。off: 全サーバの電源を切る"))
+                            .usually("restart")
+                            .oneOf("restart", "off"),
+                    Restorations.RETURN_IF),
             ActionSpec.Risk.INTERRUPTS,
             false,
             Text.of("shut down or restart every server", "クラスタをシャットダウンまたは再起動する"),
@@ -52,7 +54,7 @@ final class ShutDownWholeCluster implements Action {
                                 : Text.of("shut every server of the cluster down", "クラスタの全サーバをシャットダウン"))
                 .on(servers)
                 .guard(Gates.allServersOnline())
-                .owe(WholeCluster.owed(context));
+                .owe(WholeCluster.owed(context).onlyIf(arguments.gates(Restorations.RETURN_IF.name())));
         WholeCluster.stopping(context).forEach(steps::interrupt);
         if (!restart) {
             servers.forEach(server -> steps.owe(Restorations.power(server)));

@@ -46,6 +46,7 @@ final class SwitchServices implements Action {
                         ArgumentKind.BOOLEAN,
                         Text.of("whether they stay disabled when a later step fails", "後のステップが失敗しても無効のままにするかどうか"))
                 .usually("false"));
+        arguments.add(Restorations.RETURN_IF);
         return arguments;
     }
 
@@ -121,10 +122,9 @@ final class SwitchServices implements Action {
             // what an earlier step of the run wanted enabled again stays disabled, too
             steps.settle(Restorations.servicesKey(server));
         } else {
-            steps.owe(
-                    all
-                            ? Restorations.allServices(server, services, context)
-                            : Restorations.services(server, services));
+            Obligation owed =
+                    all ? Restorations.allServices(server, services, context) : Restorations.services(server, services);
+            steps.owe(owed.onlyIf(arguments.gates(Restorations.RETURN_IF.name())));
         }
         return steps.changeUnless(disabled, new Change.DisableServices(server, reversed))
                 .promise(disabled)

@@ -181,6 +181,7 @@ final class ClusterLinks {
     private static ClusterLink served(World world, RunDirectory directory, Optional<Double> speed, Io io) {
         WorldDriver driver = speed.map(s -> WorldDriver.atSpeed(world, s)).orElseGet(() -> WorldDriver.unbound(world));
         SimulatedSsh ssh = serve(world, driver, directory);
+        world.dialAsAtFirst();
         String user = user(world);
         Map<String, SshSettings> settings = new LinkedHashMap<>();
         for (ServerSpec server : world.spec().servers()) {

@@ -28,6 +28,11 @@ final class ControllerNodes implements Nodes {
     }
 
     @Override
+    public void moved(String server, String host) {
+        servers.moved(server, host);
+    }
+
+    @Override
     public void close() {
         servers.close();
         controller.close();

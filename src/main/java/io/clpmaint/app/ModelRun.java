@@ -16,6 +16,7 @@ import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.WorldTime;
 import io.clpmaint.simulator.shell.ScriptCache;
+import io.clpmaint.simulator.spec.WorldEffect;
 import io.clpmaint.simulator.spec.WorldSpec;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -122,8 +123,18 @@ public final class ModelRun {
      * @throws InterruptedException when the thread was interrupted before the run began
      */
     public RunState run(World world, Journal journal) throws InterruptedException {
+        return run(world, journal, Map.of());
+    }
+
+    /** The same, where a person does something else than what some manual steps ask for. */
+    RunState run(World world, Map<String, List<WorldEffect.Declared>> instead) throws InterruptedException {
+        return run(world, new MemoryJournal(new WorldTime(world)), instead);
+    }
+
+    private RunState run(World world, Journal journal, Map<String, List<WorldEffect.Declared>> instead)
+            throws InterruptedException {
         SimulatedCluster model =
-                new SimulatedCluster(world, ClusterLinks.inMemory(world), new WorldTime(world), List.of());
+                new SimulatedCluster(world, ClusterLinks.inMemory(world), new WorldTime(world), List.of(), instead);
         Observer observer = Planning.observer(cluster.inventory(), model.nodes(), ID.value(), readings);
         Planned planned =
                 planned(Introduction.meet(observer, Planning.expected(cluster.inventory(), book.runbook())), observer);

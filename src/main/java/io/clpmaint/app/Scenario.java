@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param cluster the inventory of the simulated cluster, relative to the scenario's folder
  * @param parameters values of the runbook's parameters
  * @param begin what is done to the cluster before the run
+ * @param instead what the person does instead of what a manual step asks for, by the step's id
  * @param faults what goes wrong
  * @param exit the exit code with which the run has to end
  * @param step the step that has to be the one that failed
@@ -26,6 +27,7 @@ record Scenario(
         String cluster,
         Map<String, String> parameters,
         List<WorldEffect.Declared> begin,
+        Map<String, List<WorldEffect.Declared>> instead,
         List<Injection> faults,
         int exit,
         Optional<String> step,
@@ -35,6 +37,7 @@ record Scenario(
     Scenario {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         begin = List.copyOf(begin);
+        instead = Map.copyOf(instead);
         faults = List.copyOf(faults);
         state = Collections.unmodifiableMap(new LinkedHashMap<>(state));
     }

@@ -5,6 +5,7 @@ import io.clpmaint.diagnostic.Diagnostics;
 import io.clpmaint.runbook.Runbook;
 import io.clpmaint.simulator.spec.EffectReader;
 import io.clpmaint.simulator.spec.InjectionReader;
+import io.clpmaint.simulator.spec.WorldEffect;
 import io.clpmaint.yaml.MappingCursor;
 import io.clpmaint.yaml.Typed;
 import io.clpmaint.yaml.YamlDocument;
@@ -49,6 +50,13 @@ final class ScenarioReader {
                         .forEach(e -> text(e.value(), out)
                                 .ifPresent(v -> parameters.put(e.key().text(), v))));
         var begin = cursor.list("begin", n -> EffectReader.read(n, out));
+        Map<String, List<WorldEffect.Declared>> instead = new LinkedHashMap<>();
+        cursor.optional("instead").flatMap(n -> MappingCursor.of(n, out)).ifPresent(m -> {
+            m.mapping().entries().stream()
+                    .map(e -> e.key().text())
+                    .forEach(step -> instead.put(step, m.list(step, n -> EffectReader.read(n, out))));
+            m.finish();
+        });
         var faults = cursor.list("faults", n -> InjectionReader.read(n, out));
         Optional<MappingCursor> expect = cursor.required("expect").flatMap(n -> MappingCursor.of(n, out));
         Optional<Integer> exit =
@@ -62,7 +70,16 @@ final class ScenarioReader {
         expect.ifPresent(MappingCursor::finish);
         cursor.finish();
         return new Scenario(
-                title.orElse(""), cluster.orElse(""), parameters, begin, faults, exit.orElse(0), step, says, state);
+                title.orElse(""),
+                cluster.orElse(""),
+                parameters,
+                begin,
+                instead,
+                faults,
+                exit.orElse(0),
+                step,
+                says,
+                state);
     }
 
     /** A value as on the command line: lists with commas. */

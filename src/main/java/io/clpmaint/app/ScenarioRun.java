@@ -43,7 +43,7 @@ public final class ScenarioRun {
                 world.perform(world.spec().servers().get(0).name(), scenario.begin());
             }
             scenario.faults().forEach(world::inject);
-            End end = end(model, world);
+            End end = end(model, world, scenario);
             return new ScenarioResult(
                     name(runbook, file),
                     scenario.title(),
@@ -53,9 +53,9 @@ public final class ScenarioRun {
         }
     }
 
-    private static End end(ModelRun model, World world) throws InterruptedException {
+    private static End end(ModelRun model, World world, Scenario scenario) throws InterruptedException {
         try {
-            RunState state = model.run(world);
+            RunState state = model.run(world, scenario.instead());
             return new End(
                     state.verdict().exit(),
                     state.failure().map(RunEvent.StepFinished::step),

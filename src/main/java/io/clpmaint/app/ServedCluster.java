@@ -40,12 +40,39 @@ final class ServedCluster implements ClusterLink {
 
     private ServedCluster(
             Nodes nodes, Redactor redactor, Secrets secrets, Time time, Control control, String anywhere) {
-        this.nodes = nodes;
+        this.nodes = new Standing(nodes);
         this.redactor = redactor;
         this.secrets = secrets;
         this.time = time;
         this.control = control;
         this.anywhere = anywhere;
+    }
+
+    /**
+     * The servers of a served world: each has one port of this machine, whatever the addresses in its world are.
+     *
+     * @param inner the connections
+     */
+    private record Standing(Nodes inner) implements Nodes {
+        @Override
+        public Node node(String server) {
+            return inner.node(server);
+        }
+
+        @Override
+        public void trust(String server, String fingerprint) {
+            inner.trust(server, fingerprint);
+        }
+
+        @Override
+        public void moved(String server, String host) {
+            // it is still at its port
+        }
+
+        @Override
+        public void close() {
+            inner.close();
+        }
     }
 
     static ServedCluster forRun(

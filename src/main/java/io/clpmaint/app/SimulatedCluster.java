@@ -6,9 +6,12 @@ import io.clpmaint.engine.Secrets;
 import io.clpmaint.node.Nodes;
 import io.clpmaint.plan.Plan;
 import io.clpmaint.simulator.World;
+import io.clpmaint.simulator.spec.WorldEffect;
 import io.clpmaint.text.Text;
 import io.clpmaint.time.Time;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A simulated cluster, however its servers are spoken to. */
 final class SimulatedCluster implements ClusterLink {
@@ -17,6 +20,7 @@ final class SimulatedCluster implements ClusterLink {
     private final Nodes nodes;
     private final Time time;
     private final List<AutoCloseable> closeables;
+    private final Map<String, List<WorldEffect.Declared>> instead;
 
     /**
      * A simulated cluster.
@@ -27,10 +31,29 @@ final class SimulatedCluster implements ClusterLink {
      * @param closeables what ends with it, in this order, after the nodes and before the world
      */
     SimulatedCluster(World world, Nodes nodes, Time time, List<AutoCloseable> closeables) {
+        this(world, nodes, time, closeables, Map.of());
+    }
+
+    /**
+     * A simulated cluster with somebody before it who does not always do what is asked for.
+     *
+     * @param world the world
+     * @param nodes its servers
+     * @param time its time
+     * @param closeables what ends with it, in this order, after the nodes and before the world
+     * @param instead what the person does instead of what a manual step declares, by the step's id
+     */
+    SimulatedCluster(
+            World world,
+            Nodes nodes,
+            Time time,
+            List<AutoCloseable> closeables,
+            Map<String, List<WorldEffect.Declared>> instead) {
         this.world = world;
         this.nodes = nodes;
         this.time = time;
         this.closeables = List.copyOf(closeables);
+        this.instead = Map.copyOf(instead);
     }
 
     @Override
@@ -49,7 +72,7 @@ final class SimulatedCluster implements ClusterLink {
         return new Person() {
             @Override
             public Answer ask(String step, Operation.Ask ask) {
-                perform(ask.effects());
+                perform(Optional.ofNullable(instead.get(step)).orElseGet(() -> Declarations.ofPerson(ask.effects())));
                 return Answer.SIMULATED;
             }
 
@@ -60,8 +83,8 @@ final class SimulatedCluster implements ClusterLink {
         };
     }
 
-    private void perform(List<String> declarations) {
-        world.perform(world.spec().servers().get(0).name(), Declarations.ofPerson(declarations));
+    private void perform(List<WorldEffect.Declared> effects) {
+        world.perform(world.spec().servers().get(0).name(), effects);
     }
 
     @Override

@@ -104,6 +104,7 @@ final class WorldView implements StateView {
                 word(host.power()),
                 host.bootId(),
                 host.hostName(),
+                addresses(cluster, host),
                 packages.running().release(),
                 packages.next().release(),
                 packages.kernels().stream()
@@ -132,6 +133,14 @@ final class WorldView implements StateView {
                                         .orElse(0)))
                         .toList(),
                 wrong(host.faults()));
+    }
+
+    private static Map<String, List<String>> addresses(Cluster cluster, Host host) {
+        Map<String, List<String>> addresses = new LinkedHashMap<>();
+        cluster.addresses()
+                .interfaces(host)
+                .forEach(device -> addresses.put(device, cluster.addresses().of(host, device)));
+        return addresses;
     }
 
     /** What lasts of faults, in the words for their kinds. */

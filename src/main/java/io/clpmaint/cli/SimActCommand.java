@@ -31,8 +31,8 @@ final class SimActCommand implements Command {
     @Override
     public Text description() {
         return Text.of(
-                "Does to a server of a simulated cluster what a person does who stands before it, in the words that the effect: of a runbook takes: power-on, power-off, replace-disk (mirror= or device=), replace-server (disks=, host-key=), install-kernel (release=, modules=), update-packages, write-file (path=, content=), copy-file (from=, path=, replace=, by=).",
-                "シミュレーションのサーバに対して、その前に立つ人が行う作業をします。ランブックの effect: と同じ語を取ります: power-on、power-off、replace-disk (mirror= または device=)、replace-server (disks=、host-key=)、install-kernel (release=、modules=)、update-packages、write-file (path=、content=)、copy-file (from=、path=、replace=、by=)。");
+                "Does to a server of a simulated cluster what a person does who stands before it, in the words that the effect: of a runbook takes: power-on, power-off, replace-disk (mirror= or device=), replace-server (disks=, host-key=), install-kernel (release=, modules=), update-packages, write-file (path=, content=), copy-file (from=, path=, replace=, by=), set-address (address=, network=, prefix=).",
+                "シミュレーションのサーバに対して、その前に立つ人が行う作業をします。ランブックの effect: と同じ語を取ります: power-on、power-off、replace-disk (mirror= または device=)、replace-server (disks=、host-key=)、install-kernel (release=、modules=)、update-packages、write-file (path=、content=)、copy-file (from=、path=、replace=、by=)、set-address (address=、network=、prefix=)。");
     }
 
     @Override

@@ -142,7 +142,7 @@ public final class Engine {
         limits.event()
                 .filter(e -> !desk.state().timetable().equals(Optional.of(e)))
                 .ifPresent(desk::write);
-        trustAgain();
+        findAgain();
         try {
             if (desk.state().refused().isEmpty()) {
                 walk();
@@ -155,14 +155,16 @@ public final class Engine {
         return end();
     }
 
-    /** The host keys that an earlier process accepted are accepted in this one, too. */
-    private void trustAgain() {
+    /** The host keys that an earlier process accepted are accepted in this one, too; the servers are where it found them. */
+    private void findAgain() {
         for (PlannedStep step : plan.steps()) {
             RunState.Step before = desk.state().steps().get(step.id());
             for (int i = 0; before != null && i < step.operations().size(); i++) {
-                if (before.operationsDone().contains(i)
-                        && step.operations().get(i) instanceof Operation.TrustHost trust) {
+                Operation done = step.operations().get(i);
+                if (before.operationsDone().contains(i) && done instanceof Operation.TrustHost trust) {
                     nodes.trust(trust.server().value(), trust.fingerprint());
+                } else if (before.operationsDone().contains(i) && done instanceof Operation.ReachHost moved) {
+                    nodes.moved(moved.server().value(), moved.address());
                 }
             }
         }

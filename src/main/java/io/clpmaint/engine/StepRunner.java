@@ -412,6 +412,12 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     }
 
     @Override
+    public Optional<Void> reachHost(Operation.ReachHost operation) {
+        nodes.moved(operation.server().value(), operation.address());
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Void> giveUpData(Operation.GiveUpData operation) throws StepEnd, Stopped {
         disks.giveUp(operation);
         return Optional.empty();

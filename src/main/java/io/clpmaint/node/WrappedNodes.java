@@ -33,6 +33,11 @@ public final class WrappedNodes implements Nodes {
     }
 
     @Override
+    public void moved(String server, String host) {
+        inner.moved(server, host);
+    }
+
+    @Override
     public void close() {
         inner.close();
     }

@@ -153,6 +153,11 @@ final class Prediction {
         }
 
         @Override
+        public List<Expected> reachHost(Operation.ReachHost operation) {
+            return List.of();
+        }
+
+        @Override
         public List<Expected> recordDisk(Operation.RecordDisk operation) {
             return List.of();
         }

@@ -76,6 +76,11 @@ final class Waiting implements Operation.Handler<Waiting.Wait, RuntimeException>
     }
 
     @Override
+    public Wait reachHost(Operation.ReachHost operation) {
+        return Wait.NONE;
+    }
+
+    @Override
     public Wait giveUpData(Operation.GiveUpData operation) {
         return Wait.NONE;
     }

@@ -61,6 +61,7 @@ public record WorldReport(
      * @param power how far its operating system is
      * @param boot the id of its boot
      * @param hostName what it calls itself
+     * @param addresses its addresses with the lengths of their prefixes, by interface
      * @param kernel the running kernel
      * @param nextKernel the kernel that the next boot loads
      * @param kernels the installed kernels
@@ -77,6 +78,7 @@ public record WorldReport(
             String power,
             String boot,
             String hostName,
+            Map<String, List<String>> addresses,
             String kernel,
             String nextKernel,
             List<Kernel> kernels,

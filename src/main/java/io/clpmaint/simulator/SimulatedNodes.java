@@ -12,6 +12,7 @@ import java.util.Map;
  */
 public final class SimulatedNodes implements Nodes {
 
+    private final World world;
     private final Map<String, SimulatedNode> nodes = new LinkedHashMap<>();
 
     /**
@@ -21,6 +22,8 @@ public final class SimulatedNodes implements Nodes {
      * @param user the name to log in with
      */
     public SimulatedNodes(World world, String user) {
+        this.world = world;
+        world.dialAsAtFirst();
         for (ServerSpec server : world.spec().servers()) {
             nodes.put(server.name(), new SimulatedNode(world, server.name(), user));
         }
@@ -34,6 +37,11 @@ public final class SimulatedNodes implements Nodes {
     @Override
     public void trust(String server, String fingerprint) {
         known(server).trust(fingerprint);
+    }
+
+    @Override
+    public void moved(String server, String host) {
+        world.dial(server, host);
     }
 
     private SimulatedNode known(String server) {

@@ -55,6 +55,7 @@ public final class World implements AutoCloseable {
     private final Map<String, Integer> connectionLossCounts = new LinkedHashMap<>();
     private final List<Watcher> watchers = new ArrayList<>();
     private final List<Condition> conditions = new ArrayList<>();
+    private final Map<String, String> dialled = new LinkedHashMap<>();
     private final WorldLog log;
     private final ScriptCache scripts;
     private long jobs;
@@ -78,6 +79,11 @@ public final class World implements AutoCloseable {
             site.watchPrograms();
         }
         spec.faults().forEach(faults::add);
+        cluster.addresses().onChange(host -> {
+            if (access(host.name()) != Access.OPEN) {
+                dropConnections(host.name());
+            }
+        });
         cluster.settle();
     }
 
@@ -176,11 +182,29 @@ public final class World implements AutoCloseable {
      */
     public synchronized Access access(String server) {
         Host host = cluster.host(server);
-        if (!host.running() || !cluster.networks().outside(host)) {
+        boolean there = Optional.ofNullable(dialled.get(server))
+                .map(address -> cluster.addresses().has(host, address))
+                .orElse(true);
+        if (!there || !host.running() || !cluster.networks().outside(host)) {
             return Access.UNREACHABLE;
         }
         boolean refused = host.faults().refusing() || !host.services().loginPossible();
         return refused ? Access.REFUSED : Access.OPEN;
+    }
+
+    /** Those who log in use the addresses that the servers had at the beginning; before that, whatever they have. */
+    public synchronized void dialAsAtFirst() {
+        spec.servers().forEach(s -> dialled.put(s.name(), cluster.addresses().atFirst(cluster.host(s.name()))));
+    }
+
+    /**
+     * Those who log in use another address of a server from now on. This is theirs, not the world's: it is not recorded.
+     *
+     * @param server the server
+     * @param address its address on the clients' network
+     */
+    public synchronized void dial(String server, String address) {
+        dialled.put(server, address);
     }
 
     /**

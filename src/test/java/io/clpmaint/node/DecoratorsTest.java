@@ -144,6 +144,11 @@ class DecoratorsTest {
             }
 
             @Override
+            public void moved(String server, String host) {
+                wrapped.add(server + " moved to " + host);
+            }
+
+            @Override
             public void close() {
                 wrapped.add("closed");
             }
@@ -155,8 +160,9 @@ class DecoratorsTest {
             assertThat(all.node("a")).isSameAs(all.node("a")).isInstanceOf(SudoNode.class);
             assertThat(all.node("a").escalation()).isEqualTo(Escalation.sudo());
             all.trust("a", "SHA256:x");
+            all.moved("a", "192.0.2.51");
         }
-        assertThat(wrapped).containsExactly("local", "a trusted by SHA256:x", "closed");
+        assertThat(wrapped).containsExactly("local", "a trusted by SHA256:x", "a moved to 192.0.2.51", "closed");
     }
 
     @Test

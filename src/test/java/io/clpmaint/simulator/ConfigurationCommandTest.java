@@ -49,13 +49,13 @@ class ConfigurationCommandTest {
                             <priority>0</priority>
                             <device id="0">
                               <type>lan</type>
-                              <info>192.0.2.11</info>
+                              <info>10.0.1.11</info>
                             </device>
                             <device id="400">
                               <type>mdc</type>
-                              <info>192.0.2.11</info>
+                              <info>10.0.1.11</info>
                               <mdc>
-                                <info>192.0.2.11</info>
+                                <info>10.0.1.11</info>
                               </mdc>
                             </device>
                           </server>
@@ -63,7 +63,7 @@ class ConfigurationCommandTest {
                             <priority>1</priority>
                             <device id="0">
                               <type>lan</type>
-                              <info>192.0.2.12</info>
+                              <info>10.0.1.12</info>
                             </device>
                           </server>
                           <heartbeat>

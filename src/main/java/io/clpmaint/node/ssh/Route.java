@@ -36,10 +36,12 @@ final class Route {
     private final ReentrantLock connecting = new ReentrantLock();
     private volatile Optional<Link> link = Optional.empty();
     private volatile Optional<String> trusted = Optional.empty();
+    private volatile String host;
 
     Route(String who, SshSettings settings, Optional<Route> jump, Config config, Identities identities, Watch watch) {
         this.who = who;
         this.settings = settings;
+        this.host = settings.host();
         this.jump = jump;
         this.config = config;
         this.identities = identities;
@@ -83,6 +85,15 @@ final class Route {
         drop();
     }
 
+    /**
+     * Connects to another address from now on. What is there has to show the host key that is known of the first address: so
+     * the server proves itself.
+     */
+    void moved(String address) {
+        host = address;
+        drop();
+    }
+
     /** Drops the connection, if there is one. */
     void drop() {
         connecting.lock();
@@ -118,9 +129,9 @@ final class Route {
             });
             try {
                 if (way.isPresent()) {
-                    client.connectVia(way.get(), settings.host(), settings.port());
+                    client.connectVia(way.get(), host, settings.port());
                 } else {
-                    client.connect(settings.host(), settings.port());
+                    client.connect(host, settings.port());
                 }
             } finally {
                 alarm.cancel(false);
@@ -176,7 +187,7 @@ final class Route {
         try {
             Link first = between.link();
             try {
-                return first.tunnelTo(settings.host(), settings.port());
+                return first.tunnelTo(host, settings.port());
             } catch (SSHException e) {
                 if (e instanceof OpenFailException || Thread.currentThread().isInterrupted()) {
                     throw e;
@@ -184,7 +195,7 @@ final class Route {
                 // the connection to the jump host had died unnoticed
                 first.broken();
             }
-            return between.link().tunnelTo(settings.host(), settings.port());
+            return between.link().tunnelTo(host, settings.port());
         } catch (OpenFailException e) {
             throw new ConnectFailure(
                     Reason.UNREACHABLE,
@@ -195,11 +206,11 @@ final class Route {
                             .with(
                                     who,
                                     between.settings.destination(),
-                                    settings.host(),
+                                    host,
                                     settings.port(),
                                     String.valueOf(e.getMessage())),
                     Text.of("type on the jump host: %s", "踏み台サーバで次を実行してください: %s")
-                            .with("ssh-keyscan -p " + settings.port() + " " + ShellQuote.word(settings.host())));
+                            .with("ssh-keyscan -p " + settings.port() + " " + ShellQuote.word(host)));
         }
     }
 
@@ -209,9 +220,9 @@ final class Route {
                     Reason.UNREACHABLE,
                     ConnectionCode.NAME_UNKNOWN,
                     Text.of("%s: the name %s has no address", "%s: 名前 %s のアドレスが得られません")
-                            .with(who, settings.host()),
+                            .with(who, host),
                     Text.of("type: %s; then correct host in the inventory", "次を実行し、インベントリの host を修正してください: %s")
-                            .with("getent hosts " + ShellQuote.word(settings.host())));
+                            .with("getent hosts " + ShellQuote.word(host)));
         }
         if (String.valueOf(e.getMessage()).contains("reach a settlement")) {
             return new ConnectFailure(
@@ -228,7 +239,7 @@ final class Route {
                 Diagnostic.error(
                         ConnectionCode.UNREACHABLE,
                         Text.of("%s: no connection to %s: %s", "%s: %s に接続できません: %s")
-                                .with(who, settings, reason(e, tooLate)),
+                                .with(who, settings.withHost(host), reason(e, tooLate)),
                         Text.of("try: %s", "次を試してください: %s").with(trial()))));
     }
 
@@ -266,7 +277,7 @@ final class Route {
                 .map(between ->
                         "-J " + ShellQuote.word(between.user() + "@" + between.host() + ":" + between.port()) + " ")
                 .orElse("");
-        return "ssh " + jumpOption + "-p " + settings.port() + " "
-                + ShellQuote.word(settings.user() + "@" + settings.host()) + " true";
+        return "ssh " + jumpOption + "-p " + settings.port() + " " + ShellQuote.word(settings.user() + "@" + host)
+                + " true";
     }
 }

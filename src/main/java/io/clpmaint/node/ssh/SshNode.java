@@ -37,6 +37,11 @@ final class SshNode implements Node {
         route.trust(fingerprint);
     }
 
+    /** Connects to another address from now on. */
+    void moved(String host) {
+        route.moved(host);
+    }
+
     /** Connects when there is no connection; empty when there is one now. */
     Optional<CommandOutcome.NotStarted> connect() throws InterruptedException {
         try {

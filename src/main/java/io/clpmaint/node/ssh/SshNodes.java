@@ -83,6 +83,11 @@ public final class SshNodes implements Nodes {
         known(server).trust(fingerprint);
     }
 
+    @Override
+    public void moved(String server, String host) {
+        known(server).moved(host);
+    }
+
     /**
      * Connects to all servers at once.
      *

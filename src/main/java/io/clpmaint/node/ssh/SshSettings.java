@@ -83,6 +83,17 @@ public record SshSettings(
     }
 
     /**
+     * With another name or address.
+     *
+     * @param another the name or address
+     * @return the new settings
+     */
+    public SshSettings withHost(String another) {
+        return new SshSettings(
+                another, port, user, identities, agentSocket, knownHosts, jump, password, passphrase, timeouts);
+    }
+
+    /**
      * With files of known host keys.
      *
      * @param files the files

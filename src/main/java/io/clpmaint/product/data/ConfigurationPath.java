@@ -14,6 +14,12 @@ public enum ConfigurationPath implements TableRow {
     GROUP_FAILBACK("/root/group@%1$s/failback", Evidence.MEMORY_LOW, Sources.MEMORY),
     /** The place of a server among those that a group may run on; {@code %2$s} is the server. */
     GROUP_SERVER("/root/group@%1$s/policy@%2$s/order", Evidence.MEMORY_LOW, Sources.MEMORY),
+    /** The kind of an address of a server, {@code lan} for an interconnect; {@code %1$s} is the server, {@code %2$s} its number. */
+    SERVER_DEVICE_TYPE("/root/server@%1$s/device@%2$s/type", Evidence.VERIFIED, Sources.CFSET),
+    /** An address of a server; {@code %1$s} is the server, {@code %2$s} its number. */
+    SERVER_DEVICE("/root/server@%1$s/device@%2$s/info", Evidence.VERIFIED, Sources.CFSET),
+    /** The number of the addresses over which a heartbeat goes; {@code %1$s} is type and name. */
+    HEARTBEAT_DEVICE("/root/heartbeat/%1$s/device", Evidence.VERIFIED, Sources.CFSET),
     /** Whether a new side of a mirror is filled by itself: 1 or 0; {@code %1$s} is type and name. */
     INITIAL_CONSTRUCTION("/root/resource/%1$s/parameters/fullcopy", Evidence.VERIFIED, Sources.CFSET),
     /** Where a mirror is mounted; {@code %1$s} is type and name. */

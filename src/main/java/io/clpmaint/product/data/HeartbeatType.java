@@ -49,6 +49,11 @@ public enum HeartbeatType implements Literal {
         return this == PINGNP || this == HTTPNP;
     }
 
+    /** Whether it is between two addresses of servers: its network is an interconnect. */
+    public boolean overLan() {
+        return this == LANKHB || this == LANHB;
+    }
+
     /** Whether it speaks with something outside the cluster, over the network of the clients. */
     public boolean leavesTheCluster() {
         return resolvesPartitions() || this == WITNESSHB;

@@ -2,6 +2,7 @@ package io.clpmaint.report.json;
 
 import io.clpmaint.report.WorldReport;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** The whole truth of a simulated cluster as a document. */
@@ -88,6 +89,12 @@ public final class WorldJson {
                 .text("daemon", server.daemon())
                 .text("boot_id", server.boot())
                 .text("host_name", server.hostName())
+                .object("addresses", all -> {
+                    for (Map.Entry<String, List<String>> device :
+                            server.addresses().entrySet()) {
+                        all.texts(device.getKey(), device.getValue());
+                    }
+                })
                 .text("kernel", server.kernel())
                 .text("next_kernel", server.nextKernel())
                 .array("kernels", list -> {

@@ -238,7 +238,10 @@ final class Clpcfctrl extends ProductCommand {
             process.out(ConfigurationPhrase.UPLOADED.text() + "\n");
         }
         Map<String, String> members = new LinkedHashMap<>();
-        machines(file).forEach((name, machine) -> members.put(machine, name));
+        machines(file).forEach((name, machine) -> {
+            members.put(machine, name);
+            file.address(cluster, name, cluster.host(machine));
+        });
         cluster.configure(next.spec(), members, next.mounts());
         Set<String> left = next.left(changes);
         if (!left.isEmpty()) {

@@ -3,6 +3,7 @@ package io.clpmaint.simulator.command;
 import io.clpmaint.product.data.ExitCode;
 import io.clpmaint.product.data.Message;
 import io.clpmaint.product.data.Tool;
+import io.clpmaint.simulator.model.Addresses;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Group;
 import io.clpmaint.simulator.model.Host;
@@ -56,12 +57,7 @@ final class Clptrnreq extends ProductCommand {
     }
 
     private Optional<Host> byAddress(String address) {
-        ConfigurationFile file = ConfigurationFile.of(cluster);
-        return cluster.hosts().stream()
-                .filter(h -> file.get("/root/server@" + h.called() + "/device@0/info")
-                        .filter(address::equals)
-                        .isPresent())
-                .findFirst();
+        return cluster.addresses().owner(address).map(Addresses.Owner::host).filter(cluster.hosts()::contains);
     }
 
     private void script(Process process, Host host, Arguments arguments) {

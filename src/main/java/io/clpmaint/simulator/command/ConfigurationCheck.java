@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.command;
 
+import io.clpmaint.product.data.ConfigurationPath;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class ConfigurationCheck {
         found.add(new Finding(name, "/root/cluster/name", !name.isEmpty()));
         List<String> servers = file.names("/root/server");
         found.add(new Finding(name, "/root/server", !servers.isEmpty()));
-        servers.forEach(s -> found.add(new Finding(s, "/root/server@" + s + "/device@0/info", addressed(s))));
+        servers.forEach(s -> found.add(new Finding(s, ConfigurationPath.SERVER_DEVICE.text(s, "0"), addressed(s))));
         Set<String> placed = new HashSet<>();
         for (String group : file.names("/root/group")) {
             String path = "/root/group@" + group;
@@ -70,7 +71,7 @@ final class ConfigurationCheck {
     }
 
     private boolean addressed(String server) {
-        return file.get("/root/server@" + server + "/device@0/info")
+        return file.get(ConfigurationPath.SERVER_DEVICE.text(server, "0"))
                 .filter(info -> !info.isBlank())
                 .isPresent();
     }

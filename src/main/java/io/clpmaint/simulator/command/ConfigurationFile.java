@@ -4,6 +4,7 @@ import io.clpmaint.product.data.ConfigurationPath;
 import io.clpmaint.product.data.ProductFile;
 import io.clpmaint.product.data.ResourceType;
 import io.clpmaint.simulator.model.Cluster;
+import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.MirrorDisk;
 import io.clpmaint.simulator.model.MirrorSide;
 import io.clpmaint.simulator.spec.DiskSpec;
@@ -77,8 +78,10 @@ final class ConfigurationFile {
         cluster.hosts().forEach(h -> {
             String path = "/root/server@" + h.called();
             v.put(path + "/priority", Integer.toString(cluster.place(h)));
-            v.put(path + "/device@0/type", "lan");
-            v.put(path + "/device@0/info", "192.0.2." + (11 + h.index()));
+            addresses(cluster, h).forEach((number, address) -> {
+                v.put(ConfigurationPath.SERVER_DEVICE_TYPE.text(h.called(), number), "lan");
+                v.put(ConfigurationPath.SERVER_DEVICE.text(h.called(), number), address);
+            });
         });
         types(
                 v,
@@ -86,9 +89,39 @@ final class ConfigurationFile {
                 cluster.spec().heartbeats().stream().map(h -> h.type()).toList());
         cluster.spec()
                 .heartbeats()
-                .forEach(h -> v.put("/root/heartbeat/" + h.type() + "@" + h.name() + "/device", "0"));
+                .forEach(h -> v.put(
+                        ConfigurationPath.HEARTBEAT_DEVICE.text(h.type() + "@" + h.name()),
+                        Integer.toString(Math.max(
+                                0, cluster.spec().topology().interconnects().indexOf(h.over())))));
         resources(cluster, v);
         return new ConfigurationFile(v);
+    }
+
+    /** The addresses of a server on the interconnects by their numbers, as the configuration has them. */
+    private static Map<String, String> addresses(Cluster cluster, Host host) {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        List<String> interconnects = cluster.spec().topology().interconnects();
+        for (int i = 0; i < interconnects.size(); i++) {
+            String number = Integer.toString(i);
+            cluster.addresses().configured(host, interconnects.get(i)).ifPresent(a -> addresses.put(number, a));
+        }
+        return addresses;
+    }
+
+    /**
+     * Lets the addresses that this file gives a server hold.
+     *
+     * @param cluster the cluster
+     * @param name what the file calls the server
+     * @param host the server
+     */
+    void address(Cluster cluster, String name, Host host) {
+        List<String> interconnects = cluster.spec().topology().interconnects();
+        for (int i = 0; i < interconnects.size(); i++) {
+            String network = interconnects.get(i);
+            get(ConfigurationPath.SERVER_DEVICE.text(name, Integer.toString(i)))
+                    .ifPresent(a -> cluster.addresses().configure(host, network, a));
+        }
     }
 
     private static void types(Map<String, String> v, String section, List<String> types) {

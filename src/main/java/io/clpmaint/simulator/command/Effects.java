@@ -120,6 +120,8 @@ public final class Effects {
         } else if (effect instanceof WorldEffect.LinksMended) {
             cluster.networks().mend(host);
             cluster.touch();
+        } else if (effect instanceof WorldEffect.AddressSet set) {
+            cluster.addresses().set(host, set.network(), set.address(), set.prefix());
         } else if (effect instanceof WorldEffect.ServicesDisabled) {
             host.services().disable();
         } else if (effect instanceof WorldEffect.PoweredOn) {

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 /**
  * A cluster as a configuration file describes it, as far as the model has the thing: its name and heartbeats, its groups with
  * their resources and policies, its monitors, its mirrors with their partitions and settings, and which machines are its servers.
- * Addresses, new hybrids and shared disks, and whatever else the file holds are left as they are, and told.
+ * The servers' addresses on the interconnects count by themselves ({@link ConfigurationFile#address}); new hybrids and shared disks, and whatever else the file holds are left as they are, and told.
  */
 final class Reconfiguration {
 
@@ -38,7 +38,7 @@ final class Reconfiguration {
             Set.of(ResourceType.MIRROR_DISK.word(), ResourceType.HYBRID_DISK.word(), ResourceType.DISK.word());
     private static final List<String> COVERED = List.of(
             "/root/cluster/name",
-            "/root/server@[^/]+/priority",
+            "/root/server@[^/]+/(priority|device@[0-9]+/(type|info))",
             "/root/cluster/heartbeat/(timeout|interval)",
             "/root/group@[^/]+/(comment|gid|start|failover|failback|resource@.*|policy@[^/]+/order)",
             "/root/(resource|monitor)/types@.*",

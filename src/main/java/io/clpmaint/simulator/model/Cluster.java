@@ -30,6 +30,7 @@ public final class Cluster {
     private final List<SharedDisk> disks = new ArrayList<>();
     private final List<Monitor> monitors = new ArrayList<>();
     private final Networks networks;
+    private final Addresses addresses;
     private final Membership membership;
     private final Placement placement = new Placement(this);
     private final Keeper keeper;
@@ -61,6 +62,7 @@ public final class Cluster {
                 .filter(h -> h.spec().configuration() != Configuration.OUTSIDE)
                 .toList();
         networks = new Networks(this, spec);
+        addresses = new Addresses(this);
         membership = new Membership(this, machines.size());
         keeper = new Keeper(this);
         ratio = new TimeoutRatio(this, spec.ratio());
@@ -192,6 +194,11 @@ public final class Cluster {
     /** The ways between its servers. */
     public Networks networks() {
         return networks;
+    }
+
+    /** The addresses of its servers. */
+    public Addresses addresses() {
+        return addresses;
     }
 
     /** Who sees whom. */

@@ -102,7 +102,8 @@ public final class Membership {
                 ? !type.resolvesPartitions()
                         && cluster.networks().outside(from)
                         && cluster.networks().outside(to)
-                : cluster.networks().open(heartbeat.over(), from, to);
+                : cluster.networks().open(heartbeat.over(), from, to)
+                        && cluster.addresses().fits(to, heartbeat.over());
         return open
                 && cluster.spec().topology().uses(heartbeat, from.name())
                 && cluster.spec().topology().uses(heartbeat, to.name())

@@ -236,7 +236,11 @@ public final class MirrorDisk implements MountedResource {
     }
 
     private boolean wired() {
-        return cluster.networks().joined(network(), sides[0].current(), sides[1].current());
+        Host first = sides[0].current();
+        Host second = sides[1].current();
+        return cluster.networks().joined(network(), first, second)
+                && cluster.addresses().fits(first, network())
+                && cluster.addresses().fits(second, network());
     }
 
     /** Whether the sides reach each other, but not over the network that they copy over. */

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * World changes as texts: how runbooks declare them and how the record of a world's inputs holds them. A declaration is
@@ -28,9 +30,14 @@ public final class EffectForm {
             "lose-product",
             "set-product",
             "mend-links",
+            "set-address",
             "disable-services",
             "power-on",
             "power-off");
+
+    private static final int LONGEST_PREFIX = 32;
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+    private static final Pattern ADDRESS = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
 
     private EffectForm() {}
 
@@ -64,6 +71,7 @@ public final class EffectForm {
             case "lose-product" -> lost(fields);
             case "set-product" -> new WorldEffect.ProductSet(fields.text("version"));
             case "mend-links" -> new WorldEffect.LinksMended();
+            case "set-address" -> address(fields);
             case "disable-services" -> new WorldEffect.ServicesDisabled();
             case "power-on" -> new WorldEffect.PoweredOn();
             case "power-off" -> new WorldEffect.PoweredOff();
@@ -94,6 +102,24 @@ public final class EffectForm {
                             .with(disks));
         }
         return new WorldEffect.MachineReplaced(disks.equals("new"), fields.optional("host-key"));
+    }
+
+    private static WorldEffect address(Fields fields) {
+        String address = fields.text("address");
+        if (!ADDRESS.matcher(address).matches()) {
+            throw new Fields.Wrong(
+                    "address",
+                    Text.of(
+                                    "%s is no IPv4 address, and others are not simulated",
+                                    "%s は IPv4 アドレスではありません (IPv4 以外はシミュレーション対象外)")
+                            .with(address));
+        }
+        int prefix = fields.number("prefix", 0);
+        if (prefix < 0 || prefix > LONGEST_PREFIX) {
+            throw new Fields.Wrong("prefix", Text.of("1 to 32 is expected", "1 から 32 を指定してください"));
+        }
+        return new WorldEffect.AddressSet(
+                fields.optional("network"), address, prefix == 0 ? OptionalInt.empty() : OptionalInt.of(prefix));
     }
 
     private static WorldEffect lost(Fields fields) {
@@ -167,6 +193,11 @@ public final class EffectForm {
             out.put("version", e.version());
         } else if (effect instanceof WorldEffect.LinksMended) {
             out.put("effect", "mend-links");
+        } else if (effect instanceof WorldEffect.AddressSet e) {
+            out.put("effect", "set-address");
+            e.network().ifPresent(n -> out.put("network", n));
+            out.put("address", e.address());
+            e.prefix().ifPresent(p -> out.put("prefix", Integer.toString(p)));
         } else if (effect instanceof WorldEffect.ServicesDisabled) {
             out.put("effect", "disable-services");
         } else if (effect instanceof WorldEffect.PoweredOn) {

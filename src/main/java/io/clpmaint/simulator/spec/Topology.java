@@ -114,6 +114,17 @@ public record Topology(
                 .toList();
     }
 
+    /** The interconnects: the networks over which the servers send each other heartbeats, in order of priority. */
+    public List<String> interconnects() {
+        return heartbeats.stream()
+                .filter(h -> HeartbeatType.of(h.type())
+                        .filter(HeartbeatType::overLan)
+                        .isPresent())
+                .map(HeartbeatSpec::over)
+                .distinct()
+                .toList();
+    }
+
     /** The names of all resources of all groups. */
     public List<String> resources() {
         return groups.stream()

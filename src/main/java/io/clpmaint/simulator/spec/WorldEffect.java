@@ -2,6 +2,7 @@ package io.clpmaint.simulator.spec;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a site's own command, or a person, changes in a simulated cluster: a closed vocabulary, declared beside the step
@@ -103,6 +104,16 @@ public sealed interface WorldEffect {
 
     /** The server's cables and interfaces are in order again: every link of it that was cut is mended. */
     record LinksMended() implements WorldEffect {}
+
+    /**
+     * Somebody gives an interface of the server another address instead of the one that it has, in the operating system's own
+     * configuration: it holds at once and after restarts. Connections to the address that is gone are lost.
+     *
+     * @param network the network of the interface; empty for the first interconnect
+     * @param address the address
+     * @param prefix the length of its netmask in bits; empty for the one that the old address has
+     */
+    record AddressSet(Optional<String> network, String address, OptionalInt prefix) implements WorldEffect {}
 
     /** Somebody keeps the product's services of the server from starting at boot, in single-user mode. */
     record ServicesDisabled() implements WorldEffect {}

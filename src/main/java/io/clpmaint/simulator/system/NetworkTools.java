@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.system;
 
 import io.clpmaint.product.data.ProductPort;
+import io.clpmaint.simulator.model.Addresses;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.shell.Options;

@@ -1,5 +1,6 @@
 package io.clpmaint.simulator.system;
 
+import io.clpmaint.simulator.model.Addresses;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.shell.Process;

@@ -1,6 +1,7 @@
 package io.clpmaint.simulator.system;
 
 import io.clpmaint.product.data.InitSystem;
+import io.clpmaint.simulator.model.Addresses;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.shell.Machine;
@@ -53,7 +54,7 @@ public final class SystemPrograms {
      */
     public SystemPrograms(Cluster cluster) {
         this.cluster = cluster;
-        this.addresses = new Addresses(cluster);
+        this.addresses = cluster.addresses();
     }
 
     /**

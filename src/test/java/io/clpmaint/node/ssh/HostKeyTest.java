@@ -116,6 +116,33 @@ class HostKeyTest {
         assertThat(Files.readString(file)).doesNotContain(old[1]);
     }
 
+    @Test
+    void aServerThatMovedIsKnownByTheKeyOfItsOldAddressAndNoOtherMachineIsTakenForIt() throws Exception {
+        String[] key = server.knownHost("ed25519").split(" ", 2);
+        OpenSshServer.keygen(directory.resolve("other"), "ed25519", "");
+        String[] other = Files.readString(directory.resolve("other.pub")).split(" ");
+        String old = "[127.0.0.9]:" + server.port() + " ";
+
+        assertThat(touchAfterMove(knownHosts(old + key[1] + "\n")))
+                .isEqualTo(new CommandOutcome.Exited(0, "", "", false));
+        Files.delete(effect());
+        Path another = knownHosts(old + other[0] + " " + other[1] + "\n" + String.join(" ", key) + "\n");
+        diagnostic(touchAfterMove(another), Reason.HOST_KEY_CHANGED);
+        assertThat(effect()).doesNotExist();
+    }
+
+    /** The inventory has an address at which nobody listens any more. */
+    private CommandOutcome touchAfterMove(Path knownHosts) throws Exception {
+        SshSettings settings = server.settings().withHost("127.0.0.9").withKnownHosts(List.of(knownHosts));
+        RemoteCommand touch = RemoteCommand.changing(
+                CommandLine.of("touch", effect().toString()), Privilege.USER, Duration.ofSeconds(60));
+        try (SshNodes nodes = new SshNodes(Map.of("srvA", settings))) {
+            diagnostic(nodes.node("srvA").execute(touch), Reason.UNREACHABLE);
+            nodes.moved("srvA", "127.0.0.1");
+            return nodes.node("srvA").execute(touch);
+        }
+    }
+
     /** The fix ends with what to type; everything before is words. */
     private static String lastCommand(String fix) {
         return fix.substring(fix.lastIndexOf(" here: ") + " here: ".length());
