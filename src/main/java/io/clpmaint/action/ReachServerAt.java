@@ -1,6 +1,7 @@
 package io.clpmaint.action;
 
 import io.clpmaint.cluster.ServerName;
+import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.text.Text;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -50,6 +51,15 @@ final class ReachServerAt implements Action {
                                 "実行の終わりまで %s に %s で接続する (ホスト鍵で確認)")
                         .with(server, address))
                 .on(server)
+                .owe(new Obligation(
+                        "login:" + server,
+                        Text.of(
+                                        "server %1$s is reached at %2$s: enter it as host: in the inventory, and in known_hosts",
+                                        "サーバ %1$s の接続先は %2$s です。インベントリの host: と known_hosts に登録してください")
+                                .with(server, address),
+                        List.of(),
+                        List.of(),
+                        List.of(TimedGate.within(Gates.reachable(server), Waits.READ_BACK))))
                 .run(new Operation.ReachHost(server, address))
                 .possible();
     }

@@ -25,8 +25,8 @@ class ConfigurationCommandTest {
         operator.ok(
                 "srvA",
                 FOLDER + "clpcfset create pair1 EUC-JP; clpcfset add srv srvA 0; clpcfset add srv srvB 1;"
-                        + "clpcfset add device srvA lan 0 192.0.2.11; clpcfset add device srvB lan 0 192.0.2.12;"
-                        + "clpcfset add device srvA mdc 0 192.0.2.11; clpcfset add hb lankhb 0 0;"
+                        + "clpcfset add device srvA lan 0 10.0.1.11; clpcfset add device srvB lan 0 10.0.1.12;"
+                        + "clpcfset add device srvA mdc 0 10.0.1.11; clpcfset add hb lankhb 0 0;"
                         + "clpcfset add grp failover failover1; clpcfset add rsc failover1 md md1;"
                         + "clpcfset add rscparam md md1 parameters/nmppath /dev/NMP1;"
                         + "clpcfset add rscparam md md1 parameters/fsck/xfsoption -L;"
@@ -106,7 +106,7 @@ class ConfigurationCommandTest {
         operator.ok("srvA", FOLDER + "clpcfctrl --pull -l -x .; clpcfset add device srvA lan 0 192.0.2.99");
         assertThat(operator.ok("srvA", "cat /tmp/c/clp.conf"))
                 .contains("192.0.2.99")
-                .doesNotContain("192.0.2.11");
+                .doesNotContain("10.0.1.11");
         operator.ok("srvA", "cd /tmp/c; clpcfset del rsc failover1 exec exec1; clpcfset del mon genw genw1");
         assertThat(operator.ok("srvA", "cat /tmp/c/clp.conf"))
                 .doesNotContain("exec1")
@@ -114,7 +114,7 @@ class ConfigurationCommandTest {
         assertThat(operator.refused("srvA", "cd /tmp/c; clpcfset del mon genw genw1"))
                 .isEqualTo("Invalid path.\n");
         assertThat(operator.ok("srvA", "clpcfget -g /root/server@srvA/device@0/info"))
-                .isEqualTo("192.0.2.11\n");
+                .isEqualTo("10.0.1.11\n");
     }
 
     @ParameterizedTest
