@@ -37,8 +37,9 @@ final class KnownReads implements Predicate<CommandLine> {
     private static final Pattern LINE =
             Pattern.compile("(?:sudo -n )?(.+); echo \"@@\\$n end\" [A-Za-z0-9:._-]+ \\$\\?");
 
-    /** A configuration file, wherever a site keeps it. */
-    private static final Pattern FILE = Pattern.compile("(?:sudo -n )?cat /(?:[A-Za-z0-9._-]+/)*clp\\.conf");
+    /** A configuration file, wherever a site keeps it; or whether a file is there. */
+    private static final Pattern FILE =
+            Pattern.compile("(?:sudo -n )?(?:cat /(?:[A-Za-z0-9._-]+/)*clp\\.conf|test -r /[A-Za-z0-9._/-]+)");
 
     private static final Set<CommandLine> OWN =
             Set.of(new NodeLock().lookLine(), new SuppressionEnd().lookLine(), RunMarks.lookLine());

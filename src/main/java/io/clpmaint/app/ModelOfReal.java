@@ -12,6 +12,7 @@ import io.clpmaint.node.RemoteCommand;
 import io.clpmaint.plan.Plan;
 import io.clpmaint.product.data.ProductFile;
 import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.product.data.Read;
 import io.clpmaint.product.data.Reads;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.spec.DiskSpec;
@@ -50,6 +51,7 @@ final class ModelOfReal {
 
     private final World world;
     private final Set<String> known;
+    private final Set<String> standIns = new LinkedHashSet<>();
 
     private ModelOfReal(World world, Set<String> known) {
         this.world = world;
@@ -82,7 +84,7 @@ final class ModelOfReal {
         ModelOfReal model = new ModelOfReal(world, known);
         model.installed(seen);
         configurations.forEach(c -> model.write(c.server(), c.path(), c.text()));
-        model.standIns(changes);
+        model.standIns(changes, looking);
         return model;
     }
 
@@ -93,7 +95,7 @@ final class ModelOfReal {
 
     /** Tells an observer what of the servers is known. */
     void teach(Observer observer) {
-        observer.ofModel(known);
+        observer.ofModel(known, standIns);
     }
 
     /** An older product has fewer services. */
@@ -138,9 +140,7 @@ final class ModelOfReal {
         }
         for (List<String> one : asked) {
             String path = one.get(1);
-            CommandOutcome outcome = looking.node(one.get(0))
-                    .execute(RemoteCommand.reading(
-                            CommandLine.of(Reads.configurationFile(path).words()), Privilege.ROOT, PATIENCE));
+            CommandOutcome outcome = ask(looking, one.get(0), Reads.configurationFile(path));
             if (outcome instanceof CommandOutcome.Exited e) {
                 known.add(path);
                 if (e.code() == 0) {
@@ -149,6 +149,11 @@ final class ModelOfReal {
             }
         }
         return found;
+    }
+
+    private static CommandOutcome ask(Nodes looking, String server, Read read) throws InterruptedException {
+        return looking.node(server)
+                .execute(RemoteCommand.reading(CommandLine.of(read.words()), read.privilege(), PATIENCE));
     }
 
     /** The disks that configurations name. Those of mirrors that were observed are described with them. */
@@ -172,17 +177,26 @@ final class ModelOfReal {
         return disks;
     }
 
-    private void standIns(List<Change> changes) throws InterruptedException {
+    private void standIns(List<Change> changes, Nodes looking) throws InterruptedException {
         for (Change change : changes) {
             if (change instanceof Change.InstallProduct c) {
-                write(c.on().value(), c.file(), "package");
+                standIn(looking, c.on().value(), c.file(), "package");
             } else if (change instanceof Change.UpdateProduct c) {
-                write(c.on().value(), c.file(), "package");
+                standIn(looking, c.on().value(), c.file(), "package");
             } else if (change instanceof Change.RegisterLicence c) {
-                write(c.on().value(), c.file(), "licence");
+                standIn(looking, c.on().value(), c.file(), "licence");
             } else if (change instanceof Change.WriteLayout c) {
-                write(c.on().value(), c.file(), layout(c.on().value(), c.device()));
+                standIn(looking, c.on().value(), c.file(), layout(c.on().value(), c.device()));
             }
+        }
+    }
+
+    /** A file whose content is not read stands in for one, unless the server says that it has none. */
+    private void standIn(Nodes looking, String server, String path, String content) throws InterruptedException {
+        standIns.add(path);
+        CommandOutcome there = ask(looking, server, Reads.fileThere(path));
+        if (!(there instanceof CommandOutcome.Exited e) || e.code() != 1) {
+            write(server, path, content);
         }
     }
 

@@ -4,6 +4,7 @@ import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Facet;
 import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.NodeFacts;
@@ -67,7 +68,7 @@ public final class Observer {
     private Optional<ClusterConfig> config = Optional.empty();
     private Optional<Renaming> renaming = Optional.empty();
     private InitSystem init = InitSystem.SYSTEMD;
-    private Optional<Set<String>> model = Optional.empty();
+    private Optional<Model> model = Optional.empty();
     private Map<MirrorName, Mirror.Kind> mirrors = Map.of();
     private long count;
     private Duration patience = PATIENCE;
@@ -122,17 +123,37 @@ public final class Observer {
      * The servers are a model of what was observed of others: how commands of the site would answer there was never asked.
      *
      * @param files the files of which is known whether the others have them, and what is in them
+     * @param standIns the files of which is only known whether the others have them
      */
-    public void ofModel(Set<String> files) {
-        model = Optional.of(Set.copyOf(files));
+    public void ofModel(Set<String> files, Set<String> standIns) {
+        model = Optional.of(new Model(Set.copyOf(files), Set.copyOf(standIns)));
     }
 
-    /** Whether only the observed servers themselves could tell what a gate asks, because these are a model of them. */
-    boolean cannotTell(Gate gate) {
+    /** Which files of the observed servers a model has. */
+    private record Model(Set<String> files, Set<String> standIns) {
+
+        /** A model proves nothing of a content that it does not have, and disproves nothing that it never saw. */
+        boolean cannotTell(HostGate.Command command, boolean satisfied) {
+            Set<String> paths = paths(command.words());
+            boolean there = command.words().get(0).equals("test");
+            if (satisfied) {
+                return !there && paths.stream().anyMatch(standIns::contains);
+            }
+            return paths.isEmpty()
+                    || !paths.stream().allMatch(p -> files.contains(p) || (there && standIns.contains(p)));
+        }
+    }
+
+    /**
+     * Whether only the observed servers themselves could tell what a gate asks, because these are a model of them.
+     *
+     * @param gate the gate
+     * @param satisfied whether the model satisfies it
+     * @return whether the model's answer says nothing
+     */
+    boolean cannotTell(Gate gate, boolean satisfied) {
         return model.isPresent()
-                && gate.commands().stream()
-                        .anyMatch(c -> !model.get().containsAll(paths(c.words()))
-                                || paths(c.words()).isEmpty());
+                && gate.commands().stream().anyMatch(c -> model.get().cannotTell(c, satisfied));
     }
 
     private static Set<String> paths(List<String> words) {

@@ -34,8 +34,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every runbook of the library is planned and gone through dry on the cluster of the scenario in which it succeeds: the dry
@@ -92,28 +94,65 @@ class LibraryDryRunTest {
     @ParameterizedTest
     @MethodSource("successes")
     void aDryRunOnWhatWasObservedOfARealClusterComesToItsEnd(Path file) throws Exception {
-        Scenario scenario =
-                ScenarioReader.read(file.toString(), Files.readAllBytes(file)).orThrow(Problem.Kind.REFUSED);
+        Dry dry = observed(file);
+        assertThat(dry.record().state().reason().map(Text::en).orElse("")).isEmpty();
+        assertThat(dry.record().result()).isEqualTo(RunResult.SUCCESS);
+        assertSame(dry.plan(), dry.record().state());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "reconfigure/apply-config.no-file",
+                "reconfigure/change-ip.no-file",
+                "reconfigure/change-ip.other-address",
+                "reconfigure/license-switch.no-file",
+                "protect/reinstall.missing-on-one"
+            })
+    void aFileThatARealServerLacksEndsTheDryRunAsItWouldEndTheRun(String scenario) throws Exception {
+        Path file = Path.of("runbooks/" + scenario + ".scenario");
+        assertThat(observed(file).record().result().exit())
+                .isEqualTo(scenario(file).exit());
+    }
+
+    @Test
+    void whatOnlyTheRealClusterCanTellIsSaid() throws Exception {
+        RunRecord update =
+                observed(Path.of("runbooks/patch/product-update" + SUCCESS)).record();
+        assertThat(update.assumed())
+                .extracting(g -> g.told().en())
+                .contains("package /root/clusterpro-4.3.2-1.x86_64.rpm on srvB has version 4.3.2-1");
+        assertThat(new RunOutcome(update.result(), update, Optional.empty()).lines(Lang.JA, Paint.PLAIN))
+                .anyMatch(line -> line.contains("実行前には不明な条件"));
+        assertThat(observed(Path.of("runbooks/reconfigure/change-ip" + SUCCESS))
+                        .record()
+                        .assumed())
+                .isEmpty();
+    }
+
+    /** A dry run and the plan that it goes through. */
+    private record Dry(Plan plan, RunRecord record) {}
+
+    private static Scenario scenario(Path file) throws IOException {
+        return ScenarioReader.read(file.toString(), Files.readAllBytes(file)).orThrow(Problem.Kind.REFUSED);
+    }
+
+    /** As on a real cluster: nothing of the world but the answers of known reads comes into the model. */
+    private static Dry observed(Path file) throws Exception {
+        Scenario scenario = scenario(file);
         SourceFile runbook =
-                source(file.resolveSibling(file.getFileName().toString().replace(SUCCESS, ".yaml")));
+                source(file.resolveSibling(file.getFileName().toString().replaceFirst("[.].*", ".yaml")));
         SourceFile inventory = source(file.resolveSibling(scenario.cluster()).normalize());
         Sources.Book book = Sources.book(runbook, LibraryParts.of(runbook));
         Sources.Cluster cluster =
                 new Sources.Cluster(inventory, ClusterLocator.Origin.OPTION, Sources.inventory(inventory));
-        try (World world = begun(cluster, scenario)) {
-            Planning.Made made =
-                    Planning.fresh(book, cluster, scenario.parameters(), ClusterLinks.inMemory(world), "plan");
-            ModelOfReal model = ModelOfReal.of(
-                    made,
-                    Planning.version(cluster.inventory()).orElse(ProductVersion.NEWEST),
-                    new WrappedNodes(
-                            ClusterLinks.inMemory(world),
-                            n -> new ReadOnlyNode(n, new KnownReads(Planning.version(cluster.inventory())))),
-                    world.now());
-            RunRecord record = dry(made, cluster, model.world(), model::teach);
-            assertThat(record.state().reason().map(Text::en).orElse("")).isEmpty();
-            assertThat(record.result()).isEqualTo(RunResult.SUCCESS);
-            assertSame(made.plan(), record.state());
+        Optional<ProductVersion> version = Planning.version(cluster.inventory());
+        try (World world = begun(cluster, scenario);
+                Nodes looking = new WrappedNodes(
+                        ClusterLinks.inMemory(world), n -> new ReadOnlyNode(n, new KnownReads(version)))) {
+            Planning.Made made = Planning.fresh(book, cluster, scenario.parameters(), looking, "plan");
+            ModelOfReal model = ModelOfReal.of(made, version.orElse(ProductVersion.NEWEST), looking, world.now());
+            return new Dry(made.plan(), dry(made, cluster, model.world(), model::teach));
         }
     }
 

@@ -67,6 +67,9 @@ public final class Reads {
 
     /** A file with a configuration. */
     public static final String CONFIG_FILE = "config-file";
+
+    /** Whether a file is there. */
+    public static final String FILE_THERE = "file-there";
     /** Section: the version of the product's rpm package. */
     public static final String RPM_PRODUCT = "rpm-product";
     /** Section: the version of the product's dpkg package. */
@@ -192,6 +195,16 @@ public final class Reads {
      */
     public static Read configurationFile(String path) {
         return root(CONFIG_FILE, "cat", path);
+    }
+
+    /**
+     * The command that tells whether a file is there.
+     *
+     * @param path the file
+     * @return the command; it ends with 0 where root can read the file
+     */
+    public static Read fileThere(String path) {
+        return root(FILE_THERE, "test", "-r", path);
     }
 
     /** The command that shows the timeout ratio. */
