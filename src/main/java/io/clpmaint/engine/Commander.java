@@ -101,7 +101,13 @@ final class Commander {
         desk.stopIfAsked();
         permitted(change);
         for (int attempt = 1; ; attempt++) {
-            RunEvent.Outcome outcome = give(step, operation, change, how, wording);
+            RunEvent.Outcome outcome;
+            desk.changing(Optional.of(change));
+            try {
+                outcome = give(step, operation, change, how, wording);
+            } finally {
+                desk.changing(Optional.empty());
+            }
             boolean again = outcome.known() && !outcome.started() && attempt < TRIES;
             if (!again) {
                 judge(change, how, wording, outcome);
@@ -287,7 +293,6 @@ final class Commander {
                 input,
                 RemoteCommand.USUAL_OUTPUT_LIMIT);
         RunEvent.Outcome outcome;
-        desk.changing(Optional.of(change));
         try {
             prepare(node, wording, guard);
             if (local) {

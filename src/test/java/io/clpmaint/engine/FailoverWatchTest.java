@@ -33,9 +33,8 @@ import org.junit.jupiter.api.Test;
 /** The engine is the failover watch while failover is suppressed, and starts nothing on suspicion. */
 class FailoverWatchTest {
 
-    /** Two looks, and as long as an answer to each is waited for. */
-    private static final Duration TWO_LOOKS =
-            Watch.INTERVAL.plus(Watch.PATIENCE).multipliedBy(2);
+    /** Two looks, with all that is waited for in between. */
+    private static final Duration TWO_LOOKS = Watch.INTERVAL.multipliedBy(2);
 
     private static final String THREE = """
             apiVersion: clpmaint/v1

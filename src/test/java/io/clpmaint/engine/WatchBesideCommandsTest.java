@@ -1,0 +1,181 @@
+package io.clpmaint.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clpmaint.run.Entry;
+import io.clpmaint.run.RunEvent;
+import io.clpmaint.run.RunResult;
+import io.clpmaint.simulator.World;
+import io.clpmaint.simulator.spec.Fault;
+import io.clpmaint.simulator.spec.Injection;
+import io.clpmaint.simulator.spec.Trigger;
+import io.clpmaint.testing.Rehearsed;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** While failover is suppressed somebody looks at the servers also while a command is waited for, however long it takes. */
+class WatchBesideCommandsTest {
+
+    private static final Duration TWO_LOOKS = Watch.INTERVAL.multipliedBy(2);
+
+    private static final String CLUSTER = """
+            apiVersion: clpmaint/v1
+            cluster: three
+            product: "4.3"
+            servers: [{name: srvA}, {name: srvB}, {name: srvC}]
+            groups: [{name: failover1, home: srvA}]
+            simulation:
+              assumptions: {ratio-with-server-down: allowed}
+              groups:
+                - name: failover1
+                  resources: [{name: fip1, type: fip}, {name: disk1, type: disk}, {name: exec1, type: exec}]
+              monitors:
+                - {name: userw, type: userw}
+            """;
+
+    private static final String RUNBOOK = """
+            apiVersion: clpmaint/v1
+            name: long
+            category: site
+            title: long
+            steps:
+              - id: protected
+                suppress-failover: {heartbeat-ratio: 40, lease: auto}
+                steps:
+                  - {id: long, %s}
+            """;
+
+    /** A command that takes long, or hangs, while the group runs on srvA. */
+    private enum Slow {
+        COLLECTION("collect-logs: {to: /tmp/logs}", "clplogcc", true),
+        STOP("stop-cluster: {server: srvC}", "clpcl -t", true),
+        SERVICES("disable-services: {server: srvC}", "systemctl disable", true),
+        MOVE("move-groups: {to: srvB}", "clpgrp -m", true),
+        SITE("run: {server: srvC, command: sleep 1800, timeout: 1h}", "sleep", false),
+        SITE_ON_THE_ACTIVE_SERVER("run: {server: srvA, command: sleep 1800, timeout: 1h}", "sleep", false),
+        FILES("run: {server: srvC, command: fsck -n /dev/sdb1, timeout: 1h}", "fsck", true);
+
+        private final String step;
+        private final String words;
+        private final boolean hangs;
+
+        Slow(String step, String words, boolean hangs) {
+            this.step = step;
+            this.words = words;
+            this.hangs = hangs;
+        }
+    }
+
+    /** A run to which something happened while its command was under way. */
+    private record Struck(World world, Rehearsed.Ran ran, String command, Instant at) {
+
+        Optional<Duration> untilNoticed(String server) {
+            return ran.entries().stream()
+                    .filter(e -> e.event() instanceof RunEvent.ContactLost c
+                            && c.server().equals(server))
+                    .map(e -> Duration.between(at, e.at()))
+                    .findFirst();
+        }
+
+        private Optional<Instant> ended() {
+            return ran.entries().stream()
+                    .filter(e -> e.event() instanceof RunEvent.Outcome o
+                            && o.command().equals(command))
+                    .map(Entry::at)
+                    .findFirst();
+        }
+
+        void assertNoticedAndNothingActivated(String server, String name) {
+            assertThat(untilNoticed(server))
+                    .as(name)
+                    .hasValueSatisfying(t -> assertThat(t).as(name).isLessThanOrEqualTo(TWO_LOOKS));
+            assertThat(ended())
+                    .as("%s: it was under way", name)
+                    .hasValueSatisfying(end -> assertThat(end).isAfterOrEqualTo(at));
+            assertThat(ran.commands()).as(name).noneMatch(c -> c.contains("clpgrp -s"));
+            assertThat(world.breaches()).as(name).isEmpty();
+            assertThat(ran.state().verdict()).as(name).isNotEqualTo(RunResult.SUCCESS);
+        }
+    }
+
+    private static Struck strike(Slow command, Duration after, Fault... faults) throws Exception {
+        Rehearsed rehearsed = Rehearsed.on(CLUSTER);
+        World world = rehearsed.world();
+        if (command.hangs) {
+            world.inject(new Injection(
+                    new Trigger.OnCommand(Optional.empty(), command.words, 1, false), new Fault.CommandHangs()));
+        }
+        List<Instant> at = new ArrayList<>();
+        List<String> given = new ArrayList<>();
+        rehearsed.watching(e -> {
+            if (at.isEmpty()
+                    && e.event() instanceof RunEvent.Intent i
+                    && i.step().endsWith("/long")
+                    && String.join(" ", i.words()).startsWith(command.words)) {
+                at.add(world.now().plus(after));
+                given.add(i.command());
+                for (Fault fault : faults) {
+                    world.inject(new Injection(
+                            new Trigger.At(Duration.between(world.spec().start(), at.get(0))), fault));
+                }
+            }
+        });
+        Rehearsed.Ran ran = rehearsed.run(RUNBOOK.formatted(command.step).getBytes(StandardCharsets.UTF_8), Map.of());
+        assertThat(at).as("%s was given: %s", command, ran.state().reason()).hasSize(1);
+        return new Struck(world, ran, given.get(0), at.get(0));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theLossOfTheActiveServerIsNoticedWhicheverCommandIsUnderWay(Slow command) throws Exception {
+        for (int after : List.of(5, 30, 90)) {
+            strike(command, Duration.ofSeconds(after), new Fault.PowerLoss("srvA"))
+                    .assertNoticedAndNothingActivated("srvA", command + " after " + after);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatOnlySeemsDeadIsToldAndNothingIsActivated(Slow command) throws Exception {
+        Map<String, Function<String, Fault>> seeming = Map.of(
+                "hangs", s -> new Fault.ServerHangs(s, true),
+                "link cut", s -> new Fault.SshRefused(s, Duration.ZERO));
+        for (Map.Entry<String, Function<String, Fault>> fault : seeming.entrySet()) {
+            Struck struck =
+                    strike(command, Duration.ofSeconds(30), fault.getValue().apply("srvA"));
+            struck.assertNoticedAndNothingActivated("srvA", command + ", " + fault.getKey());
+        }
+    }
+
+    @Test
+    void theTargetOfAMoveIsWatchedFromItsBeginning() throws Exception {
+        for (Fault fault : List.of(new Fault.ServerHangs("srvB", true), new Fault.PowerLoss("srvB"))) {
+            strike(Slow.MOVE, Duration.ofSeconds(5), fault).assertNoticedAndNothingActivated("srvB", fault.toString());
+        }
+    }
+
+    @Test
+    void aQuickCommandIsOneRequestAlsoWhileTheServersAreWatched() throws Exception {
+        String one = RUNBOOK.formatted("run: {server: srvC, command: sleep 3}");
+        String two = one + "      - {id: more, run: {server: srvC, command: sleep 3}}\n";
+        assertThat(requests(two) - requests(one))
+                .as("a look at each of three servers, and the command")
+                .isEqualTo(3 + 1);
+    }
+
+    private static long requests(String runbook) throws Exception {
+        Rehearsed rehearsed = Rehearsed.on(CLUSTER);
+        Rehearsed.Ran ran = rehearsed.run(runbook.getBytes(StandardCharsets.UTF_8), Map.of());
+        assertThat(ran.state().verdict()).as("%s", ran.state().reason()).isEqualTo(RunResult.SUCCESS);
+        return rehearsed.world().requests();
+    }
+}
