@@ -67,7 +67,7 @@ final class InitialiseMirror implements Action {
         MirrorDisks.attached(context, mirror, server).forEach(s -> steps.guard(Gates.offline(s)));
         steps.guard(Gates.services(server, context.servicesToDisable(), HostGate.Services.Wanted.STOPPED))
                 .change(new Change.InitialiseClusterPartition(
-                        server, mirror, arguments.words("how").equals("quick")));
+                        server, mirror, arguments.words("how").equals("quick"), false));
         if (arguments.has("mkfs")) {
             Optional<String> device = arguments.maybeWords("device").or(() -> dataPartition(context, mirror, server));
             if (device.isEmpty()) {

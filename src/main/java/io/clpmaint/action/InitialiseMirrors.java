@@ -27,9 +27,10 @@ final class InitialiseMirrors implements Action {
             Text.of("initialise the cluster partitions of all mirrors on a server", "サーバの全ミラーのクラスタパーティションを初期化する"),
             Text.of(
                     "For an upgrade. Where `initial mkfs` is on, the data partitions are made anew, too. Gates: each cluster partition"
-                            + " has at least 1024 MB; the cluster and the mirror agent do not run on the server. No undo.",
+                            + " has at least 1024 MB; the cluster and the mirror agent do not run on the server;"
+                            + " each mirror was seen normal after this run stopped the whole cluster. No undo.",
                     "アップグレード用です。「初期 mkfs を行う」が有効ならデータパーティションも作り直されます。"
-                            + "ゲート: 各クラスタパーティションが 1024MB 以上で、クラスタとミラーエージェントが停止していること。取り消しはありません。"));
+                            + "ゲート: 各クラスタパーティションが 1024MB 以上で、クラスタとミラーエージェントが停止し、この実行でクラスタ全体を停止した後に各ミラーが正常であったこと。取り消しはありません。"));
 
     @Override
     public ActionSpec spec() {
@@ -51,7 +52,7 @@ final class InitialiseMirrors implements Action {
             ClusterConfig.Devices devices = mirror.getValue().devices().get(server);
             if (devices != null) {
                 steps.guard(largeEnough(server, devices.clusterPartition()))
-                        .change(new Change.InitialiseClusterPartition(server, mirror.getKey(), false));
+                        .change(new Change.InitialiseClusterPartition(server, mirror.getKey(), false, true));
             }
         }
         return steps.possible();

@@ -525,8 +525,11 @@ public sealed interface Change {
      * @param on the server
      * @param mirror the mirror
      * @param quick whether it was overwritten with zeros before, so that only the rest is left to do
+     * @param keeps whether what the mirror holds shall outlast it: then the sides have to be equal, as nothing tells them apart
+     *     afterwards
      */
-    record InitialiseClusterPartition(ServerName on, MirrorName mirror, boolean quick) implements Change {
+    record InitialiseClusterPartition(ServerName on, MirrorName mirror, boolean quick, boolean keeps)
+            implements Change {
         @Override
         public Optional<MirrorName> empties() {
             return Optional.of(mirror);

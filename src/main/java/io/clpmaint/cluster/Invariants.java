@@ -13,22 +13,17 @@ import java.util.stream.Collectors;
  * what could not be read counts against the change.
  *
  * @param config the cluster's own configuration
- * @param replacedSides sides, as {@code mirror@server}, whose disk was replaced in this run and onto which no complete
- *     copy was seen yet
- * @param initialisedSides sides, as {@code mirror@server}, whose cluster partition was initialised in this run
+ * @param sides what the run knows of the sides of mirrors
  * @param diskServices the services that must not run while a disk of the cluster is written to
  */
-public record Invariants(
-        ClusterConfig config, Set<String> replacedSides, Set<String> initialisedSides, List<String> diskServices) {
+public record Invariants(ClusterConfig config, KnownSides sides, List<String> diskServices) {
 
     private static final String DISK = "disk-of-running-server";
     private static final String TRANSITION = "group-in-transition";
     private static final String SOFTWARE = "software-of-running-server";
 
-    /** Copies the collections. */
+    /** Copies the list. */
     public Invariants {
-        replacedSides = Set.copyOf(replacedSides);
-        initialisedSides = Set.copyOf(initialisedSides);
         diskServices = List.copyOf(diskServices);
     }
 
@@ -142,7 +137,7 @@ public record Invariants(
     }
 
     private StorageInvariants storage() {
-        return new StorageInvariants(config, replacedSides, initialisedSides);
+        return new StorageInvariants(config, sides);
     }
 
     /** A command of the site is judged by what it is declared to do; undeclared it may be anything that stops something. */

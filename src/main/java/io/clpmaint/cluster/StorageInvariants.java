@@ -12,10 +12,9 @@ import java.util.stream.Collectors;
  * What must never be done to mirrors, partitions and file systems: the part of {@link Invariants} that keeps data.
  *
  * @param config the cluster's own configuration
- * @param replacedSides sides, as {@code mirror@server}, onto which a complete copy has to be seen yet
- * @param initialisedSides sides, as {@code mirror@server}, whose cluster partition was initialised in this run
+ * @param known what the run knows of the sides of mirrors
  */
-record StorageInvariants(ClusterConfig config, Set<String> replacedSides, Set<String> initialisedSides) {
+record StorageInvariants(ClusterConfig config, KnownSides known) {
 
     /** Whether anything is said here about a change. */
     static boolean concern(Change change) {
@@ -64,6 +63,8 @@ record StorageInvariants(ClusterConfig config, Set<String> replacedSides, Set<St
                 case ONLY_SIDE -> copiesFromTheOnlySide(broken, c, state);
                 case EQUAL -> copiesBetweenEquals(broken, c, state);
             }
+        } else if (change instanceof Change.InitialiseClusterPartition c && c.keeps()) {
+            sidesAreEqual(broken, c.mirror());
         } else if (change instanceof Change.WipeClusterPartition c) {
             isTheClusterPartition(broken, c);
         } else if (change instanceof Change.WriteLayout c) {
@@ -137,7 +138,7 @@ record StorageInvariants(ClusterConfig config, Set<String> replacedSides, Set<St
                                     where,
                                     mirror.colorOf(where).word())));
         }
-        if (replacedSides.contains(name + "@" + policy.side(where))) {
+        if (known.replaced().contains(name + "@" + policy.side(where))) {
             broken.add(new Violation(
                     "copy-seen-from-start-to-end",
                     false,
@@ -154,8 +155,8 @@ record StorageInvariants(ClusterConfig config, Set<String> replacedSides, Set<St
         ClusterConfig.MirrorPolicy policy = policy(name);
         boolean otherCounts = policy.sides().stream()
                 .map(policy::side)
-                .anyMatch(side -> !side.equals(source) && !replacedSides.contains(name + "@" + side));
-        if (replacedSides.contains(name + "@" + source) && otherCounts) {
+                .anyMatch(side -> !side.equals(source) && !known.replaced().contains(name + "@" + side));
+        if (known.replaced().contains(name + "@" + source) && otherCounts) {
             broken.add(new Violation(
                     "copy-from-unproven",
                     false,
@@ -224,7 +225,7 @@ record StorageInvariants(ClusterConfig config, Set<String> replacedSides, Set<St
         }
         ofNoOtherMirror(broken, make.on(), make.mirror(), make.device());
         ServerName side = policy(make.mirror()).side(make.on());
-        if (!initialisedSides.contains(make.mirror() + "@" + side)) {
+        if (!known.initialised().contains(make.mirror() + "@" + side)) {
             broken.add(new Violation(
                     "side-initialised",
                     false,
@@ -338,13 +339,28 @@ record StorageInvariants(ClusterConfig config, Set<String> replacedSides, Set<St
         unused(broken, copy.mirror(), state);
     }
 
-    /** Both sides are without a record of theirs because this run initialised both, and neither is shown as newer. */
+    /** What tells the sides apart is erased, and either may be kept, only where it makes no difference. */
+    private void sidesAreEqual(List<Violation> broken, MirrorName mirror) {
+        if (!known.equal().contains(mirror.value())) {
+            broken.add(new Violation(
+                    "sides-equal",
+                    false,
+                    Text.of(
+                                    "both sides of mirror %s are not proven to hold the same: this run did not see it normal after"
+                                            + " the whole cluster had stopped, or something may have written to one side since",
+                                    "ミラー %s の両側の内容が同じと確認できません。この実行でクラスタ全体の停止後に正常であることを確認していないか、"
+                                            + "その後に片側へ書き込まれた可能性があります")
+                            .with(mirror)));
+        }
+    }
+
+    /** Both sides held the same, are without a record of theirs because this run initialised both, and neither is shown as newer. */
     private void copiesBetweenEquals(List<Violation> broken, Change.ForceMirrorCopy copy, ClusterState state) {
         Mirror mirror = state.mirror(copy.mirror());
         Set<MirrorColor> colors = colors(mirror);
         boolean both = mirror.sides().size() > 1
                 && mirror.sides().keySet().stream()
-                        .allMatch(side -> initialisedSides.contains(copy.mirror() + "@" + side));
+                        .allMatch(side -> known.initialised().contains(copy.mirror() + "@" + side));
         if (!both || !(colors.equals(Set.of(MirrorColor.RED)) || colors.equals(Set.of(MirrorColor.GREEN)))) {
             broken.add(new Violation(
                     "copy-onto-newest",
@@ -354,6 +370,7 @@ record StorageInvariants(ClusterConfig config, Set<String> replacedSides, Set<St
                                     "ミラー %s: %s。どちらの側を残してもよいのは、この実行で両側を初期化した場合のみです")
                             .with(copy.mirror(), sides(mirror))));
         }
+        sidesAreEqual(broken, copy.mirror());
         unused(broken, copy.mirror(), state);
     }
 

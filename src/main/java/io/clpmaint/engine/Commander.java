@@ -280,6 +280,7 @@ final class Commander {
         if (emptied.isPresent()) {
             desk.replaced(emptied.get(), change.on(), true);
         }
+        desk.beforeChange(change);
         String id = id(step);
         RunEvent.Intent intent = new RunEvent.Intent(
                 id, step, operation, change.on().value(), change.getClass().getSimpleName(), wording.words(), apart);

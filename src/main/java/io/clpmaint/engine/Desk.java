@@ -8,7 +8,7 @@ import io.clpmaint.cluster.Facet;
 import io.clpmaint.cluster.GateContext;
 import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.Invariants;
-import io.clpmaint.cluster.Mirror;
+import io.clpmaint.cluster.KnownSides;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.ServerName;
@@ -57,6 +57,7 @@ final class Desk {
     private boolean urgent;
     private Optional<Watch> watch = Optional.empty();
     private final InForce inForce;
+    private final SeenMirrors mirrors;
 
     Desk(
             Plan plan,
@@ -75,6 +76,7 @@ final class Desk {
         this.sink = sink;
         this.state = state;
         this.inForce = new InForce(plan.config(), plan.renaming(), observer, state);
+        this.mirrors = new SeenMirrors(state, this::write);
     }
 
     Plan plan() {
@@ -279,7 +281,7 @@ final class Desk {
         return observe(facets, hosts);
     }
 
-    /** Looks, and writes down the copies of mirrors that are seen. */
+    /** Looks, and writes down what is seen of mirrors. */
     ClusterState observe(Set<Facet> facets, Collection<ServerName> hosts) throws Stopped {
         publish();
         Instant asked = now();
@@ -305,22 +307,7 @@ final class Desk {
         if (facets.contains(Facet.CLUSTER)) {
             watch.ifPresent(w -> w.saw(seen));
         }
-        for (Mirror mirror : seen.mirrors().values()) {
-            String name = mirror.name().value();
-            mirror.copy().ifPresent(copy -> {
-                if (!state.copySeen(name, copy.to().value())) {
-                    write(new RunEvent.CopySeen(
-                            name, copy.from().value(), copy.to().value()));
-                }
-            });
-            if (mirror.isNormal()) {
-                for (ServerName side : mirror.sides().keySet()) {
-                    if (state.replacedSides().contains(name + "@" + side) && state.copySeen(name, side.value())) {
-                        write(new RunEvent.CopyComplete(name, side.value()));
-                    }
-                }
-            }
-        }
+        mirrors.saw(seen, inForce.config());
         return seen;
     }
 
@@ -380,6 +367,11 @@ final class Desk {
         write(new RunEvent.SideReplaced(mirror.value(), side(mirror, server).value(), emptied));
     }
 
+    /** Writes down, ahead of a change, of which mirrors nobody knows afterwards that their sides hold the same. */
+    void beforeChange(Change change) {
+        mirrors.before(change, inForce.lastKnown());
+    }
+
     /** Sides that the run had replaced or emptied and onto which it saw no complete copy: nobody knows what is on them. */
     Optional<Text> unprovenDisks() {
         List<String> sides = state.replacedSides().stream()
@@ -405,8 +397,7 @@ final class Desk {
     private Invariants invariants(ClusterConfig config) {
         return new Invariants(
                 config,
-                state.replacedSides(),
-                initialisedSides(config),
+                new KnownSides(state.replacedSides(), initialisedSides(config), state.equalMirrors()),
                 config.mirrors().isEmpty()
                         ? List.of(ProductService.CLUSTER.unit())
                         : List.of(ProductService.CLUSTER.unit(), ProductService.MD.unit()));

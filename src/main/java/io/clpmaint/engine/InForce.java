@@ -66,6 +66,11 @@ final class InForce {
         return state.deliverer().isEmpty() || state.configurationKnown() ? current : Optional.empty();
     }
 
+    /** The last configuration that was known to be in force. */
+    ClusterConfig lastKnown() {
+        return known.get(known.size() - 1);
+    }
+
     /**
      * Asks which configuration is in force.
      *
@@ -114,6 +119,9 @@ final class InForce {
                     if (known.stream().noneMatch(before -> had(before, mirror, policy, server))) {
                         sides.add(new RunEvent.SideReplaced(
                                 mirror.value(), policy.side(server).value(), true));
+                        if (state.equalMirrors().contains(mirror.value())) {
+                            sides.add(new RunEvent.SidesEqual(mirror.value(), false));
+                        }
                     }
                 }));
         return new ArrayList<>(sides);

@@ -14,12 +14,23 @@ final class MirrorSides {
 
     private final Set<String> givenUp = new LinkedHashSet<>();
 
+    /** The mirrors whose sides hold the same. */
+    private final Set<String> equal = new LinkedHashSet<>();
+    /** Those of which that is over: what was written past a mirror no later look shows. */
+    private final Set<String> equalNoMore = new LinkedHashSet<>();
+
     /** Takes in what a run did next. */
     void accept(RunEvent event) {
         if (event instanceof RunEvent.CopySeen e) {
             copiesSeen.add(name(e.mirror(), e.to()));
         } else if (event instanceof RunEvent.SideReplaced e) {
             replace(e);
+        } else if (event instanceof RunEvent.SidesEqual e) {
+            if (e.equal()) {
+                equal.add(e.mirror());
+            } else {
+                noLongerEqual(e.mirror());
+            }
         } else if (event instanceof RunEvent.DataGivenUp e) {
             givenUp.add(e.mirror());
         } else if (event instanceof RunEvent.CopyComplete e) {
@@ -32,11 +43,17 @@ final class MirrorSides {
         boolean believed = replaced.add(side);
         if (!event.emptied()) {
             emptied.remove(side);
+            noLongerEqual(event.mirror());
         } else if (believed) {
             emptied.add(side);
         }
         // a copy of what was there before, in whatever direction, says nothing of what is there now
         copiesSeen.removeIf(seen -> of(event.mirror(), seen));
+    }
+
+    private void noLongerEqual(String mirror) {
+        equal.remove(mirror);
+        equalNoMore.add(mirror);
     }
 
     private void complete(RunEvent.CopyComplete event) {
@@ -54,6 +71,19 @@ final class MirrorSides {
 
     Set<String> replaced() {
         return Collections.unmodifiableSet(replaced);
+    }
+
+    /** Whether a side of a mirror was replaced or emptied and does not count yet. */
+    boolean replaced(String mirror) {
+        return replaced.stream().anyMatch(side -> of(mirror, side));
+    }
+
+    Set<String> equal() {
+        return Collections.unmodifiableSet(equal);
+    }
+
+    boolean equalNoMore(String mirror) {
+        return equalNoMore.contains(mirror);
     }
 
     boolean givenUp(String mirror) {

@@ -244,6 +244,15 @@ public sealed interface RunEvent {
     record SideReplaced(String mirror, String side, boolean emptied) implements RunEvent {}
 
     /**
+     * Whether both sides of a mirror are known to hold the same: proven by a look at the stopped cluster, and written down as over
+     * before what may write to one side alone.
+     *
+     * @param mirror the mirror
+     * @param equal whether they are
+     */
+    record SidesEqual(String mirror, boolean equal) implements RunEvent {}
+
+    /**
      * Which configuration is in force after the run delivered one.
      *
      * @param server the server that showed it, from which it was delivered; those that it names agreed as far as they

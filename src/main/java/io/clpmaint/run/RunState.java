@@ -375,6 +375,21 @@ public final class RunState {
         return sides.replaced();
     }
 
+    /** Whether one of them is a side of a mirror. */
+    public boolean replaced(String mirror) {
+        return sides.replaced(mirror);
+    }
+
+    /** The mirrors whose sides are known to hold the same. */
+    public Set<String> equalMirrors() {
+        return sides.equal();
+    }
+
+    /** Whether the sides of a mirror were known to hold the same, or a disk of it was replaced, and nothing proves it any more in this run. */
+    public boolean equalNoMore(String mirror) {
+        return sides.equalNoMore(mirror);
+    }
+
     /** The server from which the run delivered a configuration last, if it did, or may have. */
     public Optional<String> deliverer() {
         return deliveries.deliverer();

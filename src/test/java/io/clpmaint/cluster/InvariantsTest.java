@@ -19,7 +19,7 @@ class InvariantsTest {
 
     private static final List<String> DISK_SERVICES = List.of("clusterpro", "clusterpro_md");
 
-    private final Invariants invariants = new Invariants(Clusters.config(), Set.of(), Set.of(), DISK_SERVICES);
+    private final Invariants invariants = new Invariants(Clusters.config(), KnownSides.NONE, DISK_SERVICES);
     private final ClusterState healthy = Clusters.healthy();
 
     private List<String> broken(Change change, ClusterState state) {
@@ -174,7 +174,8 @@ class InvariantsTest {
 
     @Test
     void afterADiskWasReplacedNothingMovesThereBeforeTheWholeCopyWasSeen() {
-        Invariants replaced = new Invariants(Clusters.config(), Set.of("md1@srvB"), Set.of(), DISK_SERVICES);
+        Invariants replaced = new Invariants(
+                Clusters.config(), new KnownSides(Set.of("md1@srvB"), Set.of(), Set.of()), DISK_SERVICES);
         assertThat(replaced.broken(new Change.MoveGroup(FAILOVER1, SRV_A, SRV_B), healthy))
                 .extracting(Violation::rule)
                 .containsExactly("copy-seen-from-start-to-end");
@@ -286,8 +287,7 @@ class InvariantsTest {
                         usual.mirrors(),
                         usual.heartbeatTimeout(),
                         fencing),
-                Set.of(),
-                Set.of(),
+                KnownSides.NONE,
                 DISK_SERVICES);
     }
 
@@ -308,16 +308,23 @@ class InvariantsTest {
     }
 
     @Test
-    void betweenEqualSidesOneIsChosenOnlyWhereThisRunInitialisedBoth() {
+    void betweenEqualSidesOneIsChosenOnlyWhereThisRunProvedThemEqualAndInitialisedBoth() {
         Change copy = new Change.ForceMirrorCopy(SRV_A, MD1, SRV_A, Ground.EQUAL);
         ClusterState both = groupStopped(MirrorColor.RED, MirrorColor.RED);
-        Invariants knows = new Invariants(Clusters.config(), Set.of(), Set.of("md1@srvA", "md1@srvB"), DISK_SERVICES);
+        Invariants knows = knowing(Set.of("md1@srvA", "md1@srvB"), Set.of("md1"));
         assertThat(knows.broken(copy, both)).isEmpty();
         assertThat(knows.broken(copy, groupStopped(MirrorColor.RED, MirrorColor.GREEN)))
                 .extracting(Violation::rule)
                 .containsExactly("copy-onto-newest");
-        Invariants half = new Invariants(Clusters.config(), Set.of(), Set.of("md1@srvA"), DISK_SERVICES);
+        Invariants half = knowing(Set.of("md1@srvA"), Set.of("md1"));
         assertThat(half.broken(copy, both)).extracting(Violation::rule).containsExactly("copy-onto-newest");
         assertThat(knows.broken(copy, healthy)).extracting(Violation::rule).contains("mirror-in-use");
+        assertThat(knowing(Set.of("md1@srvA", "md1@srvB"), Set.of()).broken(copy, both))
+                .extracting(Violation::rule)
+                .containsExactly("sides-equal");
+    }
+
+    private static Invariants knowing(Set<String> initialised, Set<String> equal) {
+        return new Invariants(Clusters.config(), new KnownSides(Set.of(), initialised, equal), DISK_SERVICES);
     }
 }

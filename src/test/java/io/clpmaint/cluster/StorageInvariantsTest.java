@@ -15,7 +15,7 @@ class StorageInvariantsTest {
 
     private static List<String> broken(Change change, String... initialised) {
         List<Violation> broken = new ArrayList<>();
-        new StorageInvariants(Clusters.config(), Set.of(), Set.of(initialised))
+        new StorageInvariants(Clusters.config(), new KnownSides(Set.of(), Set.of(initialised), Set.of()))
                 .judge(broken, change, Clusters.healthy());
         return broken.stream().map(Violation::rule).toList();
     }
@@ -54,13 +54,25 @@ class StorageInvariantsTest {
     }
 
     @Test
+    void whatTellsTheSidesApartIsErasedUnderDataThatStaysOnlyWhereTheyAreEqual() {
+        Change keeps = new Change.InitialiseClusterPartition(SRV_A, MD1, false, true);
+        assertThat(broken(keeps)).containsExactly("sides-equal");
+        assertThat(broken(new Change.InitialiseClusterPartition(SRV_A, MD1, false, false)))
+                .isEmpty();
+        List<Violation> found = new ArrayList<>();
+        new StorageInvariants(Clusters.config(), new KnownSides(Set.of(), Set.of(), Set.of("md1")))
+                .judge(found, keeps, Clusters.healthy());
+        assertThat(found).isEmpty();
+    }
+
+    @Test
     void ofAMirrorThatTheConfigurationDoesNotNameNothingIsDone() {
         MirrorName other = new MirrorName("md2");
         assertThat(List.of(
                         new Change.ActivateMirror(SRV_A, other, true),
                         new Change.RecoverMirror(SRV_A, other),
                         new Change.ForceMirrorCopy(SRV_A, other, SRV_A, Change.ForceMirrorCopy.Ground.ONLY_SIDE),
-                        new Change.InitialiseClusterPartition(SRV_A, other, false),
+                        new Change.InitialiseClusterPartition(SRV_A, other, false, false),
                         new Change.WipeClusterPartition(SRV_A, other, "/dev/sdb1")))
                 .allSatisfy(change -> assertThat(broken(change)).containsExactly("mirror-configured"));
     }

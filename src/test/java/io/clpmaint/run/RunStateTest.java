@@ -309,4 +309,14 @@ class RunStateTest {
         then(replaced("srvA", true));
         assertThat(RunState.of(entries).copySeen("md1", "srvB")).isFalse();
     }
+
+    @Test
+    void equalSidesAreRebuiltFromTheJournalAndEndWhereItSaysOrWhereADiskIsReplaced() {
+        then(new RunEvent.SidesEqual("md1", true), new RunEvent.SidesEqual("md2", true), replaced("srvA", true));
+        assertThat(RunState.of(entries).equalMirrors()).containsExactlyInAnyOrder("md1", "md2");
+        then(new RunEvent.SidesEqual("md2", false));
+        assertThat(RunState.of(entries).equalMirrors()).containsExactly("md1");
+        then(replaced("srvB", false));
+        assertThat(RunState.of(entries).equalMirrors()).isEmpty();
+    }
 }
