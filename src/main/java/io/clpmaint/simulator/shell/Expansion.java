@@ -341,24 +341,14 @@ final class Expansion {
         }
     }
 
-    private String withoutPrefix(String text, String pattern, boolean longest) {
-        for (int i = 0; i <= text.length(); i++) {
-            int end = longest ? text.length() - i : i;
-            if (Pattern.matches(pattern, text.substring(0, end))) {
-                return text.substring(end);
-            }
-        }
-        return text;
+    private static String withoutPrefix(String text, String pattern, boolean longest) {
+        int end = Pattern.prefixEnd(pattern, text, longest);
+        return end < 0 ? text : text.substring(end);
     }
 
-    private String withoutSuffix(String text, String pattern, boolean longest) {
-        for (int i = 0; i <= text.length(); i++) {
-            int start = longest ? i : text.length() - i;
-            if (Pattern.matches(pattern, text.substring(start))) {
-                return text.substring(0, start);
-            }
-        }
-        return text;
+    private static String withoutSuffix(String text, String pattern, boolean longest) {
+        int start = Pattern.suffixStart(pattern, text, longest);
+        return start < 0 ? text : text.substring(0, start);
     }
 
     // ---- fields ---------------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 package io.clpmaint.simulator.shell;
 
+import java.util.Arrays;
+
 /**
  * The patterns of the shell: {@code *}, {@code ?}, {@code [...]}, with a backslash before each character that stands for
  * itself. Takes time proportional to pattern times text.
@@ -70,6 +72,73 @@ final class Pattern {
             p++;
         }
         return p == pattern.length();
+    }
+
+    /**
+     * Where a beginning of the text ends that matches, or -1. All of them are tried in one pass: with a pass for each, the last
+     * word of a long line would take the square of its length.
+     */
+    static int prefixEnd(String pattern, String text, boolean longest) {
+        int[] places = unreached(pattern);
+        places[0] = 0;
+        int found = -1;
+        for (int t = 0; t <= text.length() && (longest || found < 0); t++) {
+            passStars(pattern, places, longest);
+            if (places[pattern.length()] >= 0) {
+                found = t;
+            }
+            if (t < text.length()) {
+                places = after(pattern, places, text.charAt(t), longest);
+            }
+        }
+        return found;
+    }
+
+    /** Where an end of the text begins that matches, or -1; in one pass, too. */
+    static int suffixStart(String pattern, String text, boolean longest) {
+        int[] places = unreached(pattern);
+        for (int t = 0; t <= text.length(); t++) {
+            reach(places, 0, t, longest);
+            passStars(pattern, places, longest);
+            if (t < text.length()) {
+                places = after(pattern, places, text.charAt(t), longest);
+            }
+        }
+        return places[pattern.length()];
+    }
+
+    /** For each place in the pattern where in the text the match began that has come there; -1 for none. */
+    private static int[] unreached(String pattern) {
+        int[] places = new int[pattern.length() + 1];
+        Arrays.fill(places, -1);
+        return places;
+    }
+
+    private static void reach(int[] places, int at, int start, boolean longest) {
+        if (places[at] < 0 || (longest ? start < places[at] : start > places[at])) {
+            places[at] = start;
+        }
+    }
+
+    private static void passStars(String pattern, int[] places, boolean longest) {
+        for (int p = 0; p < pattern.length(); p++) {
+            if (places[p] >= 0 && pattern.charAt(p) == '*') {
+                reach(places, p + 1, places[p], longest);
+            }
+        }
+    }
+
+    private static int[] after(String pattern, int[] places, char c, boolean longest) {
+        int[] next = unreached(pattern);
+        for (int p = 0; p < pattern.length(); p++) {
+            if (places[p] >= 0) {
+                int to = pattern.charAt(p) == '*' ? p : one(pattern, p, c);
+                if (to >= 0) {
+                    reach(next, to, places[p], longest);
+                }
+            }
+        }
+        return next;
     }
 
     /** Matches one character; the place in the pattern after it, or -1. */
