@@ -129,6 +129,7 @@ final class ClusterLinks {
                 ? copied(cluster.inventory(), last.get())
                 : World.create(spec(cluster.inventory(), choice.seed()));
         Nodes nodes = inMemory(world);
+        dialAsWritten(cluster.inventory(), world);
         return new SimulatedCluster(world, new WrappedNodes(nodes, guard), new WorldTime(world), List.of());
     }
 
@@ -168,6 +169,19 @@ final class ClusterLinks {
         return new ControllerNodes(
                 new WrappedNodes(new SimulatedNodes(world, user), node -> new SudoNode(node, escalation)),
                 new UnmovedController());
+    }
+
+    /** Where the inventory has an address that a server has by now, logins go there. */
+    private static void dialAsWritten(Inventory inventory, World world) {
+        synchronized (world) {
+            inventory
+                    .servers()
+                    .forEach(server -> server.host()
+                            .filter(host -> world.cluster()
+                                    .addresses()
+                                    .has(world.cluster().host(server.name().value()), host))
+                            .ifPresent(host -> world.dial(server.name().value(), host)));
+        }
     }
 
     static String user(World world) {

@@ -40,7 +40,7 @@ class ServerMembershipTest {
     private static final String WITHOUT =
             "sed -e '/<server name=.srvC/,/<.server>/d' -e '/<policy name=.srvC/,/<.policy>/d'";
     private static final String WITH = "sed 's/<server name=.srvA.>/<server name=\"srvC\"><priority>2<\\/priority>"
-            + "<device id=\"0\"><type>lan<\\/type><info>192.0.2.13<\\/info><\\/device><\\/server>&/'";
+            + "<device id=\"0\"><type>lan<\\/type><info>10.0.1.13<\\/info><\\/device><\\/server>&/'";
 
     private static Rehearsed cluster(String file, String edit) throws Exception {
         Rehearsed cluster = Rehearsed.on(Files.readString(FOLDER.resolve(file)));
