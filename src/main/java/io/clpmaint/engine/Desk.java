@@ -284,6 +284,9 @@ final class Desk {
     /** Looks, and writes down what is seen of mirrors. */
     ClusterState observe(Set<Facet> facets, Collection<ServerName> hosts) throws Stopped {
         publish();
+        if (facets.contains(Facet.CLUSTER) && !watch.map(Watch::isOn).orElse(false)) {
+            config(); // who is expected, and what is asked, follows from what was delivered
+        }
         Instant asked = now();
         ClusterState seen;
         if (!restoring) {

@@ -1,5 +1,6 @@
 package io.clpmaint.product.parse;
 
+import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.HeartbeatState;
 import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.NodeFacts;
@@ -23,10 +24,12 @@ final class ServerMerge {
 
     private final Views views;
     private final Map<ServerName, StatusView> witnesses;
+    private final Optional<ClusterConfig> config;
     private final Doubts doubts;
 
-    ServerMerge(Views views, Doubts doubts) {
+    ServerMerge(Views views, Optional<ClusterConfig> config, Doubts doubts) {
         this.views = views;
+        this.config = config;
         this.witnesses = views.takingPart();
         this.doubts = doubts;
     }
@@ -55,8 +58,9 @@ final class ServerMerge {
     }
 
     /**
-     * Whether the configuration does not name it: nobody else lists it that takes part (where nobody does, nobody at all), and
-     * it does not show itself as a part of a cluster either.
+     * Whether it is proven to be no part of the cluster: nobody else lists it that takes part (where nobody does, nobody at
+     * all), it does not show itself as a part of a cluster, and either the configuration does not name it or, where that is
+     * not known, it says itself that no cluster runs there. One that is only not reached may be anything.
      */
     private boolean absent(ServerName name) {
         List<StatusView> others = (witnesses.isEmpty() ? views.all() : witnesses)
@@ -65,10 +69,15 @@ final class ServerMerge {
                         .map(Map.Entry::getValue)
                         .toList();
         boolean listed = others.stream().anyMatch(view -> view.servers().containsKey(name.value()));
-        ServerState own = views.own().getOrDefault(name, ServerState.OFFLINE);
-        return !others.isEmpty()
-                && !listed
-                && (own == ServerState.OFFLINE || views.silent().contains(name));
+        if (others.isEmpty() || listed) {
+            return false;
+        }
+        Optional<ServerState> own = Optional.ofNullable(views.own().get(name));
+        boolean out =
+                own.equals(Optional.of(ServerState.OFFLINE)) || views.mute().contains(name);
+        return config.map(c -> !c.servers().contains(name)
+                        && (out || own.isEmpty() || views.silent().contains(name)))
+                .orElse(out);
     }
 
     private ServerState state(ServerName name, Map<ServerName, ServerRow> rows) {

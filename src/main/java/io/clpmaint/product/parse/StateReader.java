@@ -76,7 +76,7 @@ public final class StateReader {
     private ClusterState cluster(
             Map<ServerName, Answer> answers, Map<ServerName, NodeFacts> facts, boolean heartbeats, Doubts doubts) {
         Views views = Views.read(version, servers, answers, doubts);
-        ServerMerge merge = new ServerMerge(views, doubts);
+        ServerMerge merge = new ServerMerge(views, config, doubts);
         Map<ServerName, Server> merged = new LinkedHashMap<>();
         facts.forEach((name, f) -> merged.put(name, merge.server(name, f)));
         strangers(views, doubts);

@@ -397,16 +397,42 @@ class StateReaderTest {
                 .anySatisfy(doubt -> assertThat(doubt.why().en()).contains("srvC"));
     }
 
-    @Test
-    void aServerThatNobodyElseListsAndThatIsStoppedIsAbsent() {
+    /** How the second server reads that the first one does not list. */
+    private ServerState unlisted(Optional<ClusterConfig> config, Answer b) {
         onA.servers.remove("srvB");
         onA.monitorsOn.values().forEach(on -> on.remove("srvB"));
+        return new StateReader(X42, List.of(A, B), config)
+                .read(Map.of(A, onA.answer("srvA"), B, b), Set.of(Facet.CLUSTER))
+                .server(B)
+                .state();
+    }
+
+    @Test
+    void aServerThatNeitherTheConfigurationNorAnybodyElseNamesIsAbsentReachedOrNot() {
+        Optional<ClusterConfig> alone = Optional.of(pair().with(Optional.empty(), Optional.of(B)));
         offline(onB);
-        ClusterState state = read();
-        assertThat(state.server(B).state()).isEqualTo(ServerState.ABSENT);
-        assertThat(state.members()).containsExactly(A);
-        assertThat(read(X42, onA.answer("srvA"), Answer.unreachable()).server(B).state())
-                .isEqualTo(ServerState.ABSENT);
+        assertThat(unlisted(alone, onB.answer("srvB"))).isEqualTo(ServerState.ABSENT);
+        assertThat(unlisted(alone, Answer.unreachable())).isEqualTo(ServerState.ABSENT);
+        assertThat(unlisted(alone, stopped(Message.NOT_CONNECTED))).isEqualTo(ServerState.ABSENT);
+    }
+
+    @Test
+    void aServerThatTheConfigurationNamesIsNotAbsentHoweverSilentItIs() {
+        Optional<ClusterConfig> both = Optional.of(pair());
+        offline(onB);
+        assertThat(unlisted(both, Answer.unreachable())).isEqualTo(ServerState.UNKNOWN);
+        assertThat(unlisted(both, stopped(Message.TRANSFER_SERVER_UNREACHABLE))).isEqualTo(ServerState.UNKNOWN);
+        assertThat(unlisted(both, onB.answer("srvB"))).isEqualTo(ServerState.UNKNOWN);
+    }
+
+    @Test
+    void withoutAConfigurationOnlyItsOwnWordMakesAServerAbsent() {
+        Optional<ClusterConfig> none = Optional.empty();
+        offline(onB);
+        assertThat(unlisted(none, Answer.unreachable())).isEqualTo(ServerState.UNKNOWN);
+        assertThat(unlisted(none, stopped(Message.SPURIOUS_INTERNAL_ERROR))).isEqualTo(ServerState.UNKNOWN);
+        assertThat(unlisted(none, stopped(Message.TRANSFER_SERVER_UNREACHABLE))).isEqualTo(ServerState.ABSENT);
+        assertThat(unlisted(none, onB.answer("srvB"))).isEqualTo(ServerState.ABSENT);
     }
 
     @Test
