@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,7 +26,6 @@ public final class MirrorParser {
 
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3})%");
     private static final Pattern GAP = Pattern.compile(" {2,}");
-    private static final Pattern CELL = Pattern.compile("(?<=^| {2})\\S");
     private static final Pattern RULE = Pattern.compile(" *-{5,}");
 
     private final MirrorName name;
@@ -122,7 +120,13 @@ public final class MirrorParser {
 
     /** Where the cells of a line begin. */
     private static List<Integer> starts(String line) {
-        return CELL.matcher(line).results().map(MatchResult::start).toList();
+        List<Integer> starts = new ArrayList<>();
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) != ' ' && (i == 0 || line.startsWith("  ", i - 2))) {
+                starts.add(i);
+            }
+        }
+        return starts;
     }
 
     private Map<ServerName, Mirror.Side> sides(Map<String, List<String>> rows) throws Malformed {

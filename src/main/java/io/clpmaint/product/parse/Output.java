@@ -27,7 +27,7 @@ final class Output {
         }
         List<String> lines = new ArrayList<>();
         for (String line : text.split("\n", -1)) {
-            if (line.codePoints().anyMatch(Output::isNoText)) {
+            if (!isText(line)) {
                 throw new Malformed(Flaw.of(line, Why.CONTROL));
             }
             lines.add(line.stripTrailing());
@@ -36,6 +36,16 @@ final class Output {
             lines.remove(lines.size() - 1);
         }
         return new Output(lines);
+    }
+
+    private static boolean isText(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c < ' ' || c > '~') {
+                return line.codePoints().noneMatch(Output::isNoText);
+            }
+        }
+        return true;
     }
 
     private static boolean isNoText(int c) {
@@ -77,6 +87,9 @@ final class Output {
     /** Takes a header: the title between runs of equals signs, as it stands in the given line of the tables. */
     void header(String known) throws Malformed {
         String line = atEnd() ? "" : take();
+        if (line.equals(known.stripTrailing())) {
+            return;
+        }
         if (!FOOTER.matcher(line.replaceFirst("(?<==) +" + Pattern.quote(title(known)) + " +(?==)", ""))
                         .matches()
                 || !line.contains(title(known))) {
