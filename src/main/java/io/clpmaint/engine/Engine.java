@@ -155,16 +155,24 @@ public final class Engine {
         return end();
     }
 
-    /** The host keys that an earlier process accepted are accepted in this one, too; the servers are where it found them. */
+    /**
+     * The host keys that an earlier process accepted are accepted in this one, too. A server that moves in the run may have done so
+     * just before that process ended.
+     */
     private void findAgain() {
+        if (desk.state().steps().isEmpty()) {
+            return;
+        }
         for (PlannedStep step : plan.steps()) {
             RunState.Step before = desk.state().steps().get(step.id());
-            for (int i = 0; before != null && i < step.operations().size(); i++) {
-                Operation done = step.operations().get(i);
-                if (before.operationsDone().contains(i) && done instanceof Operation.TrustHost trust) {
-                    nodes.trust(trust.server().value(), trust.fingerprint());
-                } else if (before.operationsDone().contains(i) && done instanceof Operation.ReachHost moved) {
+            for (int i = 0; i < step.operations().size(); i++) {
+                Operation operation = step.operations().get(i);
+                if (step.included() && operation instanceof Operation.ReachHost moved) {
                     nodes.moved(moved.server().value(), moved.address());
+                } else if (before != null
+                        && before.operationsDone().contains(i)
+                        && operation instanceof Operation.TrustHost trust) {
+                    nodes.trust(trust.server().value(), trust.fingerprint());
                 }
             }
         }

@@ -22,8 +22,9 @@ public interface Nodes extends AutoCloseable {
     void trust(String server, String fingerprint);
 
     /**
-     * From now on a server is spoken to at another address, on the same port. It is known by the host key that belongs to the
-     * inventory's address: another machine there is refused. Nothing is kept beyond this object's life.
+     * From now on a server is spoken to at another address, on the same port, and at the inventory's only where it is not there.
+     * It is known by the host key that belongs to the inventory's address: another machine is refused. Nothing is kept beyond this
+     * object's life.
      *
      * @param server a name of the inventory
      * @param host the name or address

@@ -55,7 +55,7 @@ public final class World implements AutoCloseable {
     private final Map<String, Integer> connectionLossCounts = new LinkedHashMap<>();
     private final List<Watcher> watchers = new ArrayList<>();
     private final List<Condition> conditions = new ArrayList<>();
-    private final Map<String, String> dialled = new LinkedHashMap<>();
+    private final Map<String, List<String>> dialled = new LinkedHashMap<>();
     private final WorldLog log;
     private final ScriptCache scripts;
     private long jobs;
@@ -182,9 +182,9 @@ public final class World implements AutoCloseable {
      */
     public synchronized Access access(String server) {
         Host host = cluster.host(server);
-        boolean there = Optional.ofNullable(dialled.get(server))
-                .map(address -> cluster.addresses().has(host, address))
-                .orElse(true);
+        List<String> addresses = dialled.getOrDefault(server, List.of());
+        boolean there = addresses.isEmpty()
+                || addresses.stream().anyMatch(a -> cluster.addresses().has(host, a));
         if (!there || !host.running() || !cluster.networks().outside(host)) {
             return Access.UNREACHABLE;
         }
@@ -194,17 +194,20 @@ public final class World implements AutoCloseable {
 
     /** Those who log in use the addresses that the servers had at the beginning; before that, whatever they have. */
     public synchronized void dialAsAtFirst() {
-        spec.servers().forEach(s -> dialled.put(s.name(), cluster.addresses().atFirst(cluster.host(s.name()))));
+        spec.servers()
+                .forEach(s -> dialled.put(s.name(), List.of(cluster.addresses().atFirst(cluster.host(s.name())))));
     }
 
     /**
-     * Those who log in use another address of a server from now on. This is theirs, not the world's: it is not recorded.
+     * Those who log in try another address of a server, too, from now on. This is theirs, not the world's: it is not recorded.
      *
      * @param server the server
      * @param address its address on the clients' network
      */
     public synchronized void dial(String server, String address) {
-        dialled.put(server, address);
+        List<String> addresses = new ArrayList<>(dialled.getOrDefault(server, List.of()));
+        addresses.add(address);
+        dialled.put(server, List.copyOf(addresses));
     }
 
     /**

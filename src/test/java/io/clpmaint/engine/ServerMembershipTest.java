@@ -106,6 +106,14 @@ class ServerMembershipTest {
     }
 
     @Test
+    void whereverItDiesAChangeOfTheAddressForTheLoginReachesItsEnd() throws Exception {
+        Map<String, String> given = Map.of(
+                "changed", "srvB", "prover", "srvA", "server", "srvA", "address", "10.0.1.52", "login", "192.0.2.52");
+        reachesItsEnd(
+                "../cluster.yaml", "sed s/10[.]0[.]1[.]12/10.0.1.52/", "change-ip", given, List.of("srvA", "srvB"));
+    }
+
+    @Test
     void aServerGetsAnotherNameWhileTheWholeClusterIsDown() throws Exception {
         Rehearsed pair = cluster("../cluster.yaml", NODE2);
         Rehearsed.Ran ran = pair.run(runbook("rename-server"), RENAME);
@@ -198,6 +206,7 @@ class ServerMembershipTest {
             rehearsed.execute(prepared, first, new RunState());
         } catch (MortalJournal.Killed e) {
             rehearsed.world().advance(Duration.ofMinutes(5)); // servers that are on their way come up meanwhile
+            rehearsed.world().dialAsAtFirst(); // the other controller knows the addresses of the inventory
         }
         MortalJournal second = new MortalJournal(rehearsed.time(), first.entries(), Integer.MAX_VALUE);
         Rehearsed.Ran resumed = rehearsed.execute(rehearsed.again(prepared), second, RunState.of(first.entries()));

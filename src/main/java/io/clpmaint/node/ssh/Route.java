@@ -36,12 +36,11 @@ final class Route {
     private final ReentrantLock connecting = new ReentrantLock();
     private volatile Optional<Link> link = Optional.empty();
     private volatile Optional<String> trusted = Optional.empty();
-    private volatile String host;
+    private volatile Optional<String> moved = Optional.empty();
 
     Route(String who, SshSettings settings, Optional<Route> jump, Config config, Identities identities, Watch watch) {
         this.who = who;
         this.settings = settings;
-        this.host = settings.host();
         this.jump = jump;
         this.config = config;
         this.identities = identities;
@@ -86,11 +85,11 @@ final class Route {
     }
 
     /**
-     * Connects to another address from now on. What is there has to show the host key that is known of the first address: so
-     * the server proves itself.
+     * Connects to another address from now on, and to the first one only where that does not lead to the server. What is there
+     * has to show the host key that is known of the first address: so the server proves itself.
      */
     void moved(String address) {
-        host = address;
+        moved = Optional.of(address);
         drop();
     }
 
@@ -106,6 +105,21 @@ final class Route {
     }
 
     private Link connect() throws ConnectFailure, InterruptedException {
+        if (moved.isEmpty()) {
+            return connect(settings.host());
+        }
+        try {
+            return connect(moved.get());
+        } catch (ConnectFailure elsewhere) {
+            try {
+                return connect(settings.host());
+            } catch (ConnectFailure nowhere) {
+                throw elsewhere;
+            }
+        }
+    }
+
+    private Link connect(String host) throws ConnectFailure, InterruptedException {
         HostKeyCheck check = new HostKeyCheck(who, settings, knownHosts(), trusted);
         Login login = new Login(who, settings, identities);
         Optional<DirectConnection> tunnel = Optional.empty();
@@ -121,7 +135,7 @@ final class Route {
         boolean loggingIn = false;
         AtomicBoolean tooLate = new AtomicBoolean();
         try {
-            tunnel = jump.isPresent() ? Optional.of(through(jump.get())) : Optional.empty();
+            tunnel = jump.isPresent() ? Optional.of(through(jump.get(), host)) : Optional.empty();
             Optional<DirectConnection> way = tunnel;
             Future<?> alarm = watch.after(settings.timeouts().connect(), () -> {
                 tooLate.set(true);
@@ -150,7 +164,7 @@ final class Route {
             if (check.refusal().isPresent()) {
                 throw new ConnectFailure(check.refusal().get());
             }
-            throw loggingIn && Login.isRefusal(e) ? login.refused(client) : unreachable(e, tooLate.get());
+            throw loggingIn && Login.isRefusal(e) ? login.refused(client) : unreachable(host, e, tooLate.get());
         } finally {
             if (!connected) {
                 Optional<DirectConnection> way = tunnel;
@@ -183,7 +197,8 @@ final class Route {
         }
     }
 
-    private DirectConnection through(Route between) throws ConnectFailure, InterruptedException, IOException {
+    private DirectConnection through(Route between, String host)
+            throws ConnectFailure, InterruptedException, IOException {
         try {
             Link first = between.link();
             try {
@@ -214,7 +229,7 @@ final class Route {
         }
     }
 
-    private ConnectFailure unreachable(Exception e, boolean tooLate) {
+    private ConnectFailure unreachable(String host, Exception e, boolean tooLate) {
         if (e instanceof UnknownHostException) {
             return new ConnectFailure(
                     Reason.UNREACHABLE,
@@ -240,7 +255,7 @@ final class Route {
                         ConnectionCode.UNREACHABLE,
                         Text.of("%s: no connection to %s: %s", "%s: %s に接続できません: %s")
                                 .with(who, settings.withHost(host), reason(e, tooLate)),
-                        Text.of("try: %s", "次を試してください: %s").with(trial()))));
+                        Text.of("try: %s", "次を試してください: %s").with(trial(host)))));
     }
 
     private Text reason(Exception e, boolean tooLate) {
@@ -272,7 +287,7 @@ final class Route {
         return false;
     }
 
-    private String trial() {
+    private String trial(String host) {
         String jumpOption = settings.jump()
                 .map(between ->
                         "-J " + ShellQuote.word(between.user() + "@" + between.host() + ":" + between.port()) + " ")
