@@ -220,8 +220,7 @@ public final class Doctor {
             Text why = refusal.map(CommandOutcome::summary).orElse(Text.of("no answer", "応答なし"));
             boolean key = refusal.isPresent()
                     && refusal.get() instanceof CommandOutcome.NotStarted no
-                    && (no.reason() == CommandOutcome.Reason.HOST_KEY_CHANGED
-                            || no.reason() == CommandOutcome.Reason.HOST_KEY_UNKNOWN);
+                    && no.reason().isHostKey();
             checks.add(new Check(
                     key ? "host-key" : "ssh", name, Verdict.FINDING, why, Introduction.fix(refusal), List.of()));
             return;

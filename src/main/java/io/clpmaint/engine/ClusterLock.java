@@ -295,7 +295,7 @@ final class ClusterLock {
     private static Refusal unanswered(String server, CommandOutcome outcome) {
         // a refused login is waited for: a server that boots lets nobody in but root
         if (outcome instanceof CommandOutcome.NotStarted no
-                && isOfItsKey(no)
+                && no.reason().isHostKey()
                 && no.diagnostic().isPresent()) {
             return new Refusal(
                     RunResult.UNREACHED,
@@ -326,12 +326,6 @@ final class ClusterLock {
                                 "SSH で応答するようにするか、クラスタで停止と表示されることを確認してください。" + "このサーバなしで復元するには: clpmaint abort"));
     }
 
-    /** Whether it is not the server, or nobody knows: asking again changes nothing. */
-    private static boolean isOfItsKey(CommandOutcome.NotStarted no) {
-        return no.reason() == CommandOutcome.Reason.HOST_KEY_CHANGED
-                || no.reason() == CommandOutcome.Reason.HOST_KEY_UNKNOWN;
-    }
-
     /** Asks a server, more than once where no answer comes; only for what may be asked twice. */
     CommandOutcome ask(String server, RemoteCommand command) throws Stopped {
         desk.publish();
@@ -344,7 +338,7 @@ final class ClusterLock {
             }
             if (outcome instanceof CommandOutcome.Exited
                     || (outcome instanceof CommandOutcome.NotStarted no
-                            && (isOfItsKey(no) || !no.reason().isConnection()))) {
+                            && (no.reason().isHostKey() || !no.reason().isConnection()))) {
                 return outcome;
             }
             nodes.node(server).disconnect();

@@ -219,7 +219,8 @@ final class Inquiry {
             for (int asked = 1; ; asked++) {
                 desk.lookOut();
                 node.disconnect();
-                Trace trace = look(id, node);
+                CommandOutcome answer = node.execute(marker.probe(id, ASKING));
+                Trace trace = Marker.readProbe(answer);
                 if (trace instanceof Trace.Exited exited) {
                     return Outcomes.exited(id, exited.code(), whole(id, node, true, List.of()));
                 }
@@ -253,7 +254,10 @@ final class Inquiry {
                 if (trace instanceof Trace.Removed) {
                     return Outcomes.removed(id);
                 }
-                boolean late = asked >= TRIES && !desk.now().isBefore(deadline);
+                // whoever answers in the server's place tells nothing, however long it is asked
+                boolean late = (asked >= TRIES && !desk.now().isBefore(deadline))
+                        || (answer instanceof CommandOutcome.NotStarted no
+                                && no.reason().isHostKey());
                 // what the cluster was asked to do it may still be doing, whoever asked is gone
                 if (trace instanceof Trace.Died died && (evidence.isEmpty() || late)) {
                     return Outcomes.died(id, died, List.of());

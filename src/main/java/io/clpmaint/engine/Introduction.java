@@ -255,8 +255,7 @@ public record Introduction(
     private static boolean strange(Optional<CommandOutcome> refusal) {
         return refusal.isPresent()
                 && refusal.get() instanceof CommandOutcome.NotStarted no
-                && (no.reason() == CommandOutcome.Reason.HOST_KEY_CHANGED
-                        || no.reason() == CommandOutcome.Reason.HOST_KEY_UNKNOWN);
+                && no.reason().isHostKey();
     }
 
     private static void named(Map<ServerName, Answer> answers, Expected expected) {

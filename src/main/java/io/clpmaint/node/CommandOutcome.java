@@ -170,12 +170,14 @@ public sealed interface CommandOutcome {
         /** The connection is one that may not execute this command (read-only). */
         NOT_ALLOWED;
 
+        /** Whether another machine may have answered in the server's place: asking again does not make it the server. */
+        public boolean isHostKey() {
+            return this == HOST_KEY_UNKNOWN || this == HOST_KEY_CHANGED;
+        }
+
         /** Whether there was no connection over which anything could be sent. */
         public boolean isConnection() {
-            return this == UNREACHABLE
-                    || this == HOST_KEY_UNKNOWN
-                    || this == HOST_KEY_CHANGED
-                    || this == AUTHENTICATION;
+            return this == UNREACHABLE || isHostKey() || this == AUTHENTICATION;
         }
     }
 }

@@ -495,6 +495,24 @@ class LockTest {
     }
 
     @Test
+    void anAbortDoesNotWaitForWorkOnAServerThatAnswersWithAnotherHostKey() throws Exception {
+        killedAfter = 65;
+        List<RunEvent> added = new ArrayList<>();
+        RunState state = takenUp(new Fault.HostKeyChanged("srvB"), Optional.of(RunState.ABORT), added);
+
+        assertThat(state.commands().values().stream()
+                        .filter(c -> c.intent().detached())
+                        .map(c -> c.outcome().orElseThrow().detail().en()))
+                .singleElement()
+                .asString()
+                .contains(
+                        rehearsed.world().fingerprint("srvB"), rehearsed.world().firstFingerprint("srvB"));
+        assertThat(state.verdict()).isEqualTo(RunResult.UNKNOWN);
+        assertThat(rehearsed.world().dump()).containsPattern("server srvA power ON .* suspended \\[\\]");
+        assertThat(Duration.between(began, rehearsed.world().now())).isLessThan(Duration.ofMinutes(5));
+    }
+
+    @Test
     void whereFailoverIsSuppressedAndTheActiveServerIsSilentTheSurvivorGetsItsFailoverBackInsteadOfWaiting()
             throws Exception {
         List<RunEvent> added = new ArrayList<>();
