@@ -63,7 +63,7 @@ final class Restorations {
      * A server that has just booted may be starting its cluster by itself, and the product refuses to start it twice with
      * exit code 1 (text and code from memory, see the messages of {@code clpcl}). Whether it comes online is awaited next.
      */
-    private static final Operation.How UNLESS_STARTING =
+    static final Operation.How UNLESS_STARTING =
             new Operation.How(false, false, Optional.empty(), Optional.empty(), new LinkedHashSet<>(List.of(0, 1)));
 
     /**
@@ -140,9 +140,14 @@ final class Restorations {
     }
 
     static void startMirrorAgent(List<Operation> operations, ServerName server) {
+        startMirrorAgent(operations, server, Operation.How.USUAL);
+    }
+
+    static void startMirrorAgent(List<Operation> operations, ServerName server, Operation.How how) {
         List<String> agent = List.of(ProductService.MD.unit());
         Gate running = Gates.services(server, agent, HostGate.Services.Wanted.RUNNING);
-        operations.add(new Operation.DoUnless(running, new Change.StartMirrorAgent(server)));
+        operations.add(new Operation.DoUnless(
+                running, Duration.ZERO, new Operation.Do(new Change.StartMirrorAgent(server), how)));
         operations.add(new Operation.Await(TimedGate.within(running, Waits.STATUS), Duration.ofSeconds(10)));
     }
 

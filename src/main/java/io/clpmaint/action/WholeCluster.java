@@ -52,22 +52,24 @@ final class WholeCluster {
 
     /** Starts the daemons where they do not run, and waits for every server. */
     static List<Operation> start(ActionContext context) {
-        return start(context, automatic(context));
+        return start(context, automatic(context), Operation.How.USUAL);
     }
 
     /** The same where a new configuration keeps the groups from starting by themselves. */
     static List<Operation> startWithoutGroups(ActionContext context) {
-        return start(context, List.of());
+        return start(context, List.of(), Operation.How.USUAL);
     }
 
-    private static List<Operation> start(ActionContext context, List<GroupName> groups) {
+    private static List<Operation> start(ActionContext context, List<GroupName> groups, Operation.How how) {
         List<Operation> operations = new ArrayList<>();
         List<ServerName> servers = context.config().servers();
         if (context.mirrored()) {
-            servers.forEach(server -> Restorations.startMirrorAgent(operations, server));
+            servers.forEach(server -> Restorations.startMirrorAgent(operations, server, how));
         }
-        operations.add(
-                new Operation.DoUnless(Gates.allServersOnline(), new Change.StartWholeCluster(servers.get(0), groups)));
+        operations.add(new Operation.DoUnless(
+                Gates.allServersOnline(),
+                Duration.ZERO,
+                new Operation.Do(new Change.StartWholeCluster(servers.get(0), groups), how)));
         operations.add(
                 new Operation.Await(TimedGate.within(Gates.allServersOnline(), Waits.ONLINE_WORST), Waits.ONLINE));
         return operations;
@@ -84,7 +86,9 @@ final class WholeCluster {
 
     /** Every server back, and every group that ran. */
     static Obligation owed(ActionContext context) {
-        List<Operation> restore = new ArrayList<>(start(context));
+        // between the restarts of all servers some of them start by themselves, and are told that they have started
+        // already
+        List<Operation> restore = new ArrayList<>(start(context, automatic(context), Restorations.UNLESS_STARTING));
         restore.addAll(awaitAutomatic(context));
         List<TimedGate> proof = new ArrayList<>(List.of(TimedGate.of(Gates.allServersOnline())));
         running(context).forEach((group, where) -> {

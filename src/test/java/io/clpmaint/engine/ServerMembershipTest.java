@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers come into a cluster, leave it and change their names while a run goes on. */
 class ServerMembershipTest {
@@ -182,6 +184,34 @@ class ServerMembershipTest {
                     .extracting(e -> ((RunEvent.BootRecorded) e.event()).server())
                     .as("only the server that was not restarted yet; killed after entry %s", point)
                     .containsExactly("srvB");
+        }
+    }
+
+    /** Servers start their cluster by themselves then, while the way back starts it everywhere. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5})
+    void aRenamingThatIsAbortedDuringItsLastRestartEndsWithTheWholeCluster(int minutes) throws Exception {
+        List<Entry> entries = cluster("../cluster.yaml", NODE2)
+                .run(runbook("rename-server"), RENAME)
+                .entries();
+        int restart = (int) entries.stream().takeWhile(e -> !restarts(e)).count();
+        for (int point = restart + 1; point <= restart + 9; point++) {
+            Rehearsed rehearsed = cluster("../cluster.yaml", NODE2);
+            Rehearsed.Prepared prepared = rehearsed.prepare(runbook("rename-server"), RENAME);
+            MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), point);
+            try {
+                rehearsed.execute(prepared, first, new RunState());
+            } catch (MortalJournal.Killed e) {
+                rehearsed.world().advance(Duration.ofMinutes(minutes));
+            }
+            rehearsed.stop().request(RunState.ABORT);
+            MortalJournal second = MortalJournal.immortal(rehearsed.time(), first.entries());
+            RunState state = rehearsed
+                    .execute(rehearsed.again(prepared), second, RunState.of(first.entries()))
+                    .state();
+            assertThat(state.notRestored()).as("killed after entry %s", point).isEmpty();
+            assertThat(state.verdict()).as("killed after entry %s", point).isEqualTo(RunResult.ABORTED);
+            assertThat(online(rehearsed)).as("killed after entry %s", point).containsExactly("srvA", "srvB");
         }
     }
 
