@@ -352,6 +352,11 @@ final class Desk {
         return inForce.config();
     }
 
+    /** The configuration that was in force last as far as is known. */
+    ClusterConfig lastConfig() {
+        return inForce.lastKnown();
+    }
+
     /** The name of a server's side of a mirror. */
     ServerName side(MirrorName mirror, ServerName server) throws StepEnd, Stopped {
         return config().flatMap(c -> side(c, mirror, server))

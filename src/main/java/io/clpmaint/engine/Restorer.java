@@ -67,6 +67,7 @@ final class Restorer {
     private final StepRunner runner;
     private final OwnEnds ends;
     private final ByHand byHand;
+    private final EmptySides emptySides;
 
     /** What was waited for in vain since something was last given back, and how that ended. */
     private final Map<Gate, StepEnd> inVain = new HashMap<>();
@@ -76,6 +77,7 @@ final class Restorer {
         this.runner = runner;
         this.ends = ends;
         this.byHand = new ByHand(desk.plan(), syntax);
+        this.emptySides = new EmptySides(desk);
     }
 
     /** Under which step's name something is given back. */
@@ -240,6 +242,13 @@ final class Restorer {
                                     String.join(" ", running.get().words()),
                                     running.get().server()),
                     List.of()));
+            return;
+        }
+        Optional<Text> empty = desk.state().replacedSides().isEmpty()
+                ? Optional.empty()
+                : emptySides.speakAgainst(obligation, lastSeen());
+        if (empty.isPresent()) {
+            failed(obligation, empty.get());
             return;
         }
         String id = stepOf(obligation.key());

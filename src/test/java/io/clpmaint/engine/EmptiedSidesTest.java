@@ -7,6 +7,9 @@ import io.clpmaint.node.Privilege;
 import io.clpmaint.node.RemoteCommand;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunResult;
+import io.clpmaint.simulator.spec.Fault;
+import io.clpmaint.simulator.spec.Injection;
+import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +136,28 @@ class EmptiedSidesTest {
                         + "  - {id: away, move-groups: {away-from: srvA}}\n");
         assertThat(ran.state().reason()).isEmpty();
         assertThat(ran.state().verdict()).isEqualTo(RunResult.SUCCESS);
+    }
+
+    @Test
+    void theWayBackStartsNothingAndHasNothingStartAtBootWhereASideIsEmptyAndNoneIsAtWork() throws Exception {
+        for (String failing : List.of("srvA: clpmdinit", "srvB: clpmdinit")) {
+            Rehearsed pair = pair("");
+            pair.world()
+                    .inject(new Injection(
+                            new Trigger.OnCommand(Optional.of(failing.substring(0, 4)), failing.substring(6), 1, false),
+                            new Fault.CommandFails(1, "fails")));
+            Rehearsed.Ran ran = resized(pair);
+            long begun = ran.entries().stream()
+                    .filter(e -> e.event() instanceof RunEvent.RestoreStarted)
+                    .findFirst()
+                    .orElseThrow()
+                    .sequence();
+            assertThat(ran.entries())
+                    .filteredOn(e -> e.sequence() > begun && e.event() instanceof RunEvent.Intent)
+                    .isEmpty();
+            assertThat(ran.state().notRestored()).containsKeys("whole-cluster", "services:srvA", "services:srvB");
+            assertThat(ran.state().verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+        }
     }
 
     private static final Path ADDING = Path.of("runbooks/reconfigure");
