@@ -1,8 +1,6 @@
 package io.clpmaint.app;
 
 import io.clpmaint.action.Actions;
-import io.clpmaint.cluster.Gate;
-import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.diagnostic.Checked;
 import io.clpmaint.report.Prose;
 import io.clpmaint.report.json.RunbookJson;
@@ -45,9 +43,11 @@ public final class RunbookLibrary {
             if (runbook.value().map(r -> r.category() == Category.PART).orElse(false)) {
                 return; // nothing to run
             }
+            Text place = place(file);
             lines.add(runbook.value()
-                    .map(r -> new RunbookText.Line(name, r.category().word(), r.title(), file.shown(), true))
-                    .orElse(new RunbookText.Line(name, "", Text.EMPTY, file.shown(), false)));
+                    .map(r -> new RunbookText.Line(
+                            name, r.category().word(), r.category().meaning(), r.title(), file.shown(), place, true))
+                    .orElse(new RunbookText.Line(name, "", Text.EMPTY, Text.EMPTY, file.shown(), place, false)));
         });
         lines.sort(Comparator.comparing((RunbookText.Line l) ->
                         Category.of(l.category()).map(Category::ordinal).orElse(Integer.MAX_VALUE))
@@ -55,7 +55,7 @@ public final class RunbookLibrary {
         return new Result() {
             @Override
             public List<String> lines(Lang lang, Paint paint) {
-                return RunbookText.list(lines, lang, paint);
+                return RunbookText.list(lines, lang, paint, columns());
             }
 
             @Override
@@ -63,6 +63,17 @@ public final class RunbookLibrary {
                 return RunbookJson.list(lines);
             }
         };
+    }
+
+    private Text place(SourceFile file) {
+        return file.root()
+                .map(r -> Text.same(new RunbookLocator(io).shown(r)))
+                .orElse(Text.of("the program's own library", "プログラム内蔵ライブラリ"));
+    }
+
+    /** Lines are broken for people only: whoever searches what is written into a file wants them whole. */
+    private int columns() {
+        return io.terminal().out() ? io.terminal().columns() : Integer.MAX_VALUE;
     }
 
     /**
@@ -78,7 +89,7 @@ public final class RunbookLibrary {
         return new Result() {
             @Override
             public List<String> lines(Lang lang, Paint paint) {
-                return RunbookText.show(content, lang, paint);
+                return RunbookText.show(content, lang, paint, columns());
             }
 
             @Override
@@ -113,8 +124,6 @@ public final class RunbookLibrary {
                         p.description()))
                 .toList();
         BoundRunbook outline = RunbookBinder.outline(runbook, Actions.specs());
-        List<RunbookText.Step> steps = new ArrayList<>();
-        runbook.steps().forEach(s -> step(s, 0, steps));
         return new RunbookText.Content(
                 runbook.name(),
                 runbook.category().word(),
@@ -122,14 +131,11 @@ public final class RunbookLibrary {
                 runbook.description(),
                 runbook.source(),
                 file,
+                RequirementWords.of(runbook.requires()),
                 parameters,
-                plain(outline.before()),
-                steps,
-                plain(outline.after()));
-    }
-
-    private static List<Gate> plain(List<TimedGate> gates) {
-        return gates.stream().map(TimedGate::gate).toList();
+                outline.before(),
+                ShownSteps.of(runbook, outline),
+                outline.after());
     }
 
     /** A default as it is written, in one line. */
@@ -144,14 +150,5 @@ public final class RunbookLibrary {
                             sequence.items().stream().map(RunbookLibrary::shown).toList()) + "]";
         }
         return "{...}";
-    }
-
-    private static void step(Runbook.Step step, int depth, List<RunbookText.Step> steps) {
-        steps.add(new RunbookText.Step(
-                depth,
-                step.id().orElse(""),
-                step.part().map(p -> "part " + p.name()).or(step::action).orElse("for-each"),
-                step.when().isPresent()));
-        step.part().map(Runbook::steps).orElse(step.steps()).forEach(s -> step(s, depth + 1, steps));
     }
 }

@@ -7,6 +7,7 @@ import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.text.Paint;
 import io.clpmaint.text.Text;
+import io.clpmaint.text.Wrap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

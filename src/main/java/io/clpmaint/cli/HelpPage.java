@@ -3,6 +3,7 @@ package io.clpmaint.cli;
 import io.clpmaint.text.Paint;
 import io.clpmaint.text.Text;
 import io.clpmaint.text.Width;
+import io.clpmaint.text.Wrap;
 import java.util.List;
 
 /** Help as text. Reads the static tables only, so that it is there at once. */

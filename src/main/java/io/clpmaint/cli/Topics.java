@@ -5,6 +5,7 @@ import io.clpmaint.report.text.Table;
 import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
 import io.clpmaint.text.Text;
+import io.clpmaint.text.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

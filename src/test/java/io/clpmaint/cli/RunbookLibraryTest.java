@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clpmaint.testing.Checkout;
 import io.clpmaint.testing.Cli;
 import io.clpmaint.testing.Json;
+import io.clpmaint.text.Width;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,10 +162,36 @@ class RunbookLibraryTest {
     }
 
     @Test
-    void aRunbookIsShownWithBoundsAndGates() {
-        assertThat(cli.run("runbook", "show", "os-patch").out())
-                .contains(
-                        "integer 1..10000", "Has to hold before", "  mirrors: {all: normal}", "Has to hold at the end");
+    void aRunbookIsShownWithBoundsConditionsAndGates() {
+        assertThat(cli.run("runbook", "show", "disk-swap").out())
+                .contains("heartbeat-ratio  (integer 1..10000; default 40)", "Has to hold before")
+                .contains("  the cluster has 2 servers", "  every mirror is normal", "Has to hold at the end")
+                .contains("exchange  manual\n        Exchange the disk\n")
+                .contains("after: server ${server} answers over SSH (waited for, up to 30 min)")
+                .contains("only if reused is true", "source: X 4.1 Maintenance Guide");
+    }
+
+    @Test
+    void aPageIsBrokenWhereItsTerminalEnds() {
+        for (int columns : List.of(60, 80)) {
+            assertThat(cli.readAt(columns)
+                            .run("runbook", "show", "replace-server-hybrid")
+                            .out()
+                            .lines()
+                            .skip(2))
+                    .as("below its title and file")
+                    .filteredOn(l -> !l.contains("; "))
+                    .allSatisfy(l -> assertThat(Width.of(l)).isLessThanOrEqualTo(columns));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ja"})
+    void theListHasOneLineForEachInEightyColumns(String lang) {
+        assertThat(cli.readAt(80).run("runbook", "list", "--lang", lang).out().lines())
+                .filteredOn(l -> l.startsWith(" "))
+                .hasSize(44)
+                .allSatisfy(l -> assertThat(Width.of(l)).isLessThanOrEqualTo(80));
     }
 
     @Test

@@ -72,6 +72,12 @@ public final class Cli {
         return this;
     }
 
+    /** Results are read at a terminal as wide as this. */
+    public Cli readAt(int columns) {
+        terminal = new Io.Terminal(false, true, false, columns);
+        return this;
+    }
+
     /** At a terminal on which progress is drawn. */
     public Cli watching() {
         terminal = new Io.Terminal(false, true, true, 100);

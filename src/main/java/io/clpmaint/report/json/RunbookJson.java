@@ -1,6 +1,6 @@
 package io.clpmaint.report.json;
 
-import io.clpmaint.cluster.Gate;
+import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.report.text.RunbookText;
 import io.clpmaint.text.Text;
 import java.io.IOException;
@@ -61,14 +61,14 @@ public final class RunbookJson {
                     list.object(o -> o.number("depth", s.depth())
                             .text("id", s.id())
                             .text("action", s.action())
-                            .bool("conditional", s.conditional()));
+                            .bool("conditional", !s.when().isEmpty()));
                 }
             });
         });
     }
 
-    private static List<String> phrases(List<Gate> gates) {
-        return gates.stream().map(Gate::phrase).toList();
+    private static List<String> phrases(List<TimedGate> gates) {
+        return gates.stream().map(g -> g.gate().phrase()).toList();
     }
 
     private static void text(Json json, String key, Text text) throws IOException {

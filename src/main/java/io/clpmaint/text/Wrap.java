@@ -1,11 +1,10 @@
-package io.clpmaint.cli;
+package io.clpmaint.text;
 
-import io.clpmaint.text.Width;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks text into lines: at blanks, and between any two East-Asian wide characters. */
-final class Wrap {
+public final class Wrap {
 
     /** Characters that must not begin a line in Japanese text. */
     private static final String NOT_FIRST = "、。・」』)）】:;,.!?ー々ゃゅょっャュョッ";
@@ -19,7 +18,7 @@ final class Wrap {
      * @param columns how wide a line may be
      * @return the lines, at least one
      */
-    static List<String> lines(String text, int columns) {
+    public static List<String> lines(String text, int columns) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         int breakAt = -1;
