@@ -252,6 +252,7 @@ final class Restorer {
             return;
         }
         String id = stepOf(obligation.key());
+        boolean fit = false;
         try {
             for (ServerName server : desk.servers()) {
                 if (obligation.concerns(server)) {
@@ -266,6 +267,7 @@ final class Restorer {
                 // one after the other: a server that is still booting answers no other question
                 guarded(id, guard);
             }
+            fit = true;
             runner.run(id, obligation.restore());
             runner.require(id, obligation.proof(), USUAL, false);
             desk.write(new RunEvent.Settled(obligation.key()));
@@ -278,11 +280,19 @@ final class Restorer {
             if (takesPartAgain(obligation.key())) {
                 desk.write(new RunEvent.Settled(obligation.key()));
             } else {
-                failed(obligation, e.reason());
+                failed(obligation, fit ? e.reason() : toBePutRight(e.reason()));
             }
         } catch (Stopped e) {
             throw new IllegalStateException("a restoration cannot be stopped", e);
         }
+    }
+
+    /** What a person types is as dangerous as what the program would do, as long as that does not hold for which it did nothing. */
+    private static Text toBePutRight(Text why) {
+        return Text.of(
+                        "%s; this is to be put right before any of its commands is typed",
+                        "%s。これを解消するまで、次のコマンドは入力しないでください")
+                .with(why);
     }
 
     /**
