@@ -16,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +82,7 @@ final class LocalLock implements AutoCloseable {
                     "\n",
                     run,
                     Long.toString(ProcessHandle.current().pid()),
-                    io.time().now().toString(),
+                    io.time().now().truncatedTo(ChronoUnit.SECONDS).toString(),
                     io.user(),
                     io.host(),
                     boot(),

@@ -24,7 +24,7 @@ class TypedByHandTest {
                 world.perform(world.spec().servers().get(0).name(), read.begin());
             }
             read.faults().forEach(world::inject);
-            return model.run(world);
+            return model.run(world, read.instead());
         }
     }
 
@@ -51,6 +51,15 @@ class TypedByHandTest {
                 .endsWith(
                         "srvC was out of the cluster before this run: do not start the cluster there, mend what failed and"
                                 + " run the runbook again");
+    }
+
+    @Test
+    void whereServersWouldNotSeeEachOtherTheirAddressesComeBeforeAnyCommand() throws Exception {
+        RunState state = played("reconfigure/change-ip.wrong-address.scenario");
+        assertThat(typed(state)).isNotEmpty();
+        assertThat(told(state))
+                .isNotEmpty()
+                .allMatch(t -> t.endsWith("this is to be put right before any of its commands is typed"));
     }
 
     @Test
