@@ -111,6 +111,30 @@ class AuthoringGuideTest {
         }
     }
 
+    @Test
+    void theExampleOfWhatOthersLeftEndsWithTheUsualRatioAndEveryMonitorWatching() throws Exception {
+        Example example = english().stream()
+                .filter(e -> e.text().contains(" reset-ratio:"))
+                .findFirst()
+                .orElseThrow();
+        ModelRun model = ModelRun.of(Files.write(folder.resolve("sample.yaml"), example.runbook()), example.cluster());
+        try (World world = model.create(model.world())) {
+            assertThat(world.cluster().ratio().value())
+                    .as("the ratio that somebody left")
+                    .isEqualTo(10);
+            assertThat(suspended(world)).as("what somebody suspended").isNotEmpty();
+            model.run(world);
+            assertThat(world.cluster().ratio().value()).isEqualTo(1);
+            assertThat(suspended(world)).isEmpty();
+        }
+    }
+
+    private static List<String> suspended(World world) {
+        return world.cluster().hosts().stream()
+                .flatMap(host -> host.daemon().suspendedMonitors().stream())
+                .toList();
+    }
+
     static List<Example> english() throws IOException {
         return examples(ENGLISH);
     }
