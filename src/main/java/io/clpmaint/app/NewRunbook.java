@@ -143,7 +143,7 @@ public final class NewRunbook {
             throw refused(
                     Text.of("%s cannot be written: %s", "%s に書き込めません: %s").with(file, why),
                     Text.of("see the permissions: ls -ld %s", "権限を確認してください: ls -ld %s")
-                            .with(file.getParent()));
+                            .with(file.toAbsolutePath().resolveSibling("")));
         }
     }
 

@@ -151,8 +151,9 @@ final class ClusterLock {
 
     /** Uses up the approvals that the run begins under, before anything is changed; one that is gone on with has done so. */
     private Optional<Refusal> use() throws Stopped {
-        for (String server : List.copyOf(held.keySet())) {
-            CommandOutcome outcome = use(server);
+        for (Map.Entry<String, Held> one : List.copyOf(held.entrySet())) {
+            String server = one.getKey();
+            CommandOutcome outcome = use(server, one.getValue());
             if (!desk.state().changedAnything()
                     && !desk.isAborted()
                     && !(outcome instanceof CommandOutcome.Exited e && e.code() == 0)) {
@@ -166,12 +167,12 @@ final class ClusterLock {
         return Optional.empty();
     }
 
-    private CommandOutcome use(String server) throws Stopped {
+    private CommandOutcome use(String server, Held there) throws Stopped {
         Map<String, Instant> approvals = new TreeMap<>();
         desk.state().approvals().forEach(a -> approvals.put(a.request(), a.expires()));
         return approvals.isEmpty()
                 ? new CommandOutcome.Exited(0, "", "", false)
-                : ask(server, scripts.use(claim.orElseThrow(), held.get(server).number, approvals, ASKING));
+                : ask(server, scripts.use(claim.orElseThrow(), there.number, approvals, ASKING));
     }
 
     private static Refusal used(String server, String note) {
@@ -372,7 +373,7 @@ final class ClusterLock {
             }
             now = held.get(server);
             if (now != null) {
-                use(server);
+                use(server, now);
             }
         }
         if (lost.isPresent()) {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The way back starts no cluster, nor has it start at boot, on a side that holds nothing that counts, where that side could be taken
@@ -25,13 +24,13 @@ import java.util.stream.Stream;
 final class EmptySides {
 
     private static final Set<String> INITIALISING =
-            names(Change.InitialiseClusterPartition.class, Change.MakeFirstFileSystem.class);
-    private static final Set<String> EMPTYING = names(
+            names(Set.of(Change.InitialiseClusterPartition.class, Change.MakeFirstFileSystem.class));
+    private static final Set<String> EMPTYING = names(Set.of(
             Change.WritePartitions.class,
             Change.WriteLayout.class,
             Change.WipeClusterPartition.class,
             Change.InitialiseClusterPartition.class,
-            Change.MakeFirstFileSystem.class);
+            Change.MakeFirstFileSystem.class));
 
     private final Desk desk;
 
@@ -39,9 +38,8 @@ final class EmptySides {
         this.desk = desk;
     }
 
-    @SafeVarargs
-    private static Set<String> names(Class<? extends Change>... changes) {
-        return Stream.of(changes).map(Class::getSimpleName).collect(Collectors.toUnmodifiableSet());
+    private static Set<String> names(Set<Class<? extends Change>> changes) {
+        return changes.stream().map(Class::getSimpleName).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

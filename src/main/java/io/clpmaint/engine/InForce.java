@@ -131,11 +131,9 @@ final class InForce {
     private static boolean had(
             ClusterConfig config, MirrorName mirror, ClusterConfig.MirrorPolicy policy, ServerName server) {
         return Optional.ofNullable(config.mirrors().get(mirror))
-                .filter(before -> before.devices().keySet().stream()
-                        .anyMatch(other -> before.side(other).equals(policy.side(server))
-                                && before.devices()
-                                        .get(other)
-                                        .equals(policy.devices().get(server))))
+                .filter(before -> before.devices().entrySet().stream()
+                        .anyMatch(other -> before.side(other.getKey()).equals(policy.side(server))
+                                && other.getValue().equals(policy.devices().get(server))))
                 .isPresent();
     }
 }

@@ -123,7 +123,7 @@ public final class Addresses {
         network.or(() -> cluster.spec().topology().interconnects().stream().findFirst())
                 .flatMap(n -> device(host, n))
                 .ifPresent(device -> {
-                    String length = own(host).get(device).stream()
+                    String length = own(host).getOrDefault(device, List.of()).stream()
                             .findFirst()
                             .map(a -> a.replaceFirst(".*/", ""))
                             .orElse("24");
@@ -156,7 +156,7 @@ public final class Addresses {
     /** The first address of a server on a network, without its prefix. */
     public Optional<String> on(Host host, String network) {
         return device(host, network)
-                .flatMap(d -> own(host).get(d).stream().findFirst())
+                .flatMap(d -> own(host).getOrDefault(d, List.of()).stream().findFirst())
                 .map(Addresses::plain);
     }
 
