@@ -3,7 +3,6 @@ package io.clpmaint.engine;
 import io.clpmaint.action.Operation;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.GroupName;
-import io.clpmaint.plan.PlannedStep;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunState;
 import java.time.Duration;
@@ -17,7 +16,10 @@ import java.util.Optional;
 final class Interruptions {
 
     private final Desk desk;
-    private final Map<GroupName, Instant> since = new LinkedHashMap<>();
+    private final Map<GroupName, Began> since = new LinkedHashMap<>();
+
+    /** An interruption that goes on: the step that began it, and when. */
+    private record Began(String step, Instant at) {}
 
     Interruptions(Desk desk) {
         this.desk = desk;
@@ -28,7 +30,8 @@ final class Interruptions {
                         .filter(g -> earlier.upAgainAt(g.value())
                                 .filter(up -> !up.isBefore(command.at()))
                                 .isEmpty())
-                        .forEach(g -> since.putIfAbsent(g, command.at()));
+                        .forEach(g ->
+                                since.putIfAbsent(g, new Began(command.intent().step(), command.at())));
             }
         }
     }
@@ -63,22 +66,28 @@ final class Interruptions {
         return change instanceof Change.StopGroup stop ? List.of(stop.group()) : List.of();
     }
 
-    /** A change is about to be made. */
-    void begins(Change change) {
-        interrupted(change).forEach(group -> since.putIfAbsent(group, desk.now()));
+    /** A change is about to be made in a step. */
+    void begins(String step, Change change) {
+        interrupted(change).forEach(group -> since.putIfAbsent(group, new Began(step, desk.now())));
     }
 
     /** A group was seen online where a step wanted it. */
-    void upAgain(String step, GroupName group) {
-        Instant from = since.remove(group);
-        if (from != null) {
-            long planned = desk.plan().steps().stream()
-                    .filter(s -> s.id().equals(step))
-                    .map(PlannedStep::interruptions)
-                    .mapToLong(all -> all.getOrDefault(group, Duration.ZERO).toSeconds())
-                    .sum();
+    void upAgain(GroupName group) {
+        Began began = since.remove(group);
+        if (began != null) {
             desk.write(new RunEvent.Interruption(
-                    group.value(), planned, Duration.between(from, desk.now()).toMillis() / 1000.0));
+                    group.value(),
+                    planned(group, began.step()).toSeconds(),
+                    Duration.between(began.at(), desk.now()).toMillis() / 1000.0));
         }
+    }
+
+    /** What the plan says of the steps that were begun since: a group that was stopped is down during all of them. */
+    private Duration planned(GroupName group, String first) {
+        return desk.plan().steps().stream()
+                .dropWhile(s -> !s.id().equals(first))
+                .filter(s -> desk.state().steps().containsKey(s.id()))
+                .map(s -> s.interruptions().getOrDefault(group, Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 }

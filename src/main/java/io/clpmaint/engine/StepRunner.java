@@ -112,7 +112,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
     }
 
     private void change(Change change, Operation.How how, boolean once) throws StepEnd, Stopped {
-        interruptions.begins(change);
+        interruptions.begins(step, change);
         if (change instanceof Change.SetRatio ratio) {
             ends.arm(desk.servers(), suppressed(ratio));
         }
@@ -200,7 +200,7 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
         if (gate.gate() instanceof GroupGate.Groups g
                 && g.wanted() == GroupState.ONLINE
                 && g.which() instanceof Selection.Named<GroupName> named) {
-            named.names().forEach(group -> interruptions.upAgain(step, group));
+            named.names().forEach(interruptions::upAgain);
         }
         return Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.clpmaint.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clpmaint.cluster.GroupName;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunResult;
 import io.clpmaint.simulator.World;
@@ -48,6 +49,20 @@ class DiskSwapTest {
         int complete = indexOf(events, RunEvent.CopyComplete.class);
         assertThat(List.of(written, seen, complete)).isSorted().doesNotContain(-1);
         assertThat(ran.commands()).noneMatch(c -> c.contains("clpgrp"));
+    }
+
+    @Test
+    void theInterruptionThatIsToldAsPlannedIsThatOfAllStepsFromTheStopToTheStart() throws Exception {
+        Rehearsed.Ran ran = swapped(failedDisk(), Map.of("stopped", "failover1"));
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.SUCCESS);
+        Duration planned = ran.plan().interruptions().get(new GroupName("failover1"));
+        assertThat(ran.state().interruptions()).singleElement().satisfies(i -> {
+            assertThat(i.plannedSeconds()).isEqualTo(planned.toSeconds());
+            assertThat(i.measuredSeconds())
+                    .as("the copy is part of it")
+                    .isGreaterThan(Duration.ofMinutes(5).toSeconds())
+                    .isLessThan(i.plannedSeconds());
+        });
     }
 
     private static int indexOf(List<RunEvent> events, Class<?> kind) {

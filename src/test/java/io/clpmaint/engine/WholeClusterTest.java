@@ -2,6 +2,7 @@ package io.clpmaint.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clpmaint.cluster.GroupName;
 import io.clpmaint.run.RunResult;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
@@ -70,6 +71,13 @@ class WholeClusterTest {
                 - {id: start, start-whole-cluster: {}}
                 """);
         assertThat(ran.plan().interruptions().values()).allMatch(d -> d.toSeconds() > 0);
-        assertThat(ran.state().interruptions()).hasSize(1);
+        assertThat(ran.state().interruptions())
+                .singleElement()
+                .satisfies(i -> assertThat(i.plannedSeconds())
+                        .as("the stop counts as well as the start")
+                        .isEqualTo(ran.plan()
+                                .interruptions()
+                                .get(new GroupName(i.group()))
+                                .toSeconds()));
     }
 }
