@@ -6,16 +6,23 @@ import io.clpmaint.cluster.ServerName;
 import io.clpmaint.product.data.ConfigurationDefault;
 import io.clpmaint.product.data.ConfigurationPath;
 import io.clpmaint.product.data.ProductFile;
+import io.clpmaint.text.Text;
 import java.util.List;
 
 /** A setting of a mirror that a procedure goes by, as a configuration file on a server has it. */
 public enum MirrorSetting {
     /** Whether a new side is filled by itself. */
-    INITIAL_CONSTRUCTION(ConfigurationPath.INITIAL_CONSTRUCTION, ConfigurationDefault.INITIAL_CONSTRUCTION.text()),
+    INITIAL_CONSTRUCTION(
+            ConfigurationPath.INITIAL_CONSTRUCTION,
+            ConfigurationDefault.INITIAL_CONSTRUCTION.text(),
+            Text.of("initial mirror construction", "初期ミラー構築を行う")),
     /** Whether initialising the mirror makes its file system, too. */
-    INITIAL_MKFS(ConfigurationPath.INITIAL_MKFS, ConfigurationDefault.INITIAL_MKFS.text()),
+    INITIAL_MKFS(
+            ConfigurationPath.INITIAL_MKFS,
+            ConfigurationDefault.INITIAL_MKFS.text(),
+            Text.of("initial mkfs", "初期 mkfs を行う")),
     /** The type of its file system. */
-    FILE_SYSTEM(ConfigurationPath.FILE_SYSTEM, "");
+    FILE_SYSTEM(ConfigurationPath.FILE_SYSTEM, "", Text.of("file system", "ファイルシステム"));
 
     /**
      * Prints what the file says of the mirror, or what counts where it says nothing; ends with 1 where it has no such mirror. The
@@ -30,10 +37,12 @@ public enum MirrorSetting {
 
     private final ConfigurationPath path;
     private final String otherwise;
+    private final Text title;
 
-    MirrorSetting(ConfigurationPath path, String otherwise) {
+    MirrorSetting(ConfigurationPath path, String otherwise, Text title) {
         this.path = path;
         this.otherwise = otherwise;
+        this.title = title;
     }
 
     /** The word of runbooks. */
@@ -63,6 +72,6 @@ public enum MirrorSetting {
     public HostGate is(ServerName server, String file, MirrorName mirror, String wanted) {
         String tag = path.text().substring(path.text().lastIndexOf('/') + 1);
         List<String> words = List.of("sh", "-c", SCRIPT, "setting", file, mirror.value(), tag, otherwise);
-        return new HostGate.Setting(server, file, mirror, word(), wanted, words);
+        return new HostGate.Setting(server, file, mirror, word(), title, wanted, words);
     }
 }

@@ -40,6 +40,11 @@ public sealed interface Gate permits GroupGate, HostGate, MirrorGate, MonitorGat
         return List.of();
     }
 
+    /** Whether what is found otherwise stays so until somebody changes it: no waiting helps. */
+    default boolean lasting() {
+        return false;
+    }
+
     /** Whether only what its servers answer over connections made for the question counts. */
     default boolean freshly() {
         return false;

@@ -271,10 +271,18 @@ public sealed interface HostGate extends Gate {
      * @param file its path
      * @param mirror the mirror
      * @param setting the setting's word
+     * @param title what the product's screens call it
      * @param wanted what it has to be: {@code on}, {@code off}, or a word that the file itself has
      * @param words the command that prints what the file has, 1 for on and 0 for off; it ends with 1 where there is no such mirror
      */
-    record Setting(ServerName server, String file, MirrorName mirror, String setting, String wanted, List<String> words)
+    record Setting(
+            ServerName server,
+            String file,
+            MirrorName mirror,
+            String setting,
+            Text title,
+            String wanted,
+            List<String> words)
             implements HostGate {
         /** Copies the list. */
         public Setting {
@@ -285,8 +293,8 @@ public sealed interface HostGate extends Gate {
         public GateResult check(GateContext context) {
             GateContext.Answer answer = context.answers().get(command());
             GateResult.Builder result = new GateResult.Builder();
-            Text subject = Text.of("%s of mirror %s in %s on %s", "%4$s の %3$s のミラー %2$s の %1$s")
-                    .with(setting, mirror, file, server);
+            Text subject = Text.of("%1$s of mirror %3$s in %4$s on %5$s", "%5$s の %4$s: ミラー %3$s の設定「%2$s」(%1$s)")
+                    .with(setting, title, mirror, file, server);
             if (answer == null || answer.exit().isEmpty()) {
                 return result.unknown(Text.of("%s: no answer", "%s: 応答がありません").with(subject))
                         .build();
@@ -298,7 +306,7 @@ public sealed interface HostGate extends Gate {
             }
             Text found = shown(answer.out().strip());
             if (!found.equals(Text.same(wanted))) {
-                result.notYet(Text.of("%s: %s, needs %s", "%s: %s。必要な値: %s").with(subject, found, wanted));
+                result.notYet(Text.of("%s: %s, needs %s", "%s は %s です。必要な値: %s").with(subject, found, wanted));
             }
             return result.build();
         }
@@ -325,6 +333,11 @@ public sealed interface HostGate extends Gate {
         public String phrase() {
             return "mirror-setting: {mirror: " + mirror + ", " + setting + ": " + wanted + ", server: " + server
                     + ", file: " + file + "}";
+        }
+
+        @Override
+        public boolean lasting() {
+            return true;
         }
 
         @Override

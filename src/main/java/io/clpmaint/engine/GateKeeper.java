@@ -118,7 +118,7 @@ final class GateKeeper {
 
     /**
      * Waits for several gates, each as long as it says. They hold together, in one look: one that was satisfied while
-     * another was waited for is judged again.
+     * another was waited for is judged again. What no waiting changes is waited for only where the gate says how long.
      *
      * @param step the step on whose behalf it is waited
      * @param gates the gates
@@ -162,6 +162,12 @@ final class GateKeeper {
                 if (another.isPresent()) {
                     boolean unknown = !gate.gate().freshly() && result.verdict() == GateResult.Verdict.UNKNOWN;
                     return Optional.of(Map.entry(gate, new Waited(false, unknown, List.of(another.get()), waited)));
+                }
+                if (gate.gate().lasting()
+                        && gate.timeout().isEmpty()
+                        && result.verdict() == GateResult.Verdict.NOT_YET) {
+                    return Optional.of(
+                            Map.entry(gate, new Waited(false, false, asked(gate, result.findings()), Duration.ZERO)));
                 }
                 if (!result.findings().equals(told.put(gate, result.findings()))) {
                     desk.write(new RunEvent.GateWaiting(
@@ -207,14 +213,30 @@ final class GateKeeper {
                 : Optional.empty();
     }
 
+    /** What was found, with the condition under which it is asked for: what it names is what may have to be given otherwise. */
+    private static List<Text> asked(TimedGate gate, List<Text> findings) {
+        if (gate.when().isEmpty()) {
+            return findings;
+        }
+        List<Text> all = new ArrayList<>(findings);
+        all.add(Text.of(
+                        "it is needed because %s: give what fits this cluster (-p NAME=VALUE), or change the"
+                                + " setting",
+                        "この確認が必要な条件: %s。クラスタに合うパラメータ (-p NAME=VALUE) を指定するか、設定を変更してください")
+                .with(gate.when()));
+        return all;
+    }
+
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
-    /** What to tell of a gate that was not satisfied in time. */
+    /** What to tell of a gate that was not satisfied in time, or at all. */
     static Text told(TimedGate gate, Waited waited) {
-        return Text.of("gate %s: %s (waited %s)", "ゲート %s: %s (%s 待ちました)")
-                .with(gate.gate().told(), joined(waited.findings()), Durations.format(waited.after()));
+        Text found = Text.of("gate %s: %s", "ゲート %s: %s").with(gate.gate().told(), joined(waited.findings()));
+        return waited.after().isZero()
+                ? found
+                : Text.of("%s (waited %s)", "%s (%s 待ちました)").with(found, Durations.format(waited.after()));
     }
 
     static Text joined(List<Text> findings) {

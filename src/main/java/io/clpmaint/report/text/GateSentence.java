@@ -173,7 +173,7 @@ public final class GateSentence {
             return Text.of(
                             "mirror %s has the setting %s: %s (file `%s` on server %s)",
                             "ミラー %s の設定「%s」が%sである (サーバ %5$s のファイル `%4$s`)")
-                    .with(g.mirror(), setting(g.setting()), value(g.wanted()), g.file(), g.server());
+                    .with(g.mirror(), g.title(), value(g.wanted()), g.file(), g.server());
         }
         return gate instanceof HostGate.Same same ? of(same) : of((HostGate.Command) gate);
     }
@@ -295,15 +295,6 @@ public final class GateSentence {
             case DISABLED -> Text.of("%s do not start at boot", "%sの自動起動が無効である");
             case RUNNING -> Text.of("%s run", "%sが稼働している");
             case STOPPED -> Text.of("%s do not run", "%sが停止している");
-        };
-    }
-
-    private static Text setting(String word) {
-        return switch (word) {
-            case "initial-construction" -> Text.of("initial mirror construction", "初期ミラー構築を行う");
-            case "initial-mkfs" -> Text.of("initial mkfs", "初期 mkfs を行う");
-            case "file-system" -> Text.of("file system", "ファイルシステム");
-            default -> Text.same(word);
         };
     }
 
