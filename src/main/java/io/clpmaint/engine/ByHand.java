@@ -7,11 +7,13 @@ import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Group;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.Mirror;
+import io.clpmaint.cluster.MonitorName;
 import io.clpmaint.cluster.Server;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.plan.Plan;
 import io.clpmaint.product.data.CommandSyntax;
+import io.clpmaint.run.RunEvent;
 import io.clpmaint.text.ShellQuote;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +30,26 @@ final class ByHand {
         this.syntax = syntax;
     }
 
-    /** The commands that give back what is owed. */
-    List<String> of(Obligation obligation) {
+    /**
+     * The commands that give back what is owed.
+     *
+     * @param obligation what is owed
+     * @param left what is left of a suppression, where that was seen: what is given back already needs no command
+     */
+    List<String> of(Obligation obligation, Optional<RunEvent.SuppressionLeft> left) {
         List<String> commands = new ArrayList<>();
         for (Operation operation : obligation.restore()) {
-            if (operation instanceof Operation.Do d) {
+            if (operation instanceof Operation.ReleaseMonitors && left.isPresent()) {
+                left.get()
+                        .left()
+                        .forEach((server, monitors) -> commands.add(shown(new Change.ResumeMonitors(
+                                new ServerName(server),
+                                monitors.stream().map(MonitorName::new).toList()))));
+            } else if (operation instanceof Operation.DoUnless d
+                    && d.change().change() instanceof Change.ResetRatio reset
+                    && left.isPresent()) {
+                reset(reset, left.get()).ifPresent(change -> commands.add(shown(change)));
+            } else if (operation instanceof Operation.Do d) {
                 commands.add(shown(d.change()));
             } else if (operation instanceof Operation.DoUnless d) {
                 commands.add(shown(d.change().change()));
@@ -42,6 +59,17 @@ final class ByHand {
             }
         }
         return commands;
+    }
+
+    /** One server resets the ratio for all: one that answers. */
+    private Optional<Change> reset(Change.ResetRatio reset, RunEvent.SuppressionLeft left) {
+        return left.ratio().equals(Optional.of(1))
+                ? Optional.empty()
+                : Optional.of(plan.servers().stream()
+                        .filter(s -> !left.silent().contains(s.value()))
+                        .findFirst()
+                        .map(Change.ResetRatio::new)
+                        .orElse(reset));
     }
 
     /**

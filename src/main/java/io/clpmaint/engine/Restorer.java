@@ -39,6 +39,7 @@ import java.util.stream.Stream;
 final class Restorer {
 
     private static final String CLUSTER = "cluster";
+    private static final String SUPPRESSION = "suppression";
     private static final List<TimedGate> WHOLE = List.of(
             TimedGate.of(new ServerGate.Servers(Selection.all(), ServerState.ONLINE)),
             TimedGate.of(new GroupGate.Groups(Selection.all(), GroupState.ONLINE, Optional.empty())));
@@ -68,6 +69,7 @@ final class Restorer {
     private final OwnEnds ends;
     private final ByHand byHand;
     private final EmptySides emptySides;
+    private final SuppressionLook look;
 
     /** What was waited for in vain since something was last given back, and how that ended. */
     private final Map<Gate, StepEnd> inVain = new HashMap<>();
@@ -78,6 +80,7 @@ final class Restorer {
         this.ends = ends;
         this.byHand = new ByHand(desk.plan(), syntax);
         this.emptySides = new EmptySides(desk);
+        this.look = new SuppressionLook(desk);
     }
 
     /** Under which step's name something is given back. */
@@ -272,7 +275,7 @@ final class Restorer {
             runner.require(id, obligation.proof(), USUAL, false);
             desk.write(new RunEvent.Settled(obligation.key()));
             inVain.clear();
-            if (obligation.key().equals("suppression")) {
+            if (obligation.key().equals(SUPPRESSION)) {
                 desk.write(new RunEvent.SuppressionReleased());
                 ends.disarm();
             }
@@ -340,7 +343,10 @@ final class Restorer {
                 .filter(c -> desk.state().notRestored().values().stream()
                         .noneMatch(r -> r.commands().contains(c)))
                 .ifPresent(commands::add);
-        commands.addAll(byHand.of(obligation));
+        if (obligation.key().equals(SUPPRESSION)) {
+            look.write();
+        }
+        commands.addAll(byHand.of(obligation, desk.state().suppressionLeft()));
         Text told = first.map(i -> Text.of(
                                 "%s; nothing may start on %s before this has succeeded there: %s",
                                 "%s。次のコマンドが %s で成功するまで、そこでは何も起動しないでください: %s")

@@ -378,6 +378,17 @@ public sealed interface RunEvent {
      */
     record TakenOver(String group, String server) implements RunEvent {}
 
+    /**
+     * The suppression could not be given back everywhere: what the servers showed then. Nothing is left on a server that is
+     * not named.
+     *
+     * @param ratio the timeout ratio, empty when nobody told it
+     * @param left the monitors that are suspended, or may be, by server
+     * @param silent those of these servers that gave no answer
+     */
+    record SuppressionLeft(Optional<Integer> ratio, Map<String, List<String>> left, List<String> silent)
+            implements RunEvent {}
+
     /** The suppression was given back and it was seen. */
     record SuppressionReleased() implements RunEvent {}
 

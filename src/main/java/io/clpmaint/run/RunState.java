@@ -61,6 +61,7 @@ public final class RunState {
     private boolean lockLost;
     private boolean gateMetLate;
     private Optional<RunEvent.SuppressionTaken> suppression = Optional.empty();
+    private Optional<RunEvent.SuppressionLeft> suppressionLeft = Optional.empty();
     private boolean mayHaveOwnEnds;
     private final Map<String, Instant> ownEnds = new LinkedHashMap<>();
     private final Set<String> disarmed = new LinkedHashSet<>();
@@ -170,6 +171,9 @@ public final class RunState {
         } else if (event instanceof RunEvent.Intent e) {
             commands.put(e.command(), new Command(e, entry.at(), Optional.empty(), false));
             commandsOfSteps.computeIfAbsent(e.step(), s -> new ArrayList<>()).add(e.command());
+            if (SUPPRESSING.contains(e.change())) {
+                suppressionLeft = Optional.empty();
+            }
         } else if (event instanceof RunEvent.Outcome e) {
             commands.computeIfPresent(
                     e.command(), (id, c) -> new Command(c.intent(), c.at(), Optional.of(e), c.outdated()));
@@ -188,8 +192,11 @@ public final class RunState {
             suppression = Optional.of(e);
             mayHaveOwnEnds = true;
             disarmed.clear();
+        } else if (event instanceof RunEvent.SuppressionLeft e) {
+            suppressionLeft = Optional.of(e);
         } else if (event instanceof RunEvent.SuppressionReleased) {
             suppression = Optional.empty();
+            suppressionLeft = Optional.empty();
         } else if (event instanceof RunEvent.OwnEndArmed e) {
             ownEnds.put(e.server(), e.until());
         } else if (event instanceof RunEvent.OwnEndDisarmed e) {
@@ -446,6 +453,14 @@ public final class RunState {
      */
     public Optional<RunEvent.SuppressionTaken> suppression() {
         return changedAnything() ? suppression : Optional.empty();
+    }
+
+    /**
+     * What was seen to be left of the suppression when it could not be given back everywhere; empty when that was not looked
+     * at since a command last took it.
+     */
+    public Optional<RunEvent.SuppressionLeft> suppressionLeft() {
+        return suppression().flatMap(taken -> suppressionLeft);
     }
 
     /** When servers end the suppression by themselves, by server. */

@@ -2,6 +2,9 @@ package io.clpmaint.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clpmaint.report.RunRecord;
+import io.clpmaint.report.json.RunJson;
+import io.clpmaint.report.text.RunText;
 import io.clpmaint.run.Entry;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunResult;
@@ -10,6 +13,8 @@ import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.testing.Rehearsed;
+import io.clpmaint.text.Lang;
+import io.clpmaint.text.Paint;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,6 +166,30 @@ class WatchBesideCommandsTest {
         for (Fault fault : List.of(new Fault.ServerHangs("srvB", true), new Fault.PowerLoss("srvB"))) {
             strike(Slow.MOVE, Duration.ofSeconds(5), fault).assertNoticedAndNothingActivated("srvB", fault.toString());
         }
+    }
+
+    @Test
+    void theEndTellsOfEachServerWhatIsLeftAndAsksForNothingThatIsGivenBackAlready() throws Exception {
+        Struck struck = strike(Slow.MOVE, Duration.ofSeconds(5), new Fault.ServerHangs("srvB", true));
+        assertThat(struck.world().dump())
+                .contains("ratio 1 ")
+                .containsPattern("server srvA .*suspended \\[]")
+                .containsPattern("server srvB .*suspended \\[userw]")
+                .containsPattern("server srvC .*suspended \\[]");
+        assertThat(struck.ran().state().notRestored().get("suppression").commands())
+                .containsExactly("srvB: clpmonctrl -r -m userw");
+        RunRecord record = new RunRecord(struck.ran().entries());
+        assertThat(RunText.full(record, Optional.empty(), Lang.EN, Paint.PLAIN))
+                .contains(
+                        "failover suppression is given back in part, as the servers showed at the end:",
+                        "  timeouts: the usual ones",
+                        "  srvA, srvC: no monitor is suspended any more")
+                .anyMatch(l -> l.startsWith("  srvB: no answer; monitors that may be suspended: userw; unless"))
+                .noneMatch(l -> l.contains("suppression is ON"));
+        assertThat(RunText.full(record, Optional.empty(), Lang.JA, Paint.PLAIN))
+                .contains("  タイムアウト: 通常", "  srvA, srvC: 一時停止中のモニタなし")
+                .anyMatch(l -> l.startsWith("  srvB: 応答なし。一時停止中の可能性があるモニタ: userw"));
+        assertThat(RunJson.of(record, Optional.empty())).containsPattern("\"ratio\": ?1\\b");
     }
 
     @Test

@@ -127,6 +127,8 @@ class JournalTest {
             case "java.util.List<io.clpmaint.text.Text>" -> List.of(Text.of("x", "ｘ"));
             case "java.util.Map<java.lang.String, java.lang.String>" ->
                 new LinkedHashMap<>(Map.of("order", "[srvB, srvA]"));
+            case "java.util.Map<java.lang.String, java.util.List<java.lang.String>>" ->
+                new LinkedHashMap<>(Map.of("srvB", List.of("userw", "genw1")));
             default -> throw new AssertionError("no sample for " + type);
         };
     }

@@ -136,9 +136,21 @@ public final class RunJson {
     private static void suppression(Json json, RunState state) throws IOException {
         Optional<RunEvent.SuppressionTaken> taken = state.suppression();
         json.text("state", taken.isPresent() ? "on" : "off");
-        json.number("ratio", taken.map(RunEvent.SuppressionTaken::ratio).or(() -> Optional.of(1)));
+        Optional<RunEvent.SuppressionLeft> left = state.suppressionLeft();
+        json.number(
+                "ratio",
+                left.flatMap(RunEvent.SuppressionLeft::ratio)
+                        .or(() -> taken.map(RunEvent.SuppressionTaken::ratio))
+                        .or(() -> Optional.of(1)));
         json.text("until", taken.map(t -> t.until().toString()));
-        json.texts("monitors", taken.map(RunEvent.SuppressionTaken::monitors).orElse(List.of()));
+        json.texts(
+                "monitors",
+                left.map(l -> l.left().values().stream()
+                                .flatMap(List::stream)
+                                .distinct()
+                                .toList())
+                        .or(() -> taken.map(RunEvent.SuppressionTaken::monitors))
+                        .orElse(List.of()));
         json.array("own_ends", list -> {
             for (Map.Entry<String, Instant> end : state.ownEnds().entrySet()) {
                 list.object(o -> o.text("server", end.getKey())

@@ -246,6 +246,15 @@ public final class RunText {
 
     /** Nothing is said of it where there is no cluster that could fail over. */
     private void suppression() {
+        Optional<SuppressionLeftText> left = record.state()
+                .suppressionLeft()
+                .map(l -> new SuppressionLeftText(
+                        record.state(), record.state().suppression().orElseThrow(), l));
+        if (left.isPresent()) {
+            out.add(paint.in(Paint.Tone.BAD, left.get().head().in(lang)));
+            left.get().lines().forEach(l -> out.add("  " + l.in(lang)));
+            return;
+        }
         Optional<String> on = record.state().suppression().map(this::suppressed);
         if (on.isPresent() || !record.snapshots().isEmpty()) {
             out.add(on.orElseGet(this::off));
