@@ -41,12 +41,14 @@ final class LostServer {
      * Gives back, and tells.
      *
      * @param server the server
-     * @param groups what ran there
+     * @param groups what ran there, or was on its way there
+     * @param carried the same, for people
      * @param lastSeen when it answered last
      * @param others the servers that may answer
      * @return why the run ends, in short
      */
-    Text handle(ServerName server, Collection<GroupName> groups, Instant lastSeen, List<ServerName> others)
+    Text handle(
+            ServerName server, Collection<GroupName> groups, Carried carried, Instant lastSeen, List<ServerName> others)
             throws InterruptedException {
         RunEvent.SuppressionTaken taken = desk.state().suppression().orElseThrow();
         ClusterState seen = desk.glimpse(others);
@@ -54,11 +56,10 @@ final class LostServer {
         boolean givenBack = !survivors.isEmpty() && giveBack(taken, seen, survivors);
         Optional<Instant> failsOver =
                 survivors.isEmpty() ? Optional.empty() : Optional.of(due(taken, lastSeen, givenBack));
-        String running = groups.stream().map(GroupName::value).collect(Collectors.joining(", "));
         Text head = Text.of(
-                        "server %s, which runs %s, does not answer since %s while failover is suppressed",
-                        "フェイルオーバ抑止中に、%2$s が稼働するサーバ %1$s が %3$s から応答しません")
-                .with(server, running, lastSeen.truncatedTo(ChronoUnit.SECONDS));
+                        "server %s, %s, does not answer since %s while failover is suppressed",
+                        "フェイルオーバ抑止中に、%2$sサーバ %1$s が %3$s から応答しません")
+                .with(server, carried.words(), lastSeen.truncatedTo(ChronoUnit.SECONDS));
         Text rest = failsOver
                 .map(at -> watched(server, seen, survivors, givenBack, at))
                 .orElseGet(() -> alone(server));

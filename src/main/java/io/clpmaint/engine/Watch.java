@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The failover watch: while failover is suppressed the cluster takes long to notice that a server died, so the engine looks
@@ -47,6 +48,7 @@ final class Watch {
     private final Set<ServerName> given = new LinkedHashSet<>();
     private final Set<GroupName> taken = new LinkedHashSet<>();
     private final Map<GroupName, ServerName> heading = new LinkedHashMap<>();
+    private final Map<GroupName, ServerName> unseenThere = new LinkedHashMap<>();
     private Instant next = Instant.MIN;
     private boolean looking;
     private Optional<Text> lost = Optional.empty();
@@ -147,6 +149,7 @@ final class Watch {
                 Text told = lostServer.handle(
                         server,
                         carried(server),
+                        told(server),
                         seen.getOrDefault(server, since),
                         desk.servers().stream()
                                 .filter(s -> !missing.containsKey(s))
@@ -181,6 +184,12 @@ final class Watch {
         return carriers.getOrDefault(server, Set.of());
     }
 
+    private Carried told(ServerName server) {
+        Map<Boolean, List<GroupName>> arriving =
+                carried(server).stream().collect(Collectors.partitioningBy(g -> server.equals(unseenThere.get(g))));
+        return new Carried(arriving.getOrDefault(false, List.of()), arriving.getOrDefault(true, List.of()));
+    }
+
     private void alive(ServerName server) {
         seen.put(server, desk.now());
         if (missing.remove(server) != null) {
@@ -200,7 +209,8 @@ final class Watch {
                 server.value(),
                 carried(server).stream().map(GroupName::value).toList(),
                 seen.getOrDefault(server, now),
-                desk.observer().refusal(server).map(r -> r.summary()).orElse(STOPPED)));
+                desk.observer().refusal(server).map(r -> r.summary()).orElse(STOPPED),
+                told(server).words()));
         next = now.plus(AGAIN);
         return now;
     }
@@ -216,6 +226,7 @@ final class Watch {
         } else if (change.isPresent() && change.get() instanceof Change.StartGroup start) {
             heading.put(start.group(), start.on());
         }
+        unseenThere.putAll(heading);
         if (isOn()) {
             heading.forEach(this::carries);
         }
@@ -235,6 +246,9 @@ final class Watch {
         }
         carriers.keySet().removeIf(server -> !missing.containsKey(server));
         for (Group group : state.groups().values()) {
+            if (group.state() == GroupState.ONLINE) {
+                group.current().ifPresent(server -> unseenThere.remove(group.name(), server));
+            }
             group.current().ifPresent(server -> carries(group.name(), server));
         }
         heading.forEach(this::carries);

@@ -335,11 +335,13 @@ public sealed interface RunEvent {
      * While failover is suppressed, a server on which groups run gave no answer to a look.
      *
      * @param server the server
-     * @param groups the groups that run there
+     * @param groups the groups that run there, or are on their way there
      * @param lastSeen when it answered last
      * @param why what came instead of an answer
+     * @param carries what the server is to these groups, to follow its name (in Japanese to precede it)
      */
-    record ContactLost(String server, List<String> groups, Instant lastSeen, Text why) implements RunEvent {}
+    record ContactLost(String server, List<String> groups, Instant lastSeen, Text why, Text carries)
+            implements RunEvent {}
 
     /**
      * A server that gave no answer answers again.
@@ -353,7 +355,7 @@ public sealed interface RunEvent {
      * plan follows.
      *
      * @param server the server
-     * @param groups the groups that ran there
+     * @param groups the groups that ran there, or were on their way there
      * @param lastSeen when it answered last
      * @param survivors the servers that take part in the cluster still
      * @param givenBack whether the suppression was seen to be off on them

@@ -312,10 +312,13 @@ public final class Progress {
 
     private String contactLost(RunEvent.ContactLost e) {
         String groups = String.join(", ", e.groups());
+        // a journal of an earlier version does not tell a group on its way from one that runs there
+        Text carries =
+                e.carries().isEmpty() ? Text.of("which runs %s", "%s が稼働する").with(groups) : e.carries();
         return say(
-                e.server() + ", which runs " + groups + ", while failover is suppressed; looked at again in 10s: "
+                e.server() + ", " + carries.in(lang) + ", while failover is suppressed; looked at again in 10s: "
                         + e.why().in(lang),
-                "フェイルオーバ抑止中、" + groups + " が稼働する " + e.server() + "。10s 後に再確認します: "
+                "フェイルオーバ抑止中、" + carries.in(lang) + " " + e.server() + "。10s 後に再確認します: "
                         + e.why().in(lang));
     }
 

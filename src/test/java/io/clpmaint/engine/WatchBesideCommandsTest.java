@@ -164,7 +164,13 @@ class WatchBesideCommandsTest {
     @Test
     void theTargetOfAMoveIsWatchedFromItsBeginning() throws Exception {
         for (Fault fault : List.of(new Fault.ServerHangs("srvB", true), new Fault.PowerLoss("srvB"))) {
-            strike(Slow.MOVE, Duration.ofSeconds(5), fault).assertNoticedAndNothingActivated("srvB", fault.toString());
+            Struck struck = strike(Slow.MOVE, Duration.ofSeconds(5), fault);
+            struck.assertNoticedAndNothingActivated("srvB", fault.toString());
+            assertThat(struck.ran().state().serversLost())
+                    .singleElement()
+                    .satisfies(
+                            l -> assertThat(l.told().en()).contains("srvB, where failover1 is being brought up, does"))
+                    .satisfies(l -> assertThat(l.told().ja()).contains("failover1 を起動中のサーバ srvB"));
         }
     }
 
