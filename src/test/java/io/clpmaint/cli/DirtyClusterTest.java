@@ -163,7 +163,7 @@ class DirtyClusterTest {
 
         Cli.Result broken = elsewhere.run("lock", "break", "--id", run, "--reason", "the laptop burnt");
         assertThat(broken.exit()).as(broken.toString()).isZero();
-        elsewhere.run("sim", "advance", "--dir", world, "20m");
+        elsewhere.run("sim", "advance", "--dir", world, "12m");
         Cli.Result fixed = elsewhere.run("doctor", "--fix", "--yes");
         assertThat(fixed.exit()).as(fixed.toString()).isZero();
         assertThat(elsewhere.run("doctor").out()).contains("READY: pair1").doesNotContain(run);
@@ -172,7 +172,7 @@ class DirtyClusterTest {
     @Test
     void whereTheProcessIsKnownToBeGoneAndItsJournalCannotBeUsedTheLockIsTakenOverAtOnce() throws Exception {
         String run = dirty();
-        killed.run("sim", "advance", "--dir", world, "20m");
+        killed.run("sim", "advance", "--dir", world, "12m");
         Files.move(folder.resolve("state/runs/" + run), folder.resolve(run));
         try (Program fixing = Program.start(
                 folder,
