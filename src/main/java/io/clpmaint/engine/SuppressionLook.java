@@ -40,7 +40,7 @@ final class SuppressionLook {
                 if (!names.isEmpty()) {
                     left.put(server.value(), names);
                 }
-                if (!names.isEmpty() && !answers(seen, server)) {
+                if (!answers(seen, server)) {
                     silent.add(server.value());
                 }
             }

@@ -386,7 +386,7 @@ public sealed interface RunEvent {
      *
      * @param ratio the timeout ratio, empty when nobody told it
      * @param left the monitors that are suspended, or may be, by server
-     * @param silent those of these servers that gave no answer
+     * @param silent the servers that gave no answer
      */
     record SuppressionLeft(Optional<Integer> ratio, Map<String, List<String>> left, List<String> silent)
             implements RunEvent {}

@@ -188,6 +188,7 @@ class WatchBesideCommandsTest {
         assertThat(RunText.full(record, Optional.empty(), Lang.EN, Paint.PLAIN))
                 .contains(
                         "failover suppression is given back in part, as the servers showed at the end:",
+                        "    see that these servers answer, power first, then the connection: srvB",
                         "  timeouts: the usual ones",
                         "  srvA, srvC: no monitor is suspended any more")
                 .anyMatch(l -> l.startsWith("  srvB: no answer; monitors that may be suspended: userw; unless"))

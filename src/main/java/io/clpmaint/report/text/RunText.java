@@ -374,6 +374,18 @@ public final class RunText {
         if (!left.isEmpty()) {
             section(Text.of("NOT restored", "未復元"), left);
         }
+        List<String> silent =
+                record.state().suppressionLeft().map(RunEvent.SuppressionLeft::silent).orElse(List.of()).stream()
+                        .filter(server -> type.stream().anyMatch(c -> c.startsWith(server + ": ")))
+                        .toList();
+        if (!silent.isEmpty()) {
+            section(
+                    Text.of("before any command", "コマンド入力の前に"),
+                    List.of(say(
+                            "see that these servers answer, power first, then the connection: "
+                                    + String.join(", ", silent),
+                            "次のサーバが応答することを確認 (電源、次に接続): " + String.join(", ", silent))));
+        }
         if (!type.isEmpty()) {
             section(Text.of("commands to type", "実行すべきコマンド"), type);
         }
