@@ -13,6 +13,7 @@ import io.clpmaint.cluster.ServerState;
 import io.clpmaint.cluster.TimedGate;
 import io.clpmaint.product.data.ProductFile;
 import io.clpmaint.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -134,7 +135,7 @@ final class DistributeConfiguration implements Action {
                                 .with(server, come))));
         renames.ifPresent(r -> steps.settle(RenameHost.key(r.server())));
         if (arguments.has("backup")) {
-            keep(steps, server, arguments.words("backup"), way);
+            keep(steps, server, arguments.words("backup"), way, renames.map(r -> RenameHost.undo(r.server(), context)));
         }
         return steps.change(new Change.CheckConfiguration(server, from, saved))
                 .change(new Change.PushConfiguration(server, from, saved, way, joins, leaves, renames))
@@ -142,16 +143,28 @@ final class DistributeConfiguration implements Action {
                 .possible();
     }
 
-    private static void keep(StepsBuilder steps, ServerName server, String backup, Way way) {
+    /**
+     * What was in force is delivered again. A host that has another name in it gets that first, in the order of the way there
+     * (X 4.1 Maintenance Guide p.88): a configuration is not delivered to a server that calls itself otherwise.
+     */
+    private static void keep(
+            StepsBuilder steps, ServerName server, String backup, Way way, Optional<Obligation> oldName) {
         Way back = way == Way.DYNAMIC ? Way.SUSPENDED : way;
+        List<TimedGate> guards = new ArrayList<>();
+        List<Operation> restore = new ArrayList<>();
+        oldName.ifPresent(name -> {
+            guards.addAll(name.guards());
+            restore.addAll(name.restore());
+        });
+        guards.add(TimedGate.of(state(back)));
+        restore.add(new Operation.Do(new Change.PushConfiguration(server, backup, Change.Saved.LINUX, back)));
         steps.owe(new Obligation(
                         "configuration",
                         Text.of("deliver the configuration from %s of %s again", "%2$s の %1$s の構成情報を配信し直す")
                                 .with(backup, server),
-                        List.of(TimedGate.of(state(back))),
-                        List.of(new Operation.Do(
-                                new Change.PushConfiguration(server, backup, Change.Saved.LINUX, back))),
-                        List.of()))
+                        guards,
+                        restore,
+                        oldName.map(Obligation::proof).orElse(List.of())))
                 .change(new Change.PullConfiguration(server, backup));
     }
 

@@ -42,6 +42,17 @@ final class RenameHost implements Action {
         return "host-name:" + server;
     }
 
+    /** How a host gets the name again that it has now. */
+    static Obligation undo(ServerName server, ActionContext context) {
+        String before = context.expected().server(server).facts().hostname().orElse(server.value());
+        return new Obligation(
+                key(server),
+                Text.of("give host %s its old name %s", "ホスト %s の名前を %s に戻す").with(server, before),
+                List.of(TimedGate.within(Gates.reachable(server), Waits.RETURNS)),
+                List.of(new Operation.DoUnless(calls(server, before), new Change.RenameHost(server, before))),
+                List.of(TimedGate.within(calls(server, before), Waits.READ_BACK)));
+    }
+
     @Override
     public Planned plan(Arguments arguments, ActionContext context) {
         ServerName server = arguments.server("server");
@@ -57,19 +68,12 @@ final class RenameHost implements Action {
                             .with(name),
                     Text.of("choose a name that is free", "使用されていない名前を指定してください"));
         }
-        String before = context.expected().server(server).facts().hostname().orElse(server.value());
         return new StepsBuilder(
                         Text.of("rename host %s to %s", "ホスト %s の名前を %s に変更").with(server, name))
                 .on(server)
                 .guard(Gates.reachable(server))
                 .guard(Gates.offline(server))
-                .owe(new Obligation(
-                        key(server),
-                        Text.of("give host %s its old name %s", "ホスト %s の名前を %s に戻す")
-                                .with(server, before),
-                        List.of(TimedGate.within(Gates.reachable(server), Waits.RETURNS)),
-                        List.of(new Operation.DoUnless(calls(server, before), new Change.RenameHost(server, before))),
-                        List.of(TimedGate.within(calls(server, before), Waits.READ_BACK))))
+                .owe(undo(server, context))
                 .changeUnless(calls(server, name), new Change.RenameHost(server, name))
                 .promise(calls(server, name))
                 .possible();

@@ -249,7 +249,7 @@ final class Commander {
     private List<Violation> broken(Change change) throws Stopped {
         Set<ServerName> hosts = Invariants.hosts(change);
         Set<Facet> facets = hosts.isEmpty() ? EnumSet.of(Facet.CLUSTER) : EnumSet.of(Facet.CLUSTER, Facet.HOST);
-        Optional<Invariants> invariants = desk.invariants();
+        Optional<Invariants> invariants = desk.invariants(change);
         return invariants.isPresent()
                 ? invariants.get().broken(change, desk.observe(facets, hosts))
                 : List.of(new Violation(

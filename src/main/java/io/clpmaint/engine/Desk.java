@@ -397,9 +397,14 @@ final class Desk {
                         .with(String.join(", ", sides)));
     }
 
-    /** The invariants as they stand in the run now; empty while nobody knows which configuration is in force. */
-    Optional<Invariants> invariants() throws Stopped {
-        return config().map(this::invariants);
+    /**
+     * The invariants as they stand in the run now; empty while nobody knows which configuration is in force. Whether a host may
+     * be renamed does not follow from that one; and a configuration that names it otherwise may be unreadable until it is.
+     */
+    Optional<Invariants> invariants(Change change) throws Stopped {
+        return change instanceof Change.RenameHost
+                ? Optional.of(invariants(inForce.lastKnown()))
+                : config().map(this::invariants);
     }
 
     private Invariants invariants(ClusterConfig config) {

@@ -13,6 +13,10 @@ import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunResult;
 import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.model.Host;
+import io.clpmaint.simulator.spec.Fault;
+import io.clpmaint.simulator.spec.Injection;
+import io.clpmaint.simulator.spec.Trigger;
+import io.clpmaint.simulator.spec.WorldEffect;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +24,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,23 +203,113 @@ class ServerMembershipTest {
                 .entries();
         int restart = (int) entries.stream().takeWhile(e -> !restarts(e)).count();
         for (int point = restart + 1; point <= restart + 9; point++) {
-            Rehearsed rehearsed = cluster("../cluster.yaml", NODE2);
-            Rehearsed.Prepared prepared = rehearsed.prepare(runbook("rename-server"), RENAME);
-            MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), point);
-            try {
-                rehearsed.execute(prepared, first, new RunState());
-            } catch (MortalJournal.Killed e) {
-                rehearsed.world().advance(Duration.ofMinutes(minutes));
-            }
-            rehearsed.stop().request(RunState.ABORT);
-            MortalJournal second = MortalJournal.immortal(rehearsed.time(), first.entries());
-            RunState state = rehearsed
-                    .execute(rehearsed.again(prepared), second, RunState.of(first.entries()))
-                    .state();
-            assertThat(state.notRestored()).as("killed after entry %s", point).isEmpty();
-            assertThat(state.verdict()).as("killed after entry %s", point).isEqualTo(RunResult.ABORTED);
-            assertThat(online(rehearsed)).as("killed after entry %s", point).containsExactly("srvA", "srvB");
+            endsWhole(point, NODE2, "rename-server", RENAME, r -> r.world().advance(Duration.ofMinutes(minutes)));
         }
+    }
+
+    /** How many entries there are when the new configuration is about to be delivered. */
+    private static int delivery(String edit, String name, Map<String, String> given) throws Exception {
+        List<Entry> entries =
+                cluster("../cluster.yaml", edit).run(runbook(name), given).entries();
+        return (int) entries.stream()
+                .takeWhile(e ->
+                        !(e.event() instanceof RunEvent.Intent i && i.change().equals("PushConfiguration")))
+                .count();
+    }
+
+    /** No server of the old configuration is found while the host has its new name still. */
+    @Test
+    void aRenamingThatIsAbortedAroundItsDeliveryEndsWithTheWholeCluster() throws Exception {
+        int delivery = delivery(NODE2, "rename-server", RENAME);
+        for (int point = delivery; point <= delivery + 6; point++) {
+            endsWhole(point, NODE2, "rename-server", RENAME, r -> {});
+        }
+    }
+
+    @Test
+    void aChangeOfTheNetmaskThatIsAbortedAroundItsDeliveryEndsWithTheWholeCluster() throws Exception {
+        Map<String, String> given =
+                Map.of("changed", "srvB", "prover", "srvA", "server", "srvA", "address", "10.0.1.12", "prefix", "23");
+        String edit = "sed 's/<comment.>/<comment>changed<\\/comment>/'";
+        int delivery = delivery(edit, "change-netmask", given);
+        for (int point = delivery; point <= delivery + 5; point++) {
+            endsWhole(point, edit, "change-netmask", given, r -> {});
+        }
+    }
+
+    /** What a person changed on a server, a person has to undo; the program puts back the rest. */
+    @Test
+    void aChangeOfTheAddressThatIsAbortedAroundItsDeliveryEndsWithTheWholeClusterOnceTheAddressIsTheOldOne()
+            throws Exception {
+        Map<String, String> given =
+                Map.of("changed", "srvB", "prover", "srvA", "server", "srvA", "address", "10.0.1.52");
+        String edit = "sed s/10[.]0[.]1[.]12/10.0.1.52/";
+        int delivery = delivery(edit, "change-ip", given);
+        for (int point = delivery; point <= delivery + 3; point++) {
+            endsWhole(
+                    point,
+                    edit,
+                    "change-ip",
+                    given,
+                    r -> r.world()
+                            .perform(
+                                    "srvB",
+                                    List.of(new WorldEffect.Declared(
+                                            Optional.empty(),
+                                            new WorldEffect.AddressSet(
+                                                    Optional.empty(), "10.0.1.12", OptionalInt.of(24))))));
+        }
+    }
+
+    /** No invariant about a name needs the configuration: it is proven on the host. */
+    @Test
+    void whileNobodyCanTellWhatIsInForceAnAbortedRenamingGivesTheNameBackAllTheSame() throws Exception {
+        Rehearsed rehearsed = cluster("../cluster.yaml", NODE2);
+        RunState state = aborted(
+                delivery(NODE2, "rename-server", RENAME) + 1,
+                rehearsed,
+                "rename-server",
+                RENAME,
+                r -> r.world()
+                        .inject(new Injection(
+                                new Trigger.OnCommand(Optional.of("srvA"), "clpstat -i", 1, true),
+                                new Fault.CommandFails(1, "cannot be told"))));
+        assertThat(state.configurationKnown()).isFalse();
+        assertThat(state.notRestored()).isEmpty();
+        assertThat(rehearsed.world().cluster().host("srvB").hostName()).isEqualTo("srvB");
+        assertThat(online(rehearsed)).containsExactly("srvA", "srvB");
+    }
+
+    private static void endsWhole(
+            int point, String edit, String name, Map<String, String> given, Consumer<Rehearsed> meanwhile)
+            throws Exception {
+        Rehearsed rehearsed = cluster("../cluster.yaml", edit);
+        RunState state = aborted(point, rehearsed, name, given, meanwhile);
+        assertThat(state.notRestored()).as("killed after entry %s", point).isEmpty();
+        assertThat(state.verdict()).as("killed after entry %s", point).isEqualTo(RunResult.ABORTED);
+        assertThat(online(rehearsed)).as("killed after entry %s", point).containsExactly("srvA", "srvB");
+        assertThat(on(rehearsed, "cat " + CONFIGURATION))
+                .as("the host's name after entry %s", point)
+                .contains("<server name=\""
+                        + rehearsed.world().cluster().host("srvB").hostName() + "\">");
+    }
+
+    /** The controller dies after an entry, something happens, and the run is taken up to be ended. */
+    private static RunState aborted(
+            int point, Rehearsed rehearsed, String name, Map<String, String> given, Consumer<Rehearsed> meanwhile)
+            throws Exception {
+        Rehearsed.Prepared prepared = rehearsed.prepare(runbook(name), given);
+        MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), point);
+        try {
+            rehearsed.execute(prepared, first, new RunState());
+        } catch (MortalJournal.Killed e) {
+            meanwhile.accept(rehearsed);
+        }
+        rehearsed.stop().request(RunState.ABORT);
+        MortalJournal second = MortalJournal.immortal(rehearsed.time(), first.entries());
+        return rehearsed
+                .execute(rehearsed.again(prepared), second, RunState.of(first.entries()))
+                .state();
     }
 
     /** The controller dies at entries of the journal, one in thirteen; another one takes the run up minutes later. */

@@ -220,8 +220,12 @@ final class Clpcfctrl extends ProductCommand {
     private void deliver(
             Process process, Arguments arguments, String text, ConfigurationFile file, Set<String> changes) {
         Reconfiguration next = next(file);
-        List<Host> named = next.members().stream().map(cluster::host).toList();
-        List<Host> reached = named.stream().filter(this::answers).toList();
+        // a server that goes by none of its names is not found, whatever the simulation calls its machine
+        List<Host> reached = next.members().stream()
+                .filter(machines(file).values()::contains)
+                .map(cluster::host)
+                .filter(this::answers)
+                .toList();
         Literal failed = ConfigurationPhrase.NOT_DELIVERED;
         if (reached.size() < file.names("/root/server").size() && !arguments.has("--force")) {
             fail(process, failed);
