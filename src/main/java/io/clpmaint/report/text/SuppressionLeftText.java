@@ -28,7 +28,7 @@ final class SuppressionLeftText {
     /** Whether nothing is known to be on any more, or some of it. */
     Text head() {
         boolean usual = left.ratio().equals(Optional.of(1));
-        boolean some = usual && taken.ratio() > 1 || !taken.monitors().isEmpty() && !free.isEmpty();
+        boolean some = (usual && taken.ratio() > 1) || (!taken.monitors().isEmpty() && !free.isEmpty());
         if (some) {
             return Text.of(
                     "failover suppression is given back in part, as the servers showed at the end:",
