@@ -32,9 +32,14 @@ public record Invariants(ClusterConfig config, KnownSides sides, List<String> di
      * looked at, and there is nothing else to judge.
      *
      * @param change what would be done
+     * @param emptySides whether a side of a mirror was replaced or emptied and holds nothing that counts yet
      * @return whether {@link #broken} may find something
      */
-    public static boolean concern(Change change) {
+    public static boolean concern(Change change, boolean emptySides) {
+        return (emptySides && StorageInvariants.startsASide(change)) || concern(change);
+    }
+
+    private static boolean concern(Change change) {
         return change instanceof Change.StopCluster
                 || change instanceof Change.Reboot
                 || change instanceof Change.PowerOff
@@ -81,7 +86,7 @@ public record Invariants(ClusterConfig config, KnownSides sides, List<String> di
      * @return what it would break; empty when it may be done
      */
     public List<Violation> broken(Change change, ClusterState state) {
-        if (!concern(change)) {
+        if (!concern(change, !sides.replaced().isEmpty())) {
             return List.of();
         }
         List<Violation> broken = new ArrayList<>();

@@ -35,6 +35,13 @@ record StorageInvariants(ClusterConfig config, KnownSides known) {
                 || change instanceof Change.WipeClusterPartition;
     }
 
+    /** Whether a change starts what serves a server's sides of mirrors, now or when the server boots. */
+    static boolean startsASide(Change change) {
+        return change instanceof Change.EnableServices
+                || change instanceof Change.StartMirrorAgent
+                || change instanceof Change.StartCluster;
+    }
+
     /** Judges a change, and adds what it would break. */
     void judge(List<Violation> broken, Change change, ClusterState state) {
         Optional<MirrorName> stranger =
@@ -71,7 +78,35 @@ record StorageInvariants(ClusterConfig config, KnownSides known) {
             isTheMirrorsDisk(broken, c);
         } else if (change instanceof Change.MakeFirstFileSystem c) {
             isTheFirstOfItsSide(broken, c);
+        } else if (startsASide(change)) {
+            startsNoEmptySideAlone(broken, change.on(), state);
         }
+    }
+
+    /**
+     * A side that was replaced or emptied is not started, nor left to the next boot, while the one that holds the data is not at
+     * work: started alone, it would be taken for the current one. Where no side holds data any more there is nothing to lose.
+     */
+    private void startsNoEmptySideAlone(List<Violation> broken, ServerName server, ClusterState state) {
+        config.mirrors().forEach((name, policy) -> {
+            boolean empty = policy.devices().containsKey(server) && known.inDoubt(name, policy, server);
+            List<ServerName> others = policy.devices().keySet().stream()
+                    .filter(other -> !policy.side(other).equals(policy.side(server)))
+                    .filter(other -> !known.inDoubt(name, policy, other))
+                    .toList();
+            if (empty && !others.isEmpty() && !known.currentElsewhere(name, policy, server, state)) {
+                broken.add(new Violation(
+                        "empty-side-alone",
+                        others.stream()
+                                .anyMatch(other -> !state.server(other).state().known()),
+                        Text.of(
+                                        "the side of mirror %s on %s was replaced or emptied in this run, and the one that holds"
+                                                + " the data is not seen at work: started alone, the empty one would be taken for"
+                                                + " the current one",
+                                        "ミラー %s の %s 側はこの実行で交換または初期化され、データを持つ側の稼働を確認できません。単独で起動すると、" + "空の側が最新と見なされます")
+                                .with(name, server)));
+            }
+        });
     }
 
     /** The mirror that a change is for. */

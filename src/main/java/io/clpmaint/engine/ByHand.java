@@ -18,16 +18,19 @@ import io.clpmaint.text.ShellQuote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What a person types where the program could not or must not do it by itself. */
 final class ByHand {
 
     private final Plan plan;
     private final CommandSyntax syntax;
+    private final EmptySides emptySides;
 
-    ByHand(Plan plan, CommandSyntax syntax) {
+    ByHand(Plan plan, CommandSyntax syntax, EmptySides emptySides) {
         this.plan = plan;
         this.syntax = syntax;
+        this.emptySides = emptySides;
     }
 
     /**
@@ -35,8 +38,9 @@ final class ByHand {
      *
      * @param obligation what is owed
      * @param left what is left of a suppression, where that was seen: what is given back already needs no command
+     * @param typed which changes a person may be asked for
      */
-    List<String> of(Obligation obligation, Optional<RunEvent.SuppressionLeft> left) {
+    List<String> of(Obligation obligation, Optional<RunEvent.SuppressionLeft> left, Predicate<Change> typed) {
         List<String> commands = new ArrayList<>();
         for (Operation operation : obligation.restore()) {
             if (operation instanceof Operation.ReleaseMonitors && left.isPresent()) {
@@ -50,9 +54,9 @@ final class ByHand {
                     && left.isPresent()) {
                 reset(reset, left.get()).ifPresent(change -> commands.add(shown(change)));
             } else if (operation instanceof Operation.Do d) {
-                commands.add(shown(d.change()));
+                Optional.of(d.change()).filter(typed).map(this::shown).ifPresent(commands::add);
             } else if (operation instanceof Operation.DoUnless d) {
-                commands.add(shown(d.change().change()));
+                Optional.of(d.change().change()).filter(typed).map(this::shown).ifPresent(commands::add);
             } else if (operation instanceof Operation.ReleaseMonitors release
                     && !release.monitors().isEmpty()) {
                 plan.servers().forEach(s -> commands.add(shown(new Change.ResumeMonitors(s, release.monitors()))));
@@ -79,8 +83,9 @@ final class ByHand {
     List<String> wholeAgain(ClusterState seen) {
         List<String> commands = new ArrayList<>();
         for (Server server : seen.servers().values()) {
-            if (server.state() == ServerState.OFFLINE && tookPart(server.name())) {
-                commands.add(shown(new Change.StartCluster(server.name())));
+            Change start = new Change.StartCluster(server.name());
+            if (server.state() == ServerState.OFFLINE && tookPart(server.name()) && !emptySides.withhold(start, seen)) {
+                commands.add(shown(start));
             }
         }
         for (Group group : seen.groups().values()) {
@@ -124,12 +129,14 @@ final class ByHand {
             return;
         }
         Optional<ServerName> home = Optional.ofNullable(plan.homes().get(group.name()))
-                .filter(s -> seen.server(s).state() == ServerState.ONLINE);
+                .filter(s -> seen.server(s).state() == ServerState.ONLINE)
+                .filter(s -> !emptySides.withhold(new Change.StartGroup(group.name(), s), seen));
         group.current().ifPresent(on -> commands.add(shown(new Change.StopGroup(group.name(), on))));
         home.ifPresent(on -> commands.add(shown(new Change.StartGroup(group.name(), on))));
     }
 
-    private String shown(Change change) {
+    /** A command with the server on which it is typed. */
+    String shown(Change change) {
         return change.on() + ": " + ShellQuote.line(syntax.word(change).words());
     }
 }

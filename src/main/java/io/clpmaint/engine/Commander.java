@@ -222,7 +222,8 @@ final class Commander {
 
     /** Looks right before the command, if an invariant speaks of it; what was true at the gate may no longer be. */
     private void permitted(Change change) throws StepEnd, Stopped {
-        if (!desk.clustered() || !Invariants.concern(change)) {
+        if (!desk.clustered()
+                || !Invariants.concern(change, !desk.state().replacedSides().isEmpty())) {
             return;
         }
         Instant deadline = desk.now().plus(UNREADABLE);

@@ -5,14 +5,19 @@ import io.clpmaint.action.Operation;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.ClusterState;
-import io.clpmaint.cluster.MirrorColor;
-import io.clpmaint.cluster.MirrorName;
+import io.clpmaint.cluster.GroupName;
+import io.clpmaint.cluster.KnownSides;
 import io.clpmaint.cluster.ServerName;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunState;
 import io.clpmaint.text.Text;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,44 +58,106 @@ final class EmptySides {
         if (obligation.restore().stream().noneMatch(EmptySides::starts)) {
             return Optional.empty();
         }
-        ClusterConfig config = desk.lastConfig();
-        List<String> empty = new ArrayList<>();
-        config.mirrors()
-                .forEach((mirror, policy) -> policy.devices().keySet().stream()
-                        .filter(obligation::concerns)
-                        .filter(server -> inDoubt(mirror, policy.side(server)))
-                        .filter(server ->
-                                !seen.server(server).takesPart()) // it was started by the steps: a copy may run
-                        .filter(server -> !initialised(policy, policy.side(server))
-                                || !currentElsewhere(mirror, policy, server, seen))
-                        .map(server -> mirror + "@" + policy.side(server))
-                        .forEach(empty::add));
+        Set<String> empty = new LinkedHashSet<>();
+        heldBack(seen).forEach((server, sides) -> {
+            if (obligation.concerns(server)) {
+                empty.addAll(sides);
+            }
+        });
         return empty.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Text.of(
                                 "%s was replaced or emptied, and no other side is at work that it would be copied from: nothing is"
-                                        + " started there, so that it is not taken for the current one; go on by hand or restore"
-                                        + " the data",
-                                "%s は交換または初期化されており、コピー元となる稼働中の側がありません。最新と見なされないよう、そこでは何も起動しません。"
-                                        + "手動で作業を続けるか、データをリストアしてください")
-                        .with(empty.stream().distinct().collect(Collectors.joining(", "))));
+                                        + " started there, nor at boot, so that it is not taken for the current one; first bring the"
+                                        + " server that holds the data back, or initialise both sides and have the data at hand to"
+                                        + " restore it, then 'clpmaint resume', or run the runbook again",
+                                "%s は交換または初期化されており、コピー元となる稼働中の側がありません。最新と見なされないよう、そこでは自動起動を含め何も起動しません。"
+                                        + "まずデータを持つサーバを復帰させるか、両側を初期化してリストアするデータを用意し、その後 'clpmaint resume' または"
+                                        + "ランブックを再実行してください")
+                        .with(String.join(", ", empty)));
+    }
+
+    /** What the steps may have enabled already on servers where nothing is started: it must not start at their next boot. */
+    List<Change.DisableServices> startingAtBoot(Obligation obligation, ClusterState seen) {
+        List<Change.DisableServices> disabling = new ArrayList<>();
+        for (ServerName server : heldBack(seen).keySet()) {
+            if (obligation.concerns(server)) {
+                desk.plan().steps().stream()
+                        .flatMap(step -> step.operations().stream())
+                        .flatMap(operation -> change(operation).stream())
+                        .filter(Change.EnableServices.class::isInstance)
+                        .map(Change.EnableServices.class::cast)
+                        .filter(c -> c.on().equals(server))
+                        .max(Comparator.comparingInt(c -> c.services().size()))
+                        .ifPresent(c -> disabling.add(disabling(c)));
+            }
+        }
+        return disabling;
+    }
+
+    private static Change.DisableServices disabling(Change.EnableServices enabling) {
+        List<String> reversed = new ArrayList<>(enabling.services());
+        Collections.reverse(reversed);
+        return new Change.DisableServices(enabling.on(), reversed);
+    }
+
+    /**
+     * Whether nobody is asked to type a command, as it would start something where it could be taken for the current data.
+     *
+     * @param change what the command does
+     * @param seen how the cluster stands
+     */
+    boolean withhold(Change change, ClusterState seen) {
+        if (change instanceof Change.StartGroup c) {
+            return unproven(c.group(), c.on());
+        }
+        return change instanceof Change.StartWholeCluster
+                ? !heldBack(seen).isEmpty()
+                : starts(change) && heldBack(seen).containsKey(change.on());
+    }
+
+    private boolean unproven(GroupName group, ServerName server) {
+        return desk.lastConfig().mirrors().entrySet().stream()
+                .anyMatch(e -> e.getValue().group().equals(group) && known().inDoubt(e.getKey(), e.getValue(), server));
+    }
+
+    /** The servers on which nothing is started, each with the sides that are the reason. */
+    private Map<ServerName, Set<String>> heldBack(ClusterState seen) {
+        Map<ServerName, Set<String>> held = new LinkedHashMap<>();
+        desk.lastConfig()
+                .mirrors()
+                .forEach((mirror, policy) -> policy.devices().keySet().stream()
+                        .filter(server -> known().inDoubt(mirror, policy, server))
+                        .filter(server ->
+                                !seen.server(server).takesPart()) // it was started by the steps: a copy may run
+                        .filter(server -> !initialised(policy, policy.side(server))
+                                || !known().currentElsewhere(mirror, policy, server, seen))
+                        .forEach(server -> held.computeIfAbsent(server, s -> new LinkedHashSet<>())
+                                .add(mirror + "@" + policy.side(server))));
+        return held;
     }
 
     private static boolean starts(Operation operation) {
-        Optional<Change> change = operation instanceof Operation.Do d
+        return change(operation).filter(EmptySides::starts).isPresent();
+    }
+
+    private static boolean starts(Change change) {
+        return change instanceof Change.StartMirrorAgent
+                || change instanceof Change.StartCluster
+                || change instanceof Change.StartWholeCluster
+                || change instanceof Change.EnableServices;
+    }
+
+    private static Optional<Change> change(Operation operation) {
+        return operation instanceof Operation.Do d
                 ? Optional.of(d.change())
                 : operation instanceof Operation.DoUnless d
                         ? Optional.of(d.change().change())
                         : Optional.empty();
-        return change.filter(c -> c instanceof Change.StartMirrorAgent
-                        || c instanceof Change.StartCluster
-                        || c instanceof Change.StartWholeCluster
-                        || c instanceof Change.EnableServices)
-                .isPresent();
     }
 
-    private boolean inDoubt(MirrorName mirror, ServerName side) {
-        return desk.state().replacedSides().contains(mirror + "@" + side);
+    private KnownSides known() {
+        return new KnownSides(desk.state().replacedSides(), Set.of(), Set.of());
     }
 
     /** Whether the last work on the side's disks made it one of a mirror; an exchanged disk that was not worked on is none. */
@@ -106,15 +173,5 @@ final class EmptySides {
                 .flatMap(RunEvent.Outcome::exit)
                 .filter(exit -> exit == 0)
                 .isPresent();
-    }
-
-    /** Whether the mirror's other side is seen at work as the newest one: then the product copies from there. */
-    private boolean currentElsewhere(
-            MirrorName mirror, ClusterConfig.MirrorPolicy policy, ServerName server, ClusterState seen) {
-        return policy.devices().keySet().stream()
-                .filter(other -> !policy.side(other).equals(policy.side(server)))
-                .anyMatch(other -> !inDoubt(mirror, policy.side(other))
-                        && seen.serves(other)
-                        && seen.mirror(mirror).colorOf(policy.side(other)) == MirrorColor.GREEN);
     }
 }

@@ -1,6 +1,7 @@
 package io.clpmaint.engine;
 
 import io.clpmaint.action.Obligation;
+import io.clpmaint.action.Operation;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.Facet;
@@ -8,6 +9,7 @@ import io.clpmaint.cluster.Gate;
 import io.clpmaint.cluster.Group;
 import io.clpmaint.cluster.GroupGate;
 import io.clpmaint.cluster.GroupState;
+import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.Mirror;
 import io.clpmaint.cluster.MirrorGate;
 import io.clpmaint.cluster.MirrorName;
@@ -78,8 +80,8 @@ final class Restorer {
         this.desk = desk;
         this.runner = runner;
         this.ends = ends;
-        this.byHand = new ByHand(desk.plan(), syntax);
         this.emptySides = new EmptySides(desk);
+        this.byHand = new ByHand(desk.plan(), syntax, emptySides);
         this.look = new SuppressionLook(desk);
     }
 
@@ -247,12 +249,13 @@ final class Restorer {
                     List.of()));
             return;
         }
-        Optional<Text> empty = desk.state().replacedSides().isEmpty()
-                ? Optional.empty()
-                : emptySides.speakAgainst(obligation, lastSeen());
-        if (empty.isPresent()) {
-            failed(obligation, empty.get());
-            return;
+        if (!desk.state().replacedSides().isEmpty()) {
+            ClusterState seen = lastSeen();
+            Optional<Text> empty = emptySides.speakAgainst(obligation, seen);
+            if (empty.isPresent()) {
+                failed(obligation, empty.get(), startsAtBoot(obligation, seen));
+                return;
+            }
         }
         String id = stepOf(obligation.key());
         boolean fit = false;
@@ -288,6 +291,27 @@ final class Restorer {
         } catch (Stopped e) {
             throw new IllegalStateException("a restoration cannot be stopped", e);
         }
+    }
+
+    /** Has nothing start at boot where nothing is started: the steps may have got as far as that. What is left to type, where it fails. */
+    private List<String> startsAtBoot(Obligation obligation, ClusterState seen) {
+        List<String> left = new ArrayList<>();
+        String id = stepOf(obligation.key());
+        for (Change.DisableServices change : emptySides.startingAtBoot(obligation, seen)) {
+            TimedGate answers = TimedGate.of(new ServerGate.Reached(change.on(), Reach.REACHABLE));
+            TimedGate disabled = TimedGate.within(
+                    new HostGate.Services(change.on(), change.services(), HostGate.Services.Wanted.DISABLED), USUAL);
+            try {
+                runner.require(id, List.of(answers), USUAL, false);
+                runner.run(id, List.of(new Operation.DoUnless(disabled.gate(), change)));
+                runner.require(id, List.of(disabled), USUAL, false);
+            } catch (StepEnd e) {
+                left.add(byHand.shown(change));
+            } catch (Stopped e) {
+                throw new IllegalStateException("a restoration cannot be stopped", e);
+            }
+        }
+        return left;
     }
 
     /** What a person types is as dangerous as what the program would do, as long as that does not hold for which it did nothing. */
@@ -337,16 +361,28 @@ final class Restorer {
     }
 
     private void failed(Obligation obligation, Text why) {
+        if (obligation.key().equals(SUPPRESSION)) {
+            look.write();
+        }
+        boolean nothingEmpty = desk.state().replacedSides().isEmpty();
+        ClusterState seen = nothingEmpty ? ClusterState.nothing() : lastSeen();
+        failed(
+                obligation,
+                why,
+                byHand.of(
+                        obligation,
+                        desk.state().suppressionLeft(),
+                        change -> nothingEmpty || !emptySides.withhold(change, seen)));
+    }
+
+    private void failed(Obligation obligation, Text why, List<String> byHand) {
         List<String> commands = new ArrayList<>();
         Optional<RunEvent.Intent> first = failedWork(obligation);
         first.map(i -> i.server() + ": " + ShellQuote.line(i.words()))
                 .filter(c -> desk.state().notRestored().values().stream()
                         .noneMatch(r -> r.commands().contains(c)))
                 .ifPresent(commands::add);
-        if (obligation.key().equals(SUPPRESSION)) {
-            look.write();
-        }
-        commands.addAll(byHand.of(obligation, desk.state().suppressionLeft()));
+        commands.addAll(byHand);
         Text told = first.map(i -> Text.of(
                                 "%s; nothing may start on %s before this has succeeded there: %s",
                                 "%s。次のコマンドが %s で成功するまで、そこでは何も起動しないでください: %s")

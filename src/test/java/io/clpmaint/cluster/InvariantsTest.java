@@ -63,7 +63,7 @@ class InvariantsTest {
     void aCommandThatIsDeclaredHarmlessIsNotJudged() {
         Change harmless =
                 new Change.Custom(SRV_A, List.of("echo"), false, Optional.of("nothing"), List.of(), Optional.empty());
-        assertThat(Invariants.concern(harmless)).isFalse();
+        assertThat(Invariants.concern(harmless, true)).isFalse();
         assertThat(broken(harmless, ClusterState.nothing())).isEmpty();
     }
 

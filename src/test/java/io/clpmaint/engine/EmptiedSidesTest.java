@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -156,8 +158,54 @@ class EmptiedSidesTest {
                     .filteredOn(e -> e.sequence() > begun && e.event() instanceof RunEvent.Intent)
                     .isEmpty();
             assertThat(ran.state().notRestored()).containsKeys("whole-cluster", "services:srvA", "services:srvB");
+            assertThat(typed(ran)).noneMatch(STARTING);
+            assertThat(ran.state().notRestored().get("whole-cluster").why().en())
+                    .contains("first bring the server that holds the data back");
             assertThat(ran.state().verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
         }
+    }
+
+    private static final Predicate<String> STARTING =
+            Pattern.compile("clpcl -s|clpgrp -s|systemctl (start|enable)").asPredicate();
+
+    private static List<String> typed(Rehearsed.Ran ran) {
+        return ran.state().notRestored().values().stream()
+                .flatMap(r -> r.commands().stream())
+                .toList();
+    }
+
+    private static Rehearsed losingPower(String server, Trigger when) throws Exception {
+        Rehearsed pair = pair("");
+        pair.world().inject(new Injection(when, new Fault.PowerLoss(server)));
+        return pair;
+    }
+
+    private static String atBoot(Rehearsed pair, String server) throws Exception {
+        return pair.node(server)
+                .execute(RemoteCommand.reading(
+                        CommandLine.of("systemctl", "is-enabled", "clusterpro"), Privilege.ROOT, Duration.ofMinutes(1)))
+                .toString();
+    }
+
+    @Test
+    void nothingIsEnabledOnAnEmptiedSideWhileTheOneWithTheDataIsNotAtWork() throws Exception {
+        Rehearsed pair = losingPower("srvA", new Trigger.OnCommand(Optional.of("srvB"), "clpmdinit", 1, false));
+        Rehearsed.Ran ran = steps(pair, ONE_SIDE);
+        assertThat(ran.commands()).anyMatch(c -> c.contains("clpmdinit"));
+        assertThat(ran.commands()).noneMatch(c -> c.contains("systemctl enable"));
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+        assertThat(typed(ran)).noneMatch(STARTING);
+        assertThat(atBoot(pair, "srvB")).contains("disabled");
+    }
+
+    @Test
+    void whatTheStepsEnabledOnAnEmptiedSideIsDisabledAgainWhenTheOneWithTheDataIsLostAfterwards() throws Exception {
+        Rehearsed pair = losingPower("srvA", new Trigger.OnCommand(Optional.of("srvB"), "systemctl enable", 1, false));
+        Rehearsed.Ran ran = steps(pair, ONE_SIDE);
+        assertThat(ran.commands()).anyMatch(c -> c.contains("systemctl enable"));
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+        assertThat(typed(ran)).noneMatch(STARTING);
+        assertThat(atBoot(pair, "srvB")).contains("disabled");
     }
 
     private static final Path ADDING = Path.of("runbooks/reconfigure");
