@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes one change: looks, judges the invariants, writes the intent, gives the command, and finds out what became of it.
@@ -42,6 +44,13 @@ final class Commander {
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration UNREADABLE = Duration.ofMinutes(2);
     private static final int TRIES = 4;
+
+    /** What a site's own command or an installer does is ended with its process; the cluster goes on with all else. */
+    private static final Set<String> WORK = Stream.of(
+                    Change.Custom.class, Change.UpdateProduct.class, Change.InstallProduct.class)
+            .map(Class::getSimpleName)
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final Pattern NO_LETTER = Pattern.compile("[^A-Za-z0-9._-]");
 
     private final Desk desk;
@@ -135,7 +144,7 @@ final class Commander {
         if (vanished.isPresent()) {
             return vanished.get();
         }
-        if (how.detached() && desk.endsWork()) {
+        if (desk.endsWork() && (how.detached() || (intent.detached() && WORK.contains(intent.change())))) {
             endWork(intent);
         }
         RunEvent.Outcome outcome = intent.server().equals(CONTROLLER)
@@ -303,7 +312,7 @@ final class Commander {
                 outcome = Outcomes.of(
                         id, node.execute(guarded.ending(id, end.work(), end.leader(), command, node.escalation())));
             } else if (apart) {
-                outcome = inquiry.detached(id, node, command, guarded, !how.detached());
+                outcome = inquiry.detached(intent, node, command, guarded, Inquiry.evidence(change), !how.detached());
             } else {
                 outcome = Outcomes.of(id, node.execute(guarded.changing(id, command, node.escalation())));
             }

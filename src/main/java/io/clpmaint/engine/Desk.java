@@ -15,6 +15,7 @@ import io.clpmaint.cluster.ServerName;
 import io.clpmaint.plan.Plan;
 import io.clpmaint.plan.PlannedStep;
 import io.clpmaint.product.data.ProductService;
+import io.clpmaint.product.data.Timing;
 import io.clpmaint.run.Entry;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunState;
@@ -181,6 +182,27 @@ final class Desk {
     /** Whether what takes long must not keep the watch from looking. */
     boolean watched() {
         return watch.filter(Watch::isKept).isPresent();
+    }
+
+    /**
+     * Until when it is waited for a server to tell something: where the watch lost it, only until the cluster has had the time
+     * to notice and to act.
+     */
+    Instant worthAsking(String server, Instant longest) {
+        return watch.flatMap(w -> w.lostAt(new ServerName(server)))
+                .map(at -> at.plus(untilGivenUp()))
+                .filter(longest::isAfter)
+                .orElse(longest);
+    }
+
+    /** How long a server that is silent is asked at least: a heartbeat timeout to notice, and one to act. */
+    Duration untilGivenUp() {
+        return heartbeatTimeout().multipliedBy(2);
+    }
+
+    /** After how long without a heartbeat the cluster takes a server for dead. */
+    Duration heartbeatTimeout() {
+        return plan.config().heartbeatTimeout().orElse(Timing.HEARTBEAT_TIMEOUT.duration());
     }
 
     /** Tells the watch what is being changed, empty for nothing any more. */

@@ -23,6 +23,7 @@ import io.clpmaint.text.Text;
 import io.clpmaint.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,10 +69,18 @@ final class Inquiry {
     /**
      * Starts a command that goes on without the connection, and follows it to its end.
      *
+     * @param evidence what the cluster shows when it was done, where that is unmistakable
      * @param quick whether it may be over soon, so that the request that starts it waits for that
      */
-    RunEvent.Outcome detached(String id, Node node, RemoteCommand command, Marker guarded, boolean quick)
+    RunEvent.Outcome detached(
+            RunEvent.Intent intent,
+            Node node,
+            RemoteCommand command,
+            Marker guarded,
+            Optional<Gate> evidence,
+            boolean quick)
             throws InterruptedException, Stopped {
+        String id = intent.command();
         Instant sent = desk.now();
         Duration patience = quick ? longer(POLL_FIRST, desk.untilNextLook(Watch.INTERVAL)) : Duration.ZERO;
         CommandOutcome started =
@@ -82,7 +91,9 @@ final class Inquiry {
         if (quick && Marker.readStart(started) instanceof Trace.Exited exited) {
             return Outcomes.exited(id, exited.code(), Outcomes.tail(printed(started.out()), started.err()));
         }
-        return follow(id, node, sent, command.timeout(), quick ? Watch.INTERVAL : POLL_FIRST);
+        RunEvent.Outcome end =
+                follow(intent, sent, evidence, desk.now().plus(command.timeout()), quick ? Watch.INTERVAL : POLL_FIRST);
+        return goesOn(end, evidence) ? Outcomes.unknown(id, end.how(), end.detail(), "") : end;
     }
 
     /** What the command itself printed: behind the lines that say that it was started, and how it ended. */
@@ -90,10 +101,20 @@ final class Inquiry {
         return answer.lines().skip(2).collect(Collectors.joining("\n"));
     }
 
-    /** Follows a detached command until it ends; lost connections are made anew, nothing of the output is lost. */
-    private RunEvent.Outcome follow(String id, Node node, Instant sent, Duration timeout, Duration first)
+    /** Whether the cluster may still be doing what a command asked it to do that was cut off itself. */
+    private static boolean goesOn(RunEvent.Outcome end, Optional<Gate> evidence) {
+        return end.how().equals(Outcomes.DIED) && evidence.isPresent();
+    }
+
+    /**
+     * Follows a detached command until it ends; lost connections are made anew, nothing of the output is lost. Where its
+     * server does not tell, or it does not end, the cluster may show that it was done.
+     */
+    private RunEvent.Outcome follow(
+            RunEvent.Intent intent, Instant sent, Optional<Gate> evidence, Instant deadline, Duration first)
             throws InterruptedException, Stopped {
-        Instant deadline = desk.now().plus(timeout);
+        String id = intent.command();
+        Node node = nodes.node(intent.server());
         List<String> output = new ArrayList<>();
         Duration patience = first;
         long next = 1;
@@ -130,15 +151,21 @@ final class Inquiry {
                                 String.join("\n", output))
                         : Outcomes.died(id, new Trace.Died(true), List.copyOf(output));
             }
-            if (!desk.now().isBefore(deadline)) {
+            boolean silent = poll.trace() instanceof Trace.Unknown;
+            boolean late = !desk.now().isBefore(silent ? desk.worthAsking(intent.server(), deadline) : deadline);
+            if ((silent || late) && shows(evidence)) {
+                return Outcomes.evident(id, evidence.orElseThrow().told());
+            }
+            if (late) {
                 return Outcomes.unknown(
                         id,
                         "timed-out",
                         Text.of("no end after %s; it may still be running", "%s 経過しても終了しません。実行中の可能性があります")
-                                .with(Durations.format(timeout)),
+                                .with(Durations.format(
+                                        Duration.between(sent, desk.now()).truncatedTo(ChronoUnit.SECONDS))),
                         String.join("\n", output));
             }
-            if (poll.trace() instanceof Trace.Unknown) {
+            if (silent) {
                 node.disconnect();
                 pauseWithoutStopping(RETRY);
             }
@@ -172,6 +199,15 @@ final class Inquiry {
         return List.copyOf(heard);
     }
 
+    /** Whether the cluster shows that it was done; also when the run was asked to stop, like every wait for a change. */
+    private boolean shows(Optional<Gate> evidence) {
+        try {
+            return evidence.isPresent() && gates.satisfied(evidence.get());
+        } catch (Stopped e) {
+            return false;
+        }
+    }
+
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) >= 0 ? one : other;
     }
@@ -183,6 +219,10 @@ final class Inquiry {
     /** Whether the server was up all the time since a command was sent, so that it lost no mark. */
     private boolean upSince(Trace.Absent absent, Instant sent) {
         return absent.uptime().compareTo(Duration.between(sent, desk.now())) >= 0;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** A change that is running is waited for, also when the run was asked to stop. */
@@ -210,7 +250,8 @@ final class Inquiry {
             throws Stopped {
         String id = intent.command();
         Node node = nodes.node(intent.server());
-        Instant deadline = desk.now().plus(worst);
+        // as long as it may take counts from when it was sent, whoever waited for it meanwhile
+        Instant deadline = later(sent.plus(worst), desk.now().plus(desk.untilGivenUp()));
         Text last = Text.EMPTY;
         try {
             if (how.losesConnection()) {
@@ -232,30 +273,25 @@ final class Inquiry {
                 }
                 if (trace instanceof Trace.Began) {
                     if (intent.detached()) {
-                        // as long as it may take counts from when it was sent, whoever follows it
-                        Duration left = worst.minus(Duration.between(sent, desk.now()));
-                        return follow(id, node, sent, longer(ASKING, left), POLL_FIRST);
+                        Instant end = later(sent.plus(worst), desk.now().plus(ASKING));
+                        RunEvent.Outcome followed = follow(intent, sent, evidence, end, POLL_FIRST);
+                        if (!goesOn(followed, evidence)) {
+                            return followed;
+                        }
                     }
                     last = Text.of("the server says it began and left no exit code", "サーバ上で開始されましたが終了コードがありません");
                 } else if (trace instanceof Trace.Unknown unknown) {
                     last = unknown.why();
                 }
-                if (evidence.isPresent() && gates.satisfied(evidence.get())) {
-                    return new RunEvent.Outcome(
-                            id,
-                            true,
-                            true,
-                            Optional.of(0),
-                            "evidence",
-                            Text.of("the cluster shows its result: %s", "クラスタに結果が表れています: %s")
-                                    .with(evidence.get().told()),
-                            List.of());
+                if (shows(evidence)) {
+                    return Outcomes.evident(id, evidence.orElseThrow().told());
                 }
                 if (trace instanceof Trace.Removed) {
                     return Outcomes.removed(id);
                 }
                 // whoever answers in the server's place tells nothing, however long it is asked
-                boolean late = (asked >= TRIES && !desk.now().isBefore(deadline))
+                Instant end = trace instanceof Trace.Began ? deadline : desk.worthAsking(intent.server(), deadline);
+                boolean late = (asked >= TRIES && !desk.now().isBefore(end))
                         || (answer instanceof CommandOutcome.NotStarted no
                                 && no.reason().isHostKey());
                 // what the cluster was asked to do it may still be doing, whoever asked is gone

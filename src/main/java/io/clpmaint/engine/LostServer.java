@@ -113,7 +113,7 @@ final class LostServer {
 
     /** When the cluster notices by itself: a heartbeat timeout from now, or as long as the suppression makes it. */
     private Instant due(RunEvent.SuppressionTaken taken, Instant lastSeen, boolean givenBack) {
-        Duration timeout = desk.plan().config().heartbeatTimeout().orElse(Timing.HEARTBEAT_TIMEOUT.duration());
+        Duration timeout = desk.heartbeatTimeout();
         Instant usual = desk.now().plus(timeout);
         if (givenBack) {
             return usual.truncatedTo(ChronoUnit.SECONDS);

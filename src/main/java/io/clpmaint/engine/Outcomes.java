@@ -65,6 +65,19 @@ final class Outcomes {
         return new RunEvent.Outcome(id, true, true, Optional.of(code), "exited", Text.EMPTY, output);
     }
 
+    /** Its server does not tell, and the cluster shows that it was done. */
+    static RunEvent.Outcome evident(String id, Text shown) {
+        return new RunEvent.Outcome(
+                id,
+                true,
+                true,
+                Optional.of(0),
+                "evidence",
+                Text.of("the cluster shows its result: %s", "クラスタに結果が表れています: %s")
+                        .with(shown),
+                List.of());
+    }
+
     static RunEvent.Outcome notStarted(String id, Text detail) {
         return new RunEvent.Outcome(id, true, false, Optional.empty(), "not-started", detail, List.of());
     }

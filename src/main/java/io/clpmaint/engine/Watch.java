@@ -45,7 +45,7 @@ final class Watch {
     private final Map<ServerName, Set<GroupName>> carriers = new LinkedHashMap<>();
     private final Map<ServerName, Instant> seen = new LinkedHashMap<>();
     private final Map<ServerName, Instant> missing = new LinkedHashMap<>();
-    private final Set<ServerName> given = new LinkedHashSet<>();
+    private final Map<ServerName, Instant> given = new LinkedHashMap<>();
     private final Set<GroupName> taken = new LinkedHashSet<>();
     private final Map<GroupName, ServerName> heading = new LinkedHashMap<>();
     private final Map<GroupName, ServerName> unseenThere = new LinkedHashMap<>();
@@ -71,6 +71,11 @@ final class Watch {
     /** Why nothing of the plan may follow: a server on which a group runs was lost. */
     Optional<Text> lost() {
         return lost;
+    }
+
+    /** When a server was lost, if it was. */
+    Optional<Instant> lostAt(ServerName server) {
+        return Optional.ofNullable(given.get(server));
     }
 
     /** How long it may be waited before somebody has to look, at most as long as is given. */
@@ -124,7 +129,7 @@ final class Watch {
         } finally {
             looking = false;
         }
-        next = desk.now().plus(missing.keySet().equals(given) ? INTERVAL : AGAIN);
+        next = desk.now().plus(missing.keySet().equals(given.keySet()) ? INTERVAL : AGAIN);
     }
 
     private Optional<ServerName> unseen(Set<ServerName> seenNow) {
@@ -145,7 +150,7 @@ final class Watch {
         } else {
             Instant since = silent(server);
             boolean again = Duration.between(since, desk.now()).compareTo(AGAIN) >= 0;
-            if (again && given.add(server)) {
+            if (again && given.putIfAbsent(server, desk.now()) == null) {
                 Text told = lostServer.handle(
                         server,
                         carried(server),
@@ -162,7 +167,7 @@ final class Watch {
     /** Tells when the cluster itself brought a group up that ran on a lost server. */
     private void takenOver() throws InterruptedException {
         Set<GroupName> groups = new LinkedHashSet<>();
-        given.forEach(server -> groups.addAll(carried(server)));
+        given.keySet().forEach(server -> groups.addAll(carried(server)));
         groups.removeAll(taken);
         if (groups.isEmpty()) {
             return;

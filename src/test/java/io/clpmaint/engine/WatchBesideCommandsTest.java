@@ -2,6 +2,10 @@ package io.clpmaint.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clpmaint.node.CommandLine;
+import io.clpmaint.node.CommandOutcome;
+import io.clpmaint.node.Privilege;
+import io.clpmaint.node.RemoteCommand;
 import io.clpmaint.report.RunRecord;
 import io.clpmaint.report.json.RunJson;
 import io.clpmaint.report.text.RunText;
@@ -26,11 +30,14 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** While failover is suppressed somebody looks at the servers also while a command is waited for, however long it takes. */
 class WatchBesideCommandsTest {
 
     private static final Duration TWO_LOOKS = Watch.INTERVAL.multipliedBy(2);
+
+    private static final Duration SOON = Duration.ofMinutes(10);
 
     private static final String CLUSTER = """
             apiVersion: clpmaint/v1
@@ -47,7 +54,8 @@ class WatchBesideCommandsTest {
                 - {name: userw, type: userw}
             """;
 
-    private static final String RUNBOOK = """
+    /** A step under suppression; what it does is to be filled in. */
+    static final String RUNBOOK = """
             apiVersion: clpmaint/v1
             name: long
             category: site
@@ -97,6 +105,17 @@ class WatchBesideCommandsTest {
                             && o.command().equals(command))
                     .map(Entry::at)
                     .findFirst();
+        }
+
+        /** How its command ended, as far as was known in the end. */
+        RunEvent.Outcome outcome() {
+            return ran.state().commands().get(command).outcome().orElseThrow();
+        }
+
+        /** How long after it happened the run was over. */
+        Duration over() {
+            return Duration.between(
+                    at, ran.entries().get(ran.entries().size() - 1).at());
         }
 
         void assertNoticedAndNothingActivated(String server, String name) {
@@ -158,6 +177,81 @@ class WatchBesideCommandsTest {
             Struck struck =
                     strike(command, Duration.ofSeconds(30), fault.getValue().apply("srvA"));
             struck.assertNoticedAndNothingActivated("srvA", command + ", " + fault.getKey());
+        }
+    }
+
+    @Test
+    void aMoveWhoseSourceDiesIsSettledByWhatTheClusterShowsAndTheRunIsOverSoon() throws Exception {
+        Struck struck = strike(Slow.MOVE, Duration.ofSeconds(60), new Fault.PowerLoss("srvA"));
+        struck.assertNoticedAndNothingActivated("srvA", "source lost");
+        Instant takenOver = struck.ran().entries().stream()
+                .filter(e -> e.event() instanceof RunEvent.TakenOver)
+                .map(Entry::at)
+                .findFirst()
+                .orElseThrow();
+        assertThat(struck.outcome().how()).isEqualTo("evidence");
+        assertThat(struck.ended())
+                .hasValueSatisfying(
+                        end -> assertThat(Duration.between(takenOver, end)).isLessThan(Duration.ofMinutes(2)));
+        assertThat(struck.over()).isLessThan(SOON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aMoveWhoseSourceHangsOrIsOutOfReachIsGivenUpSoonAndStaysUnknown(boolean hangs) throws Exception {
+        Fault fault = hangs ? new Fault.ServerHangs("srvA", true) : new Fault.SshRefused("srvA", Duration.ZERO);
+        Struck struck = strike(Slow.MOVE, Duration.ofSeconds(60), fault);
+        struck.assertNoticedAndNothingActivated("srvA", fault.toString());
+        assertThat(struck.outcome().known()).isFalse();
+        assertThat(struck.ran().state().verdict()).isEqualTo(RunResult.UNKNOWN);
+        assertThat(struck.over()).isLessThan(SOON);
+    }
+
+    @Test
+    void aMoveThatHangsOnALivingServerIsWaitedForOnceAsLongAsItMayTake() throws Exception {
+        Struck struck = strike(Slow.MOVE, Duration.ofSeconds(60));
+        assertThat(struck.outcome().known()).isFalse();
+        assertThat(struck.ran().state().verdict()).isEqualTo(RunResult.UNKNOWN);
+        assertThat(struck.over()).isBetween(Duration.ofMinutes(58), Duration.ofMinutes(65));
+    }
+
+    @Test
+    void aMoveThatHangsAlthoughTheGroupArrivedIsSettledByWhatTheClusterShows() throws Exception {
+        Rehearsed rehearsed = Rehearsed.on(CLUSTER);
+        rehearsed
+                .world()
+                .inject(new Injection(
+                        new Trigger.OnCommand(Optional.empty(), "clpgrp -m", 2, false), new Fault.CommandHangs()));
+        List<CommandOutcome> others = new ArrayList<>();
+        rehearsed.watching(e -> {
+            if (others.isEmpty()
+                    && e.event() instanceof RunEvent.Intent i
+                    && i.words().contains("-m")
+                    && i.step().endsWith("/long")) {
+                others.add(moved(rehearsed));
+            }
+        });
+        Rehearsed.Ran ran = rehearsed.run(RUNBOOK.formatted(Slow.MOVE.step).getBytes(StandardCharsets.UTF_8), Map.of());
+        assertThat(others).hasSize(1);
+        assertThat(ran.state().commands().values())
+                .filteredOn(c ->
+                        c.intent().words().contains("-m") && c.intent().step().endsWith("/long"))
+                .singleElement()
+                .satisfies(c -> assertThat(c.outcome().orElseThrow().how()).isEqualTo("evidence"));
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.SUCCESS);
+    }
+
+    private static CommandOutcome moved(Rehearsed rehearsed) {
+        try {
+            return rehearsed
+                    .nodes()
+                    .node("srvA")
+                    .execute(RemoteCommand.changing(
+                            CommandLine.of("clpgrp", "-m", "failover1", "-a", "srvB"),
+                            Privilege.ROOT,
+                            Duration.ofMinutes(5)));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
