@@ -13,6 +13,7 @@ import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
 import io.clpmaint.testing.Rehearsed;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,23 +66,32 @@ class EndWorkTest {
     }
 
     private static Aborted abort(String how, Duration after) throws Exception {
+        return abort(how, after, EndWorkTest::prepared, "dnf");
+    }
+
+    /** What a test prepares on a world. */
+    private interface Preparation {
+        Rehearsed.Prepared on(Rehearsed rehearsed) throws Exception;
+    }
+
+    private static Aborted abort(String how, Duration after, Preparation preparation, String program) throws Exception {
         AtomicReference<Rehearsed> counted = new AtomicReference<>();
         MortalNodes all = new MortalNodes(() -> counted.get().time());
         counted.set(new Rehearsed(World.create(Worlds.pair()), all::between));
         counted.get()
                 .execute(
-                        prepared(counted.get()),
+                        preparation.on(counted.get()),
                         MortalJournal.immortal(counted.get().time(), List.of()),
                         new RunState());
         int update = 0;
-        while (!all.shown().get(update).contains("dnf")) {
+        while (!all.shown().get(update).contains(program)) {
             update++;
         }
         AtomicReference<Rehearsed> made = new AtomicReference<>();
         MortalNodes nodes = new MortalNodes(() -> made.get().time(), all.took(), update, MortalNodes.When.AFTER);
         made.set(new Rehearsed(World.create(Worlds.pair()), nodes::between));
         MortalJournal first = new MortalJournal(made.get().time(), List.of(), written -> nodes.dead());
-        Rehearsed.Prepared prepared = prepared(made.get());
+        Rehearsed.Prepared prepared = preparation.on(made.get());
         try {
             made.get().execute(prepared, first, new RunState());
         } catch (MortalJournal.Killed e) {
@@ -142,6 +152,24 @@ class EndWorkTest {
         assertThat(ended.state().verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
         assertThat(ended.state().notRestored()).containsKeys("services:srvB", "member:srvB");
         assertThat(ended.took()).isLessThan(Duration.ofMinutes(4));
+    }
+
+    @Test
+    void aSiteCommandThatWasGivenUnderSuppressionIsEndedAsWell() throws Exception {
+        byte[] runbook = WatchBesideCommandsTest.RUNBOOK
+                .formatted("run: {server: srvB, command: sleep 1800, timeout: 1h}")
+                .getBytes(StandardCharsets.UTF_8);
+        Aborted ended = abort(
+                RunState.ABORT_ENDING,
+                Duration.ofMinutes(1),
+                rehearsed -> rehearsed.prepare(runbook, Map.of()),
+                "sleep");
+
+        assertThat(ended.ends())
+                .singleElement()
+                .satisfies(e -> assertThat(e.server()).isEqualTo("srvB"));
+        assertThat(ended.state().owed()).isEmpty();
+        assertThat(ended.took()).isLessThan(Duration.ofMinutes(5));
     }
 
     @Test
