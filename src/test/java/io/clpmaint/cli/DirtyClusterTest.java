@@ -172,6 +172,10 @@ class DirtyClusterTest {
     @Test
     void whereTheProcessIsKnownToBeGoneAndItsJournalCannotBeUsedTheLockIsTakenOverAtOnce() throws Exception {
         String run = dirty();
+        // in a slower world, in which the dead run's lock holds until a slow machine has begun to look
+        serving.stop("TERM");
+        serving = Cli.in(folder).start("sim", "serve", "--dir", world, "--speed", "60");
+        serving.awaitOut("is served");
         killed.run("sim", "advance", "--dir", world, "12m");
         Files.move(folder.resolve("state/runs/" + run), folder.resolve(run));
         try (Program fixing = Program.start(
