@@ -166,7 +166,7 @@ class SignalTest {
     @Test
     void aQuestionToAPersonIsWithdrawnAndNobodyHasRefusedTheStep() throws Exception {
         try (Program run = Program.start(
-                folder, TERMINAL, "disk-swap", "--ask", "--confirm", "pair1", "--speed", "1000", "--lang", "en")) {
+                folder, TERMINAL, "disk-swap", "--ask", "--confirm", "pair1", "--speed", "100", "--lang", "en")) {
             run.until("[yes/no]").signal("INT");
             String rest = run.rest();
             // the server was switched off for the person, who is needed to switch it on again
@@ -191,7 +191,7 @@ class SignalTest {
 
     @Test
     void theLossOfTheTerminalIsNotTheEndOfARunAndItIsFollowedFromAnother() throws Exception {
-        try (Program run = start("patch", "--speed", "300")) {
+        try (Program run = start("patch", "--speed", "150")) {
             run.until("protected/srvB/update").signal("HUP").until("SIGHUP: the terminal is gone, run 2");
             run.deaf();
             Cli.Result attached = cli.run("attach");
@@ -217,7 +217,7 @@ class SignalTest {
         Files.writeString(folder.resolve("key"), "0123456789abcdef0123\n");
         String address = "http://127.0.0.1:" + busy.getAddress().getPort() + "/";
         Checkout.fault(folder, "{fault: monitor-error, server: srvA, monitor: userw}");
-        try (Program run = start("patch", "--speed", "200", "--notify", address, "--notify-key", "key")) {
+        try (Program run = start("patch", "--speed", "100", "--notify", address, "--notify-key", "key")) {
             // what it began with is tried again for 21 s, and its end is told after that
             run.until("waiting");
             while (!state().equals("ended")) {

@@ -4,7 +4,7 @@ package io.clpmaint.testing;
 public final class Sample {
 
     /** Every how manyth fault the suite tries. */
-    public static final int USUAL = 17;
+    public static final int USUAL = 31;
 
     /** Every how manyth fault is tried. */
     public static final int FAULTS = Integer.getInteger("clpmaint.faults", USUAL);
