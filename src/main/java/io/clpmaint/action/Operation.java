@@ -31,6 +31,11 @@ public sealed interface Operation {
      */
     <R, X extends Exception> R accept(Handler<R, X> handler) throws X;
 
+    /** The change that it names, whatever the condition; empty where it follows from what is seen, or there is none. */
+    default Optional<Do> named() {
+        return Optional.empty();
+    }
+
     /**
      * One method per kind of operation, so that the compiler names a forgotten one.
      *
@@ -102,6 +107,11 @@ public sealed interface Operation {
         public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
             return handler.perform(this);
         }
+
+        @Override
+        public Optional<Do> named() {
+            return Optional.of(this);
+        }
     }
 
     /**
@@ -155,6 +165,11 @@ public sealed interface Operation {
         public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
             return handler.performUnless(this);
         }
+
+        @Override
+        public Optional<Do> named() {
+            return Optional.of(change);
+        }
     }
 
     /**
@@ -167,6 +182,11 @@ public sealed interface Operation {
         @Override
         public <R, X extends Exception> R accept(Handler<R, X> handler) throws X {
             return handler.performIf(this);
+        }
+
+        @Override
+        public Optional<Do> named() {
+            return Optional.of(change);
         }
     }
 

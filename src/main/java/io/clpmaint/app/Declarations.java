@@ -59,13 +59,10 @@ final class Declarations {
     }
 
     private static Optional<Change.Custom> custom(Operation operation) {
-        Optional<Change> change = operation instanceof Operation.Do d
-                ? Optional.of(d.change())
-                : operation instanceof Operation.DoUnless u
-                        ? Optional.of(u.change().change())
-                        : operation instanceof Operation.DoIf i
-                                ? Optional.of(i.change().change())
-                                : Optional.empty();
-        return change.filter(Change.Custom.class::isInstance).map(Change.Custom.class::cast);
+        return operation
+                .named()
+                .map(Operation.Do::change)
+                .filter(Change.Custom.class::isInstance)
+                .map(Change.Custom.class::cast);
     }
 }

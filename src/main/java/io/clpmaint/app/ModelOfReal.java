@@ -111,18 +111,11 @@ final class ModelOfReal {
     }
 
     private static List<Change> changes(Plan plan) {
-        List<Change> changes = new ArrayList<>();
-        plan.steps()
-                .forEach(step -> step.operations().forEach(o -> {
-                    if (o instanceof Operation.Do d) {
-                        changes.add(d.change());
-                    } else if (o instanceof Operation.DoIf d) {
-                        changes.add(d.change().change());
-                    } else if (o instanceof Operation.DoUnless d) {
-                        changes.add(d.change().change());
-                    }
-                }));
-        return changes;
+        return plan.steps().stream()
+                .flatMap(step -> step.operations().stream())
+                .flatMap(o -> o.named().stream())
+                .map(Operation.Do::change)
+                .toList();
     }
 
     /** The configuration in force and the new ones, where servers have them. One that the run itself makes is not there yet. */

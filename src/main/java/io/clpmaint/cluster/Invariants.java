@@ -63,7 +63,10 @@ public record Invariants(ClusterConfig config, KnownSides sides, List<String> di
      * @param change what would be done
      * @return the servers; empty when the cluster's view is enough
      */
-    public static Set<ServerName> hosts(Change change) {
+    public Set<ServerName> hosts(Change change) {
+        if (!sides.replaced().isEmpty() && !booting(change).isEmpty()) {
+            return booting(change);
+        }
         if (StorageInvariants.writesToDisks(change)
                 || change instanceof Change.UninstallProduct
                 || change instanceof Change.UpdateProduct
@@ -138,7 +141,25 @@ public record Invariants(ClusterConfig config, KnownSides sides, List<String> di
             c.impacts().forEach(impact -> permits(broken, impact, state));
         }
         storage().judge(broken, change, state);
+        booting(change).stream()
+                .filter(server -> !staysDown(state.server(server)))
+                .forEach(server -> storage().startsNoEmptySideAlone(broken, server, state));
         return broken;
+    }
+
+    /** The servers that a change restarts. */
+    private Set<ServerName> booting(Change change) {
+        if (change instanceof Change.ShutDownWholeCluster c && c.restart()) {
+            return Set.copyOf(config.servers());
+        }
+        return change instanceof Change.Reboot ? Set.of(change.on()) : Set.of();
+    }
+
+    /** Whether nothing of the cluster starts at a server's next boot; what could not be read may start. */
+    private boolean staysDown(Server server) {
+        return diskServices.stream()
+                .map(service -> server.facts().services().get(service))
+                .allMatch(is -> is != null && is.enabled() == ServiceState.Switch.OFF);
     }
 
     private StorageInvariants storage() {

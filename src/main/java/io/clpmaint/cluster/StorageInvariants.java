@@ -39,7 +39,8 @@ record StorageInvariants(ClusterConfig config, KnownSides known) {
     static boolean startsASide(Change change) {
         return change instanceof Change.EnableServices
                 || change instanceof Change.StartMirrorAgent
-                || change instanceof Change.StartCluster;
+                || change instanceof Change.StartCluster
+                || change instanceof Change.StartWholeCluster;
     }
 
     /** Judges a change, and adds what it would break. */
@@ -78,6 +79,10 @@ record StorageInvariants(ClusterConfig config, KnownSides known) {
             isTheMirrorsDisk(broken, c);
         } else if (change instanceof Change.MakeFirstFileSystem c) {
             isTheFirstOfItsSide(broken, c);
+        } else if (change instanceof Change.StartWholeCluster) {
+            config.servers().stream()
+                    .filter(server -> !state.server(server).takesPart())
+                    .forEach(server -> startsNoEmptySideAlone(broken, server, state));
         } else if (startsASide(change)) {
             startsNoEmptySideAlone(broken, change.on(), state);
         }
@@ -87,7 +92,7 @@ record StorageInvariants(ClusterConfig config, KnownSides known) {
      * A side that was replaced or emptied is not started, nor left to the next boot, while the one that holds the data is not at
      * work: started alone, it would be taken for the current one. Where no side holds data any more there is nothing to lose.
      */
-    private void startsNoEmptySideAlone(List<Violation> broken, ServerName server, ClusterState state) {
+    void startsNoEmptySideAlone(List<Violation> broken, ServerName server, ClusterState state) {
         config.mirrors().forEach((name, policy) -> {
             boolean empty = policy.devices().containsKey(server) && known.inDoubt(name, policy, server);
             List<ServerName> others = policy.devices().keySet().stream()

@@ -13,6 +13,7 @@ import io.clpmaint.cluster.ServerName;
 import io.clpmaint.cluster.ServerState;
 import io.clpmaint.plan.Plan;
 import io.clpmaint.product.data.CommandSyntax;
+import io.clpmaint.product.data.Reads;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.text.ShellQuote;
 import java.util.ArrayList;
@@ -23,12 +24,14 @@ import java.util.function.Predicate;
 /** What a person types where the program could not or must not do it by itself. */
 final class ByHand {
 
+    private final Desk desk;
     private final Plan plan;
     private final CommandSyntax syntax;
     private final EmptySides emptySides;
 
-    ByHand(Plan plan, CommandSyntax syntax, EmptySides emptySides) {
-        this.plan = plan;
+    ByHand(Desk desk, CommandSyntax syntax, EmptySides emptySides) {
+        this.desk = desk;
+        this.plan = desk.plan();
         this.syntax = syntax;
         this.emptySides = emptySides;
     }
@@ -53,13 +56,16 @@ final class ByHand {
                     && d.change().change() instanceof Change.ResetRatio reset
                     && left.isPresent()) {
                 reset(reset, left.get()).ifPresent(change -> commands.add(shown(change)));
-            } else if (operation instanceof Operation.Do d) {
-                Optional.of(d.change()).filter(typed).map(this::shown).ifPresent(commands::add);
-            } else if (operation instanceof Operation.DoUnless d) {
-                Optional.of(d.change().change()).filter(typed).map(this::shown).ifPresent(commands::add);
             } else if (operation instanceof Operation.ReleaseMonitors release
                     && !release.monitors().isEmpty()) {
-                plan.servers().forEach(s -> commands.add(shown(new Change.ResumeMonitors(s, release.monitors()))));
+                servers().forEach(s -> commands.add(shown(new Change.ResumeMonitors(s, release.monitors()))));
+            } else {
+                operation
+                        .named()
+                        .map(Operation.Do::change)
+                        .filter(typed)
+                        .map(this::shown)
+                        .ifPresent(commands::add);
             }
         }
         return commands;
@@ -69,7 +75,7 @@ final class ByHand {
     private Optional<Change> reset(Change.ResetRatio reset, RunEvent.SuppressionLeft left) {
         return left.ratio().equals(Optional.of(1))
                 ? Optional.empty()
-                : Optional.of(plan.servers().stream()
+                : Optional.of(servers().stream()
                         .filter(s -> !left.silent().contains(s.value()))
                         .findFirst()
                         .map(Change.ResetRatio::new)
@@ -95,7 +101,7 @@ final class ByHand {
         }
         for (Mirror mirror : seen.mirrors().values()) {
             if (!mirror.isNormal() && mirror.copy().isEmpty() && mirror.state().known() && normalBefore(mirror)) {
-                Optional.ofNullable(plan.config().mirrors().get(mirror.name()))
+                Optional.ofNullable(desk.lastConfig().mirrors().get(mirror.name()))
                         .flatMap(policy -> seen.group(policy.group()).current())
                         .ifPresent(on -> commands.add(shown(new Change.RecoverMirror(on, mirror.name()))));
             }
@@ -112,6 +118,18 @@ final class ByHand {
                 .filter(s -> s.state() == ServerState.OFFLINE && !tookPart(s.name()))
                 .map(Server::name)
                 .toList();
+    }
+
+    /** The commands that show which configuration the servers have. */
+    List<String> showConfiguration() {
+        return servers().stream()
+                .map(s -> s + ": " + Reads.command(Reads.CONFIG, Mirror.Kind.MIRROR))
+                .toList();
+    }
+
+    /** The servers of the cluster as it is configured now: a run may have added one, or taken one out. */
+    private List<ServerName> servers() {
+        return desk.lastConfig().servers();
     }
 
     private boolean tookPart(ServerName server) {

@@ -42,7 +42,9 @@ final class Commander {
     static final String CONTROLLER = "controller";
 
     private static final Duration RETRY = Duration.ofSeconds(5);
-    private static final Duration UNREADABLE = Duration.ofMinutes(2);
+    /** How long what an invariant looks at may stay unreadable. */
+    static final Duration UNREADABLE = Duration.ofMinutes(2);
+
     private static final int TRIES = 4;
 
     /** What a site's own command or an installer does is ended with its process; the cluster goes on with all else. */
@@ -231,8 +233,7 @@ final class Commander {
 
     /** Looks right before the command, if an invariant speaks of it; what was true at the gate may no longer be. */
     private void permitted(Change change) throws StepEnd, Stopped {
-        if (!desk.clustered()
-                || !Invariants.concern(change, !desk.state().replacedSides().isEmpty())) {
+        if (!desk.clustered() || !Invariants.concern(change, desk.sidesInDoubt())) {
             return;
         }
         Instant deadline = desk.now().plus(UNREADABLE);
@@ -257,17 +258,13 @@ final class Commander {
     }
 
     private List<Violation> broken(Change change) throws Stopped {
-        Set<ServerName> hosts = Invariants.hosts(change);
-        Set<Facet> facets = hosts.isEmpty() ? EnumSet.of(Facet.CLUSTER) : EnumSet.of(Facet.CLUSTER, Facet.HOST);
         Optional<Invariants> invariants = desk.invariants(change);
-        return invariants.isPresent()
-                ? invariants.get().broken(change, desk.observe(facets, hosts))
-                : List.of(new Violation(
-                        "configuration-in-force",
-                        true,
-                        Text.of(
-                                "a configuration was delivered, and which one is in force could not be read on the servers",
-                                "構成情報を配信しましたが、どの構成情報が有効かをサーバから読み取れません")));
+        if (invariants.isEmpty()) {
+            return List.of(new Violation("configuration-in-force", true, desk.unreadConfiguration()));
+        }
+        Set<ServerName> hosts = invariants.get().hosts(change);
+        Set<Facet> facets = hosts.isEmpty() ? EnumSet.of(Facet.CLUSTER) : EnumSet.of(Facet.CLUSTER, Facet.HOST);
+        return invariants.get().broken(change, desk.observe(facets, hosts));
     }
 
     private RunEvent.Outcome give(String step, int operation, Change change, Operation.How how, Wording wording)

@@ -202,7 +202,7 @@ final class Desk {
 
     /** After how long without a heartbeat the cluster takes a server for dead. */
     Duration heartbeatTimeout() {
-        return plan.config().heartbeatTimeout().orElse(Timing.HEARTBEAT_TIMEOUT.duration());
+        return inForce.lastKnown().heartbeatTimeout().orElse(Timing.HEARTBEAT_TIMEOUT.duration());
     }
 
     /** Tells the watch what is being changed, empty for nothing any more. */
@@ -372,6 +372,20 @@ final class Desk {
         }
         looks.clear(); // what is asked of the servers follows from it
         return inForce.config();
+    }
+
+    /** Why nobody can tell which configuration is in force. */
+    Text unreadConfiguration() {
+        return inForce.unread();
+    }
+
+    /**
+     * Whether a side of a mirror holds nothing that counts, or may: on the way back a configuration that nobody can read may have
+     * brought it. The steps go on, since they were written for what they deliver.
+     */
+    boolean sidesInDoubt() {
+        return !state.replacedSides().isEmpty()
+                || (restoring && inForce.config().isEmpty());
     }
 
     /** The configuration that was in force last as far as is known. */

@@ -69,20 +69,10 @@ final class Doubts {
             }
         }
         return operations.stream()
-                .flatMap(o -> change(o).stream())
+                .flatMap(o -> o.named().stream())
                 .filter(d -> d.change().on().value().equals(intent.server())
                         && syntax.word(d.change()).words().equals(intent.words()))
                 .findFirst();
-    }
-
-    private static Optional<Operation.Do> change(Operation operation) {
-        if (operation instanceof Operation.Do d) {
-            return Optional.of(d);
-        }
-        if (operation instanceof Operation.DoUnless d) {
-            return Optional.of(d.change());
-        }
-        return operation instanceof Operation.DoIf d ? Optional.of(d.change()) : Optional.empty();
     }
 
     /** Writes down how steps ended whose end was not known, where it is now. */

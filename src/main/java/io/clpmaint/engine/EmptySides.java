@@ -11,6 +11,8 @@ import io.clpmaint.cluster.ServerName;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunState;
 import io.clpmaint.text.Text;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -24,7 +26,8 @@ import java.util.stream.Collectors;
 
 /**
  * The way back starts no cluster, nor has it start at boot, on a side that holds nothing that counts, where that side could be taken
- * for the current one: the product, that constructs a mirror by itself, copies in whatever direction it sees fit.
+ * for the current one: the product, that constructs a mirror by itself, copies in whatever direction it sees fit. While nobody can
+ * tell which configuration is in force, any side may be such a one.
  */
 final class EmptySides {
 
@@ -37,7 +40,10 @@ final class EmptySides {
             Change.InitialiseClusterPartition.class,
             Change.MakeFirstFileSystem.class));
 
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
     private final Desk desk;
+    private boolean askedInVain;
 
     EmptySides(Desk desk) {
         this.desk = desk;
@@ -47,17 +53,42 @@ final class EmptySides {
         return changes.stream().map(Class::getSimpleName).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether something is started when it is given back, now or at the next boot. */
+    static boolean starts(Obligation obligation) {
+        return obligation.restore().stream().anyMatch(EmptySides::starts);
+    }
+
     /**
-     * Why something must not be given back.
+     * Why nothing must be started while which configuration is in force cannot be read, asked for some time.
+     *
+     * @return why, empty where it is known
+     */
+    Optional<Text> unread() throws Stopped {
+        Instant deadline = desk.now().plus(askedInVain ? Duration.ZERO : Commander.UNREADABLE);
+        while (desk.config().isEmpty()) {
+            if (!desk.now().isBefore(deadline)) {
+                askedInVain = true;
+                return Optional.of(Text.of(
+                                "%s; a side of a mirror may be new and empty in it: nothing is started, nor at boot. See what the"
+                                        + " servers show; only where it is the one that is wanted, and every mirror has a side with"
+                                        + " the data, type the commands that start something, on that side first",
+                                "%s。ミラーの側が新規で空の可能性があるため、自動起動を含め何も起動しません。各サーバの表示を確認し、意図した構成情報であり、"
+                                        + "どのミラーにもデータを持つ側がある場合に限り、その側から順に起動コマンドを入力してください")
+                        .with(desk.unreadConfiguration()));
+            }
+            desk.sleep(RETRY);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Why something that starts something must not be given back.
      *
      * @param obligation what would be given back
      * @param seen how the cluster stands
      * @return why, empty where it may
      */
     Optional<Text> speakAgainst(Obligation obligation, ClusterState seen) {
-        if (obligation.restore().stream().noneMatch(EmptySides::starts)) {
-            return Optional.empty();
-        }
         Set<String> empty = new LinkedHashSet<>();
         heldBack(seen).forEach((server, sides) -> {
             if (obligation.concerns(server)) {
@@ -84,7 +115,8 @@ final class EmptySides {
             if (obligation.concerns(server)) {
                 desk.plan().steps().stream()
                         .flatMap(step -> step.operations().stream())
-                        .flatMap(operation -> change(operation).stream())
+                        .flatMap(operation -> operation.named().stream())
+                        .map(Operation.Do::change)
                         .filter(Change.EnableServices.class::isInstance)
                         .map(Change.EnableServices.class::cast)
                         .filter(c -> c.on().equals(server))
@@ -138,7 +170,7 @@ final class EmptySides {
     }
 
     private static boolean starts(Operation operation) {
-        return change(operation).filter(EmptySides::starts).isPresent();
+        return operation.named().filter(d -> starts(d.change())).isPresent();
     }
 
     private static boolean starts(Change change) {
@@ -146,14 +178,6 @@ final class EmptySides {
                 || change instanceof Change.StartCluster
                 || change instanceof Change.StartWholeCluster
                 || change instanceof Change.EnableServices;
-    }
-
-    private static Optional<Change> change(Operation operation) {
-        return operation instanceof Operation.Do d
-                ? Optional.of(d.change())
-                : operation instanceof Operation.DoUnless d
-                        ? Optional.of(d.change().change())
-                        : Optional.empty();
     }
 
     private KnownSides known() {

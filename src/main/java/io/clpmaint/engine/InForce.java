@@ -5,12 +5,14 @@ import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.Renaming;
 import io.clpmaint.cluster.ServerName;
+import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.product.data.Reads;
 import io.clpmaint.product.data.Sections;
 import io.clpmaint.product.parse.Answer;
 import io.clpmaint.product.parse.ConfigReader;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunState;
+import io.clpmaint.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +33,7 @@ final class InForce {
     private final RunState state;
     private final List<ClusterConfig> known = new ArrayList<>();
     private Optional<ClusterConfig> current;
+    private Text found = Text.of("not asked yet", "未確認");
 
     /**
      * The configuration in force.
@@ -81,17 +84,24 @@ final class InForce {
     List<RunEvent> ask() throws InterruptedException {
         String deliverer = state.deliverer().orElseThrow();
         Map<ServerName, Answer> answers = Observer.answersOf(observer.askForConfiguration());
-        Optional<String> text =
-                Optional.ofNullable(answers.get(new ServerName(deliverer))).flatMap(InForce::shown);
-        Optional<ClusterConfig> shown = text.flatMap(
-                t -> ConfigReader.read(new ServerName(deliverer), t).config());
-        if (text.isEmpty() || shown.isEmpty()) {
+        Optional<Answer> answer =
+                Optional.ofNullable(answers.get(new ServerName(deliverer))).filter(a -> a.reach() == Reach.REACHABLE);
+        if (answer.isEmpty()) {
+            found = Text.of("%s does not answer", "%s が応答しません").with(deliverer);
             return List.of();
         }
-        ClusterConfig config = inventory(shown.get());
+        ConfigReader.Result shown = observer.configuration(Map.of(new ServerName(deliverer), answer.get()));
+        Optional<String> text = answer.get().section(Reads.CONFIG).map(Sections.Section::text);
+        if (shown.config().isEmpty() || text.isEmpty()) {
+            found = summary(shown);
+            return List.of();
+        }
+        ClusterConfig config = inventory(shown.config().get());
         Map<ServerName, Answer> named = new LinkedHashMap<>(answers);
         named.keySet().removeIf(server -> !config.servers().contains(server));
-        if (!observer.configuration(named).config().equals(shown)) {
+        ConfigReader.Result agreed = observer.configuration(named);
+        if (!agreed.config().equals(shown.config())) {
+            found = summary(agreed);
             return List.of();
         }
         List<RunEvent> events = newSides(config);
@@ -100,10 +110,17 @@ final class InForce {
         return events;
     }
 
-    private static Optional<String> shown(Answer answer) {
-        return answer.reach() == Reach.REACHABLE
-                ? answer.section(Reads.CONFIG).filter(Sections.Section::ok).map(Sections.Section::text)
-                : Optional.empty();
+    private static Text summary(ConfigReader.Result read) {
+        return GateKeeper.joined(
+                read.diagnostics().stream().map(Diagnostic::summary).toList());
+    }
+
+    /** Why nobody can tell which one it is, as far as it was asked. */
+    Text unread() {
+        return Text.of(
+                        "a configuration was delivered, and which one is in force could not be read on the servers (%s)",
+                        "構成情報を配信しましたが、どの構成情報が有効かをサーバから読み取れません (%s)")
+                .with(found);
     }
 
     private ClusterConfig inventory(ClusterConfig shown) {

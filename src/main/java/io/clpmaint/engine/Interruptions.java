@@ -41,16 +41,8 @@ final class Interruptions {
                 .filter(s -> s.id().equals(intent.step()))
                 .map(s -> s.operations().get(intent.operation()))
                 .findFirst()
-                .flatMap(Interruptions::change);
-    }
-
-    private static Optional<Change> change(Operation operation) {
-        if (operation instanceof Operation.Do d) {
-            return Optional.of(d.change());
-        }
-        return operation instanceof Operation.DoUnless d
-                ? Optional.of(d.change().change())
-                : Optional.empty();
+                .flatMap(Operation::named)
+                .map(Operation.Do::change);
     }
 
     private static List<GroupName> interrupted(Change change) {

@@ -81,7 +81,7 @@ final class Restorer {
         this.runner = runner;
         this.ends = ends;
         this.emptySides = new EmptySides(desk);
-        this.byHand = new ByHand(desk.plan(), syntax, emptySides);
+        this.byHand = new ByHand(desk, syntax, emptySides);
         this.look = new SuppressionLook(desk);
     }
 
@@ -249,13 +249,8 @@ final class Restorer {
                     List.of()));
             return;
         }
-        if (!desk.state().replacedSides().isEmpty()) {
-            ClusterState seen = lastSeen();
-            Optional<Text> empty = emptySides.speakAgainst(obligation, seen);
-            if (empty.isPresent()) {
-                failed(obligation, empty.get(), startsAtBoot(obligation, seen));
-                return;
-            }
+        if (EmptySides.starts(obligation) && heldBack(obligation)) {
+            return;
         }
         String id = stepOf(obligation.key());
         boolean fit = false;
@@ -291,6 +286,29 @@ final class Restorer {
         } catch (Stopped e) {
             throw new IllegalStateException("a restoration cannot be stopped", e);
         }
+    }
+
+    /** Whether it is not given back because something would start on a side that holds nothing that counts, or may. */
+    private boolean heldBack(Obligation obligation) {
+        Optional<Text> unread;
+        try {
+            unread = emptySides.unread();
+        } catch (Stopped e) {
+            throw new IllegalStateException("a restoration cannot be stopped", e);
+        }
+        if (unread.isPresent()) {
+            List<String> commands = new ArrayList<>(byHand.showConfiguration());
+            commands.addAll(typed(obligation));
+            failed(obligation, unread.get(), commands);
+            return true;
+        }
+        if (desk.state().replacedSides().isEmpty()) {
+            return false;
+        }
+        ClusterState seen = lastSeen();
+        Optional<Text> empty = emptySides.speakAgainst(obligation, seen);
+        empty.ifPresent(why -> failed(obligation, why, startsAtBoot(obligation, seen)));
+        return empty.isPresent();
     }
 
     /** Has nothing start at boot where nothing is started: the steps may have got as far as that. What is left to type, where it fails. */
@@ -364,15 +382,17 @@ final class Restorer {
         if (obligation.key().equals(SUPPRESSION)) {
             look.write();
         }
+        failed(obligation, why, typed(obligation));
+    }
+
+    /** What a person may be asked to type in order to give something back. */
+    private List<String> typed(Obligation obligation) {
         boolean nothingEmpty = desk.state().replacedSides().isEmpty();
         ClusterState seen = nothingEmpty ? ClusterState.nothing() : lastSeen();
-        failed(
+        return byHand.of(
                 obligation,
-                why,
-                byHand.of(
-                        obligation,
-                        desk.state().suppressionLeft(),
-                        change -> nothingEmpty || !emptySides.withhold(change, seen)));
+                desk.state().suppressionLeft(),
+                change -> nothingEmpty || !emptySides.withhold(change, seen));
     }
 
     private void failed(Obligation obligation, Text why, List<String> byHand) {

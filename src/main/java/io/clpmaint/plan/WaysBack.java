@@ -37,19 +37,10 @@ final class WaysBack {
     }
 
     private Duration command(Operation operation) {
-        if (operation instanceof Operation.Do d) {
-            return worst(d);
-        }
-        if (operation instanceof Operation.DoUnless d) {
-            return worst(d.change());
-        }
-        if (operation instanceof Operation.DoIf d) {
-            return worst(d.change());
-        }
         if (operation instanceof Operation.ReleaseMonitors r) {
             return onEveryServer(r.monitors());
         }
-        return Duration.ZERO;
+        return operation.named().map(this::worst).orElse(Duration.ZERO);
     }
 
     private Duration worst(Operation.Do d) {

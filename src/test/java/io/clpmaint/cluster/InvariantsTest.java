@@ -72,7 +72,7 @@ class InvariantsTest {
         for (Impact.Kind kind : List.of(Impact.Kind.SOFTWARE, Impact.Kind.DISK)) {
             String rule = kind == Impact.Kind.DISK ? "disk-of-running-server" : "software-of-running-server";
             Change change = site(kind, SRV_B);
-            assertThat(Invariants.hosts(change)).containsExactly(SRV_B);
+            assertThat(invariants.hosts(change)).containsExactly(SRV_B);
             assertThat(broken(change, healthy)).containsExactly(rule);
             assertThat(broken(change, down(SRV_B, ServiceState.Switch.OFF))).isEmpty();
             assertThat(broken(change, down(SRV_B, ServiceState.Switch.ON))).containsExactly(rule);
@@ -89,20 +89,22 @@ class InvariantsTest {
     private ClusterState down(ServerName server, ServiceState.Switch active) {
         Map<String, ServiceState> services = new java.util.LinkedHashMap<>();
         DISK_SERVICES.forEach(s -> services.put(s, new ServiceState(ServiceState.Switch.OFF, active)));
-        NodeFacts facts = healthy.server(server).facts();
-        return healthy.with(healthy.server(server)
-                .in(ServerState.OFFLINE)
-                .with(new NodeFacts(
-                        facts.reach(),
-                        facts.hostname(),
-                        facts.bootId(),
-                        facts.kernel(),
-                        facts.nextKernel(),
-                        facts.missingModules(),
-                        facts.packages(),
-                        facts.freeBootBytes(),
-                        facts.clock(),
-                        services)));
+        return healthy.with(healthy.server(server).in(ServerState.OFFLINE).with(facts(services)));
+    }
+
+    private NodeFacts facts(Map<String, ServiceState> services) {
+        NodeFacts facts = healthy.server(SRV_A).facts();
+        return new NodeFacts(
+                facts.reach(),
+                facts.hostname(),
+                facts.bootId(),
+                facts.kernel(),
+                facts.nextKernel(),
+                facts.missingModules(),
+                facts.packages(),
+                facts.freeBootBytes(),
+                facts.clock(),
+                services);
     }
 
     @Test
@@ -181,6 +183,60 @@ class InvariantsTest {
                 .containsExactly("copy-seen-from-start-to-end");
     }
 
+    private static final Invariants EMPTIED =
+            new Invariants(Clusters.config(), new KnownSides(Set.of("md1@srvB"), Set.of(), Set.of()), DISK_SERVICES);
+
+    private static List<String> onEmptied(Change change, ClusterState state) {
+        return EMPTIED.broken(change, state).stream()
+                .map(Violation::rule)
+                .filter("empty-side-alone"::equals)
+                .toList();
+    }
+
+    private ClusterState atBoot(ClusterState state, ServerName server, ServiceState.Switch enabled) {
+        Map<String, ServiceState> services = new java.util.LinkedHashMap<>();
+        DISK_SERVICES.forEach(s -> services.put(s, new ServiceState(enabled, ServiceState.Switch.OFF)));
+        return state.with(state.server(server).with(facts(services)));
+    }
+
+    @Test
+    void theWholeClusterIsNotStartedOnAnEmptiedSideWhileTheOneWithTheDataIsNotAtWork() {
+        Change start = new Change.StartWholeCluster(SRV_A, List.of());
+        ClusterState stopped = healthy.with(healthy.server(SRV_A).in(ServerState.OFFLINE))
+                .with(healthy.server(SRV_B).in(ServerState.OFFLINE));
+        assertThat(onEmptied(start, stopped)).containsExactly("empty-side-alone");
+        assertThat(broken(start, stopped)).isEmpty();
+        ClusterState atWork = healthy.with(healthy.server(SRV_B).in(ServerState.OFFLINE));
+        assertThat(onEmptied(start, atWork)).isEmpty();
+        assertThat(onEmptied(start, healthy.with(healthy.server(SRV_A).in(ServerState.OFFLINE))))
+                .as("the empty side was started before")
+                .isEmpty();
+    }
+
+    @Test
+    void aServerWithAnEmptiedSideIsRestartedOnlyWhereNothingStartsThereOrTheOtherSideIsAtWork() {
+        ClusterState lost = healthy.with(healthy.server(SRV_A).in(ServerState.OFFLINE))
+                .with(healthy.server(SRV_B).in(ServerState.OFFLINE));
+        for (Change boot :
+                List.of(new Change.Reboot(SRV_B, false), new Change.ShutDownWholeCluster(SRV_A, true, List.of()))) {
+            assertThat(EMPTIED.hosts(boot)).contains(SRV_B);
+            assertThat(onEmptied(boot, atBoot(lost, SRV_B, ServiceState.Switch.ON)))
+                    .containsExactly("empty-side-alone");
+            assertThat(onEmptied(boot, atBoot(lost, SRV_B, ServiceState.Switch.UNKNOWN)))
+                    .containsExactly("empty-side-alone");
+            assertThat(onEmptied(boot, atBoot(lost, SRV_B, ServiceState.Switch.OFF)))
+                    .isEmpty();
+        }
+        ClusterState atWork = healthy.with(healthy.server(SRV_B).in(ServerState.OFFLINE));
+        assertThat(onEmptied(new Change.Reboot(SRV_B, false), atBoot(atWork, SRV_B, ServiceState.Switch.ON)))
+                .isEmpty();
+        assertThat(onEmptied(new Change.ShutDownWholeCluster(SRV_A, false, List.of()), lost))
+                .isEmpty();
+        assertThat(invariants.hosts(new Change.Reboot(SRV_B, false)))
+                .as("nothing was emptied: nobody is asked for more")
+                .isEmpty();
+    }
+
     @Test
     void aForcedCopyGoesFromTheNewestSideOnly() {
         ClusterState stale = healthy.with(Clusters.mirror(MirrorState.ABNORMAL, MirrorColor.GREEN, MirrorColor.RED));
@@ -210,7 +266,7 @@ class InvariantsTest {
         assertThat(broken(new Change.WipeClusterPartition(SRV_B, MD1, "/dev/sdb1"), healthy))
                 .contains("disk-of-running-server")
                 .doesNotContain("cluster-partition");
-        assertThat(Invariants.hosts(data)).containsExactly(SRV_B);
+        assertThat(invariants.hosts(data)).containsExactly(SRV_B);
     }
 
     @Test

@@ -96,6 +96,52 @@ class DeliveredConfigurationTest {
         assertThat(ran.commands()).anyMatch(c -> c.contains("--push")).noneMatch(c -> c.contains("clpgrp -m"));
     }
 
+    /** The delivered configuration may have brought an empty side: nobody can tell. */
+    @Test
+    void theWayBackStartsNothingWhileNobodyCanTellWhatIsInForce() throws Exception {
+        Rehearsed pair = pair();
+        Rehearsed.Prepared prepared = pair.prepare(steps(AWAY), Map.of());
+        fails(pair, "clpstat -i", true);
+        fails(pair, "clpcl -s", false);
+        Rehearsed.Ran ran = pair.execute(prepared, new MemoryJournal(pair.time()), new RunState());
+        assertThat(onTheWayBack(ran)).isEmpty();
+        RunEvent.RestoreFailed left = ran.state().notRestored().get("whole-cluster");
+        assertThat(left.why().en())
+                .contains("which one is in force could not be read on the servers (srvA: ", "cannot be told")
+                .contains("nothing is started, nor at boot");
+        assertThat(left.commands())
+                .startsWith("srvA: clpstat -i", "srvB: clpstat -i")
+                .contains("srvA: clpcl -s -a");
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+    }
+
+    @Test
+    void theWayBackWaitsUntilItIsToldWhatIsInForce() throws Exception {
+        Rehearsed pair = pair();
+        Rehearsed.Prepared prepared = pair.prepare(steps(AWAY), Map.of());
+        fails(pair, "clpstat -i", false);
+        fails(pair, "clpcl -s", false);
+        Rehearsed.Ran ran = pair.execute(prepared, new MemoryJournal(pair.time()), new RunState());
+        assertThat(onTheWayBack(ran)).anyMatch(c -> c.startsWith("clpcl -s"));
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.FAILED_RESTORED);
+    }
+
+    private static void fails(Rehearsed pair, String command, boolean always) {
+        pair.world()
+                .inject(new Injection(
+                        new Trigger.OnCommand(Optional.of("srvA"), command, 1, always),
+                        new Fault.CommandFails(1, "cannot be told")));
+    }
+
+    private static List<String> onTheWayBack(Rehearsed.Ran ran) {
+        return ran.entries().stream()
+                .map(Entry::event)
+                .dropWhile(e -> !(e instanceof RunEvent.RestoreStarted))
+                .filter(RunEvent.Intent.class::isInstance)
+                .map(e -> String.join(" ", ((RunEvent.Intent) e).words()))
+                .toList();
+    }
+
     @Test
     void withoutADeliveryThePlansConfigurationCountsAndIsNotAskedForAgain() throws Exception {
         Rehearsed pair = pair();
