@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Who is told of a run beside the person at the terminal, as it was asked for on the command line.
@@ -34,6 +35,9 @@ import java.util.Optional;
 public record NotifyChoice(List<String> targets, Optional<String> key) {
 
     private static final int SHORTEST_KEY = 16;
+
+    /** This machine (RFC 1122, 3.2.1.3; RFC 4291, 2.5.3): whole addresses, since a name may begin like one. */
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|\\[::1]");
 
     /** Nobody. */
     public static final NotifyChoice NOBODY = new NotifyChoice(List.of(), Optional.empty());
@@ -129,7 +133,7 @@ public record NotifyChoice(List<String> targets, Optional<String> key) {
             throw noAddress(written);
         }
         String host = Optional.ofNullable(address.getHost()).orElseThrow(() -> noAddress(written));
-        boolean here = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        boolean here = LOOPBACK.matcher(host).matches();
         boolean plain = "http".equals(address.getScheme());
         if (!"https".equals(address.getScheme()) && !(plain && here)) {
             throw noAddress(written);

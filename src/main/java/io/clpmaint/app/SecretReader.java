@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Gets secrets from where they are. Each is known to the redactor before anybody else has it. */
 final class SecretReader {
@@ -149,25 +152,43 @@ final class SecretReader {
 
     /** What a program prints. Its errors are not repeated, because nobody knows yet what is secret in them. */
     private static String printed(SecretSource.Command command) {
+        return printed(command, PATIENCE);
+    }
+
+    /** What a program prints that ends in time; a child that it leaves behind must not be waited for either. */
+    static String printed(SecretSource.Command command, Duration patience) {
         try {
             Process process = new ProcessBuilder(command.words())
                     .redirectInput(Redirect.from(new java.io.File("/dev/null")))
                     .redirectError(Redirect.DISCARD)
                     .start();
-            try (InputStream out = process.getInputStream()) {
-                String text = limited(out, command.shown());
-                if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            FutureTask<String> text = new FutureTask<>(() -> limited(process.getInputStream(), command.shown()));
+            try {
+                Thread reader = new Thread(text, "clpmaint-secret");
+                reader.setDaemon(true);
+                reader.start();
+                String said = text.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                     throw unobtained(command, Text.of("it did not end", "終了しません"));
                 }
                 if (process.exitValue() != 0) {
                     throw unobtained(
                             command, Text.of("exit code %s", "終了コード %s").with(process.exitValue()));
                 }
-                return text;
+                return said;
+            } catch (TimeoutException e) {
+                throw unobtained(
+                        command,
+                        Text.of("it had not ended after %s s", "%s 秒以内に終了しません").with(patience.toSeconds()));
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof Problem problem
+                        ? problem
+                        : unobtained(command, Text.of("what it prints cannot be read", "出力を読み取れません"));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw unobtained(command, Text.of("it was interrupted", "中断されました"));
             } finally {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }
         } catch (IOException e) {

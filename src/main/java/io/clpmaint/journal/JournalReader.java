@@ -117,7 +117,7 @@ public final class JournalReader {
                 end++;
             }
             String text = new String(Arrays.copyOfRange(bytes, start, end), StandardCharsets.UTF_8);
-            boolean incomplete = end == bytes.length || holdsNothing(bytes, start, end);
+            boolean incomplete = (end == bytes.length && !holdsMore(text)) || holdsNothing(bytes, start, end);
             boolean early = start != from && syncedBefore(text, first);
             if (!incomplete && !early) {
                 return false;
@@ -138,6 +138,14 @@ public final class JournalReader {
         } catch (JsonProcessingException e) {
             return false;
         }
+    }
+
+    /** Whether there is more than a whole line, which is no beginning of one: the end of the line was changed. */
+    private static boolean holdsMore(String text) {
+        int seal = text.lastIndexOf(Chain.SEAL);
+        return seal >= 0
+                && text.length() > Chain.seal(text.substring(0, seal)).length()
+                && text.startsWith(Chain.seal(text.substring(0, seal)));
     }
 
     /** Whether a part of a line never came to the disk: file systems fill it with zeros, which no line holds. */

@@ -22,6 +22,7 @@ public final class CommandTarget implements Target {
     private static final int SHOWN = 200;
 
     private final Path program;
+    private final Duration patience;
 
     /**
      * A program.
@@ -29,7 +30,18 @@ public final class CommandTarget implements Target {
      * @param program its file
      */
     public CommandTarget(Path program) {
+        this(program, PATIENCE);
+    }
+
+    /**
+     * A program.
+     *
+     * @param program its file
+     * @param patience how long it is waited for
+     */
+    CommandTarget(Path program, Duration patience) {
         this.program = program;
+        this.patience = patience;
     }
 
     @Override
@@ -65,7 +77,7 @@ public final class CommandTarget implements Target {
         }
     }
 
-    private static void run(Process process, Message message, Path said)
+    private void run(Process process, Message message, Path said)
             throws Undelivered, InterruptedException, IOException {
         try {
             try (OutputStream in = process.getOutputStream()) {
@@ -73,9 +85,9 @@ public final class CommandTarget implements Target {
             } catch (IOException notRead) {
                 // a program need not read what it does not want; its exit code tells
             }
-            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Undelivered(
-                        Text.of("it had not ended after %s s", "%s 秒以内に終了しません").with(PATIENCE.toSeconds()), false);
+                        Text.of("it had not ended after %s s", "%s 秒以内に終了しません").with(patience.toSeconds()), false);
             }
             if (process.exitValue() != 0) {
                 throw new Undelivered(
@@ -84,6 +96,8 @@ public final class CommandTarget implements Target {
                         false);
             }
         } finally {
+            // what it waits for itself hangs too; one that has ended has no children any more
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
     }

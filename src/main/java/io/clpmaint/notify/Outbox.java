@@ -87,7 +87,18 @@ public final class Outbox implements AutoCloseable {
 
     /** Gives up what is under way; whoever waits for it waits no more. */
     public void giveUp() {
-        lines.forEach(ExecutorService::shutdownNow);
+        for (int i = 0; i < lines.size(); i++) {
+            giveUp(i);
+        }
+    }
+
+    /** What was not even tried is complained of as well: nobody else knows that it was to be told. */
+    private void giveUp(int line) {
+        int untried = lines.get(line).shutdownNow().size();
+        if (untried > 0) {
+            complaints.accept(Text.of("notifications to %s not tried any more: %s", "%s への通知のうち未送信: %s 件")
+                    .with(targets.get(line).name(), untried));
+        }
     }
 
     /**
@@ -98,13 +109,13 @@ public final class Outbox implements AutoCloseable {
     public void close(Duration patience) {
         lines.forEach(ExecutorService::shutdown);
         try {
-            for (ExecutorService line : lines) {
-                if (!line.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                    line.shutdownNow();
+            for (int i = 0; i < lines.size(); i++) {
+                if (!lines.get(i).awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                    giveUp(i);
                 }
             }
         } catch (InterruptedException e) {
-            lines.forEach(ExecutorService::shutdownNow);
+            giveUp();
             Thread.currentThread().interrupt();
         }
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +46,14 @@ class NotifyCommandTest {
 
     @Test
     void whoCannotBeToldIsRefusedBeforeAnythingBegins() throws IOException {
-        for (String target :
-                new String[] {"no-such-pager", "http://hooks.example/x", "ftp://127.0.0.1/x", "https://"}) {
+        for (String target : List.of(
+                "no-such-pager",
+                "http://hooks.example/x",
+                "http://127.hooks.example/x",
+                "http://127.0.0.1.hooks.example/x",
+                "http://localhost.hooks.example/x",
+                "ftp://127.0.0.1/x",
+                "https://")) {
             Cli.Result run = cli.run("patch", "--notify", target);
             assertThat(run.exit()).as(target).isEqualTo(2);
             assertThat(run.err()).as(target).contains("CLPM-1008");

@@ -76,7 +76,7 @@ class UnattendedExamplesTest {
                     .isTrue();
         }
         for (String block : blocks("cron")) {
-            assertThat(block.lines().allMatch(l -> l.matches("#.*|[A-Z_]+=\\S+|([-0-9*,/]+ +){5}root .+")))
+            assertThat(block.lines().allMatch(l -> l.matches("#.*|[A-Z_]+=\\S+|([-0-9*,/]+ +){5}root /.+")))
                     .as(block)
                     .isTrue();
             // cron ends a command at an unescaped percent sign

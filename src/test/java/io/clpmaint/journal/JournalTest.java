@@ -207,7 +207,7 @@ class JournalTest {
     void everyChangedByteIsNoticed() throws IOException {
         writeThree();
         byte[] whole = Files.readAllBytes(file);
-        for (int i = 0; i < whole.length - 1; i++) {
+        for (int i = 0; i < whole.length; i++) {
             byte[] changed = whole.clone();
             changed[i] ^= 1;
             Files.write(file, changed);

@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,5 +144,43 @@ class NotifyTest {
         complaints.clear();
         send(program("sleep 60 & exit 0\n"));
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aProgramThatHangsIsEndedWithWhatItWaitsFor() throws IOException {
+        Path child = folder.resolve("child");
+        Path hangs = folder.resolve("hangs");
+        Files.writeString(hangs, "#!/bin/sh\nsleep 600 & echo $! > " + child + "; wait\n");
+        Files.setPosixFilePermissions(hangs, PosixFilePermissions.fromString("rwx------"));
+
+        send(new CommandTarget(hangs, Duration.ofMillis(500)));
+
+        assertThat(complaints).singleElement().satisfies(c -> assertThat(c.en()).contains("had not ended"));
+        ProcessHandle.of(Long.parseLong(Files.readString(child).strip()))
+                .ifPresent(left -> left.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+    }
+
+    @Test
+    void whatIsNotEvenTriedIsComplainedOf() {
+        Target hangs = new Target() {
+            @Override
+            public String name() {
+                return "pager";
+            }
+
+            @Override
+            public void tell(Message message) throws InterruptedException {
+                new CountDownLatch(1).await();
+            }
+        };
+        Outbox outbox = new Outbox(List.of(hangs), time, complaints::add);
+        outbox.send(MESSAGE);
+        outbox.send(MESSAGE);
+        outbox.send(MESSAGE);
+
+        outbox.close(Duration.ofMillis(1));
+
+        assertThat(complaints.stream().map(Text::en))
+                .anyMatch(c -> c.matches("notifications to pager not tried.*: [23]"));
     }
 }
