@@ -8,12 +8,14 @@ import io.clpmaint.cluster.GroupState;
 import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
+import io.clpmaint.product.data.LayoutProof;
 import io.clpmaint.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The device that a file system lies on: of a mirror that was activated by hand, or a partition that a runbook names.
@@ -22,8 +24,10 @@ import java.util.function.Function;
  * @param device the device
  * @param mirror the mirror, where it is one
  * @param group the group that has to be stopped, where it is a mirror's
+ * @param apart what proves of a partition that a runbook names that it is not another one, and that nobody uses it
  */
-record FileSystemTarget(ServerName server, String device, Optional<MirrorName> mirror, Optional<GroupName> group) {
+record FileSystemTarget(
+        ServerName server, String device, Optional<MirrorName> mirror, Optional<GroupName> group, List<Gate> apart) {
 
     /** The types of file systems that are known. */
     static final String[] TYPES = {"ext3", "ext4", "xfs"};
@@ -70,7 +74,8 @@ record FileSystemTarget(ServerName server, String device, Optional<MirrorName> m
             MirrorName mirror = new MirrorName(arguments.words("mirror"));
             return Optional.ofNullable(context.config().mirrors().get(mirror))
                     .flatMap(m -> m.device()
-                            .map(d -> new FileSystemTarget(server, d, Optional.of(mirror), Optional.of(m.group()))))
+                            .map(d -> new FileSystemTarget(
+                                    server, d, Optional.of(mirror), Optional.of(m.group()), List.of())))
                     .map(plan)
                     .orElseGet(FileSystemTarget::unknown);
         }
@@ -78,15 +83,40 @@ record FileSystemTarget(ServerName server, String device, Optional<MirrorName> m
         for (Map.Entry<MirrorName, ClusterConfig.MirrorPolicy> mirror :
                 context.config().mirrors().entrySet()) {
             ClusterConfig.Devices parts = mirror.getValue().devices().get(server);
-            if (parts != null && parts.holds(device)) {
+            if ((parts != null && parts.lieOn(device))
+                    || mirror.getValue().device().equals(Optional.of(device))) {
                 return new Planned.Impossible(
-                        Text.of("%s of %s is a partition of mirror %s", "%2$s の %1$s はミラー %3$s のパーティションです")
+                        Text.of(
+                                        "%s of %s is the device, a partition or the disk of mirror %s",
+                                        "%2$s の %1$s はミラー %3$s のデバイス、パーティション、またはディスクです")
                                 .with(device, server, mirror.getKey()),
                         Text.of("name the mirror: mirror: %s", "ミラーを指定してください: mirror: %s")
                                 .with(mirror.getKey()));
             }
         }
-        return plan.apply(new FileSystemTarget(server, device, Optional.empty(), Optional.empty()));
+        return plan.apply(new FileSystemTarget(
+                server, device, Optional.empty(), Optional.empty(), apart(context, server, device)));
+    }
+
+    /** A name proves little: the device behind it is no mirror's, has nothing on it that is in use, and is mounted nowhere else. */
+    private static List<Gate> apart(ActionContext context, ServerName server, String device) {
+        List<String> words = new ArrayList<>(List.of("sh", "-c", LayoutProof.APART, "apart", device));
+        context.config().mirrors().values().forEach(mirror -> {
+            mirror.device().ifPresent(words::add);
+            Optional.ofNullable(mirror.devices().get(server))
+                    .ifPresent(parts -> words.addAll(List.of(parts.clusterPartition(), parts.dataPartition())));
+        });
+        Gate own = new HostGate.Command(server, words, 0, Optional.empty())
+                .meaning(Text.of(
+                                "%s of %s has no partitions, and nothing on it is mounted or a mirror's",
+                                "%2$s の %1$s にパーティションがなく、マウント中でもミラーのものでもない")
+                        .with(device, server));
+        // a shared disk: where the cluster runs, it has the resource mounted perhaps
+        Stream<Gate> elsewhere = context.config().servers().stream()
+                .filter(other -> !other.equals(server)
+                        && context.expected().server(other).takesPart())
+                .map(other -> unmounted(other, device));
+        return Stream.concat(Stream.of(own), elsewhere).toList();
     }
 
     private static Planned unknown() {
@@ -103,6 +133,7 @@ record FileSystemTarget(ServerName server, String device, Optional<MirrorName> m
     void guard(StepsBuilder steps) {
         group.ifPresent(g -> steps.guard(Gates.is(g, GroupState.OFFLINE)));
         steps.on(server).guard(unmounted());
+        apart.forEach(steps::guard);
     }
 
     /** What is owed while it is open. */
@@ -137,6 +168,10 @@ record FileSystemTarget(ServerName server, String device, Optional<MirrorName> m
 
     /** It is mounted nowhere on its server. */
     Gate unmounted() {
+        return unmounted(server, device);
+    }
+
+    private static Gate unmounted(ServerName server, String device) {
         return new HostGate.Command(server, List.of("findmnt", "-n", "-S", device), 1, Optional.empty())
                 .meaning(Text.of("%s is not mounted on %s", "%2$s で %1$s がマウントされていない")
                         .with(device, server));

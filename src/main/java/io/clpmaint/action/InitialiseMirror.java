@@ -74,7 +74,8 @@ final class InitialiseMirror implements Action {
                 return MirrorDisks.unknown(mirror);
             }
             String type = arguments.words("mkfs");
-            FileSystemTarget target = new FileSystemTarget(server, device.get(), Optional.empty(), Optional.empty());
+            FileSystemTarget target =
+                    new FileSystemTarget(server, device.get(), Optional.empty(), Optional.empty(), List.of());
             if (arguments.has("device")) {
                 steps.guard(new HostGate.Command(
                                 server,

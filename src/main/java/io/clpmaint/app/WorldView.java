@@ -16,6 +16,8 @@ import io.clpmaint.simulator.model.MirrorSide;
 import io.clpmaint.simulator.model.Monitor;
 import io.clpmaint.simulator.model.Packages;
 import io.clpmaint.simulator.model.SharedDisk;
+import io.clpmaint.simulator.shell.Mount;
+import io.clpmaint.simulator.shell.Volume;
 import io.clpmaint.simulator.shell.disk.PartitionTable;
 import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.FaultForm;
@@ -79,7 +81,7 @@ final class WorldView implements StateView {
                 new WorldReport.Suppression(
                         cluster.ratio().value(),
                         end.isPresent() ? Optional.of(Instant.ofEpochMilli(end.getAsLong())) : Optional.empty()),
-                cluster.machines().stream().map(h -> server(cluster, h)).toList(),
+                cluster.machines().stream().map(h -> server(world, cluster, h)).toList(),
                 cluster.groups().stream().map(g -> group(cluster, g)).toList(),
                 cluster.mirrors().stream().map(m -> mirror(cluster, m)).toList(),
                 cluster.disks().stream().map(WorldView::disk).toList(),
@@ -97,7 +99,7 @@ final class WorldView implements StateView {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static WorldReport.Server server(Cluster cluster, Host host) {
+    private static WorldReport.Server server(World world, Cluster cluster, Host host) {
         Packages packages = host.packages();
         return new WorldReport.Server(
                 host.name(),
@@ -120,6 +122,12 @@ final class WorldView implements StateView {
                 List.copyOf(host.daemon().suspendedMonitors()),
                 host.services().all().stream()
                         .map(s -> new WorldReport.Service(s.unit(), s.enabled(), word(s.state())))
+                        .toList(),
+                host.setup().licensed(),
+                world.mounts(host.name()).stream()
+                        .filter(m -> !m.system())
+                        .map(Mount::directory)
+                        .sorted()
                         .toList(),
                 host.disks().all().stream()
                         .map(d -> new WorldReport.Disk(
@@ -219,7 +227,8 @@ final class WorldView implements StateView {
                 side.built(),
                 side.behind(now),
                 side.needsAll(),
-                side.diskFailed());
+                side.diskFailed(),
+                side.content().map(Volume::type).filter(t -> !t.isEmpty()).orElse("none"));
     }
 
     private static WorldReport.Monitor monitor(Cluster cluster, Monitor monitor) {

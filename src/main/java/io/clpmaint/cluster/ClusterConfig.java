@@ -260,5 +260,17 @@ public record ClusterConfig(
         public boolean holds(String device) {
             return clusterPartition.equals(device) || dataPartition.equals(device);
         }
+
+        /**
+         * Whether what is written to a device overwrites one of the two.
+         *
+         * @param device the device
+         * @return whether it is one of the two or a disk that one of them lies on
+         */
+        public boolean lieOn(String device) {
+            return holds(device)
+                    || diskOf(clusterPartition).equals(Optional.of(device))
+                    || diskOf(dataPartition).equals(Optional.of(device));
+        }
     }
 }

@@ -21,6 +21,8 @@ record StorageInvariants(ClusterConfig config, KnownSides known) {
         return writesToDisks(change)
                 || change instanceof Change.RecoverMirror
                 || change instanceof Change.ActivateMirror
+                || change instanceof Change.SwitchPartition
+                || change instanceof Change.ReplayLog
                 || change instanceof Change.CheckFileSystem
                 || change instanceof Change.MakeFileSystem
                 || change instanceof Change.ForceMirrorCopy;
@@ -52,10 +54,14 @@ record StorageInvariants(ClusterConfig config, KnownSides known) {
         } else if (change instanceof Change.ActivateMirror c) {
             unused(broken, c.mirror(), state);
             newestAndNormal(broken, c.mirror(), policy(c.mirror()), c.on(), state);
+        } else if (change instanceof Change.SwitchPartition c && c.writable()) {
+            writesPastNoMirror(broken, c.on(), c.device(), state);
+        } else if (change instanceof Change.ReplayLog c) {
+            writesPastNoMirror(broken, c.on(), c.device(), state);
         } else if (change instanceof Change.CheckFileSystem c) {
-            notAPartOfAMirror(broken, c.on(), c.device());
+            writesPastNoMirror(broken, c.on(), c.device(), state);
         } else if (change instanceof Change.MakeFileSystem c) {
-            notAPartOfAMirror(broken, c.on(), c.device());
+            writesPastNoMirror(broken, c.on(), c.device(), state);
         } else if (change instanceof Change.RecoverMirror c) {
             recoversFromTheNewest(broken, c.mirror(), state);
             state.mirror(c.mirror()).sides().forEach((side, is) -> {
@@ -220,11 +226,17 @@ record StorageInvariants(ClusterConfig config, KnownSides known) {
         }
     }
 
-    /** What is written to a partition past the mirror driver makes the sides differ, and nobody can see it. */
-    private void notAPartOfAMirror(List<Violation> broken, ServerName server, String device) {
+    /**
+     * What is written to a partition, or to the disk below it, past the mirror driver makes the sides differ, and nobody can see
+     * it; what goes through the driver's own device must not be in use.
+     */
+    private void writesPastNoMirror(List<Violation> broken, ServerName server, String device, ClusterState state) {
         config.mirrors().forEach((name, mirror) -> {
+            if (mirror.device().equals(Optional.of(device))) {
+                unused(broken, name, state);
+            }
             ClusterConfig.Devices parts = mirror.devices().get(server);
-            if (parts != null && parts.holds(device)) {
+            if (parts != null && parts.lieOn(device)) {
                 broken.add(new Violation(
                         "partition-of-mirror",
                         false,

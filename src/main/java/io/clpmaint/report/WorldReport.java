@@ -70,6 +70,8 @@ public record WorldReport(
      * @param sees the servers that it takes for up
      * @param suspended the monitors that a command suspended on it
      * @param services its services
+     * @param licensed whether the product's licence is registered
+     * @param mounted directories at which a file system is mounted that is not the system's own
      * @param disks its disks
      * @param wrong what is wrong with it by a fault that lasts, in words
      */
@@ -87,6 +89,8 @@ public record WorldReport(
             List<String> sees,
             List<String> suspended,
             List<Service> services,
+            boolean licensed,
+            List<String> mounted,
             List<Disk> disks,
             List<String> wrong) {}
 
@@ -176,6 +180,7 @@ public record WorldReport(
      * @param behindBytes how far it is behind
      * @param needsAll whether only a copy of everything brings it up to date
      * @param diskFailed whether its disk is broken
+     * @param fileSystem the type of the file system on it, {@code none} where there is none
      */
     public record Side(
             String server,
@@ -185,7 +190,8 @@ public record WorldReport(
             boolean built,
             long behindBytes,
             boolean needsAll,
-            boolean diskFailed) {}
+            boolean diskFailed,
+            String fileSystem) {}
 
     /**
      * A copy that runs.

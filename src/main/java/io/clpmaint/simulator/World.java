@@ -10,6 +10,7 @@ import io.clpmaint.simulator.model.Timeline;
 import io.clpmaint.simulator.shell.HostFile;
 import io.clpmaint.simulator.shell.Job;
 import io.clpmaint.simulator.shell.JobListener;
+import io.clpmaint.simulator.shell.Mount;
 import io.clpmaint.simulator.shell.ScriptCache;
 import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.Injection;
@@ -238,6 +239,16 @@ public final class World implements AutoCloseable {
      */
     public synchronized List<HostFile> files(String server) {
         return site(server).files();
+    }
+
+    /**
+     * The file systems that are mounted on a server.
+     *
+     * @param server the server
+     * @return them, in the order in which they were mounted
+     */
+    public synchronized List<Mount> mounts(String server) {
+        return site(server).machine().files().mounts();
     }
 
     /**

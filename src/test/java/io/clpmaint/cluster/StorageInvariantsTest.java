@@ -54,6 +54,21 @@ class StorageInvariantsTest {
     }
 
     @Test
+    void nothingIsWrittenPastAMirrorsDriverNeitherToItsPartitionsNorToTheDiskBelowThem() {
+        for (String device : List.of("/dev/sdb", "/dev/sdb1", "/dev/sdb2")) {
+            assertThat(List.of(
+                            new Change.MakeFileSystem(SRV_A, device, "xfs"),
+                            new Change.CheckFileSystem(SRV_A, device, "xfs"),
+                            new Change.ReplayLog(SRV_A, device),
+                            new Change.SwitchPartition(SRV_A, device, true)))
+                    .allSatisfy(change -> assertThat(broken(change)).containsExactly("partition-of-mirror"));
+        }
+        assertThat(broken(new Change.MakeFileSystem(SRV_A, "/dev/sdc1", "xfs"))).isEmpty();
+        assertThat(broken(new Change.SwitchPartition(SRV_A, "/dev/sdb2", false)))
+                .isEmpty();
+    }
+
+    @Test
     void whatTellsTheSidesApartIsErasedUnderDataThatStaysOnlyWhereTheyAreEqual() {
         Change keeps = new Change.InitialiseClusterPartition(SRV_A, MD1, false, true);
         assertThat(broken(keeps)).containsExactly("sides-equal");

@@ -69,7 +69,7 @@ class FileSystemRunbooksTest {
     void thePartitionOfAMirrorIsNeverCheckedPastItsDriver() {
         assertThatThrownBy(() ->
                         run(pair(), "fsck", Map.of("group", "failover1", "server", "srvA", "device", "/dev/sdb2")))
-                .hasMessageContaining("is a partition of mirror md1");
+                .hasMessageContaining("is the device, a partition or the disk of mirror md1");
     }
 
     @Test

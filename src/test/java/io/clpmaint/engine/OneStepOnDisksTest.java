@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
+import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.node.CommandLine;
 import io.clpmaint.node.CommandOutcome;
 import io.clpmaint.node.Privilege;
@@ -54,7 +55,11 @@ class OneStepOnDisksTest {
             """;
 
     private static String on(Rehearsed cluster, String script) throws Exception {
-        CommandOutcome outcome = cluster.node("srvB")
+        return on("srvB", cluster, script);
+    }
+
+    private static String on(String server, Rehearsed cluster, String script) throws Exception {
+        CommandOutcome outcome = cluster.node(server)
                 .execute(RemoteCommand.changing(
                         CommandLine.script(script, List.of("test")), Privilege.ROOT, Duration.ofMinutes(5)));
         return outcome instanceof CommandOutcome.Exited exited ? exited.out() : outcome.toString();
@@ -86,6 +91,50 @@ class OneStepOnDisksTest {
         assertThat(ran.state().reason().orElseThrow().en()).contains(device);
         assertThat(ran.commands()).noneMatch(c -> c.contains("mkfs"));
         assertThat(on(cluster, "lsblk -rno NAME,FSTYPE")).isEqualTo(before);
+    }
+
+    /** A partition that is not the mirror's has an owner all the same: whatever it is called, and wherever it is in use. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/dev/sdb",
+                "/dev/NMP1",
+                "/dev/sdc2",
+                "/dev/by-another-name",
+                "/dev/sda",
+                "/dev/sdd",
+                "/dev/sdd1",
+                "/dev/sdx1"
+            })
+    void noFileSystemIsMadeCheckedOrOpenedWhereAnotherOneLies(String device) throws Exception {
+        for (String step : List.of(
+                "make-file-system: {server: srvB, type: ext4, device: %s}",
+                "check-file-system: {server: srvB, type: ext4, device: %s}",
+                "open-storage: {server: srvB, device: %s}")) {
+            Rehearsed cluster = withServerDown();
+            on(cluster, "ln -s /dev/sdc2 /dev/by-another-name");
+            on("srvA", cluster, "mkfs -t ext4 /dev/sdd1; mkdir /mnt/x; mount /dev/sdd1 /mnt/x");
+            String before = on(cluster, "lsblk -rno NAME,FSTYPE,UUID");
+            assertThat(refusal(cluster, step.formatted(device))).as(step).contains(device);
+            assertThat(on(cluster, "lsblk -rno NAME,FSTYPE,UUID")).isEqualTo(before);
+        }
+    }
+
+    /** Why it is refused, by the plan or by a gate, with no command given. */
+    private static String refusal(Rehearsed cluster, String step) throws Exception {
+        try {
+            Rehearsed.Ran ran = step(cluster, step);
+            assertThat(ran.commands()).isEmpty();
+            return ran.state().reason().orElseThrow().en();
+        } catch (Problem planned) {
+            return String.valueOf(planned.getMessage());
+        }
+    }
+
+    @Test
+    void aPartitionOfNobodysGetsAFileSystem() throws Exception {
+        Rehearsed.Ran ran = step(withServerDown(), "make-file-system: {server: srvB, type: ext4, device: /dev/sdd1}");
+        assertThat(ran.commands()).containsExactly("srvB: mkfs -t ext4 /dev/sdd1");
     }
 
     @Test

@@ -41,8 +41,8 @@ class WorldReportTest {
                         "md1",
                         false,
                         List.of(
-                                new WorldReport.Side("srvA", true, true, true, true, 0, false, false),
-                                new WorldReport.Side("srvB", false, false, false, false, 6 * GIB, true, true)),
+                                new WorldReport.Side("srvA", true, true, true, true, 0, false, false, "xfs"),
+                                new WorldReport.Side("srvB", false, false, false, false, 6 * GIB, true, true, "none")),
                         Optional.of(new WorldReport.Copy(
                                 "srvA", "srvB", 42, 6 * GIB, true, Instant.parse("2026-01-10T01:30:00Z"))))),
                 List.of(new WorldReport.SharedDisk("disk1", List.of("srvA", "srvB"), true)),
@@ -72,6 +72,8 @@ class WorldReportTest {
                 List.of(
                         new WorldReport.Service("clusterpro", false, "active"),
                         new WorldReport.Service("clusterpro_md", true, "active")),
+                true,
+                List.of("/mnt/md1"),
                 List.of(new WorldReport.Disk("sdb", 22 * GIB, "SN1", false, 2)),
                 List.of("wrong-host-name srvX", "ssh-refused"));
     }
@@ -91,6 +93,8 @@ class WorldReportTest {
                 List.of(),
                 List.of(),
                 List.of(new WorldReport.Service("clusterpro", true, "inactive")),
+                false,
+                List.of(),
                 List.of(new WorldReport.Disk("sdb", 22 * GIB, "NEW00001", true, 0)),
                 List.of());
     }

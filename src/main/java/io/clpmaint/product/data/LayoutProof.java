@@ -16,6 +16,10 @@ public final class LayoutProof {
     public static final String UNMOUNTED =
             "found=$(lsblk -rno MOUNTPOINT \"$1\") && test -z \"$(echo \"$found\" | tr -d '[:space:]')\"";
 
+    /** The device has nothing below it, is not mounted, and is under no name one of those that are named behind it. */
+    public static final String APART = "test \"$(lsblk -rno TYPE,MOUNTPOINT \"$1\" | wc -w)\" -eq 1 || exit 1;"
+            + " own=$(readlink -f \"$1\"); shift; for other; do test \"$(readlink -f \"$other\")\" != \"$own\" || exit 1; done";
+
     /**
      * Every partition but the mirror's own stays as it is, in each of its fields. One that is to be the mirror's may be
      * new; where it is there already, it is another's.

@@ -117,6 +117,8 @@ public final class WorldJson {
                                 .text("state", service.state()));
                     }
                 })
+                .bool("licensed", server.licensed())
+                .texts("mounted", server.mounted())
                 .array("disks", list -> {
                     for (WorldReport.Disk disk : server.disks()) {
                         list.object(o -> o.text("name", disk.name())
@@ -149,7 +151,8 @@ public final class WorldJson {
                         .bool("built", side.built())
                         .number("behind_bytes", side.behindBytes())
                         .bool("needs_full_copy", side.needsAll())
-                        .bool("disk_failed", side.diskFailed()));
+                        .bool("disk_failed", side.diskFailed())
+                        .text("file_system", side.fileSystem()));
             }
         });
         if (mirror.copy().isEmpty()) {
