@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clpmaint.testing.Checkout;
 import io.clpmaint.testing.Cli;
 import io.clpmaint.testing.Json;
+import io.clpmaint.testing.Launch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,17 +31,8 @@ class AttachTest {
     }
 
     private Process patching(String speed) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.clpmaint.Main",
-                        "patch",
-                        "--speed",
-                        speed,
-                        "--state",
-                        cli.state().toString())
+        return new ProcessBuilder(Launch.words(
+                        "patch", "--speed", speed, "--state", cli.state().toString()))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -18,6 +18,7 @@ import io.clpmaint.simulator.ssh.SimulatedSsh;
 import io.clpmaint.testing.Canary;
 import io.clpmaint.testing.Checkout;
 import io.clpmaint.testing.Cli;
+import io.clpmaint.testing.Launch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -301,14 +302,8 @@ class CanaryTest {
     @Test
     void aProcessShowsNoneToAnybody() throws Exception {
         runbook(3);
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.clpmaint.Main"));
-        words.addAll(
-                List.of(run("--state", cli.state().toString(), "-p", "typed=file:" + folder.resolve("secrets/typed"))));
+        List<String> words = Launch.words(
+                run("--state", cli.state().toString(), "-p", "typed=file:" + folder.resolve("secrets/typed")));
         Path out = folder.resolve("process.out");
         Path err = folder.resolve("process.err");
         Process process = new ProcessBuilder(words)

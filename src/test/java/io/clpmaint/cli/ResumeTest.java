@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.clpmaint.testing.Checkout;
 import io.clpmaint.testing.Cli;
 import io.clpmaint.testing.Json;
+import io.clpmaint.testing.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,17 +29,8 @@ class ResumeTest {
     void aRunThatWasKilledInTheMiddleOfAnUpdate() throws IOException, InterruptedException {
         Checkout.into(folder);
         cli = Cli.in(folder);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.clpmaint.Main",
-                        "patch",
-                        "--speed",
-                        "120",
-                        "--state",
-                        cli.state().toString())
+        Process process = new ProcessBuilder(Launch.words(
+                        "patch", "--speed", "120", "--state", cli.state().toString()))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SignalTest {
 
+    private static final long LOOK_AGAIN_NS = 200_000_000;
     private static final Map<String, String> TERMINAL = Map.of("CLPMAINT_FORCE_TTY", "1");
 
     @TempDir
@@ -221,7 +223,7 @@ class SignalTest {
             // what it began with is tried again for 21 s, and its end is told after that
             run.until("waiting");
             while (!state().equals("ended")) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(LOOK_AGAIN_NS);
             }
             run.signal("INT");
             String rest = run.rest();

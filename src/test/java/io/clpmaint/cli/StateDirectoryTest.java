@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clpmaint.testing.Checkout;
 import io.clpmaint.testing.Cli;
+import io.clpmaint.testing.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,15 +41,7 @@ class StateDirectoryTest {
         Process process = new ProcessBuilder(
                         "sh",
                         "-c",
-                        "umask " + umask + "; exec \"$@\"",
-                        "sh",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.clpmaint.Main",
-                        "patch",
-                        "--state",
+                        "umask " + umask + "; exec " + Launch.quoted() + " patch --state \"$0\"",
                         cli.state().toString())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

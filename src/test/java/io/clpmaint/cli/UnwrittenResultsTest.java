@@ -3,6 +3,7 @@ package io.clpmaint.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clpmaint.testing.Checkout;
+import io.clpmaint.testing.Launch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,9 +31,7 @@ class UnwrittenResultsTest {
     /** Gives a line to a shell in which {@code clpmaint} is the program; its exit code is the program's. */
     private Ended bash(String line) throws Exception {
         Path err = folder.resolve("err");
-        String program = "clpmaint() { '" + Path.of(System.getProperty("java.home"), "bin", "java")
-                + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dfile.encoding=UTF-8 -cp '"
-                + System.getProperty("java.class.path") + "' io.clpmaint.Main \"$@\"; }\n";
+        String program = "clpmaint() { " + Launch.quoted() + " \"$@\"; }\n";
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", program + line)
                 .directory(folder.toFile())
                 .redirectError(err.toFile());

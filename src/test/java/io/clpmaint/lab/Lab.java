@@ -4,6 +4,7 @@ import io.clpmaint.simulator.control.ControlClient;
 import io.clpmaint.simulator.control.Reply;
 import io.clpmaint.simulator.control.Request;
 import io.clpmaint.simulator.spec.WorldEffect;
+import io.clpmaint.testing.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,11 +39,7 @@ final class Lab {
     Lab(Path folder) throws IOException {
         this.folder = folder;
         this.program = folder.resolve("clpmaint");
-        Files.writeString(
-                program,
-                "#!/bin/sh\nexec '" + System.getProperty("java.home") + "/bin/java' -XX:+UseSerialGC"
-                        + " -XX:TieredStopAtLevel=1 -Xmx256m -cp '" + System.getProperty("java.class.path")
-                        + "' io.clpmaint.Main \"$@\"\n");
+        Files.writeString(program, "#!/bin/sh\nexec " + Launch.quoted() + " \"$@\"\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class LabTest {
+
+    private static final long LOOK_AGAIN_NS = 20_000_000;
 
     /** Besides what lies in the machine's sbin folders. */
     private static final List<String> DANGEROUS =
@@ -148,7 +151,7 @@ class LabTest {
                 lab.begun("ssh", "--dir", lab.up().toString(), "srvA", "for i in $(seq 60); do echo $i; sleep 1; done");
         while (Files.size(login.out()) == 0) {
             assertThat(login.process().isAlive()).isTrue();
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK_AGAIN_NS);
         }
         lab.sim("fault", "add", "ssh-refused", "server=srvA");
         assertThat(untilRefused("srvA").err()).contains("Connection refused");
@@ -305,7 +308,7 @@ class LabTest {
         Lab.Started run = lab.begun("run", "--", "sh", "-c", "echo $CLPMAINT_LAB >'" + told + "'; exec sleep 600");
         while (!Files.exists(told) || Files.readString(told).isEmpty()) {
             assertThat(run.process().isAlive()).as(run.err().toString()).isTrue();
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK_AGAIN_NS);
         }
         Path files = Path.of(Files.readString(told).strip());
         ProcessHandle holder = ProcessHandle.of(

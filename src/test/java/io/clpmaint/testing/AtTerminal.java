@@ -33,11 +33,9 @@ public final class AtTerminal implements AutoCloseable {
 
     /** Starts it in a working directory; what it is told must need no quoting. */
     public static AtTerminal start(Path folder, Path state, String words) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path ended = Files.createTempFile(folder, "ended", "");
         Path settings = Files.createTempFile(folder, "stty", "");
-        String command = "trap : INT TERM HUP; '" + java + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '"
-                + System.getProperty("java.class.path") + "' io.clpmaint.Main " + words + " --state '" + state
+        String command = "trap : INT TERM HUP; " + Launch.quoted() + " " + words + " --state '" + state
                 + "'; e=$?; stty -a >'" + settings + "' 2>&1; echo $e >'" + ended + "'; exit $e";
         ProcessBuilder builder = new ProcessBuilder("script", "-q", "-e", "-f", "-c", command, "/dev/null")
                 .directory(folder.toFile())
