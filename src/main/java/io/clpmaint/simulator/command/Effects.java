@@ -103,11 +103,11 @@ public final class Effects {
         } else if (effect instanceof WorldEffect.KernelInstalled kernel) {
             PackageWork.install(cluster, host, files.apply(host), new Kernel(kernel.release(), kernel.modules()));
         } else if (effect instanceof WorldEffect.DiskReplaced disk) {
-            host.replaceDisk(disk.device(), disk.bytes(), disk.serial());
+            host.replaceDisk(disk.device(), disk.bytes(), disk.serial(), disk.used());
         } else if (effect instanceof WorldEffect.MirrorDiskReplaced disk) {
             cluster.mirror(disk.mirror())
                     .flatMap(m -> m.side(host))
-                    .ifPresent(side -> host.replaceDisk(side.device(), disk.bytes(), disk.serial()));
+                    .ifPresent(side -> host.replaceDisk(side.device(), disk.bytes(), disk.serial(), disk.used()));
         } else if (effect instanceof WorldEffect.MachineReplaced machine) {
             host.replaceMachine(machine.newDisks(), machine.fingerprint());
             files.apply(host).delete("/opt/nec");

@@ -568,17 +568,21 @@ public final class Host {
     }
 
     /**
-     * A disk is pulled and an empty one put in its place, for all servers that see it.
+     * A disk is pulled and another one put in its place, for all servers that see it.
      *
      * @param device which
      * @param bytes the new disk's size; empty for the old one's
      * @param serial the new disk's serial number; empty for one that was not seen before
+     * @param used whether it holds a partition of somebody else; else it is empty
      */
-    public void replaceDisk(String device, Optional<Long> bytes, Optional<String> serial) {
+    public void replaceDisk(String device, Optional<Long> bytes, Optional<String> serial, boolean used) {
         Optional<Disk> old = disks.disk(device);
         long size = bytes.or(() -> old.map(Disk::bytes)).orElse(0L);
         String number = serial.orElseGet(() -> String.format("NEW%05d", index * 1000 + ++serials));
-        Disk fresh = DiskMaker.empty(device, size, number);
+        Disk fresh = used
+                ? DiskMaker.make(
+                        new DiskSpec(device, size, number, List.of(new DiskSpec.PartitionSpec(1, size / 4)), false))
+                : DiskMaker.empty(device, size, number);
         for (Host host : cluster.machines()) {
             if (host == this || old.filter(host::sees).isPresent()) {
                 host.disks.remove(device);
@@ -606,7 +610,7 @@ public final class Host {
             disks.all().stream()
                     .filter(d -> cluster.machines().stream().noneMatch(h -> h != this && h.sees(d)))
                     .toList()
-                    .forEach(d -> replaceDisk("/dev/" + d.name(), Optional.empty(), Optional.empty()));
+                    .forEach(d -> replaceDisk("/dev/" + d.name(), Optional.empty(), Optional.empty(), false));
         }
         cluster.touch();
     }

@@ -1,13 +1,13 @@
 package io.clpmaint.simulator.spec;
 
 import io.clpmaint.simulator.spec.WorldEffect.Declared;
+import io.clpmaint.text.NetAddress;
 import io.clpmaint.text.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /**
  * World changes as texts: how runbooks declare them and how the record of a world's inputs holds them. A declaration is
@@ -36,8 +36,7 @@ public final class EffectForm {
             "power-off");
 
     private static final int LONGEST_PREFIX = 32;
-    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
-    private static final Pattern ADDRESS = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+    private static final int LONGEST_PREFIX_6 = 128;
 
     private EffectForm() {}
 
@@ -89,8 +88,8 @@ public final class EffectForm {
         Optional<String> serial = fields.optional("serial");
         Optional<String> device = fields.optional("device");
         return device.isPresent()
-                ? new WorldEffect.DiskReplaced(device.get(), bytes, serial)
-                : new WorldEffect.MirrorDiskReplaced(fields.text("mirror"), bytes, serial);
+                ? new WorldEffect.DiskReplaced(device.get(), bytes, serial, fields.flag("used", false))
+                : new WorldEffect.MirrorDiskReplaced(fields.text("mirror"), bytes, serial, fields.flag("used", false));
     }
 
     private static WorldEffect machine(Fields fields) {
@@ -106,17 +105,17 @@ public final class EffectForm {
 
     private static WorldEffect address(Fields fields) {
         String address = fields.text("address");
-        if (!ADDRESS.matcher(address).matches()) {
+        if (NetAddress.parse(address).isEmpty()) {
             throw new Fields.Wrong(
                     "address",
-                    Text.of(
-                                    "%s is no IPv4 address, and others are not simulated",
-                                    "%s は IPv4 アドレスではありません (IPv4 以外はシミュレーション対象外)")
-                            .with(address));
+                    Text.of("%s is no IP address", "%s は IP アドレスではありません").with(address));
         }
         int prefix = fields.number("prefix", 0);
-        if (prefix < 0 || prefix > LONGEST_PREFIX) {
-            throw new Fields.Wrong("prefix", Text.of("1 to 32 is expected", "1 から 32 を指定してください"));
+        int longest = address.contains(":") ? LONGEST_PREFIX_6 : LONGEST_PREFIX;
+        if (prefix < 0 || prefix > longest) {
+            throw new Fields.Wrong(
+                    "prefix",
+                    Text.of("1 to %s is expected", "1 から %s を指定してください").with(longest));
         }
         return new WorldEffect.AddressSet(
                 fields.optional("network"), address, prefix == 0 ? OptionalInt.empty() : OptionalInt.of(prefix));
@@ -176,11 +175,13 @@ public final class EffectForm {
             out.put("device", e.device());
             e.bytes().ifPresent(b -> out.put("size", Sizes.format(b)));
             e.serial().ifPresent(s -> out.put("serial", s));
+            used(out, e.used());
         } else if (effect instanceof WorldEffect.MirrorDiskReplaced e) {
             out.put("effect", "replace-disk");
             out.put("mirror", e.mirror());
             e.bytes().ifPresent(b -> out.put("size", Sizes.format(b)));
             e.serial().ifPresent(s -> out.put("serial", s));
+            used(out, e.used());
         } else if (effect instanceof WorldEffect.MachineReplaced e) {
             out.put("effect", "replace-server");
             out.put("disks", e.newDisks() ? "new" : "kept");
@@ -204,6 +205,12 @@ public final class EffectForm {
             out.put("effect", "power-on");
         } else if (effect instanceof WorldEffect.PoweredOff) {
             out.put("effect", "power-off");
+        }
+    }
+
+    private static void used(Map<String, String> out, boolean used) {
+        if (used) {
+            out.put("used", "true");
         }
     }
 }

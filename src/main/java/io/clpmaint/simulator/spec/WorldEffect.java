@@ -58,22 +58,37 @@ public sealed interface WorldEffect {
     record KernelInstalled(String release, boolean modules) implements WorldEffect {}
 
     /**
-     * A disk is pulled and another one put in its place, empty.
+     * A disk is pulled and another one put in its place.
      *
      * @param device the device
      * @param bytes its size; empty for the size of the old one
      * @param serial its serial number; empty for a new one
+     * @param used whether it holds a partition of somebody else; else it is empty
      */
-    record DiskReplaced(String device, Optional<Long> bytes, Optional<String> serial) implements WorldEffect {}
+    record DiskReplaced(String device, Optional<Long> bytes, Optional<String> serial, boolean used)
+            implements WorldEffect {}
 
     /**
-     * The disk of a mirror is pulled and another one put in its place, empty.
+     * The disk of a mirror is pulled and another one put in its place.
      *
      * @param mirror the mirror
      * @param bytes its size; empty for the size of the old one
      * @param serial its serial number; empty for a new one
+     * @param used whether it holds a partition of somebody else; else it is empty
      */
-    record MirrorDiskReplaced(String mirror, Optional<Long> bytes, Optional<String> serial) implements WorldEffect {}
+    record MirrorDiskReplaced(String mirror, Optional<Long> bytes, Optional<String> serial, boolean used)
+            implements WorldEffect {
+        /**
+         * An empty one.
+         *
+         * @param mirror the mirror
+         * @param bytes its size; empty for the size of the old one
+         * @param serial its serial number; empty for a new one
+         */
+        public MirrorDiskReplaced(String mirror, Optional<Long> bytes, Optional<String> serial) {
+            this(mirror, bytes, serial, false);
+        }
+    }
 
     /**
      * The machine is exchanged for another one, switched off: it has an operating system, and neither the product nor a
