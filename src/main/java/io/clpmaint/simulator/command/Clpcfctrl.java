@@ -1,18 +1,21 @@
 package io.clpmaint.simulator.command;
 
 import io.clpmaint.cluster.GroupState;
+import io.clpmaint.product.data.ConfigurationPath;
 import io.clpmaint.product.data.ConfigurationPhrase;
 import io.clpmaint.product.data.ExitCode;
 import io.clpmaint.product.data.Literal;
 import io.clpmaint.product.data.Message;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.product.data.Tool;
+import io.clpmaint.simulator.model.Addresses;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Group;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Phase;
 import io.clpmaint.simulator.shell.FileSystem;
 import io.clpmaint.simulator.shell.Process;
+import io.clpmaint.simulator.spec.Assumption;
 import io.clpmaint.simulator.spec.GroupSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,7 +153,7 @@ final class Clpcfctrl extends ProductCommand {
 
     /**
      * The machines that a file means, by the names in it: a server goes by the name that the present configuration gives it,
-     * else by its own host name, which the product looks for as well.
+     * else by its own host name, which the product looks for as well; in one reading also by its address.
      */
     private Map<String, String> machines(ConfigurationFile file) {
         Map<String, String> machines = new LinkedHashMap<>();
@@ -159,9 +162,18 @@ final class Clpcfctrl extends ProductCommand {
                     .or(() -> cluster.machines().stream()
                             .filter(h -> h.hostName().equals(name))
                             .findFirst())
+                    .or(() -> byAddress(file, name))
                     .ifPresent(h -> machines.put(name, h.name()));
         }
         return machines;
+    }
+
+    private Optional<Host> byAddress(ConfigurationFile file, String name) {
+        return cluster.spec().reading(Assumption.DELIVERY_TO_OTHER_NAME).equals("by-address")
+                ? file.get(ConfigurationPath.SERVER_DEVICE.text(name, "0"))
+                        .flatMap(cluster.addresses()::owner)
+                        .map(Addresses.Owner::host)
+                : Optional.empty();
     }
 
     private static List<String> names(List<Host> hosts) {

@@ -243,7 +243,17 @@ public enum Assumption {
                     "Does the licence have to be registered again after the product was removed and installed again?",
                     "製品をアンインストールして再インストールした後、ライセンスの再登録が必要か"),
             "gone",
-            "stays");
+            "stays"),
+    /** How clpcfctrl finds a server of a configuration whose host goes by none of the names that it knows. */
+    DELIVERY_TO_OTHER_NAME(
+            "delivery-to-other-name",
+            Evidence.ASSUMPTION,
+            Text.of(
+                    "Does clpcfctrl deliver a configuration to a server that calls itself otherwise: does it look for the name"
+                            + " alone, or go to the address that the configuration gives it?",
+                    "構成情報と異なる名前を名乗るサーバに clpcfctrl は構成情報を配信するか (名前だけで探すか、構成情報の IP アドレスで接続するか)"),
+            "refused",
+            "by-address");
 
     private final String word;
     private final Evidence evidence;
