@@ -133,7 +133,17 @@ public enum InventoryCode implements Code {
                     "Runbooks run on X 4.0 and later. What older products print no source shows in full, so that nothing would"
                             + " prove that a step was safe. The runbook product-upgrade replaces X 3.x; its inventory names the new version.",
                     "ランブックの対象は X 4.0 以降です。それより古い製品の出力はどの資料にも十分な記載がなく、手順の安全性を確認できません。"
-                            + "X 3.x はランブック product-upgrade でアップグレードできます (インベントリには新しいバージョンを書きます)。"));
+                            + "X 3.x はランブック product-upgrade でアップグレードできます (インベントリには新しいバージョンを書きます)。")),
+    /** A product newer than what is known. */
+    NEW_PRODUCT(
+            4018,
+            Text.of("the product is newer than what is known of it", "製品バージョンが既知のものより新しいです"),
+            Text.of(
+                    "Commands and outputs are taken to be those of the newest version that is known. What reads otherwise is"
+                            + " unknown and stops a run, but a changed meaning would not be noticed: try a dry run and a test"
+                            + " cluster first. This is a warning, nothing is refused.",
+                    "コマンドと出力は既知の最新バージョンと同じものとして扱います。読み取れない出力があれば不明として実行を止めますが、"
+                            + "意味の変更には気付けません。ドライランと検証用クラスタで先に確認してください。警告であり、拒否はしません。"));
 
     private final int number;
     private final Text title;

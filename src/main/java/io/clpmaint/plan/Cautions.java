@@ -7,16 +7,19 @@ import io.clpmaint.cluster.GroupName;
 import io.clpmaint.cluster.MonitorName;
 import io.clpmaint.cluster.PartitionAction;
 import io.clpmaint.cluster.ServerName;
+import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What follows from the cluster's own policies and state, and an operator has to know before confirming a plan. */
 final class Cautions {
 
+    private final Optional<ProductVersion> product;
     private final ClusterConfig config;
     private final List<PlannedStep> steps;
     private final Set<GroupName> offlineOnPurpose;
@@ -28,6 +31,7 @@ final class Cautions {
             List<PlannedStep> steps,
             Set<GroupName> offlineOnPurpose,
             Map<ServerName, Set<MonitorName>> suspendedBefore) {
+        this.product = input.product();
         this.config = input.config();
         this.steps = steps;
         this.offlineOnPurpose = offlineOnPurpose;
@@ -35,6 +39,12 @@ final class Cautions {
     }
 
     List<Text> all() {
+        product.filter(v -> !ProductVersion.NEWEST.atLeast(v))
+                .ifPresent(v -> all.add(Text.of(
+                                "product version %s is newer than %s, the newest that this program knows: commands and outputs are taken to be"
+                                        + " the same",
+                                "製品バージョン %s は、このプログラムが知る最新の %s より新しいため、コマンドと出力は同じものとして扱います")
+                        .with(v, ProductVersion.NEWEST)));
         List<ServerName> leaving = steps.stream()
                 .filter(s -> s.owes().stream().anyMatch(o -> o.key().startsWith("member:")))
                 .flatMap(s -> s.servers().stream())

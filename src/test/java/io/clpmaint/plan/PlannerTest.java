@@ -49,6 +49,11 @@ class PlannerTest {
             """;
 
     private static Plan plan(String runbook, Map<String, String> given, ClusterState observed) throws IOException {
+        return plan(new ProductVersion(4, 3), runbook, given, observed);
+    }
+
+    private static Plan plan(ProductVersion version, String runbook, Map<String, String> given, ClusterState observed)
+            throws IOException {
         String file = "runbooks/" + runbook + ".yaml";
         Runbook read = RunbookReader.read(
                         file, Files.readAllBytes(Path.of(file)), Actions.specs(), Optional.empty(), FolderParts.LIBRARY)
@@ -67,7 +72,6 @@ class PlannerTest {
         Inventory inventory = InventoryReader.read("pair.yaml", INVENTORY.getBytes(StandardCharsets.UTF_8))
                 .value()
                 .orElseThrow();
-        ProductVersion version = new ProductVersion(4, 3);
         return Planner.plan(new PlanInput(
                 bound, inventory, Optional.of(version), CommandSyntax.of(version), Clusters.config(), observed));
     }
@@ -154,5 +158,18 @@ class PlannerTest {
         Plan plan = plan("os-patch", Map.of("update-timeout", "20h"), Clusters.healthy());
         assertThat(plan.steps().get(1).commands().get(0).words())
                 .containsExactly("clptoratio", "-r", "40", "-t", "30h");
+    }
+
+    @Test
+    void aProductThatIsNewerThanWhatIsKnownIsTold() throws IOException {
+        ProductVersion next = new ProductVersion(6, 1);
+        Plan plan = plan(next, "os-patch", Map.of(), Clusters.healthy());
+        assertThat(plan.cautions())
+                .filteredOn(c -> c.en().contains("6.1"))
+                .singleElement()
+                .satisfies(c -> assertThat(c.ja()).contains("6.1", "6.0"));
+        assertThat(plan(ProductVersion.NEWEST, "os-patch", Map.of(), Clusters.healthy())
+                        .cautions())
+                .noneMatch(c -> c.en().contains("newer"));
     }
 }

@@ -84,7 +84,8 @@ class SchemaTest {
             "CLPM-4008",
             "CLPM-4014",
             "CLPM-4015",
-            "CLPM-4016");
+            "CLPM-4016",
+            "CLPM-4018"); // a warning
 
     @Test
     void theCheckedInSchemasAreThoseOfTheProgram() throws IOException {
