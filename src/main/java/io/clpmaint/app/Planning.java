@@ -220,7 +220,8 @@ final class Planning {
                 homes,
                 mirrors,
                 inventory.product(),
-                Optional.of(facts(seen)));
+                Optional.of(facts(seen)),
+                inventory.logins());
     }
 
     /** What the cluster is built of, as its own configuration and its hosts say. */

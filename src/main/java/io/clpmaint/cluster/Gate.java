@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * A condition over the cluster's state: closed, typed and able to explain itself. What is unknown satisfies no gate.
  */
-public sealed interface Gate permits GroupGate, HostGate, MirrorGate, MonitorGate, ServerGate {
+public sealed interface Gate permits AddressGate, GroupGate, HostGate, MirrorGate, MonitorGate, ServerGate {
 
     /**
      * Judges the gate.

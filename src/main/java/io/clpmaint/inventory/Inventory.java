@@ -91,6 +91,13 @@ public record Inventory(
         return homes;
     }
 
+    /** Where each server is reached: the address or name as it is written; servers without one are left out. */
+    public Map<ServerName, String> logins() {
+        Map<ServerName, String> logins = new LinkedHashMap<>();
+        servers.forEach(s -> s.host().ifPresent(h -> logins.put(s.name(), h)));
+        return logins;
+    }
+
     /**
      * One server.
      *

@@ -8,6 +8,7 @@ import io.clpmaint.diagnostic.Diagnostics;
 import io.clpmaint.diagnostic.SourceRange;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.text.Nearest;
+import io.clpmaint.text.NetAddress;
 import io.clpmaint.text.Text;
 import io.clpmaint.yaml.MappingCursor;
 import io.clpmaint.yaml.Typed;
@@ -139,6 +140,19 @@ public final class InventoryReader {
                             "X 3.x は先にアップグレードしてください (ランブック product-upgrade。ここには新しいバージョンを書きます)")));
             return Optional.empty();
         }
+        product.flatMap(ProductVersion::parse)
+                .filter(v -> !ProductVersion.NEWEST.atLeast(v))
+                .ifPresent(v -> out.add(Diagnostic.at(
+                                InventoryCode.NEW_PRODUCT,
+                                node.where(),
+                                Text.of(
+                                                "product version %s is newer than %s, the newest that this program knows",
+                                                "製品バージョン %s は、このプログラムが知る最新の %s より新しいです")
+                                        .with(v, ProductVersion.NEWEST),
+                                Text.of(
+                                        "look at what a plan and a dry run say, and use a test cluster first",
+                                        "計画とドライランの内容を確認し、検証用クラスタで先に試してください"))
+                        .asWarning()));
         return product;
     }
 
@@ -177,7 +191,7 @@ public final class InventoryReader {
         if (server.host().isEmpty()) {
             return;
         }
-        String address = server.host().get() + ":" + server.port();
+        String address = NetAddress.canonical(server.host().get()) + ":" + server.port();
         String other = addresses.putIfAbsent(address, server.name().value());
         if (other != null) {
             out.add(Diagnostic.at(

@@ -73,6 +73,7 @@ final class GateReader {
                 "packages",
                 "modules",
                 "mirror-setting",
+                "address",
                 "command",
                 "same");
     }
@@ -147,6 +148,7 @@ final class GateReader {
             case "packages" -> software(entry, "consistent", HostGate.PackagesConsistent::new);
             case "modules" -> software(entry, "present", HostGate.ModulesPresent::new);
             case "mirror-setting" -> settings(entry);
+            case "address" -> new AddressGateReader(context).read(entry);
             case "command" -> command(entry);
             case "same" -> same(entry);
             default -> List.of();

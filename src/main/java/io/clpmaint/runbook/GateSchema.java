@@ -78,6 +78,11 @@ final class GateSchema {
                 described(
                         setting(),
                         "A configuration file on a server, the one in force if none is named, has settings of a mirror so."),
+                "address",
+                described(
+                        address(),
+                        "An interface of a server has an IP address, a configuration file gives it one, or a new file does not"
+                                + " take the one at which it is reached."),
                 "command",
                 described(command(), "A read-only command of the site answers as wanted."),
                 "same",
@@ -151,6 +156,23 @@ final class GateSchema {
             properties.put(setting.word(), anyOf(word(setting.words()), ref("word")));
         }
         return object(properties, List.of("mirror", "server"));
+    }
+
+    private static Map<String, Object> address() {
+        Map<String, Object> properties = map(
+                "server",
+                ref("word"),
+                "interface",
+                ref("word"),
+                "configured",
+                ref("word"),
+                "login",
+                word(List.of(AddressGateReader.STAYS)),
+                "by",
+                ref("word"),
+                "file",
+                ref("word"));
+        return object(properties, List.of("server"));
     }
 
     private static Map<String, Object> command() {

@@ -192,7 +192,9 @@ public final class Rehearsed {
                 inventory.groupNames(),
                 homes,
                 List.copyOf(introduction.config().mirrors().keySet()),
-                inventory.product());
+                inventory.product(),
+                Optional.empty(),
+                inventory.logins());
         Plan plan = Planner.plan(new PlanInput(
                 RunbookBinder.bind(runbook, Actions.specs(), given, view)
                         .value()

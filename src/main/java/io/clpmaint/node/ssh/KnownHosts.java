@@ -1,5 +1,6 @@
 package io.clpmaint.node.ssh;
 
+import io.clpmaint.text.NetAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -56,22 +60,28 @@ final class KnownHosts {
      */
     record Line(Path file, int number, boolean revoked, String names, HostKey key) {
 
-        boolean matches(String name) {
-            return names.startsWith("|") ? matchesHash(name) : matchesPatterns(name);
+        /** Whether it is about a server, by any of the ways to write its address. */
+        boolean matches(List<String> ways) {
+            return ways.stream().anyMatch(w -> names.startsWith("|") ? matchesHash(w) : matchesPatterns(w));
         }
 
         private boolean matchesPatterns(String name) {
             boolean matched = false;
             for (String pattern : names.split(",")) {
                 if (pattern.startsWith("!")) {
-                    if (glob(pattern.substring(1).toLowerCase(Locale.ROOT), name)) {
+                    if (fits(pattern.substring(1), name)) {
                         return false;
                     }
                 } else {
-                    matched |= glob(pattern.toLowerCase(Locale.ROOT), name);
+                    matched |= fits(pattern, name);
                 }
             }
             return matched;
+        }
+
+        private static boolean fits(String pattern, String name) {
+            return glob(pattern.toLowerCase(Locale.ROOT), name)
+                    || canonical(pattern).equals(name);
         }
 
         private boolean matchesHash(String name) {
@@ -90,6 +100,8 @@ final class KnownHosts {
             }
         }
     }
+
+    private static final Pattern PORT = Pattern.compile("\\[([^\\]]+)\\]:([0-9]+)");
 
     private final List<Line> lines;
 
@@ -144,13 +156,29 @@ final class KnownHosts {
      * @return the host, with the port when that is not 22
      */
     static String name(String host, int port) {
+        String known = NetAddress.canonical(host);
+        return port == 22 ? known : "[" + known + "]:" + port;
+    }
+
+    /** An address is the same however a file writes it. */
+    private static String canonical(String pattern) {
+        Matcher port = PORT.matcher(pattern);
+        return port.matches()
+                ? "[" + NetAddress.canonical(port.group(1)) + "]:" + port.group(2)
+                : NetAddress.canonical(pattern);
+    }
+
+    /** A hashed name is that of the text that somebody typed: an address is looked for as it is written, too. */
+    private static List<String> ways(String host, int port) {
         String lower = host.toLowerCase(Locale.ROOT);
-        return port == 22 ? lower : "[" + lower + "]:" + port;
+        return Stream.of(name(host, port), port == 22 ? lower : "[" + lower + "]:" + port)
+                .distinct()
+                .toList();
     }
 
     /** The keys that are known of a server, without withdrawn ones. */
     List<Line> of(String host, int port) {
-        String name = name(host, port);
+        List<String> name = ways(host, port);
         return lines.stream()
                 .filter(line -> !line.revoked() && line.matches(name))
                 .toList();
@@ -158,7 +186,7 @@ final class KnownHosts {
 
     /** What the files say of a key that a server showed. */
     Verdict judge(String host, int port, HostKey key) {
-        String name = name(host, port);
+        List<String> name = ways(host, port);
         for (Line line : lines) {
             if (line.revoked() && line.key().equals(key) && line.matches(name)) {
                 return new Verdict.Revoked(line);

@@ -46,6 +46,15 @@ public final class GatesText {
                     "mirror-setting: {mirror: md1, server: srvA, initial-mkfs: off}",
                     Text.of("a configuration file on a server has a mirror's settings so", "サーバ上の構成情報ファイルのミラーの設定")),
             new Gate(
+                    "address: {server: srvA, interface: as-configured}",
+                    Text.of(
+                            "a server's interfaces have the addresses of its configuration; interface: ADDRESS: one of them has it;"
+                                    + " configured: ADDRESS with by: SERVER and file: PATH: a file gives it to the server;"
+                                    + " login: stays with file: the new file does not take the address of the login away",
+                            "サーバのインタフェースに構成情報のアドレスがある。interface: アドレス なら、そのアドレスがある。"
+                                    + "configured: アドレス (by: サーバ、file: パス) なら、構成情報ファイルにある。"
+                                    + "login: stays (file: パス) なら、新しい構成情報でも接続先アドレスが残る")),
+            new Gate(
                     "command: {server: srvA, run: \"systemctl is-active app\", output: active}",
                     Text.of(
                             "a command's exit code (exit: 0 unless it says otherwise) and output on a server; meaning: {en, ja}"

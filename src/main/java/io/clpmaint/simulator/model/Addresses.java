@@ -3,6 +3,7 @@ package io.clpmaint.simulator.model;
 import io.clpmaint.cluster.GroupState;
 import io.clpmaint.simulator.spec.GroupSpec.ResourceSpec;
 import io.clpmaint.simulator.spec.WorldSpec;
+import io.clpmaint.text.NetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -93,13 +94,14 @@ public final class Addresses {
     /** Gives an interface an address, until it is taken away. */
     public boolean add(Host host, String device, String address) {
         List<String> there = own(host).get(device);
-        return changed(host, there != null && !there.contains(address) && there.add(address));
+        String known = canonical(address);
+        return changed(host, there != null && !there.contains(known) && there.add(known));
     }
 
     /** Takes an address from an interface. */
     public boolean remove(Host host, String device, String address) {
         List<String> there = own(host).get(device);
-        return changed(host, there != null && there.remove(address));
+        return changed(host, there != null && there.remove(canonical(address)));
     }
 
     /** Replaces the addresses of an interface. */
@@ -107,7 +109,7 @@ public final class Addresses {
         List<String> there = own(host).get(device);
         if (there != null) {
             there.clear();
-            changed(host, there.add(address));
+            changed(host, there.add(canonical(address)));
         }
     }
 
@@ -125,8 +127,9 @@ public final class Addresses {
                 .ifPresent(device -> {
                     String length = own(host).getOrDefault(device, List.of()).stream()
                             .findFirst()
+                            .filter(a -> a.contains(":") == address.contains(":"))
                             .map(a -> a.replaceFirst(".*/", ""))
-                            .orElse("24");
+                            .orElse(address.contains(":") ? "64" : "24");
                     replace(host, device, address + "/" + (prefix.isPresent() ? "" + prefix.getAsInt() : length));
                 });
     }
@@ -162,6 +165,12 @@ public final class Addresses {
 
     private static String plain(String address) {
         return address.replaceFirst("/.*", "");
+    }
+
+    /** As a kernel shows it, however it was written. */
+    private static String canonical(String address) {
+        return NetAddress.canonical(plain(address))
+                + address.substring(plain(address).length());
     }
 
     /**
@@ -213,7 +222,7 @@ public final class Addresses {
     }
 
     private boolean has(Host host, String device, String address) {
-        return own(host).getOrDefault(device, List.of()).stream().anyMatch(a -> plain(a).equals(address));
+        return own(host).getOrDefault(device, List.of()).stream().anyMatch(a -> NetAddress.same(plain(a), address));
     }
 
     /**
@@ -228,7 +237,7 @@ public final class Addresses {
     public Optional<Owner> owner(String address) {
         for (Host host : cluster.machines()) {
             for (String device : interfaces(host)) {
-                if (of(host, device).stream().anyMatch(a -> a.startsWith(address + "/"))) {
+                if (of(host, device).stream().anyMatch(a -> NetAddress.same(plain(a), address))) {
                     return Optional.of(new Owner(host, device));
                 }
             }

@@ -120,16 +120,19 @@ final class NetworkTools {
                 of(device)
                         .forEach(a -> out.append(String.format(
                                 Locale.ROOT,
-                                "%d: %s    inet %s scope global %s\\       valid_lft forever preferred_lft forever%n",
+                                "%d: %s    %s %s scope global %s\\       valid_lft forever preferred_lft forever%n",
                                 index(device),
                                 device,
+                                family(a),
                                 a,
                                 device)));
             } else {
                 out.append(header(device));
                 for (String address : of(device)) {
                     boolean loop = device.equals("lo");
-                    out.append("    inet " + address + (loop ? "" : " brd " + broadcast(address)) + " scope "
+                    boolean whole = loop || address.contains(":");
+                    out.append("    " + family(address) + " " + address
+                            + (whole ? "" : " brd " + broadcast(address)) + " scope "
                             + (loop ? "host " : "global ") + device
                             + "\n       valid_lft forever preferred_lft forever\n");
                 }
@@ -137,6 +140,10 @@ final class NetworkTools {
         }
         process.out(out.toString());
         process.exit(0);
+    }
+
+    private static String family(String address) {
+        return address.contains(":") ? "inet6" : "inet";
     }
 
     private static String broadcast(String address) {

@@ -7,6 +7,7 @@ import io.clpmaint.simulator.model.Power;
 import io.clpmaint.simulator.shell.Options;
 import io.clpmaint.simulator.shell.Process;
 import io.clpmaint.simulator.shell.Program;
+import io.clpmaint.text.NetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -72,8 +73,9 @@ final class Ping implements Program {
         if (name.equals("localhost") || name.equals("127.0.0.1") || name.equals(host.hostName())) {
             return Optional.of("127.0.0.1");
         }
-        if (name.matches("(\\d{1,3}\\.){3}\\d{1,3}")) {
-            return Optional.of(name);
+        Optional<NetAddress> written = NetAddress.parse(name);
+        if (written.isPresent()) {
+            return written.map(NetAddress::text);
         }
         if (name.equals("gateway")) {
             return Optional.of("192.0.2.1");
