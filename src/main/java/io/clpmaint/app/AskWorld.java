@@ -103,7 +103,7 @@ public final class AskWorld {
                     Diagnostic.error(
                             WorldCode.FOLDER_UNWRITABLE,
                             Text.of("%s cannot be written: %s", "%s に書き込めません: %s")
-                                    .with(directory, e),
+                                    .with(directory, FileTrouble.why(e)),
                             Text.of("name another folder", "別のフォルダを指定してください")));
         }
         return names.size();

@@ -183,7 +183,7 @@ public final class CaptureCluster {
                 Problem.Kind.USAGE,
                 Diagnostic.error(
                         WorldCode.FOLDER_UNWRITABLE,
-                        Text.of("%s cannot be written: %s", "%s に書き込めません: %s").with(folder, e),
+                        Text.of("%s cannot be written: %s", "%s に書き込めません: %s").with(folder, FileTrouble.why(e)),
                         Text.of("name a folder that you may write", "書き込めるフォルダを指定してください")));
     }
 

@@ -114,7 +114,12 @@ public final class ExecuteRun {
                     link.nodes(),
                     directory.id().value(),
                     seen -> LeftAtStart.tell(
-                            seen, sources.cluster(), Standing.of(sources.cluster(), request.state(), io), link, talk));
+                            seen,
+                            sources.cluster(),
+                            Standing.of(sources.cluster(), request.state(), io),
+                            link,
+                            talk,
+                            io));
             if (sources.saved().isPresent()) {
                 refuseMoved(sources, sources.saved().get(), made, link);
             }
@@ -214,8 +219,15 @@ public final class ExecuteRun {
 
     private void refuseUnfinished(StateDirectory state, Sources.Cluster cluster, Talk talk) {
         boolean simulated = cluster.inventory().isSimulated();
-        Optional<RunLine> unfinished =
-                new RunStore(state).unfinished(cluster.inventory().cluster(), simulated);
+        RunStore store = new RunStore(state);
+        store.lines().stream()
+                .findFirst()
+                .filter(l -> RunStore.UNREADABLE.contains(l.state()))
+                .ifPresent(l -> talk.say(Text.of(
+                                "the record of run %s cannot be read, so what it owes its cluster is not known: clpmaint show %s, clpmaint doctor",
+                                "実行 %s の記録を読み取れないため、復元すべきものが不明です: clpmaint show %s、clpmaint doctor")
+                        .with(l.run(), l.run())));
+        Optional<RunLine> unfinished = store.unfinished(cluster.inventory().cluster(), simulated);
         if (simulated) {
             // a run has a simulation of its own: what another one left there stands in nobody's way
             unfinished.ifPresent(l -> talk.say(Text.of(

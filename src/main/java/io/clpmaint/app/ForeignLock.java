@@ -73,32 +73,39 @@ final class ForeignLock {
 
     /** Why nothing is put right, and what to type. */
     Problem refusal() {
-        return new Problem(
-                Problem.Kind.LOCKED,
-                Diagnostic.error(
-                        EngineCode.LOCKED,
-                        Text.of(
-                                        "nothing was fixed: run %s of %s@%s holds the cluster since %s (%s), on %s until %s unless it is renewed",
-                                        "何も修復していません: 実行 %s (%s@%s) がクラスタを使用中です: %s から (%s)、%s では更新されない限り %s まで")
-                                .with(
-                                        holder.run(),
-                                        holder.owner(),
-                                        holder.host(),
-                                        holder.since(),
-                                        holder.reason(),
-                                        server,
-                                        holder.until()),
-                        here.filter(ForeignLock::isReadable)
-                                .map(line -> line.state().equals(RunStore.RUNNING)
-                                        ? Text.of(
-                                                        "wait for its end: clpmaint attach %s",
-                                                        "終了を待ってください: clpmaint attach %s")
-                                                .with(line.run())
-                                        : Text.of(
-                                                        "clpmaint resume %s, or clpmaint abort %s",
-                                                        "clpmaint resume %s または clpmaint abort %s")
-                                                .with(line.run(), line.run()))
-                                .orElseGet(this::fromElsewhere)));
+        return refused(Text.of("nothing was fixed: %s", "何も修復していません: %s").with(held()));
+    }
+
+    /** Why nothing is begun, and what to type. */
+    Problem busy() {
+        return refused(held());
+    }
+
+    private Text held() {
+        return Text.of(
+                        "run %s of %s@%s holds the cluster since %s (%s), on %s until %s unless it is renewed",
+                        "実行 %s (%s@%s) がクラスタを使用中です: %s から (%s)、%s では更新されない限り %s まで")
+                .with(
+                        holder.run(),
+                        holder.owner(),
+                        holder.host(),
+                        holder.since(),
+                        holder.reason(),
+                        server,
+                        holder.until());
+    }
+
+    private Problem refused(Text why) {
+        Text fix = here.filter(ForeignLock::isReadable)
+                .map(line -> line.state().equals(RunStore.RUNNING)
+                        ? Text.of("wait for its end: clpmaint attach %s", "終了を待ってください: clpmaint attach %s")
+                                .with(line.run())
+                        : Text.of(
+                                        "clpmaint resume %s, or clpmaint abort %s",
+                                        "clpmaint resume %s または clpmaint abort %s")
+                                .with(line.run(), line.run()))
+                .orElseGet(this::fromElsewhere);
+        return new Problem(Problem.Kind.LOCKED, Diagnostic.error(EngineCode.LOCKED, why, fix));
     }
 
     private Text fromElsewhere() {

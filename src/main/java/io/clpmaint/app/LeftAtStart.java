@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells whoever begins a run what earlier ones left behind on the cluster. Whether it is in the way is for the gates. */
+/**
+ * Tells whoever begins a run what earlier ones left behind on the cluster. Whether it is in the way is for the gates; a run that
+ * holds the cluster is.
+ */
 final class LeftAtStart {
 
     /** What is left behind by somebody even where nobody can be named; a stopped server or a moved group may be meant so. */
@@ -32,9 +35,11 @@ final class LeftAtStart {
      * @param standing what is recorded of it
      * @param link the way to it
      * @param talk tells
+     * @param io the surroundings
+     * @throws io.clpmaint.diagnostic.Problem when another run holds the cluster (7)
      * @throws InterruptedException when the process shall end
      */
-    static void tell(Introduction seen, Sources.Cluster cluster, Standing standing, ClusterLink link, Talk talk)
+    static void tell(Introduction seen, Sources.Cluster cluster, Standing standing, ClusterLink link, Talk talk, Io io)
             throws InterruptedException {
         Inventory inventory = cluster.inventory();
         Optional<ProductVersion> version = Planning.version(inventory);
@@ -42,8 +47,13 @@ final class LeftAtStart {
         if (version.isEmpty() || (inventory.isSimulated() && inventory.served().isEmpty())) {
             return;
         }
-        List<OwnEndLine> ends = OwnEndLook.look(inventory, link);
         LockReport locks = Locks.look(inventory, link);
+        Optional<ForeignLock> foreign = ForeignLock.of(locks, standing, io);
+        if (foreign.isPresent()) {
+            // what a run that lives has in hand is nothing left behind, and no plan fits a cluster in the midst of it
+            throw foreign.get().busy();
+        }
+        List<OwnEndLine> ends = OwnEndLook.look(inventory, link);
         List<MarksLine> marks = MarksLook.look(inventory, link);
         Leftovers left = Leftovers.of(standing, inventory, ends, locks, marks);
         ClusterConfig config = seen.config();

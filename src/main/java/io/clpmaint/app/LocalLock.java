@@ -97,7 +97,7 @@ final class LocalLock implements AutoCloseable {
                     Diagnostic.error(
                             UsageCode.STATE_UNWRITABLE,
                             Text.of("%s cannot be locked: %s", "%s をロックできません: %s")
-                                    .with(file, e),
+                                    .with(file, FileTrouble.why(e)),
                             Text.of("name another directory with --state", "--state で別の場所を指定してください")));
         }
     }

@@ -139,7 +139,8 @@ public final class ModelRun {
         Planned planned =
                 planned(Introduction.meet(observer, Planning.expected(cluster.inventory(), book.runbook())), observer);
         model.declare(planned.declared());
-        RunEvent opening = Openings.started(planned.made().plan(), ID, false, "simulation", "in memory");
+        RunEvent opening =
+                Openings.started(planned.made().plan(), ID, false, "simulation", "in memory", Optional.empty());
         return execute(
                 planned.made(), observer, model, journal, ID, opening, new StopSignal(), TimeLimits.NONE, entry -> {});
     }

@@ -12,15 +12,11 @@ final class Openings {
     private Openings() {}
 
     static RunEvent started(Planning.Made made, RunId run, boolean dryRun, Optional<String> reason, Io io) {
-        return started(
-                made.plan(),
-                run,
-                dryRun,
-                io.user() + reason.map(r -> " (" + r + ")").orElse(""),
-                io.host());
+        return started(made.plan(), run, dryRun, io.user(), io.host(), reason);
     }
 
-    static RunEvent started(Plan plan, RunId run, boolean dryRun, String operator, String controller) {
+    static RunEvent started(
+            Plan plan, RunId run, boolean dryRun, String operator, String controller, Optional<String> reason) {
         return new RunEvent.RunStarted(
                 run.value(),
                 Version.number(),
@@ -36,6 +32,7 @@ final class Openings {
                 plan.parameters(),
                 plan.servers().stream().map(ServerName::value).toList(),
                 operator,
-                controller);
+                controller,
+                reason);
     }
 }

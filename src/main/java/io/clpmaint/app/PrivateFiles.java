@@ -73,7 +73,7 @@ final class PrivateFiles {
                 Problem.Kind.USAGE,
                 Diagnostic.error(
                         UsageCode.STATE_UNWRITABLE,
-                        Text.of("%s cannot be written: %s", "%s に書き込めません: %s").with(file, e),
+                        Text.of("%s cannot be written: %s", "%s に書き込めません: %s").with(file, FileTrouble.why(e)),
                         Text.of("make room there, or name another place", "空き容量を確保するか、別の場所を指定してください")));
     }
 

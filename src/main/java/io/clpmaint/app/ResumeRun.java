@@ -209,10 +209,14 @@ public final class ResumeRun {
                 override ? reason.or(() -> recorded.get().overridden()) : Optional.empty());
     }
 
-    /** The newest that can be taken up; else one that is running, so that it is said why it cannot be. */
+    /**
+     * The newest that can be taken up, or whose record may be that of one: that it cannot be read is said then, and not that
+     * there is none. Else one that is running, so that it is said why it cannot be.
+     */
     private static String newestUnfinished(RunStore store) {
         return store.lines().stream()
                 .filter(l -> l.state().equals(RunStore.INTERRUPTED)
+                        || RunStore.UNREADABLE.contains(l.state())
                         || l.result()
                                 .map(r -> r.equals(RunResult.UNKNOWN.word()))
                                 .orElse(false))

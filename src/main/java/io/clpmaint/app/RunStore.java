@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The runs that are recorded in a state directory. */
 final class RunStore {
@@ -24,6 +25,9 @@ final class RunStore {
 
     /** A run that has not ended and whose process is gone. */
     static final String INTERRUPTED = "interrupted";
+
+    /** A run whose record cannot be read, because it was damaged or a later version wrote it. */
+    static final Set<String> UNREADABLE = Set.of("damaged", "newer");
 
     private final StateDirectory state;
 

@@ -145,7 +145,7 @@ final class SecretReader {
                     Problem.Kind.USAGE,
                     Diagnostic.error(
                             UsageCode.UNREADABLE_FILE,
-                            Text.of("%s cannot be read: %s", "%s を読み取れません: %s").with(file, e),
+                            Text.of("%s cannot be read: %s", "%s を読み取れません: %s").with(file, FileTrouble.why(e)),
                             Text.of("check the path and its permissions", "パスと権限を確認してください")));
         }
     }

@@ -154,7 +154,7 @@ final class StateDirectory {
                 Problem.Kind.USAGE,
                 Diagnostic.error(
                         UsageCode.UNREADABLE_FILE,
-                        Text.of("%s cannot be read: %s", "%s を読み取れません: %s").with(folder, e),
+                        Text.of("%s cannot be read: %s", "%s を読み取れません: %s").with(folder, FileTrouble.why(e)),
                         Text.of("name another directory with --state", "--state で別の場所を指定してください")));
     }
 
@@ -205,7 +205,7 @@ final class StateDirectory {
                     Diagnostic.error(
                             UsageCode.STATE_UNWRITABLE,
                             Text.of("%s cannot be written: %s", "%s に書き込めません: %s")
-                                    .with(folder, e),
+                                    .with(folder, FileTrouble.why(e)),
                             Text.of(
                                     "name a directory with --state or $CLPMAINT_STATE",
                                     "--state または $CLPMAINT_STATE で場所を指定してください")));

@@ -94,7 +94,7 @@ final class WorldFolder {
                     Diagnostic.error(
                             WorldCode.FOLDER_UNWRITABLE,
                             Text.of("%s cannot be written: %s", "%s に書き込めません: %s")
-                                    .with(folder, e),
+                                    .with(folder, FileTrouble.why(e)),
                             Text.of("name another folder with --dir", "--dir で別のフォルダを指定してください")));
         }
     }

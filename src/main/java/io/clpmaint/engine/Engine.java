@@ -125,7 +125,7 @@ public final class Engine {
                         desk.state().lastSequence(),
                         s.operator(),
                         opening instanceof RunEvent.RunResumed r ? r.controller() : s.controller(),
-                        s.runbook(),
+                        s.runbook() + s.reason().map(r -> ": " + r).orElse(""),
                         desk.now().truncatedTo(ChronoUnit.SECONDS).toString()));
     }
 

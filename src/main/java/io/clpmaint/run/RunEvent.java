@@ -31,6 +31,7 @@ public sealed interface RunEvent {
      * @param servers the servers in the inventory's order
      * @param operator who started it
      * @param controller where the program runs
+     * @param reason why, in the operator's words; earlier journals have it behind the operator
      */
     record RunStarted(
             String run,
@@ -47,7 +48,8 @@ public sealed interface RunEvent {
             Map<String, String> parameters,
             List<String> servers,
             String operator,
-            String controller)
+            String controller,
+            Optional<String> reason)
             implements RunEvent {}
 
     /**

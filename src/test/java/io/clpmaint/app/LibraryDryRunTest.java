@@ -183,7 +183,7 @@ class LibraryDryRunTest {
                     model,
                     journal,
                     RUN,
-                    Openings.started(made.plan(), RUN, true, "tester", "test"),
+                    Openings.started(made.plan(), RUN, true, "tester", "test", Optional.empty()),
                     new StopSignal(),
                     TimeLimits.NONE,
                     entry -> {});

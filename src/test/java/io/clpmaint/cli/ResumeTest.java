@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,5 +130,25 @@ class ResumeTest {
         Cli.Result resumed = cli.run("resume");
         assertThat(resumed.exit()).as(resumed.toString()).isEqualTo(11);
         assertThat(resumed.err()).contains("CLPM-1053").contains("runbooks/os-patch.yaml");
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidAndNotPassedOver() throws IOException {
+        Path journal;
+        try (Stream<Path> runs = Files.list(cli.state().resolve("runs"))) {
+            journal = runs.findFirst().orElseThrow().resolve("journal.jsonl");
+        }
+        byte[] bytes = Files.readAllBytes(journal);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(journal, bytes);
+
+        for (String command : List.of("resume", "abort")) {
+            Cli.Result refused = cli.run(command);
+            assertThat(refused.exit()).as(command + refused).isEqualTo(11);
+            assertThat(refused.err()).contains("CLPM-7101").contains("does not fit its chain");
+        }
+        Cli.Result next = cli.run("run", "--runbook", "collect-logs");
+        assertThat(next.exit()).as(next.toString()).isZero();
+        assertThat(next.err()).contains("cannot be read, so what it owes its cluster is not known");
     }
 }

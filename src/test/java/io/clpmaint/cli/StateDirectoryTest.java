@@ -130,4 +130,17 @@ class StateDirectoryTest {
         }
         assertThat(cli.run("show", "last").exit()).isZero();
     }
+
+    @Test
+    void whyItCannotBeWrittenIsSaidOnceAndInWords() throws IOException {
+        Files.writeString(folder.resolve("file"), "");
+
+        Cli.Result run = cli.run("patch", "--state", "file/state");
+
+        assertThat(run.exit()).as(run.toString()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("CLPM-1060")
+                .contains("cannot be written: ")
+                .doesNotContain("Exception");
+    }
 }

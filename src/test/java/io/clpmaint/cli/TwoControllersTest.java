@@ -184,11 +184,37 @@ class TwoControllersTest {
                         .contains(winner)
                         .doesNotContain(loser);
             }
-            JsonNode run = Json.parse(at(folder.resolve(loser))
-                    .run("show", "last", "--output", "json")
-                    .out());
-            assertThat(run.path("result").asText()).isEqualTo("refused");
-            assertThat(run.findValuesAsText("argv")).isEmpty();
+            // one that saw the lock before it planned leaves no record
+            for (JsonNode line : Json.parse(at(folder.resolve(loser))
+                            .run("runs", "--output", "json")
+                            .out())
+                    .path("runs")) {
+                JsonNode run = Json.parse(at(folder.resolve(loser))
+                        .run("show", line.path("run").asText(), "--output", "json")
+                        .out());
+                assertThat(run.path("result").asText()).isEqualTo("refused");
+                assertThat(run.findValuesAsText("argv")).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aClusterThatAnotherRunHasHalfApartIsRefusedForThatAndNotForWhatThePlanLacks() throws Exception {
+        try (Program holder = Program.start(
+                Files.createDirectories(folder.resolve("holder")),
+                Map.of("CLPMAINT_CLUSTER", inventory.toString()),
+                "patch",
+                "--reason",
+                "monthly",
+                "--lang",
+                "en")) {
+            holder.until("protected/srvB/disable  done");
+            Cli.Result refused = at(machine("other")).run("patch");
+            assertThat(refused.exit()).as(refused.toString()).isEqualTo(7);
+            assertThat(refused.err())
+                    .contains("CLPM-7015", "holds the cluster since", "(os-patch: monthly)", "clpmaint lock break --id")
+                    .doesNotContain("left behind");
+            assertThat(at(folder.resolve("other")).run("runs").out()).contains("no runs are recorded");
         }
     }
 

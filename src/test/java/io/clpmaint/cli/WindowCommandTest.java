@@ -81,6 +81,9 @@ class WindowCommandTest {
                 .asText();
         assertThat(Files.readString(cli.state().resolve("runs").resolve(run).resolve("journal.jsonl")))
                 .contains("security update, agreed");
+        assertThat(cli.run("show", run).out())
+                .contains("tester@testhost")
+                .containsPattern("reason +security update, agreed");
     }
 
     @Test

@@ -37,7 +37,8 @@ public final class Events {
                         Map.of("update", "dnf -y update"),
                         List.of("srvA", "srvB"),
                         "tester",
-                        "testhost"));
+                        "testhost",
+                        Optional.empty()));
     }
 
     /** The cluster was looked at before the first step. */

@@ -260,7 +260,8 @@ public final class Rehearsed {
                         plan.parameters(),
                         plan.servers().stream().map(ServerName::value).toList(),
                         "tester",
-                        "test");
+                        "test",
+                        Optional.empty());
         List<RunEvent> first = new ArrayList<>(List.of(opening));
         if (opening instanceof RunEvent.RunStarted) {
             first.addAll(agreed);

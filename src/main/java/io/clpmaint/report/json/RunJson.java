@@ -28,6 +28,7 @@ public final class RunJson {
             json.text("run", started.map(RunEvent.RunStarted::run));
             json.text("runbook", started.map(RunEvent.RunStarted::runbook));
             json.text("cluster", started.map(RunEvent.RunStarted::cluster));
+            json.text("purpose", started.flatMap(RunEvent.RunStarted::reason));
             json.bool("simulated", started.map(RunEvent.RunStarted::simulated).orElse(false));
             json.bool("dry_run", started.map(RunEvent.RunStarted::dryRun).orElse(false));
             json.text("state", record.ended() ? "ended" : "unfinished");

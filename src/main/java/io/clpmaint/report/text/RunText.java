@@ -99,6 +99,7 @@ public final class RunText {
                             + (s.simulated() ? say(", SIMULATED", "、シミュレーション") : "")
                             + (s.dryRun() ? say(", dry run", "、ドライラン") : ""));
             field(Text.of("by", "実行者"), s.operator() + "@" + s.controller());
+            s.reason().ifPresent(reason -> field(Text.of("reason", "理由"), reason));
             record.state()
                     .approvals()
                     .forEach(a -> field(
