@@ -13,6 +13,7 @@ import io.clpmaint.testing.Checkout;
 import io.clpmaint.testing.Cli;
 import io.clpmaint.testing.Json;
 import io.clpmaint.testing.Launch;
+import io.clpmaint.testing.LongProof;
 import io.clpmaint.time.PacedTime;
 import io.clpmaint.time.SystemTime;
 import io.clpmaint.time.Time;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A controller that is killed under suppression, on servers that are reached over SSH by a user who is not root. */
+@LongProof
 class OwnEndOverSshTest {
 
     private static final String USER = "maint";

@@ -9,6 +9,7 @@ import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
 import io.clpmaint.testing.Deaf;
+import io.clpmaint.testing.LongProof;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The controller dies at every append of the journal; then the run is aborted. */
+@LongProof
 class AbortTest {
 
     private static long stepsBegun(List<Entry> entries) {

@@ -9,6 +9,7 @@ import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
 import io.clpmaint.simulator.spec.WorldSpec;
+import io.clpmaint.testing.LongProof;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The controller dies at every append of the journal; another one takes the run up. */
+@LongProof
 class CrashTest {
 
     private static final WorldSpec PAIR = Worlds.pair();

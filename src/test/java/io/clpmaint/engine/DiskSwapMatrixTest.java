@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clpmaint.simulator.Worlds;
 import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.WorldSpec;
+import io.clpmaint.testing.LongProof;
 import io.clpmaint.testing.Sample;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
  * The exchange of a mirror disk under every fault, like the main job ({@link FaultMatrixTest}): the suite tries a sample,
  * {@code -Dclpmaint.faults=1} all.
  */
+@LongProof
 @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DiskSwapMatrixTest {
 

@@ -11,6 +11,7 @@ import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Packages;
+import io.clpmaint.testing.LongProof;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * before its reply is read; on the way forward and on six ways back. Another one takes the run up and reaches the same end.
  * That nothing was made twice is asked of the servers: their boots and the transactions of their package managers.
  */
+@LongProof
 class EffectCrashTest {
 
     private static final List<String> COUNTS = new ArrayList<>();

@@ -16,6 +16,7 @@ import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.simulator.spec.WorldSpec;
+import io.clpmaint.testing.LongProof;
 import io.clpmaint.testing.Rehearsed;
 import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
@@ -31,6 +32,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** The engine is the failover watch while failover is suppressed, and starts nothing on suspicion. */
+@LongProof
 class FailoverWatchTest {
 
     /** Two looks, with all that is waited for in between. */

@@ -14,6 +14,7 @@ import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.simulator.spec.WorldSpec;
+import io.clpmaint.testing.LongProof;
 import io.clpmaint.testing.Rehearsed;
 import io.clpmaint.testing.Sample;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
  * that a fixed seed draws. The suite tries one in {@value Sample#USUAL}; {@code -Dclpmaint.faults=1} tries all, which takes a few
  * minutes, and {@code -Dclpmaint.faults.seed=N} draws other pairs.
  */
+@LongProof
 @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultMatrixTest {
 

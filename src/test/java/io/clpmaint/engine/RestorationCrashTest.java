@@ -13,6 +13,7 @@ import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.simulator.spec.WorldSpec;
+import io.clpmaint.testing.LongProof;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * left its server half patched, a kernel without modules and a reboot that never came (gates that were missed), a move that
  * failed, and a request to stop; about 180 points (50, 20, 22, 15, 25 and 50).
  */
+@LongProof
 class RestorationCrashTest {
 
     /** A way in which the main job turns back, and how it ends then. */

@@ -12,6 +12,7 @@ import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.WorldDriver;
 import io.clpmaint.simulator.Worlds;
 import io.clpmaint.simulator.ssh.SimulatedSsh;
+import io.clpmaint.testing.LongProof;
 import io.clpmaint.testing.Rehearsed;
 import io.clpmaint.testing.RoughLink;
 import io.clpmaint.testing.RoughLink.Blow;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * bytes, in virtual time. {@code -Dclpmaint.blows=N} tries N places for each harm, each server and each direction,
  * {@code -Dclpmaint.blows.seed=N} other ones.
  */
+@LongProof
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RoughLinkTest {
 

@@ -8,6 +8,7 @@ import io.clpmaint.run.RunResult;
 import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
+import io.clpmaint.testing.LongProof;
 import io.clpmaint.testing.Rehearsed;
 import io.clpmaint.time.Timetable;
 import io.clpmaint.time.Window;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A run within a window: what is begun is over in time, and what would not be is not begun. */
+@LongProof
 class WindowTest {
 
     private static byte[] osPatch() throws Exception {

@@ -15,6 +15,7 @@ import io.clpmaint.run.RunResult;
 import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
+import io.clpmaint.testing.LongProof;
 import io.clpmaint.testing.Rehearsed;
 import io.clpmaint.testing.Sample;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The disk of the journal is full, read-only or broken from some entry on; later there is room again. */
+@LongProof
 class FullDiskTest {
 
     @TempDir

@@ -14,6 +14,7 @@ import io.clpmaint.run.RunResult;
 import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
+import io.clpmaint.testing.LongProof;
 import io.clpmaint.testing.Rehearsed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The machine that the program runs on loses power, and with it whatever was not forced to its disk. */
+@LongProof
 class PowerLossTest {
 
     /** The power is gone: nothing of the program runs on. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.clpmaint.testing.Json;
+import io.clpmaint.testing.LongProof;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The runbooks against a real sshd, real shells and real sudo, from an empty folder to an empty folder. */
+@LongProof
 @EnabledIf("io.clpmaint.lab.Lab#possible")
 class LabRunTest {
 
