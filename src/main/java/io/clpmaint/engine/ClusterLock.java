@@ -30,8 +30,8 @@ import java.util.TreeMap;
  */
 final class ClusterLock {
 
-    /** How long to wait for an answer about the lock. */
-    static final Duration ASKING = Duration.ofSeconds(30);
+    /** How long to wait for an answer about the lock, usually. */
+    private static final Duration ASKING = Duration.ofSeconds(30);
 
     /** For how long the lock is taken while a person is asked, who answers when it is done. */
     static final Duration PERSON = Duration.ofHours(12);
@@ -172,7 +172,7 @@ final class ClusterLock {
         desk.state().approvals().forEach(a -> approvals.put(a.request(), a.expires()));
         return approvals.isEmpty()
                 ? new CommandOutcome.Exited(0, "", "", false)
-                : ask(server, scripts.use(claim.orElseThrow(), there.number, approvals, ASKING));
+                : ask(server, scripts.use(claim.orElseThrow(), there.number, approvals, asking()));
     }
 
     private static Refusal used(String server, String note) {
@@ -226,19 +226,19 @@ final class ClusterLock {
     private Optional<Refusal> takeOn(String server) throws Stopped {
         NodeLock.Claim mine = claim.orElseThrow();
         long known = desk.state().lockNumber(server);
-        CommandOutcome outcome = ask(server, scripts.take(mine, known, false, ASKING));
+        CommandOutcome outcome = ask(server, scripts.take(mine, known, false, asking()));
         Optional<NodeLock.State> answer = NodeLock.read(outcome);
         String over = "";
         if (answer.isPresent() && answer.get().expired() && !answer.get().is(mine.id())) {
             // whoever held it may be alive and cut off from this one server only
             for (String other : servers()) {
-                Optional<NodeLock.State> seen = NodeLock.read(ask(other, scripts.look(ASKING)));
+                Optional<NodeLock.State> seen = NodeLock.read(ask(other, scripts.look(asking())));
                 if (seen.isPresent() && seen.get().held() && !seen.get().run().equals(mine.run())) {
                     return Optional.of(foreign(other, seen.get()));
                 }
             }
             over = answer.get().id() + " expired";
-            outcome = ask(server, scripts.take(mine, known, true, ASKING));
+            outcome = ask(server, scripts.take(mine, known, true, asking()));
             answer = NodeLock.read(outcome);
         }
         if (outcome instanceof CommandOutcome.Exited exited && exited.code() == NodeLock.ENDED) {
@@ -327,6 +327,11 @@ final class ClusterLock {
                                 "SSH で応答するようにするか、クラスタで停止と表示されることを確認してください。" + "このサーバなしで復元するには: clpmaint abort"));
     }
 
+    /** How long an answer about the lock is waited for; while failover is suppressed no longer than the watch can spare. */
+    Duration asking() {
+        return desk.spared(ASKING);
+    }
+
     /** Asks a server, more than once where no answer comes; only for what may be asked twice. */
     CommandOutcome ask(String server, RemoteCommand command) throws Stopped {
         desk.publish();
@@ -384,7 +389,7 @@ final class ClusterLock {
 
     /** A server said that the lock is not held there: a server that was set up anew knows of none, and gets it. */
     private void prove(String server, Held now) throws Stopped {
-        Optional<NodeLock.State> seen = NodeLock.read(ask(server, scripts.look(ASKING)));
+        Optional<NodeLock.State> seen = NodeLock.read(ask(server, scripts.look(asking())));
         if (seen.isEmpty()) {
             return;
         }
@@ -445,7 +450,7 @@ final class ClusterLock {
         try {
             answered(
                     server,
-                    nodes.node(server).execute(scripts.renew(claim.orElseThrow().id(), now.number, lease, ASKING)));
+                    nodes.node(server).execute(scripts.renew(claim.orElseThrow().id(), now.number, lease, asking())));
         } catch (InterruptedException e) {
             // whoever waits next is told of the request to stop
             Thread.currentThread().interrupt();
@@ -473,7 +478,7 @@ final class ClusterLock {
 
     private void release(Optional<RemoteCommand> also, boolean forGood) {
         RemoteCommand rest =
-                also.orElseGet(() -> RemoteCommand.changing(CommandLine.of("true"), Privilege.USER, ASKING));
+                also.orElseGet(() -> RemoteCommand.changing(CommandLine.of("true"), Privilege.USER, asking()));
         desk.publish();
         Map<String, Held> all = new LinkedHashMap<>(held);
         held.clear();

@@ -12,6 +12,7 @@ import io.clpmaint.cluster.KnownSides;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.ServerName;
+import io.clpmaint.node.Trace;
 import io.clpmaint.plan.Plan;
 import io.clpmaint.plan.PlannedStep;
 import io.clpmaint.product.data.ProductService;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What every part of the engine works with: the plan, the journal and the fold over it, time, and a way to look. The one
@@ -185,12 +188,21 @@ final class Desk {
     }
 
     /**
-     * Until when it is waited for a server to tell something: where the watch lost it, only until the cluster has had the time
-     * to notice and to act.
+     * Until when it is waited for the end of a command: at most as long as is given. Where the watch lost its server, or the
+     * group that it sets in motion stands still, only until the cluster has had the time to notice and to act.
+     *
+     * @param server the command's server
+     * @param trace what the server told of it last
+     * @param longest as long as the command may take
      */
-    Instant worthAsking(String server, Instant longest) {
-        return watch.flatMap(w -> w.lostAt(new ServerName(server)))
-                .map(at -> at.plus(untilGivenUp()))
+    Instant worthAsking(String server, Trace trace, Instant longest) {
+        Optional<Instant> lost =
+                trace instanceof Trace.Began ? Optional.empty() : watch.flatMap(w -> w.lostAt(new ServerName(server)));
+        Optional<Instant> moved =
+                trace instanceof Trace.Unknown && lost.isEmpty() ? Optional.empty() : watch.flatMap(Watch::moved);
+        return Stream.concat(lost.stream(), moved.stream())
+                .max(Comparator.naturalOrder())
+                .map(since -> since.plus(untilGivenUp()))
                 .filter(longest::isAfter)
                 .orElse(longest);
     }
@@ -213,6 +225,15 @@ final class Desk {
     /** How long an answer is waited for, at most as long as is given: while the watch looks, as long as it waits itself. */
     Duration patience(Duration longest) {
         return watched() && Watch.PATIENCE.compareTo(longest) < 0 ? Watch.PATIENCE : longest;
+    }
+
+    /** The same for what is asked aside, also in the middle of a look of the watch: whoever is silent must not delay it. */
+    Duration spared(Duration longest) {
+        return suppressed() && Watch.PATIENCE.compareTo(longest) < 0 ? Watch.PATIENCE : longest;
+    }
+
+    private boolean suppressed() {
+        return watch.filter(Watch::isOn).isPresent();
     }
 
     /** Lets the watch look, if it is time: between two waits that are not {@link #sleep}. */
@@ -306,7 +327,7 @@ final class Desk {
     /** Looks, and writes down what is seen of mirrors. */
     ClusterState observe(Set<Facet> facets, Collection<ServerName> hosts) throws Stopped {
         publish();
-        if (facets.contains(Facet.CLUSTER) && !watch.map(Watch::isOn).orElse(false)) {
+        if (facets.contains(Facet.CLUSTER) && !suppressed()) {
             config(); // who is expected, and what is asked, follows from what was delivered
         }
         Instant asked = now();
@@ -315,9 +336,7 @@ final class Desk {
             stop.beginWait();
         }
         try {
-            seen = watch.map(Watch::isOn).orElse(false)
-                    ? observer.hurriedly(facets, hosts, Watch.INTERVAL)
-                    : observer.observe(facets, hosts);
+            seen = suppressed() ? observer.hurriedly(facets, hosts, Watch.INTERVAL) : observer.observe(facets, hosts);
         } catch (InterruptedException e) {
             stopIfAsked();
             return observer.unseen();
@@ -366,10 +385,15 @@ final class Desk {
         }
         publish();
         try {
-            inForce.ask().forEach(this::write);
+            if (suppressed()) {
+                observer.hurriedly(Watch.PATIENCE, inForce::ask).forEach(this::write);
+            } else {
+                inForce.ask().forEach(this::write);
+            }
         } catch (InterruptedException e) {
             stopIfAsked();
         }
+        lookOut();
         looks.clear(); // what is asked of the servers follows from it
         return inForce.config();
     }

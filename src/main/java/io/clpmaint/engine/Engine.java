@@ -58,6 +58,7 @@ public final class Engine {
     private final Marker marker;
     private final ClusterLock lock;
     private final OwnEnds ends;
+    private final GateKeeper gates;
 
     /**
      * An engine for one run.
@@ -104,7 +105,7 @@ public final class Engine {
         this.ends = new OwnEnds(desk, nodes, lock, syntax, claim());
         desk.beforeSending(lock::renew);
         this.nodes = new WrappedNodes(nodes, node -> new PublishingNode(node, desk, lock));
-        GateKeeper gates = new GateKeeper(desk, this.nodes);
+        this.gates = new GateKeeper(desk, this.nodes, marker);
         Inquiry inquiry = new Inquiry(desk, this.nodes, gates, marker);
         Commander commander = new Commander(desk, this.nodes, inquiry, syntax, marker, lock, secrets);
         this.runner = new StepRunner(desk, this.nodes, gates, commander, person, lock, ends);
@@ -342,9 +343,9 @@ public final class Engine {
         return true;
     }
 
-    private Optional<Map.Entry<TimedGate, GateKeeper.Waited>> missing(List<TimedGate> gates, Duration usual)
+    private Optional<Map.Entry<TimedGate, GateKeeper.Waited>> missing(List<TimedGate> wanted, Duration usual)
             throws Stopped {
-        return gates.isEmpty() ? Optional.empty() : new GateKeeper(desk, nodes).await("", gates, usual);
+        return wanted.isEmpty() ? Optional.empty() : gates.await("", wanted, usual);
     }
 
     private void steps() throws StepEnd, Stopped, TooLate {

@@ -9,11 +9,8 @@ import io.clpmaint.cluster.HostGate;
 import io.clpmaint.cluster.Reach;
 import io.clpmaint.cluster.ServerGate;
 import io.clpmaint.cluster.TimedGate;
-import io.clpmaint.node.CommandLine;
-import io.clpmaint.node.CommandOutcome;
+import io.clpmaint.node.Marker;
 import io.clpmaint.node.Nodes;
-import io.clpmaint.node.Privilege;
-import io.clpmaint.node.RemoteCommand;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.text.Text;
 import io.clpmaint.time.Durations;
@@ -35,14 +32,15 @@ final class GateKeeper {
     private static final Duration SHORTEST_LOOK = Duration.ofMillis(100);
     private static final Duration FIRST_LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration SLOWEST_LOOK = Duration.ofSeconds(15);
-    private static final Duration COMMAND_PATIENCE = Duration.ofMinutes(2);
 
     private final Desk desk;
     private final Nodes nodes;
+    private final GateCommands commands;
 
-    GateKeeper(Desk desk, Nodes nodes) {
+    GateKeeper(Desk desk, Nodes nodes, Marker marker) {
         this.desk = desk;
         this.nodes = nodes;
+        this.commands = new GateCommands(desk, nodes, marker);
     }
 
     /**
@@ -94,23 +92,10 @@ final class GateKeeper {
         Map<HostGate.Command, GateContext.Answer> answers = new LinkedHashMap<>();
         for (Gate gate : gates) {
             for (HostGate.Command command : gate.commands()) {
-                answers.put(command, answer(command));
+                answers.put(command, commands.answer(command));
             }
         }
         return desk.context(seen, answers);
-    }
-
-    private GateContext.Answer answer(HostGate.Command gate) throws Stopped {
-        try {
-            CommandOutcome outcome = nodes.node(gate.server().value())
-                    .execute(RemoteCommand.reading(CommandLine.of(gate.words()), Privilege.ROOT, COMMAND_PATIENCE));
-            return new GateContext.Answer(
-                    outcome instanceof CommandOutcome.Exited e ? Optional.of(e.code()) : Optional.empty(),
-                    outcome.out());
-        } catch (InterruptedException e) {
-            desk.stopIfAsked();
-            return new GateContext.Answer(Optional.empty(), "");
-        }
     }
 
     /** How a wait ended. */

@@ -63,7 +63,7 @@ final class Inquiry {
 
     /** The process that leads what still runs of a command that goes on by itself. */
     Optional<Long> leader(String id, Node node) throws InterruptedException {
-        return Marker.readLeader(node.execute(marker.leader(id, ASKING)));
+        return Marker.readLeader(node.execute(marker.leader(id, desk.patience(ASKING))));
     }
 
     /**
@@ -97,7 +97,7 @@ final class Inquiry {
     }
 
     /** What the command itself printed: behind the lines that say that it was started, and how it ended. */
-    private static String printed(String answer) {
+    static String printed(String answer) {
         return answer.lines().skip(2).collect(Collectors.joining("\n"));
     }
 
@@ -152,17 +152,18 @@ final class Inquiry {
                         : Outcomes.died(id, new Trace.Died(true), List.copyOf(output));
             }
             boolean silent = poll.trace() instanceof Trace.Unknown;
-            boolean late = !desk.now().isBefore(silent ? desk.worthAsking(intent.server(), deadline) : deadline);
+            boolean late = isLate(intent, poll.trace(), deadline);
             if ((silent || late) && shows(evidence)) {
                 return Outcomes.evident(id, evidence.orElseThrow().told());
             }
-            if (late) {
+            // what was just looked at may have shown that the group moves
+            if (late && isLate(intent, poll.trace(), deadline)) {
                 return Outcomes.unknown(
                         id,
                         "timed-out",
-                        Text.of("no end after %s; it may still be running", "%s 経過しても終了しません。実行中の可能性があります")
-                                .with(Durations.format(
-                                        Duration.between(sent, desk.now()).truncatedTo(ChronoUnit.SECONDS))),
+                        unended(
+                                Duration.between(sent, desk.now()),
+                                !silent && desk.now().isBefore(deadline)),
                         String.join("\n", output));
             }
             if (silent) {
@@ -174,6 +175,21 @@ final class Inquiry {
                     POLL_FIRST,
                     shorter(shorter(patience.multipliedBy(2), POLL_SLOWEST), Duration.between(desk.now(), deadline)));
         }
+    }
+
+    private Text unended(Duration waited, boolean still) {
+        String after = Durations.format(waited.truncatedTo(ChronoUnit.SECONDS));
+        return still
+                ? Text.of(
+                                "no end after %s, and in the cluster nothing of it has moved for %s; it may still be running",
+                                "%s 経過しても終了せず、クラスタ上の状態も %s 変化していません。実行中の可能性があります")
+                        .with(after, Durations.format(desk.untilGivenUp()))
+                : Text.of("no end after %s; it may still be running", "%s 経過しても終了しません。実行中の可能性があります")
+                        .with(after);
+    }
+
+    private boolean isLate(RunEvent.Intent intent, Trace trace, Instant deadline) {
+        return !desk.now().isBefore(desk.worthAsking(intent.server(), trace, deadline));
     }
 
     /**
@@ -260,7 +276,7 @@ final class Inquiry {
             for (int asked = 1; ; asked++) {
                 desk.lookOut();
                 node.disconnect();
-                CommandOutcome answer = node.execute(marker.probe(id, ASKING));
+                CommandOutcome answer = node.execute(marker.probe(id, desk.patience(ASKING)));
                 Trace trace = Marker.readProbe(answer);
                 if (trace instanceof Trace.Exited exited) {
                     return Outcomes.exited(id, exited.code(), whole(id, node, true, List.of()));
@@ -290,8 +306,7 @@ final class Inquiry {
                     return Outcomes.removed(id);
                 }
                 // whoever answers in the server's place tells nothing, however long it is asked
-                Instant end = trace instanceof Trace.Began ? deadline : desk.worthAsking(intent.server(), deadline);
-                boolean late = (asked >= TRIES && !desk.now().isBefore(end))
+                boolean late = (asked >= TRIES && isLate(intent, trace, deadline))
                         || (answer instanceof CommandOutcome.NotStarted no
                                 && no.reason().isHostKey());
                 // what the cluster was asked to do it may still be doing, whoever asked is gone

@@ -305,9 +305,27 @@ public final class Observer {
      */
     ClusterState hurriedly(Set<Facet> facets, Collection<ServerName> hosts, Duration longest)
             throws InterruptedException {
+        return hurriedly(longest, () -> observe(facets, hosts));
+    }
+
+    /** What is asked of the servers. */
+    interface Asking<T> {
+        T ask() throws InterruptedException;
+    }
+
+    /**
+     * Asks without patience: a server that is silent is not asked again.
+     *
+     * @param longest how long an answer is waited for
+     * @param asking what is asked
+     * @param <T> what comes of it
+     * @return what came of it
+     * @throws InterruptedException when the run shall stop
+     */
+    <T> T hurriedly(Duration longest, Asking<T> asking) throws InterruptedException {
         patience = longest;
         try {
-            return observe(facets, hosts);
+            return asking.ask();
         } finally {
             patience = PATIENCE;
         }
@@ -323,16 +341,13 @@ public final class Observer {
      */
     ClusterState glimpse(Collection<ServerName> some, Duration longest) throws InterruptedException {
         Set<Facet> facets = EnumSet.of(Facet.CLUSTER);
-        Map<ServerName, Answer> answers = new LinkedHashMap<>();
-        patience = longest;
-        try {
+        return hurriedly(longest, () -> {
+            Map<ServerName, Answer> answers = new LinkedHashMap<>();
             for (ServerName server : some) {
                 answers.put(server, parsed(ask(server, script(server, facets))));
             }
-        } finally {
-            patience = PATIENCE;
-        }
-        return read(answers, facets);
+            return read(answers, facets);
+        });
     }
 
     private Script script(ServerName server, Set<Facet> facets) {

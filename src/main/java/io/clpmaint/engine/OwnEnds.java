@@ -97,7 +97,7 @@ final class OwnEnds {
                         work(server, taken),
                         left,
                         nodes.node(name).escalation(),
-                        ClusterLock.ASKING));
+                        lock.asking()));
         if (SuppressionEnd.armed(outcome)) {
             if (!taken.until().equals(desk.state().ownEnds().get(name))) {
                 desk.write(new RunEvent.OwnEndArmed(name, taken.until()));
@@ -154,7 +154,7 @@ final class OwnEnds {
             try {
                 CommandOutcome outcome = send(
                         server,
-                        guard -> scripts.disarm(guard, owner.orElseThrow().run(), ClusterLock.ASKING));
+                        guard -> scripts.disarm(guard, owner.orElseThrow().run(), lock.asking()));
                 if (outcome instanceof CommandOutcome.Exited exited && exited.code() == 0) {
                     desk.write(new RunEvent.OwnEndDisarmed(server));
                 }
@@ -175,12 +175,12 @@ final class OwnEnds {
         for (ServerName server : desk.servers()) {
             try {
                 String name = server.value();
-                for (SuppressionEnd.State end : SuppressionEnd.read(lock.ask(name, scripts.look(ClusterLock.ASKING)))
+                for (SuppressionEnd.State end : SuppressionEnd.read(lock.ask(name, scripts.look(lock.asking())))
                         .orElse(List.of())) {
                     if (owner.isEmpty() || end.run().equals(owner.get().run())) {
                         continue;
                     }
-                    CommandOutcome outcome = send(name, guard -> scripts.disarm(guard, end.run(), ClusterLock.ASKING));
+                    CommandOutcome outcome = send(name, guard -> scripts.disarm(guard, end.run(), lock.asking()));
                     if (outcome instanceof CommandOutcome.Exited exited && exited.code() == 0) {
                         desk.write(new RunEvent.Progress(
                                 step,
@@ -200,7 +200,7 @@ final class OwnEnds {
     /** Reads what the servers did by themselves while nobody held the lock. */
     void lookBack() throws Stopped {
         for (String server : desk.state().mayHaveOwnEnds()) {
-            SuppressionEnd.read(lock.ask(server, scripts.look(ClusterLock.ASKING))).orElse(List.of()).stream()
+            SuppressionEnd.read(lock.ask(server, scripts.look(lock.asking()))).orElse(List.of()).stream()
                     .filter(s -> s.run().equals(owner.orElseThrow().run()) && s.phase() == SuppressionEnd.Phase.FIRED)
                     .map(s -> new RunEvent.OwnEndCame(server, s.fired().orElse(Instant.EPOCH), s.clean(), s.did()))
                     .filter(e -> !desk.state().ownEndsCame().contains(e))

@@ -49,6 +49,7 @@ final class Watch {
     private final Set<GroupName> taken = new LinkedHashSet<>();
     private final Map<GroupName, ServerName> heading = new LinkedHashMap<>();
     private final Map<GroupName, ServerName> unseenThere = new LinkedHashMap<>();
+    private Optional<Motion> motion = Optional.empty();
     private Instant next = Instant.MIN;
     private boolean looking;
     private Optional<Text> lost = Optional.empty();
@@ -220,11 +221,43 @@ final class Watch {
         return now;
     }
 
+    /**
+     * A group that a command of the run sets in motion.
+     *
+     * @param group the group
+     * @param seen how it was seen last, empty before it was
+     * @param at when it was last seen to move, or the command began
+     */
+    private record Motion(GroupName group, Optional<Group> seen, Instant at) {
+
+        /** On a server that is lost nothing moves, whatever the others still show of it. */
+        Motion now(Group shown, Set<ServerName> lost, Instant now) {
+            boolean stands = seen.equals(Optional.of(shown))
+                    && (!shown.moving()
+                            || shown.current().filter(lost::contains).isPresent());
+            return stands ? this : new Motion(group, Optional.of(shown), now);
+        }
+    }
+
+    /** When the group that a command sets in motion last moved, by what the servers show; empty where none is watched. */
+    Optional<Instant> moved() {
+        return isOn() ? motion.map(Motion::at) : Optional.empty();
+    }
+
+    private static Optional<GroupName> group(Change change) {
+        return change instanceof Change.MoveGroup c
+                ? Optional.of(c.group())
+                : change instanceof Change.StartGroup s
+                        ? Optional.of(s.group())
+                        : change instanceof Change.StopGroup t ? Optional.of(t.group()) : Optional.empty();
+    }
+
     /** What the run is changing, empty for nothing: the server that a group is on its way to is watched like its own. */
     void changing(Optional<Change> change) {
         if (looking) {
             return;
         }
+        motion = change.flatMap(Watch::group).map(g -> new Motion(g, Optional.empty(), desk.now()));
         heading.clear();
         if (change.isPresent() && change.get() instanceof Change.MoveGroup move) {
             heading.put(move.group(), move.to());
@@ -244,8 +277,11 @@ final class Watch {
         }
     }
 
-    /** Where groups run. */
+    /** Where groups run, and whether the one that a command sets in motion moves. */
     private void learn(ClusterState state) {
+        motion = motion.map(m -> state.group(m.group()).state().known()
+                ? m.now(state.group(m.group()), missing.keySet(), desk.now())
+                : m);
         if (state.groups().values().stream().anyMatch(g -> !g.state().known())) {
             return;
         }

@@ -156,7 +156,7 @@ class EndWorkTest {
 
     @Test
     void aSiteCommandThatWasGivenUnderSuppressionIsEndedAsWell() throws Exception {
-        byte[] runbook = WatchBesideCommandsTest.RUNBOOK
+        byte[] runbook = WatchedCluster.RUNBOOK
                 .formatted("run: {server: srvB, command: sleep 1800, timeout: 1h}")
                 .getBytes(StandardCharsets.UTF_8);
         Aborted ended = abort(

@@ -2,13 +2,18 @@ package io.clpmaint.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clpmaint.engine.WatchedCluster.Struck;
+import io.clpmaint.node.CommandOutcome;
+import io.clpmaint.node.Node;
+import io.clpmaint.node.RemoteCommand;
+import io.clpmaint.node.WrappedNodes;
 import io.clpmaint.report.Notice;
 import io.clpmaint.report.RunRecord;
 import io.clpmaint.report.json.RunJson;
 import io.clpmaint.report.text.RunText;
-import io.clpmaint.run.Entry;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunResult;
+import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
 import io.clpmaint.simulator.spec.Assumption;
@@ -28,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -35,97 +41,32 @@ import org.junit.jupiter.api.Test;
 @LongProof
 class FailoverWatchTest {
 
-    /** Two looks, with all that is waited for in between. */
-    private static final Duration TWO_LOOKS = Watch.INTERVAL.multipliedBy(2);
-
-    private static final String THREE = """
-            apiVersion: clpmaint/v1
-            cluster: three
-            product: "4.3"
-            servers: [{name: srvA}, {name: srvB}, {name: srvC}]
-            groups: [{name: failover1, home: srvA}]
-            simulation:
-              assumptions: {ratio-with-server-down: %s}
-              groups:
-                - name: failover1
-                  resources: [{name: fip1, type: fip}, {name: disk1, type: disk}, {name: exec1, type: exec}]
-              monitors:
-                - {name: diskw1, type: diskw, of: disk1}
-                - {name: userw, type: userw}
-            """;
-
     private static byte[] osPatch() throws Exception {
         return Files.readAllBytes(Path.of("runbooks/os-patch.yaml"));
     }
 
-    /** A run, and when something happened to its cluster. */
-    private record Happened(World world, Rehearsed.Ran ran, Optional<Instant> at) {
-
-        <E extends RunEvent> List<Entry> told(Class<E> kind) {
-            return ran.entries().stream()
-                    .filter(e -> kind.isInstance(e.event()))
-                    .toList();
-        }
-
-        RunEvent.ServerLost lost() {
-            assertThat(told(RunEvent.ServerLost.class))
-                    .as("%s", ran.state().reason())
-                    .hasSize(1);
-            return (RunEvent.ServerLost) told(RunEvent.ServerLost.class).get(0).event();
-        }
-
-        Duration untilNoticed() {
-            return Duration.between(
-                    at.orElseThrow(), told(RunEvent.ContactLost.class).get(0).at());
-        }
-
-        List<String> startedByHand() {
-            return ran.commands().stream().filter(c -> c.contains("clpgrp -s")).toList();
-        }
-
-        String where(String group) {
-            return world.cluster()
-                    .group(group)
-                    .orElseThrow()
-                    .current()
-                    .map(a -> a.host().name())
-                    .orElse("");
-        }
-    }
-
     /** Patches, and lets a fault strike a while after the update of a server was begun. */
-    private static Happened whileUpdating(Rehearsed rehearsed, String server, Duration after, Fault... faults)
-            throws Exception {
-        World world = rehearsed.world();
-        List<Instant> at = new ArrayList<>();
-        rehearsed.watching(e -> {
-            if (at.isEmpty()
-                    && e.event() instanceof RunEvent.Intent i
-                    && i.server().equals(server)
-                    && i.words().get(0).equals("dnf")) {
-                at.add(world.now().plus(after));
-                for (Fault fault : faults) {
-                    world.inject(new Injection(
-                            new Trigger.At(Duration.between(world.spec().start(), at.get(0))), fault));
-                }
-            }
-        });
-        Rehearsed.Ran ran = rehearsed.run(osPatch(), Map.of());
-        return new Happened(world, ran, at.stream().findFirst());
+    private static Struck whileUpdating(Rehearsed rehearsed, Fault.OfWorld... faults) throws Exception {
+        return WatchedCluster.strike(
+                rehearsed,
+                osPatch(),
+                i -> i.server().equals("srvB") && i.words().get(0).equals("dnf"),
+                Duration.ofSeconds(95),
+                faults);
     }
 
-    private static Happened onThePair(WorldSpec spec, Fault... faults) throws Exception {
-        return whileUpdating(new Rehearsed(World.create(spec)), "srvB", Duration.ofSeconds(95), faults);
+    private static Struck onThePair(WorldSpec spec, Fault.OfWorld... faults) throws Exception {
+        return whileUpdating(new Rehearsed(World.create(spec)), faults);
     }
 
-    private static Happened onThree(String ratio, Fault... faults) throws Exception {
-        return whileUpdating(Rehearsed.on(THREE.formatted(ratio)), "srvB", Duration.ofSeconds(95), faults);
+    private static Struck onThree(String ratio, Fault.OfWorld... faults) throws Exception {
+        return whileUpdating(WatchedCluster.three(ratio), faults);
     }
 
     @Test
     void theActiveServerOfThreeIsLostAndTheClusterItselfTakesOver() throws Exception {
-        Happened h = onThree("allowed", new Fault.PowerLoss("srvA"));
-        assertThat(h.untilNoticed()).isLessThanOrEqualTo(TWO_LOOKS);
+        Struck h = onThree("allowed", new Fault.PowerLoss("srvA"));
+        h.assertNoticed("srvA", "the active server");
         assertThat(h.lost().survivors()).containsExactly("srvC");
         assertThat(h.lost().givenBack()).isTrue();
         Instant due = h.lost().failsOverBy().orElseThrow();
@@ -143,7 +84,7 @@ class FailoverWatchTest {
 
     @Test
     void whereTheRatioCannotBeGivenBackTheTimeThatIsToldIsTheLongerOne() throws Exception {
-        Happened h = onThree("refused", new Fault.PowerLoss("srvA"));
+        Struck h = onThree("refused", new Fault.PowerLoss("srvA"));
         assertThat(h.lost().givenBack()).isFalse();
         RunEvent.ServerLost lost = h.lost();
         assertThat(Duration.between(lost.lastSeen(), lost.failsOverBy().orElseThrow()))
@@ -155,8 +96,8 @@ class FailoverWatchTest {
 
     @Test
     void aPairWhoseOtherServerIsBeingUpdatedHasNoSurvivorAndIsToldTheShortestWayBack() throws Exception {
-        Happened h = onThePair(Worlds.pair(), new Fault.PowerLoss("srvA"));
-        assertThat(h.untilNoticed()).isLessThanOrEqualTo(TWO_LOOKS);
+        Struck h = onThePair(Worlds.pair(), new Fault.PowerLoss("srvA"));
+        h.assertNoticed("srvA", "the active server");
         assertThat(h.lost().survivors()).isEmpty();
         assertThat(h.lost().failsOverBy()).isEmpty();
         assertThat(h.lost().told().en())
@@ -175,8 +116,8 @@ class FailoverWatchTest {
     @Test
     void aServerThatHangsAndLivesIsToldAndNothingIsActivated() throws Exception {
         for (boolean heartbeats : List.of(true, false)) {
-            Happened h = onThree("allowed", new Fault.ServerHangs("srvA", heartbeats));
-            assertThat(h.untilNoticed()).isLessThanOrEqualTo(TWO_LOOKS);
+            Struck h = onThree("allowed", new Fault.ServerHangs("srvA", heartbeats));
+            h.assertNoticed("srvA", "the active server");
             assertThat(h.lost().told().en()).contains("it may be alive");
             assertThat(h.startedByHand()).isEmpty();
             assertThat(h.world().breaches()).isEmpty();
@@ -185,8 +126,8 @@ class FailoverWatchTest {
 
     @Test
     void aCutLinkOfTheControllerActivatesNothing() throws Exception {
-        Happened h = onThree("allowed", new Fault.SshRefused("srvA", Duration.ZERO));
-        assertThat(h.untilNoticed()).isLessThanOrEqualTo(TWO_LOOKS);
+        Struck h = onThree("allowed", new Fault.SshRefused("srvA", Duration.ZERO));
+        h.assertNoticed("srvA", "the active server");
         assertThat(h.lost().told().en()).contains("srvC shows it as").doesNotContain("shows it as offline");
         assertThat(h.where("failover1")).as("it runs where it ran").isEqualTo("srvA");
         assertThat(h.startedByHand()).isEmpty();
@@ -196,7 +137,7 @@ class FailoverWatchTest {
 
     @Test
     void aControllerThatIsCutOffFromEverybodyActivatesNothing() throws Exception {
-        Happened h = onThree(
+        Struck h = onThree(
                 "allowed",
                 new Fault.SshRefused("srvA", Duration.ofMinutes(9)),
                 new Fault.SshRefused("srvB", Duration.ofMinutes(9)),
@@ -216,16 +157,14 @@ class FailoverWatchTest {
                     .watching(e -> {
                         if (dies && e.event() instanceof RunEvent.Asked) {
                             at.add(world.now());
-                            world.inject(new Injection(
-                                    new Trigger.At(Duration.between(world.spec().start(), world.now())),
-                                    new Fault.PowerLoss("srvA")));
+                            WatchedCluster.inject(world, world.now(), new Fault.PowerLoss("srvA"));
                         }
                     });
             Rehearsed.Ran ran =
                     rehearsed.run(Files.readAllBytes(Path.of("runbooks/protect/suppress-failover.yaml")), Map.of());
-            Happened h = new Happened(world, ran, at.stream().findFirst());
+            Struck h = new Struck(world, ran, at.stream().findFirst(), Optional.empty());
             if (dies) {
-                assertThat(h.untilNoticed()).isLessThanOrEqualTo(TWO_LOOKS);
+                h.assertNoticed("srvA", "the active server");
                 assertThat(h.lost().survivors()).containsExactly("srvB");
                 assertThat(h.lost().givenBack()).isTrue();
                 assertThat(h.where("failover1"))
@@ -243,9 +182,96 @@ class FailoverWatchTest {
         }
     }
 
+    /** A server that hangs as soon as it is asked to renew the cluster's lock. */
+    private record HangsAtRenewal(Node inner, World world, List<Instant> at) implements Node {
+        @Override
+        public String server() {
+            return inner.server();
+        }
+
+        @Override
+        public CommandOutcome execute(RemoteCommand command, Consumer<String> lines) throws InterruptedException {
+            if (at.isEmpty()
+                    && server().equals("srvA")
+                    && command.line().shown().stream().limit(2).toList().equals(List.of("clpmaint-lock", "renew"))) {
+                at.add(world.now().plusMillis(50));
+                WatchedCluster.inject(world, at.get(0), new Fault.ServerHangs("srvA", true));
+            }
+            return inner.execute(command, lines);
+        }
+
+        @Override
+        public void disconnect() {
+            inner.disconnect();
+        }
+
+        @Override
+        public void close() {
+            inner.close();
+        }
+    }
+
+    /** The lock is renewed right before a look, half a minute after the one before. */
+    @Test
+    void aServerThatHangsWhenItsLockIsRenewedIsToldInTime() throws Exception {
+        World world = World.create(Worlds.pair());
+        List<Instant> at = new ArrayList<>();
+        Rehearsed pair =
+                new Rehearsed(world, nodes -> new WrappedNodes(nodes, node -> new HangsAtRenewal(node, world, at)));
+        Rehearsed.Ran ran =
+                pair.run(WatchedCluster.runbook("run: {server: srvB, command: sleep 1800, timeout: 1h}"), Map.of());
+        sinceItWasLastSeen(world, ran).assertNoticed("srvA", "lock renewed");
+        assertThat(at).as("it was asked to renew the lock").hasSize(1);
+    }
+
+    private static Struck sinceItWasLastSeen(World world, Rehearsed.Ran ran) {
+        Instant seen = new Struck(world, ran, Optional.empty(), Optional.empty())
+                .lost()
+                .lastSeen();
+        return new Struck(world, ran, Optional.of(seen), Optional.empty());
+    }
+
+    /** Which configuration is in force is asked for under suppression, and the active server hangs at that very request. */
+    @Test
+    void aServerThatHangsWhenItIsAskedForTheConfigurationIsToldInTime() throws Exception {
+        Rehearsed pair = Rehearsed.on(Files.readString(Path.of("runbooks/cluster.yaml")));
+        World world = pair.world();
+        Rehearsed.Prepared prepared = pair.prepare(("""
+                        apiVersion: clpmaint/v1
+                        name: test
+                        category: reconfigure
+                        title: {en: t, ja: t}
+                        description: {en: d, ja: d}
+                        source: "test"
+                        steps:
+                          - {id: stop, stop-whole-cluster: {}}
+                          - {id: deliver, distribute-configuration: {server: srvA, from: /opt/nec/clusterpro/etc, while: stopped}}
+                          - {id: start, start-whole-cluster: {}}
+                          - id: protected
+                            suppress-failover: {heartbeat-ratio: 40, lease: auto}
+                            steps:
+                              - {id: away, move-groups: {away-from: srvA}}
+                        """).getBytes(java.nio.charset.StandardCharsets.UTF_8), Map.of());
+        world.inject(new Injection(
+                new Trigger.OnCommand(Optional.of("srvA"), "clpstat -i", 1, true),
+                new Fault.CommandFails(1, "cannot be told")));
+        pair.watching(e -> {
+            if (e.event() instanceof RunEvent.StepFinished f && f.step().equals("protected")) {
+                world.clearFaults("srvA");
+                world.inject(new Injection(
+                        new Trigger.OnCommand(Optional.of("srvA"), "clpstat -i", 1, false),
+                        new Fault.ServerHangs("srvA", true)));
+            }
+        });
+        Rehearsed.Ran ran = pair.execute(prepared, new MemoryJournal(pair.time()), new RunState());
+        Struck h = sinceItWasLastSeen(world, ran);
+        h.assertNoticed("srvA", "asked for the configuration");
+        h.assertNothingActivated("asked for the configuration");
+    }
+
     @Test
     void aLinkThatFlapsIsToldAndTheRunGoesOn() throws Exception {
-        Happened h = onThePair(Worlds.pair(), new Fault.SshRefused("srvA", Duration.ofSeconds(31)));
+        Struck h = onThePair(Worlds.pair(), new Fault.SshRefused("srvA", Duration.ofSeconds(31)));
         assertThat(h.told(RunEvent.ContactLost.class)).isNotEmpty();
         assertThat(h.told(RunEvent.ContactRegained.class)).hasSameSizeAs(h.told(RunEvent.ContactLost.class));
         assertThat(h.told(RunEvent.ServerLost.class)).isEmpty();
@@ -254,14 +280,14 @@ class FailoverWatchTest {
 
     @Test
     void aStandbyThatIsRestartedIsMissedByNobody() throws Exception {
-        Happened h = onThePair(Worlds.pair());
+        Struck h = onThePair(Worlds.pair());
         assertThat(h.ran().state().verdict()).isEqualTo(RunResult.SUCCESS);
         assertThat(h.told(RunEvent.ContactLost.class)).isEmpty();
     }
 
     @Test
     void aServerThatAnswersIsAliveWhateverTheOthersSayOfIt() throws Exception {
-        Happened h = onThree("allowed", new Fault.LinkCut("srvA", "srvC"));
+        Struck h = onThree("allowed", new Fault.LinkCut("srvA", "srvC"));
         assertThat(h.told(RunEvent.ContactLost.class)).isEmpty();
         assertThat(h.startedByHand()).isEmpty();
         assertThat(h.where("failover1")).isEqualTo("srvA");
@@ -269,7 +295,7 @@ class FailoverWatchTest {
 
     @Test
     void aPersonIsNotifiedOfALossAtOnceAndOfASingleLookWithoutAnswerNot() throws Exception {
-        Happened h = onThree("allowed", new Fault.PowerLoss("srvA"));
+        Struck h = onThree("allowed", new Fault.PowerLoss("srvA"));
         Notice.Maker maker = new Notice.Maker();
         List<Notice> attention = h.ran().entries().stream()
                 .flatMap(e -> maker.accept(e).stream())
@@ -326,7 +352,7 @@ class FailoverWatchTest {
             for (String reading : Assumption.RATIO_WITH_SERVER_DOWN.readings()) {
                 for (boolean three : List.of(true, false)) {
                     Rehearsed rehearsed = three
-                            ? Rehearsed.on(THREE.formatted(reading))
+                            ? WatchedCluster.three(reading)
                             : new Rehearsed(
                                     World.create(Worlds.pair().with(Assumption.RATIO_WITH_SERVER_DOWN, reading)));
                     String name = (three ? "three " : "pair ") + reading + " " + at;
@@ -351,9 +377,8 @@ class FailoverWatchTest {
         for (Duration at = Duration.ofSeconds(31); at.compareTo(length) < 0; at = at.plusSeconds(139)) {
             for (Map.Entry<String, Function<String, Fault.OfWorld>> fault : seeming.entrySet()) {
                 for (boolean three : List.of(true, false)) {
-                    Rehearsed rehearsed = three
-                            ? Rehearsed.on(THREE.formatted("allowed"))
-                            : new Rehearsed(World.create(Worlds.pair()));
+                    Rehearsed rehearsed =
+                            three ? WatchedCluster.three("allowed") : new Rehearsed(World.create(Worlds.pair()));
                     String name = (three ? "three " : "pair ") + fault.getKey() + " " + at;
                     suppressed += strikes(fault.getValue(), rehearsed, at, name, wrong) ? 1 : 0;
                 }
@@ -398,7 +423,7 @@ class FailoverWatchTest {
         if (dead.isEmpty() || ratio.get(0) == 1) {
             return false;
         }
-        Instant due = when.get(0).plus(TWO_LOOKS);
+        Instant due = when.get(0).plus(WatchedCluster.TWO_LOOKS);
         boolean noticed = ran.entries().stream()
                 .filter(e -> !e.at().isBefore(when.get(0)) && !e.at().isAfter(due))
                 .anyMatch(e -> e.event() instanceof RunEvent.ContactLost c

@@ -2,6 +2,7 @@ package io.clpmaint.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clpmaint.engine.WatchedCluster.Struck;
 import io.clpmaint.node.CommandLine;
 import io.clpmaint.node.CommandOutcome;
 import io.clpmaint.node.Privilege;
@@ -12,7 +13,7 @@ import io.clpmaint.report.text.RunText;
 import io.clpmaint.run.Entry;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunResult;
-import io.clpmaint.simulator.World;
+import io.clpmaint.simulator.spec.EffectReader;
 import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.Trigger;
@@ -35,37 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** While failover is suppressed somebody looks at the servers also while a command is waited for, however long it takes. */
 class WatchBesideCommandsTest {
 
-    private static final Duration TWO_LOOKS = Watch.INTERVAL.multipliedBy(2);
-
     private static final Duration SOON = Duration.ofMinutes(10);
-
-    private static final String CLUSTER = """
-            apiVersion: clpmaint/v1
-            cluster: three
-            product: "4.3"
-            servers: [{name: srvA}, {name: srvB}, {name: srvC}]
-            groups: [{name: failover1, home: srvA}]
-            simulation:
-              assumptions: {ratio-with-server-down: allowed}
-              groups:
-                - name: failover1
-                  resources: [{name: fip1, type: fip}, {name: disk1, type: disk}, {name: exec1, type: exec}]
-              monitors:
-                - {name: userw, type: userw}
-            """;
-
-    /** A step under suppression; what it does is to be filled in. */
-    static final String RUNBOOK = """
-            apiVersion: clpmaint/v1
-            name: long
-            category: site
-            title: long
-            steps:
-              - id: protected
-                suppress-failover: {heartbeat-ratio: 40, lease: auto}
-                steps:
-                  - {id: long, %s}
-            """;
 
     /** A command that takes long, or hangs, while the group runs on srvA. */
     private enum Slow {
@@ -88,74 +59,33 @@ class WatchBesideCommandsTest {
         }
     }
 
-    /** A run to which something happened while its command was under way. */
-    private record Struck(World world, Rehearsed.Ran ran, String command, Instant at) {
-
-        Optional<Duration> untilNoticed(String server) {
-            return ran.entries().stream()
-                    .filter(e -> e.event() instanceof RunEvent.ContactLost c
-                            && c.server().equals(server))
-                    .map(e -> Duration.between(at, e.at()))
-                    .findFirst();
+    private static Struck strike(Slow command, Duration after, Fault.OfWorld... faults) throws Exception {
+        Rehearsed rehearsed = WatchedCluster.three("allowed");
+        if (command.hangs) {
+            hangs(rehearsed, command.words, 1);
         }
-
-        private Optional<Instant> ended() {
-            return ran.entries().stream()
-                    .filter(e -> e.event() instanceof RunEvent.Outcome o
-                            && o.command().equals(command))
-                    .map(Entry::at)
-                    .findFirst();
-        }
-
-        /** How its command ended, as far as was known in the end. */
-        RunEvent.Outcome outcome() {
-            return ran.state().commands().get(command).outcome().orElseThrow();
-        }
-
-        /** How long after it happened the run was over. */
-        Duration over() {
-            return Duration.between(
-                    at, ran.entries().get(ran.entries().size() - 1).at());
-        }
-
-        void assertNoticedAndNothingActivated(String server, String name) {
-            assertThat(untilNoticed(server))
-                    .as(name)
-                    .hasValueSatisfying(t -> assertThat(t).as(name).isLessThanOrEqualTo(TWO_LOOKS));
-            assertThat(ended())
-                    .as("%s: it was under way", name)
-                    .hasValueSatisfying(end -> assertThat(end).isAfterOrEqualTo(at));
-            assertThat(ran.commands()).as(name).noneMatch(c -> c.contains("clpgrp -s"));
-            assertThat(world.breaches()).as(name).isEmpty();
-            assertThat(ran.state().verdict()).as(name).isNotEqualTo(RunResult.SUCCESS);
-        }
+        return strike(rehearsed, command, after, faults);
     }
 
-    private static Struck strike(Slow command, Duration after, Fault... faults) throws Exception {
-        Rehearsed rehearsed = Rehearsed.on(CLUSTER);
-        World world = rehearsed.world();
-        if (command.hangs) {
-            world.inject(new Injection(
-                    new Trigger.OnCommand(Optional.empty(), command.words, 1, false), new Fault.CommandHangs()));
-        }
-        List<Instant> at = new ArrayList<>();
-        List<String> given = new ArrayList<>();
-        rehearsed.watching(e -> {
-            if (at.isEmpty()
-                    && e.event() instanceof RunEvent.Intent i
-                    && i.step().endsWith("/long")
-                    && String.join(" ", i.words()).startsWith(command.words)) {
-                at.add(world.now().plus(after));
-                given.add(i.command());
-                for (Fault fault : faults) {
-                    world.inject(new Injection(
-                            new Trigger.At(Duration.between(world.spec().start(), at.get(0))), fault));
-                }
-            }
-        });
-        Rehearsed.Ran ran = rehearsed.run(RUNBOOK.formatted(command.step).getBytes(StandardCharsets.UTF_8), Map.of());
-        assertThat(at).as("%s was given: %s", command, ran.state().reason()).hasSize(1);
-        return new Struck(world, ran, given.get(0), at.get(0));
+    private static Struck strike(Rehearsed rehearsed, Slow command, Duration after, Fault.OfWorld... faults)
+            throws Exception {
+        Struck struck = WatchedCluster.strike(
+                rehearsed,
+                WatchedCluster.runbook(command.step),
+                WatchedCluster.inTheStep(command.words),
+                after,
+                faults);
+        assertThat(struck.at())
+                .as("%s was given: %s", command, struck.ran().state().reason())
+                .isPresent();
+        return struck;
+    }
+
+    private static void hangs(Rehearsed rehearsed, String words, int nth) {
+        rehearsed
+                .world()
+                .inject(new Injection(
+                        new Trigger.OnCommand(Optional.empty(), words, nth, false), new Fault.CommandHangs()));
     }
 
     @ParameterizedTest
@@ -170,10 +100,10 @@ class WatchBesideCommandsTest {
     @ParameterizedTest
     @EnumSource
     void aServerThatOnlySeemsDeadIsToldAndNothingIsActivated(Slow command) throws Exception {
-        Map<String, Function<String, Fault>> seeming = Map.of(
+        Map<String, Function<String, Fault.OfWorld>> seeming = Map.of(
                 "hangs", s -> new Fault.ServerHangs(s, true),
                 "link cut", s -> new Fault.SshRefused(s, Duration.ZERO));
-        for (Map.Entry<String, Function<String, Fault>> fault : seeming.entrySet()) {
+        for (Map.Entry<String, Function<String, Fault.OfWorld>> fault : seeming.entrySet()) {
             Struck struck =
                     strike(command, Duration.ofSeconds(30), fault.getValue().apply("srvA"));
             struck.assertNoticedAndNothingActivated("srvA", command + ", " + fault.getKey());
@@ -199,7 +129,7 @@ class WatchBesideCommandsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aMoveWhoseSourceHangsOrIsOutOfReachIsGivenUpSoonAndStaysUnknown(boolean hangs) throws Exception {
-        Fault fault = hangs ? new Fault.ServerHangs("srvA", true) : new Fault.SshRefused("srvA", Duration.ZERO);
+        Fault.OfWorld fault = hangs ? new Fault.ServerHangs("srvA", true) : new Fault.SshRefused("srvA", Duration.ZERO);
         Struck struck = strike(Slow.MOVE, Duration.ofSeconds(60), fault);
         struck.assertNoticedAndNothingActivated("srvA", fault.toString());
         assertThat(struck.outcome().known()).isFalse();
@@ -208,20 +138,43 @@ class WatchBesideCommandsTest {
     }
 
     @Test
-    void aMoveThatHangsOnALivingServerIsWaitedForOnceAsLongAsItMayTake() throws Exception {
+    void aMoveThatHangsOnALivingServerIsGivenUpWhenTheClusterHasShownNoMovementForLong() throws Exception {
         Struck struck = strike(Slow.MOVE, Duration.ofSeconds(60));
         assertThat(struck.outcome().known()).isFalse();
+        assertThat(struck.outcome().detail().en()).contains("nothing of it has moved for 3m");
         assertThat(struck.ran().state().verdict()).isEqualTo(RunResult.UNKNOWN);
-        assertThat(struck.over()).isBetween(Duration.ofMinutes(58), Duration.ofMinutes(65));
+        assertThat(struck.over()).isLessThan(SOON);
+        assertThat(struck.where("failover1")).isEqualTo("srvA");
+        assertThat(struck.world().dump())
+                .as("every server and group reads settled, so that protection is given back")
+                .contains("ratio 1 ");
+        struck.assertNothingActivated("hangs");
+    }
+
+    @Test
+    void aMoveIsWaitedForAsLongAsTheClusterShowsThatTheGroupMoves() throws Exception {
+        Struck struck =
+                strike(WatchedCluster.three("allowed", "stop: 9m, start: 8m"), Slow.MOVE, Duration.ofSeconds(60));
+        assertThat(struck.ran().state().verdict())
+                .as("%s", struck.ran().state().reason())
+                .isEqualTo(RunResult.SUCCESS);
+        assertThat(struck.where("failover1")).isEqualTo("srvB");
+    }
+
+    @Test
+    void aTakeoverThatTakesLongAfterTheLossIsWaitedForWhileTheClusterShowsIt() throws Exception {
+        Rehearsed rehearsed = WatchedCluster.three("allowed", "start: 8m");
+        hangs(rehearsed, "clpgrp -m", 1);
+        Struck struck = strike(rehearsed, Slow.MOVE, Duration.ofSeconds(60), new Fault.PowerLoss("srvA"));
+        struck.assertNoticedAndNothingActivated("srvA", "slow takeover");
+        assertThat(struck.outcome().how()).isEqualTo("evidence");
+        assertThat(struck.where("failover1")).isEqualTo("srvB");
     }
 
     @Test
     void aMoveThatHangsAlthoughTheGroupArrivedIsSettledByWhatTheClusterShows() throws Exception {
-        Rehearsed rehearsed = Rehearsed.on(CLUSTER);
-        rehearsed
-                .world()
-                .inject(new Injection(
-                        new Trigger.OnCommand(Optional.empty(), "clpgrp -m", 2, false), new Fault.CommandHangs()));
+        Rehearsed rehearsed = WatchedCluster.three("allowed");
+        hangs(rehearsed, "clpgrp -m", 2);
         List<CommandOutcome> others = new ArrayList<>();
         rehearsed.watching(e -> {
             if (others.isEmpty()
@@ -231,7 +184,7 @@ class WatchBesideCommandsTest {
                 others.add(moved(rehearsed));
             }
         });
-        Rehearsed.Ran ran = rehearsed.run(RUNBOOK.formatted(Slow.MOVE.step).getBytes(StandardCharsets.UTF_8), Map.of());
+        Rehearsed.Ran ran = rehearsed.run(WatchedCluster.runbook(Slow.MOVE.step), Map.of());
         assertThat(others).hasSize(1);
         assertThat(ran.state().commands().values())
                 .filteredOn(c ->
@@ -255,9 +208,47 @@ class WatchBesideCommandsTest {
         }
     }
 
+    /** The source's power fails and it starts by itself, while the move hangs or the group is on its way. */
+    @ParameterizedTest
+    @ValueSource(strings = {"allowed", "refused"})
+    void aSourceThatRestartsByItselfInTheMiddleOfAMoveIsToldAndTheGroupRunsOnceInTheEnd(String reading)
+            throws Exception {
+        for (boolean hung : List.of(true, false)) {
+            Rehearsed rehearsed = WatchedCluster.three(reading, hung ? "" : "stop: 3m, start: 1m");
+            if (hung) {
+                hangs(rehearsed, "clpgrp -m", 1);
+            }
+            List<String> again = new ArrayList<>();
+            rehearsed.watching(e -> {
+                if (again.isEmpty()
+                        && e.event() instanceof RunEvent.Intent i
+                        && WatchedCluster.inTheStep("clpgrp -m").test(i)) {
+                    again.add(i.command());
+                    rehearsed
+                            .world()
+                            .act(
+                                    "srvC",
+                                    EffectReader.read(List.of("{takes: 60s}", "{power-on: {server: srvA}}"))
+                                            .value()
+                                            .orElseThrow(),
+                                    () -> {});
+                }
+            });
+            Struck struck = strike(rehearsed, Slow.MOVE, Duration.ofSeconds(40), new Fault.PowerLoss("srvA"));
+            String name = "hung " + hung + ": " + struck.ran().state().reason();
+            struck.assertNoticedAndNothingActivated("srvA", name);
+            assertThat(struck.ran().state().verdict().exit()).as(name).isIn(4, 5, 6);
+            assertThat(struck.over()).as(name).isLessThan(Duration.ofMinutes(15));
+            assertThat(struck.where("failover1"))
+                    .as("%s: who takes it over, or the source itself when it is back", name)
+                    .isEqualTo(reading.equals("allowed") ? "srvB" : "srvA");
+            assertThat(struck.world().dump()).as(name).contains("ratio 1 ");
+        }
+    }
+
     @Test
     void theTargetOfAMoveIsWatchedFromItsBeginning() throws Exception {
-        for (Fault fault : List.of(new Fault.ServerHangs("srvB", true), new Fault.PowerLoss("srvB"))) {
+        for (Fault.OfWorld fault : List.of(new Fault.ServerHangs("srvB", true), new Fault.PowerLoss("srvB"))) {
             Struck struck = strike(Slow.MOVE, Duration.ofSeconds(5), fault);
             struck.assertNoticedAndNothingActivated("srvB", fault.toString());
             assertThat(struck.ran().state().serversLost())
@@ -295,7 +286,7 @@ class WatchBesideCommandsTest {
 
     @Test
     void aQuickCommandIsOneRequestAlsoWhileTheServersAreWatched() throws Exception {
-        String one = RUNBOOK.formatted("run: {server: srvC, command: sleep 3}");
+        String one = WatchedCluster.RUNBOOK.formatted("run: {server: srvC, command: sleep 3}");
         String two = one + "      - {id: more, run: {server: srvC, command: sleep 3}}\n";
         assertThat(requests(two) - requests(one))
                 .as("a look at each of three servers, and the command")
@@ -303,7 +294,7 @@ class WatchBesideCommandsTest {
     }
 
     private static long requests(String runbook) throws Exception {
-        Rehearsed rehearsed = Rehearsed.on(CLUSTER);
+        Rehearsed rehearsed = WatchedCluster.three("allowed");
         Rehearsed.Ran ran = rehearsed.run(runbook.getBytes(StandardCharsets.UTF_8), Map.of());
         assertThat(ran.state().verdict()).as("%s", ran.state().reason()).isEqualTo(RunResult.SUCCESS);
         return rehearsed.world().requests();
