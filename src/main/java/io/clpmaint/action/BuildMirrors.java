@@ -39,15 +39,17 @@ final class BuildMirrors implements Action {
             false,
             Text.of("copy all mirrors in full from one server", "1 台のサーバから全ミラーを全面コピーする"),
             Text.of(
-                    "Where initial mirror construction is on the product begins by itself, in whatever direction: both sides hold the"
-                            + " same. Gates: the mirrors read normal when the run began and their groups are stopped; before a forced copy:"
-                            + " they read normal after this run stopped the whole cluster, nothing wrote to one side since, this run"
-                            + " initialised both sides, and neither is shown as newer. Each copy has to be seen running and then"
-                            + " be seen complete. Promise: every mirror is normal. No undo.",
-                    "「初期ミラー構築を行う」が有効なら製品が自動でコピーを始めます (両側の内容は同じなので方向は問いません)。"
-                            + "ゲート: 実行開始時にミラーが正常で、グループが停止していること。強制コピーの前には、この実行でクラスタ全体を停止した後にミラーが正常で、その後片側だけへの書き込みがなく、両側を初期化し、"
-                            + "どちらかだけが最新と表示されていないこと。各コピーの実行中と完了の両方を確認します。"
-                            + "約束: 全ミラーが正常。取り消しはありません。"));
+                    "Where the initial mirror construction is on, the product begins by itself, in either "
+                            + "direction: both sides hold the same. Each copy has to be seen running and then be seen "
+                            + "complete. Gates: the mirrors were normal when the run began, and their groups are "
+                            + "stopped; before a forced copy: the mirrors were normal after this run stopped the whole "
+                            + "cluster, nothing wrote to one side since, this run initialised both sides, and neither "
+                            + "is shown as newer. Promise: every mirror is normal. No undo.",
+                    "「初期ミラー構築を行う」が有効なら製品が自動でコピーを始めます (両側の内容は同じなので方"
+                            + "向は問いません)。ゲート: 実行開始時にミラーが正常で、グループが停止していること。強制コ"
+                            + "ピーの前には、この実行でクラスタ全体を停止した後にミラーが正常で、その後片側だけへの書き"
+                            + "込みがなく、両側を初期化し、どちらかだけが最新と表示されていないこと。各コピーの実行中と"
+                            + "完了の両方を確認します。約束: 全ミラーが正常。取り消しはありません。"));
 
     @Override
     public ActionSpec spec() {

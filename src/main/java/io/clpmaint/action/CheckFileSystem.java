@@ -17,8 +17,15 @@ final class CheckFileSystem implements Action {
             false,
             Text.of("check and repair a file system", "ファイルシステムを検査・修復する"),
             Text.of(
-                    "fsck for ext3 and ext4 (exit codes 0 and 1: clean, or corrected), for xfs its log is replayed by a mount and an unmount, then xfs_repair. Gates: it holds a file system of that type and is not mounted; a mirror's group is stopped. A partition of a mirror is refused: the mirror's own device is used. No undo.",
-                    "ext3・ext4 は fsck (終了コード 0 または 1: 正常または修復済み)、xfs はマウントとアンマウントでログを反映してから xfs_repair を実行します。ゲート: その種類のファイルシステムがあり、マウントされておらず、ミラーのグループが停止していること。ミラーのパーティションの直接指定は拒否します。取り消しはありません。"));
+                    "An ext3 or ext4 file system is checked by fsck (exit codes 0 and 1: clean, or "
+                            + "corrected). The log of an xfs file system is replayed by a mount and an unmount, then "
+                            + "xfs_repair is run. A partition of a mirror is refused: the mirror's own device is used. "
+                            + "Gates: the device holds a file system of that type and is not mounted; a mirror's group "
+                            + "is stopped. No undo.",
+                    "ext3・ext4 は fsck (終了コード 0 または 1: 正常または修復済み)、xfs はマウントとアンマウ"
+                            + "ントでログを反映してから xfs_repair を実行します。ミラーのパーティションの直接指定は拒否"
+                            + "します。ゲート: その種類のファイルシステムがあり、マウントされておらず、ミラーのグループ"
+                            + "が停止していること。取り消しはありません。"));
 
     /** fsck says 1 where it corrected everything it found. */
     private static final Operation.How CORRECTED =

@@ -20,8 +20,9 @@ final class ClearLogs implements Action {
             false,
             Text.of("delete the product's logs of a server", "サーバのログとアラートを削除する"),
             Text.of(
-                    "Gates: the cluster is stopped on the server and does not start at boot. No undo: collect the logs before.",
-                    "ゲート: サーバのクラスタが停止し、自動起動も無効であること。取り消しはありません。事前にログを採取してください。"));
+                    "Gates: the cluster is stopped on the server and does not start at boot. No undo: "
+                            + "collect the logs before.",
+                    "ゲート: サーバのクラスタが停止し、自動起動も無効であること。取り消しはありません。事前に" + "ログを採取してください。"));
 
     @Override
     public ActionSpec spec() {

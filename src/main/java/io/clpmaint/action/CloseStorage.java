@@ -14,8 +14,9 @@ final class CloseStorage implements Action {
             false,
             Text.of("close storage that was opened for writing", "書き込み可能にしたストレージを元に戻す"),
             Text.of(
-                    "A mirror is deactivated, a partition made read-only again. Promise: it is not mounted, and a mirror is normal.",
-                    "ミラーは非活性化し、パーティションは読み取り専用に戻します。約束: マウントされておらず、ミラーが正常。"));
+                    "A mirror is deactivated; a partition is made read-only again. Promise: it is not "
+                            + "mounted, and a mirror is normal.",
+                    "ミラーは非活性化し、パーティションは読み取り専用に戻します。約束: マウントされておらず、" + "ミラーが正常。"));
 
     @Override
     public ActionSpec spec() {

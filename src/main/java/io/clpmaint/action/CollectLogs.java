@@ -20,9 +20,9 @@ final class CollectLogs implements Action {
             false,
             Text.of("collect the logs of all servers", "全サーバのログを採取する"),
             Text.of(
-                    "Collects the product's full log set (type1) of every server into a directory of the first online server."
-                            + " Changes nothing else and has no undo.",
-                    "オンラインの先頭サーバ上のディレクトリに、全サーバのログ一式 (type1) を採取します。" + "他には何も変更せず、取り消しもありません。"));
+                    "Collects the product's full set of logs (type 1) of every server in a directory of the "
+                            + "first server that is online. Changes nothing else.",
+                    "オンラインの先頭サーバ上のディレクトリに、全サーバのログ一式 (タイプ 1) を採取します。他" + "には何も変更しません。"));
 
     @Override
     public ActionSpec spec() {

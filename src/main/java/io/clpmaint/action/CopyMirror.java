@@ -37,10 +37,13 @@ final class CopyMirror implements Action {
             false,
             Text.of("copy a mirror completely onto one side", "ミラーの片側へ全面コピーする"),
             Text.of(
-                    "The copy has to be seen running and then be seen complete; a mirror that merely reads normal is not believed."
-                            + " Until then no group is moved there. A forced copy goes from the proven newest side only, and is begun anew, once, when it is interrupted.",
-                    "コピーの実行中と完了の両方を確認します。正常と表示されるだけでは信用しません。それまでグループは移動しません。"
-                            + "強制コピーは最新と確認できた側からのみ行い、中断した場合は 1 回だけ再開します。"));
+                    "The copy has to be seen running and then be seen complete; that the mirror is merely "
+                            + "shown as normal is not enough. Until then no group is moved there. A forced copy is "
+                            + "made from the side that is proven to be the newest, and is begun anew, once, when it is "
+                            + "interrupted. Gates: both servers are online. Promise: the mirror is normal.",
+                    "コピーの実行中と完了の両方を確認します。正常と表示されるだけでは信用しません。それまでグ"
+                            + "ループは移動しません。強制コピーは最新と確認できた側からのみ行い、中断した場合は 1 回だ"
+                            + "け再開します。ゲート: 両サーバがオンライン。約束: ミラーが正常。"));
 
     @Override
     public ActionSpec spec() {

@@ -39,11 +39,14 @@ final class CopyPartitions implements Action {
             false,
             Text.of("partition a new disk like its partner's", "新しいディスクに相手側と同じパーティションを作成する"),
             Text.of(
-                    "Takes the layout of the partner's disk, proves that the new disk is another one than before, large enough and"
-                            + " empty, writes the layout and reads it back. Gates: the cluster does not run on the server and does not"
-                            + " start at boot. A disk that holds anything is refused. No undo.",
-                    "相手サーバのディスクの構成を読み、新しいディスクが以前と別物で、十分な大きさがあり、空であることを確認してから書き込み、"
-                            + "読み戻して一致を確かめます。ゲート: クラスタが停止し自動起動も無効であること。何か入っているディスクは拒否します。取り消しはありません。"));
+                    "Proves that the new disk is another one than before, unless it is the logical disk of a "
+                            + "rebuilt RAID set, and that it is large enough and empty, writes the layout and reads it "
+                            + "back. A disk that holds anything else is refused. Gates: the cluster does not run on "
+                            + "the server and does not start at boot. No undo.",
+                    "新しいディスクが以前と別物で (再構築した RAID の論理ディスクを除く)、十分な大きさがあり"
+                            + "、空であることを確認してから構成を書き込み、読み戻して一致を確かめます。他に何か入ってい"
+                            + "るディスクは拒否します。ゲート: クラスタが停止し自動起動も無効であること。取り消しはあり"
+                            + "ません。"));
 
     @Override
     public ActionSpec spec() {

@@ -76,15 +76,17 @@ final class DistributeConfiguration implements Action {
             false,
             Text.of("deliver a configuration to every server", "クラスタ構成情報を全サーバに配信する"),
             Text.of(
-                    "Backs up the configuration in force, has the product check the new one, and delivers it. Gates: every server"
-                            + " answers; upload: every server is online; suspended, dynamic: every server is suspended; stopped: every"
-                            + " server is offline; a server that it takes out runs no group, and is no side of a mirror. Promise: that"
-                            + " server is absent afterwards, one that it brings in has the same file. Undo, when the delivery fails: the backup"
-                            + " is delivered.",
-                    "有効な構成情報をバックアップし、新しい構成情報を製品にチェックさせてから配信します。ゲート: 全サーバが応答すること。"
-                            + "upload: 全サーバがオンライン。suspended・dynamic: 全サーバがサスペンド中。stopped: 全サーバが停止済み。"
-                            + "削除されるサーバではグループが稼働せず、ミラーを持たないこと。約束: 削除されたサーバは absent になり、追加されたサーバのファイルが一致すること。"
-                            + "取り消し (配信に失敗した場合): バックアップを配信します。"));
+                    "The configuration in force is backed up where a place for it is given, the product "
+                            + "checks the new one, and it is delivered. Gates: every server answers, and is in the "
+                            + "state that the change needs; a server that is taken out runs no group and is no side of "
+                            + "a mirror. Promise: a server that is taken out is no longer part of the cluster, and one "
+                            + "that is brought in has the same file. Undo, when the delivery fails: the backup is "
+                            + "delivered.",
+                    "バックアップ先の指定があれば有効な構成情報をバックアップし、新しい構成情報を製品にチェッ"
+                            + "クさせてから配信します。ゲート: 全サーバが応答し、変更に必要な状態であること。削除される"
+                            + "サーバではグループが稼働せず、ミラーを持たないこと。約束: 削除されたサーバはクラスタに未"
+                            + "登録となり、追加されたサーバのファイルが一致すること。取り消し (配信に失敗した場合): バ"
+                            + "ックアップを配信します。"));
 
     @Override
     public ActionSpec spec() {

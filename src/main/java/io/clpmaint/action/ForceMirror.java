@@ -41,12 +41,14 @@ final class ForceMirror implements Action {
             false,
             Text.of("make one side of a mirror the newest", "ミラーの片側を最新とする (強制ミラー復帰)"),
             Text.of(
-                    "Overwrites (stale) or gives up (lost) what the other side holds. Gates: the group is stopped. stale: the product"
-                            + " shows both sides as not newest, and the side that is kept was written to last; the times are those of the"
-                            + " servers' clocks. lost: the other server is offline, does not answer, and no heartbeat of it is seen. No undo.",
-                    "相手側の内容を上書き (stale) または破棄 (lost) します。ゲート: グループが停止していること。"
-                            + "stale: 製品が両側とも最新でないと表示し、残す側の最終更新時刻の方が新しいこと (時刻は各サーバの時計に依存します)。"
-                            + "lost: 相手サーバがオフラインで応答せず、ハートビートもないこと。取り消しはありません。"));
+                    "Gates: the group is stopped; where the other side is overwritten, the product shows "
+                            + "both sides as not the newest, and the side that is kept was written to last, by the "
+                            + "servers' clocks; where the other side is given up, its server is offline and does not "
+                            + "answer, and no heartbeat of it is seen. No undo.",
+                    "ゲート: グループが停止していること。相手側を上書きする場合は、製品が両側とも最新でないと"
+                            + "表示し、残す側の最終更新時刻の方が新しいこと (時刻は各サーバの時計に依存します)。相手側"
+                            + "を破棄する場合は、相手サーバがオフラインで応答せず、ハートビートもないこと。取り消しはあ"
+                            + "りません。"));
 
     @Override
     public ActionSpec spec() {

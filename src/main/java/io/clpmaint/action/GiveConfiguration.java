@@ -32,11 +32,14 @@ final class GiveConfiguration implements Action {
             false,
             Text.of("give a server the configuration that the others have", "他のサーバと同じ構成情報をサーバに与える"),
             Text.of(
-                    "Fetches the configuration from a server that takes part and delivers it as it is. Gates: that server is online,"
-                            + " the other one is offline and answers; afterwards both have the same file. It takes part from its next"
-                            + " start on. No undo is needed: nothing changes for the others.",
-                    "参加中のサーバから構成情報を取得し、そのまま配信します。ゲート: 取得元がオンラインで、受け取るサーバがオフラインかつ応答すること。"
-                            + "配信後に両者のファイルが一致すること。次回の起動からクラスタに参加します。他のサーバには変更がないため取り消しは不要です。"));
+                    "The configuration is fetched from a server that takes part, and delivered as it is. The "
+                            + "server takes part from its next start on. Gates: the one that has it is online, the one "
+                            + "that gets it is offline and answers. Promise: both have the same file. No undo: nothing "
+                            + "changes for the others.",
+                    "参加中のサーバから構成情報を取得し、そのまま配信します。受け取ったサーバは次回の起動から"
+                            + "クラスタに参加します。ゲート: 取得元がオンラインで、受け取るサーバがオフラインかつ応答す"
+                            + "ること。約束: 両者のファイルが一致すること。取り消しはありません。他のサーバには変更がな"
+                            + "いためです。"));
 
     @Override
     public ActionSpec spec() {

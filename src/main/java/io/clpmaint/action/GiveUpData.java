@@ -21,12 +21,13 @@ final class GiveUpData implements Action {
             false,
             Text.of("give up what both sides of a mirror hold", "ミラーの両側のデータを破棄する"),
             Text.of(
-                    "For the exchange of both disks: the data is lost and comes back from a backup alone. Of the new disks neither is"
-                            + " believed before a full copy from one onto the other was seen; then both are. Comes after"
-                            + " record-partitions: the partitions of one of the disks have to be on record. No undo.",
-                    "両側のディスクを交換する場合に使います。データは失われ、バックアップからのみ復旧できます。"
-                            + "新しいディスクは、一方から他方への全面コピーを確認するまでどちらも有効とみなさず、確認後は両方を有効とみなします。"
-                            + "record-partitions の後に置きます (どちらかのディスクのパーティション構成の記録が必要です)。取り消しはありません。"));
+                    "For the exchange of both disks: the data is lost and comes back from a backup alone. "
+                            + "Neither of the new disks is believed before a full copy from one onto the other was "
+                            + "seen; then both are. Gates: the partitions of one of the disks are on record. No undo.",
+                    "両側のディスクを交換する場合に使います。データは失われ、バックアップからのみ復旧できます"
+                            + "。新しいディスクは、一方から他方への全面コピーを確認するまでどちらも有効とみなさず、確認"
+                            + "後は両方を有効とみなします。ゲート: どちらかのディスクのパーティション構成の記録があるこ"
+                            + "と。取り消しはありません。"));
 
     @Override
     public ActionSpec spec() {

@@ -45,11 +45,12 @@ final class InitialiseMirror implements Action {
             false,
             Text.of("initialise a mirror's cluster partition on a server", "ミラーのクラスタパーティションを初期化する"),
             Text.of(
-                    "For a disk that was used in a mirror before, or whose partitions were changed. Where `initial mkfs` is on, the"
-                            + " data partition is made anew, too; where it is off, `mkfs` does that. Gates: the cluster and the mirror agent do not run on the server. No undo.",
-                    "以前ミラーで使われたディスク、またはパーティションを変更したディスクに必要です。"
-                            + "「初期 mkfs を行う」が有効ならデータパーティションも作り直されます。無効なら mkfs で作成します。"
-                            + "ゲート: クラスタとミラーエージェントが停止していること。取り消しはありません。"));
+                    "For a disk that was used in a mirror before, or whose partitions were changed. Where "
+                            + "the initial mkfs is on, the product makes the file system of the data partition anew, "
+                            + "too. Gates: the cluster and the mirror agent do not run on the server. No undo.",
+                    "以前ミラーで使われたディスク、またはパーティションを変更したディスクに必要です。「初期"
+                            + " mkfs を行う」が有効なら、データパーティションのファイルシステムも作り直されます。ゲート"
+                            + ": クラスタとミラーエージェントが停止していること。取り消しはありません。"));
 
     @Override
     public ActionSpec spec() {

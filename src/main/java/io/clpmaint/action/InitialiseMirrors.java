@@ -26,11 +26,13 @@ final class InitialiseMirrors implements Action {
             false,
             Text.of("initialise the cluster partitions of all mirrors on a server", "サーバの全ミラーのクラスタパーティションを初期化する"),
             Text.of(
-                    "For an upgrade. Where `initial mkfs` is on, the data partitions are made anew, too. Gates: each cluster partition"
-                            + " has at least 1024 MB; the cluster and the mirror agent do not run on the server;"
-                            + " each mirror was seen normal after this run stopped the whole cluster. No undo.",
-                    "アップグレード用です。「初期 mkfs を行う」が有効ならデータパーティションも作り直されます。"
-                            + "ゲート: 各クラスタパーティションが 1024MB 以上で、クラスタとミラーエージェントが停止し、この実行でクラスタ全体を停止した後に各ミラーが正常であったこと。取り消しはありません。"));
+                    "For an upgrade. Where the initial mkfs is on, the product makes the file systems of the "
+                            + "data partitions anew, too. Gates: each cluster partition has at least 1024 MB; the "
+                            + "cluster and the mirror agent do not run on the server; each mirror was normal after "
+                            + "this run stopped the whole cluster. No undo.",
+                    "アップグレード用です。「初期 mkfs を行う」が有効ならデータパーティションも作り直されます"
+                            + "。ゲート: 各クラスタパーティションが 1024MB 以上で、クラスタとミラーエージェントが停止し"
+                            + "、この実行でクラスタ全体を停止した後に各ミラーが正常であったこと。取り消しはありません。"));
 
     @Override
     public ActionSpec spec() {

@@ -31,10 +31,13 @@ final class InstallProduct implements Action {
             false,
             Text.of("install the product on a server", "サーバに製品をインストールする"),
             Text.of(
-                    "Nothing is done where it is installed already. Gates: the server is offline in the cluster; the package is the"
-                            + " version that the other server has, and so is what is installed afterwards. Its drivers need a reboot.",
-                    "インストール済みなら何もしません。ゲート: サーバがクラスタでオフラインであること。パッケージと、インストール後の製品が、"
-                            + "指定のバージョンまたはもう一方のサーバと同じバージョンであること。ドライバの組み込みには再起動が必要です。"));
+                    "Nothing is done where it is installed already. Its drivers need a restart. Gates: the "
+                            + "server is offline in the cluster, and the package is the version that is asked for. "
+                            + "Promise: that version is installed. No undo.",
+                    "インストール済みなら何もしません。ドライバの組み込みには再起動が必要です。ゲート: サーバ"
+                            + "がクラスタでオフラインで、パッケージが指定のバージョン、またはもう一方のサーバと同じバー"
+                            + "ジョンであること。約束: そのバージョンがインストールされていること。取り消しはありません"
+                            + "。"));
 
     @Override
     public ActionSpec spec() {

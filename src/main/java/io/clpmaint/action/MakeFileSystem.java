@@ -14,8 +14,12 @@ final class MakeFileSystem implements Action {
             false,
             Text.of("make a new, empty file system", "新しい空のファイルシステムを作成する"),
             Text.of(
-                    "What the device held is lost; through a mirror it is lost on both sides. Gates: it is not mounted; a mirror's group is stopped. A partition of a mirror is refused: the mirror's own device is used. No undo.",
-                    "デバイスの内容は失われます。ミラー経由では両側とも失われます。ゲート: マウントされておらず、ミラーのグループが停止していること。ミラーのパーティションの直接指定は拒否します。取り消しはありません。"));
+                    "What the device held is lost; through a mirror it is lost on both sides. A partition of "
+                            + "a mirror is refused: the mirror's own device is used. Gates: it is not mounted; a "
+                            + "mirror's group is stopped. No undo.",
+                    "デバイスの内容は失われます。ミラー経由では両側とも失われます。ミラーのパーティションの直"
+                            + "接指定は拒否します。ゲート: マウントされておらず、ミラーのグループが停止していること。取"
+                            + "り消しはありません。"));
 
     @Override
     public ActionSpec spec() {

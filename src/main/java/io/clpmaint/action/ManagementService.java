@@ -46,11 +46,9 @@ final class ManagementService implements Action {
                         false,
                         Text.of("stop a management service on every server", "全サーバの管理サービスを停止する"),
                         Text.of(
-                                "Stops alert synchronisation or the web manager on one server after the other; the cluster goes on."
-                                        + " Gate: the server answers. Promise: the service is stopped on every server."
-                                        + " Undo: it is started again.",
-                                "アラート同期または Web マネージャを 1 台ずつ停止します。クラスタの動作は続きます。"
-                                        + "ゲート: サーバが応答すること。約束: 全サーバで停止。取り消し: 再び起動します。")));
+                                "On one server after the other; the cluster goes on. Gate: the server answers. Promise: "
+                                        + "the service is stopped on every server. Undo: it is started again.",
+                                "1 台ずつ停止します。クラスタの動作は続きます。ゲート: サーバが応答すること。約束: 全サー" + "バで停止。取り消し: 再び起動します。")));
     }
 
     static ManagementService starting() {
@@ -64,9 +62,9 @@ final class ManagementService implements Action {
                         false,
                         Text.of("start a management service on every server", "全サーバの管理サービスを起動する"),
                         Text.of(
-                                "Starts alert synchronisation or the web manager on one server after the other."
-                                        + " Gate: the server answers. Promise: the service runs on every server.",
-                                "アラート同期または Web マネージャを 1 台ずつ起動します。" + "ゲート: サーバが応答すること。約束: 全サーバで稼働。")));
+                                "On one server after the other. Gate: the server answers. Promise: the service runs on "
+                                        + "every server.",
+                                "1 台ずつ起動します。ゲート: サーバが応答すること。約束: 全サーバで稼働。")));
     }
 
     @Override

@@ -28,9 +28,10 @@ final class MountReadOnly implements Action {
             false,
             Text.of("mount a mirror's partition for reading only", "ミラーのパーティションを読み取り専用でマウントする"),
             Text.of(
-                    "Past the mirror driver, therefore never writable. Gates: the cluster and the mirror agent do not run on the server and"
-                            + " do not start at boot. Undo: it is unmounted.",
-                    "ミラードライバを経由しないため、書き込みはできません。ゲート: サーバのクラスタとミラーエージェントが停止し、" + "自動起動も無効であること。取り消し: アンマウントします。"));
+                    "The mirror driver is passed by, so that nothing can be written. Gates: the cluster and "
+                            + "the mirror agent do not run on the server and do not start at boot. Undo: it is "
+                            + "unmounted.",
+                    "ミラードライバを経由しないため、書き込みはできません。ゲート: サーバのクラスタとミラーエ" + "ージェントが停止し、自動起動も無効であること。取り消し: アンマウントします。"));
 
     @Override
     public ActionSpec spec() {

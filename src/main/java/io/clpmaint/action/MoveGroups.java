@@ -57,13 +57,15 @@ final class MoveGroups implements Action {
                     false,
                     Text.of("move groups to other servers", "グループを移動する"),
                     Text.of(
-                            "For each group the plan picks the destination: the first startable server that is online, carries no group"
-                                    + " that excludes it, and whose mirror is normal. Gates: destination online, mirrors of the group normal,"
-                                    + " nothing in transition. Promise: the group is online there. Not undone by itself, because every move"
-                                    + " interrupts business; groups away from home are reported.",
-                            "移動先は計画時に決まります: オンラインで排他グループがなく、ミラーが正常な最初の起動可能サーバ。"
-                                    + "ゲート: 移動先がオンライン、グループのミラーが正常、処理中のグループなし。約束: 移動先でオンライン。"
-                                    + "移動は業務を中断するため自動では戻さず、本来のサーバにないグループを報告します。"))
+                            "For each group the plan picks the destination where it is not named: the first "
+                                    + "startable server that is online, runs no group that excludes it, and whose side of its "
+                                    + "mirror is normal. Gates: the destination is online, the mirrors of the group are "
+                                    + "normal, and no group is being started or stopped. Promise: the group is online there. "
+                                    + "No undo: every move interrupts business; groups away from home are reported.",
+                            "移動先の指定がなければ計画時に決まります: オンラインで排他グループがなく、ミラーが正常な"
+                                    + "最初の起動可能サーバ。ゲート: 移動先がオンライン、グループのミラーが正常、処理中のグルー"
+                                    + "プなし。約束: 移動先でオンライン。取り消しはありません。移動は業務を中断するため自動では"
+                                    + "戻さず、本来のサーバにないグループを報告します。"))
             .needingOneOf("away-from", "to");
 
     @Override

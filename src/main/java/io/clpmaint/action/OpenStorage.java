@@ -18,12 +18,14 @@ final class OpenStorage implements Action {
             false,
             Text.of("open storage for writing while its group is stopped", "グループの停止中にストレージを書き込み可能にする"),
             Text.of(
-                    "A mirror is activated by hand, so that what is written goes to both sides; a disk resource's partition is made"
-                            + " writable. Gates: it is not mounted; a mirror's group is stopped and the mirror is normal; that the groups of a"
-                            + " disk resource are stopped is a gate of the runbook. Undo: it is closed.",
-                    "ミラーは手動で活性化し、書き込みは両側に反映されます。ディスクリソースのパーティションは書き込み可能にします。"
-                            + "ゲート: マウントされていないこと。ミラーはグループが停止し、正常であること。ディスクリソースのグループの停止は"
-                            + "ランブックのゲートで確認します。取り消し: 元に戻します。"));
+                    "A mirror is activated by hand, so that what is written goes to both sides; a disk "
+                            + "resource's partition is made writable. Gates: it is not mounted; a mirror's group is "
+                            + "stopped and the mirror is normal; that the groups of a disk resource are stopped is for "
+                            + "the runbook to check. Undo: it is closed.",
+                    "ミラーは手動で活性化し、書き込みは両側に反映されます。ディスクリソースのパーティションは"
+                            + "書き込み可能にします。ゲート: マウントされていないこと。ミラーはグループが停止し、正常で"
+                            + "あること。ディスクリソースのグループの停止はランブックのゲートで確認します。取り消し: 元"
+                            + "に戻します。"));
 
     private static List<ArgumentSpec> arguments() {
         List<ArgumentSpec> all = new ArrayList<>(FileSystemTarget.arguments());

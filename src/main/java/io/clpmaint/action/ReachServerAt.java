@@ -24,12 +24,14 @@ final class ReachServerAt implements Action {
             true,
             Text.of("speak to a server at another address", "サーバへの接続先アドレスを変える"),
             Text.of(
-                    "For the rest of the run, and when it is resumed, the server is reached there, on the same port. It has to show the"
-                            + " host key that is known of the inventory's address; another machine is refused. Neither the"
-                            + " inventory nor known_hosts is changed: both need the new address before the next run.",
-                    "以後この実行では (再開時も)、サーバに新しいアドレスの同じポートで接続します。インベントリのアドレスについて登録済みのホスト鍵を"
-                            + "提示しなければならず、別のマシンは拒否します。インベントリと known_hosts は変更しません。次の実行の前に"
-                            + "両方を新しいアドレスに変更してください。"));
+                    "For the rest of the run, and when it is resumed, the server is reached there, on the "
+                            + "same port. It has to show the host key that is known for the inventory's address; "
+                            + "another machine is refused. Neither the inventory nor known_hosts is changed: both need "
+                            + "the new address before the next run.",
+                    "以後この実行では (再開時も)、サーバに新しいアドレスの同じポートで接続します。インベント"
+                            + "リのアドレスについて登録済みのホスト鍵を提示しなければならず、別のマシンは拒否します。イ"
+                            + "ンベントリと known_hosts は変更しません。次の実行の前に両方を新しいアドレスに変更してく"
+                            + "ださい。"));
 
     @Override
     public ActionSpec spec() {

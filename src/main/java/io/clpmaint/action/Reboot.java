@@ -29,11 +29,13 @@ final class Reboot implements Action {
             true,
             Text.of("restart a server", "サーバを再起動する"),
             Text.of(
-                    "Reads and records the boot id, restarts, and waits for another valid boot id over a fresh connection. Gates:"
-                            + " the server is out of the cluster, its packages are consistent, and the cluster's modules exist for the"
-                            + " kernel that will boot; where forced stop is configured, every group runs elsewhere.",
-                    "ブート ID を記録して再起動し、新しい接続で別の有効なブート ID を待ちます。ゲート: クラスタから外れており、"
-                            + "パッケージが整合し、次回起動カーネル用のモジュールがあること。強制停止の設定時は、全グループが他のサーバで稼働していること。"));
+                    "The boot id is recorded, the server is restarted, and another valid boot id is waited "
+                            + "for over a fresh connection. Gates: the server is out of the cluster, its packages are "
+                            + "consistent, and the cluster's modules exist for the kernel that will boot; where forced "
+                            + "stop is configured, every group runs elsewhere.",
+                    "ブート ID を記録して再起動し、新しい接続で別の有効なブート ID を待ちます。ゲート: クラス"
+                            + "タから外れており、パッケージが整合し、次回起動カーネル用のモジュールがあること。強制停止"
+                            + "の設定時は、全グループが他のサーバで稼働していること。"));
 
     @Override
     public ActionSpec spec() {

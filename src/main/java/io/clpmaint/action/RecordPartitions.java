@@ -42,13 +42,15 @@ final class RecordPartitions implements Action {
             false,
             Text.of("record the disk that a mirror lies on", "ミラーのディスクを記録する"),
             Text.of(
-                    "Reads serial number, size and partitions of the mirror's disk on the server and on its partner. A dead disk that cannot"
-                            + " be read is recorded as such. Changes nothing. Gate, unless the data is given up: the other side holds the newest data, so that"
-                            + " the disk can be done without. Refused where other servers are attached to the disk than named.",
-                    "対象サーバと相手サーバのミラーのディスクについてシリアル番号、サイズ、パーティション構成を記録します。"
-                            + "故障して読めないディスクもその旨を記録します。何も変更しません。"
-                            + "ゲート (データを破棄する場合を除く): 相手側が最新データを持ち、対象のディスクがなくても失われないこと。"
-                            + "指定した以外のサーバがディスクに接続されている場合は拒否します。"));
+                    "Serial number, size and partitions of the mirror's disk are read on the server and on "
+                            + "its partner. A dead disk that cannot be read is recorded as such. It is refused where "
+                            + "other servers are attached to the disk than those that are named. Changes nothing. "
+                            + "Gate, unless the data is given up: the other side holds the newest data, so that the "
+                            + "disk can be done without.",
+                    "対象サーバと相手サーバのミラーのディスクについてシリアル番号、サイズ、パーティション構成"
+                            + "を記録します。故障して読めないディスクもその旨を記録します。指定した以外のサーバがディス"
+                            + "クに接続されている場合は拒否します。何も変更しません。ゲート (データを破棄する場合を除く"
+                            + "): 相手側が最新データを持ち、対象のディスクがなくても失われないこと。"));
 
     @Override
     public ActionSpec spec() {

@@ -24,9 +24,12 @@ final class RecoverMirror implements Action {
             false,
             Text.of("bring a mirror's stale side up to date", "ミラーの差分を復帰する"),
             Text.of(
-                    "Copies from the one side that the product shows as the newest; where no side is, or both are, it is refused."
-                            + " Nothing is done where the mirror is normal or the cluster recovers it by itself. Waits until it is normal.",
-                    "製品が最新と表示する側からコピーします。最新側がない場合、または両側とも最新の場合は拒否します。" + "正常な場合や自動で復帰中の場合は何もしません。正常になるまで待ちます。"));
+                    "The one side that the product shows as the newest is copied from; where no side is, or "
+                            + "both are, it is refused. Nothing is done where the mirror is normal or the cluster "
+                            + "recovers it by itself. Promise: the mirror is normal. No undo.",
+                    "製品が最新と表示する側からコピーします。最新側がない場合、または両側とも最新の場合は拒否"
+                            + "します。正常な場合や自動で復帰中の場合は何もしません。約束: ミラーが正常。取り消しはあり"
+                            + "ません。"));
 
     @Override
     public ActionSpec spec() {

@@ -19,8 +19,9 @@ final class RegisterLicence implements Action {
             false,
             Text.of("register a licence on a server", "サーバにライセンスを登録する"),
             Text.of(
-                    "Gates: the file is there. It is used from the next start of the cluster on. No undo: a licence more does no harm.",
-                    "ゲート: ファイルが存在すること。次回のクラスタ起動から有効です。取り消しはありません (追加のライセンスは無害です)。"));
+                    "It is used from the next start of the cluster on. Gates: the file is there. No undo: "
+                            + "one licence more does no harm.",
+                    "次回のクラスタ起動から有効です。ゲート: ファイルが存在すること。取り消しはありません (追" + "加のライセンスは無害です)。"));
 
     @Override
     public ActionSpec spec() {

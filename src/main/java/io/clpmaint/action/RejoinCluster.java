@@ -41,11 +41,15 @@ final class RejoinCluster implements Action {
             false,
             Text.of("bring a server back into the cluster", "サーバをクラスタに復帰させる"),
             Text.of(
-                    "Enables the services, reboots (proven by two different boot ids) or starts them, waits until the server is"
-                            + " online, and until every mirror is normal; a difference recovery is started where the automatic one is"
-                            + " off. Gates: packages consistent, the cluster's modules exist for the kernel that will boot.",
-                    "サービスの自動起動を有効にし、再起動 (2 つの異なるブート ID で証明) または起動して、オンラインと全ミラーの正常化を待ちます。"
-                            + "自動ミラー復帰が無効なら差分復帰を開始します。ゲート: パッケージが整合し、次回起動カーネル用のモジュールがあること。"));
+                    "The services are enabled; after a restart, which two different boot ids prove, they "
+                            + "start by themselves, else they are started. Where the automatic recovery of mirrors is "
+                            + "off, the recovery of the difference is started. Gates: the packages are consistent, and "
+                            + "the cluster's modules exist for the kernel that will boot. Promise: the server is "
+                            + "online, and every mirror is normal unless a later step sees to that.",
+                    "サービスの自動起動を有効にし、再起動 (2 つの異なるブート ID で証明) または起動します。自"
+                            + "動ミラー復帰が無効なら差分復帰を開始します。ゲート: パッケージが整合し、次回起動カーネル"
+                            + "用のモジュールがあること。約束: サーバがオンラインで、(後のステップで確認する場合を除き"
+                            + ") 全ミラーが正常。"));
 
     @Override
     public ActionSpec spec() {

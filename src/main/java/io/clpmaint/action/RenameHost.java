@@ -26,11 +26,13 @@ final class RenameHost implements Action {
             false,
             Text.of("give a host another name", "ホスト名を変更する"),
             Text.of(
-                    "Changes the host name so that it lasts (hostnamectl). Gates: the server is offline in the cluster and the"
-                            + " cluster's services are stopped there. Promise: the host calls itself so. Undo: the old name, until a"
-                            + " configuration with the new one is delivered.",
-                    "ホスト名を恒久的に変更します (hostnamectl)。ゲート: サーバがクラスタでオフラインで、クラスタのサービスが停止していること。"
-                            + "約束: ホストが新しい名前を名乗ること。取り消し: 新しい名前の構成情報が配信されるまでは元の名前に戻します。"));
+                    "The host name is changed so that it lasts (hostnamectl). Gates: the server is offline "
+                            + "in the cluster and the cluster's services are stopped there. Promise: the host calls "
+                            + "itself by the new name. Undo, until a configuration with the new name is delivered: the "
+                            + "host gets its old name back.",
+                    "ホスト名を恒久的に変更します (hostnamectl)。ゲート: サーバがクラスタでオフラインで、クラ"
+                            + "スタのサービスが停止していること。約束: ホストが新しい名前を名乗ること。取り消し (新しい"
+                            + "名前の構成情報が配信されるまで): 元の名前に戻します。"));
 
     @Override
     public ActionSpec spec() {

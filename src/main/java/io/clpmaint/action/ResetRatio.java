@@ -18,11 +18,12 @@ final class ResetRatio implements Action {
             false,
             Text.of("set stretched timeouts back", "延長されたタイムアウトを元に戻す"),
             Text.of(
-                    "For what an earlier run or a person left behind; a suppression inside a runbook gives back by itself. Gate:"
-                            + " every server is online. Promise: the ratio reads 1. Then the servers' own ends of what other runs suppressed are"
-                            + " removed.",
-                    "以前の実行や手作業が残した倍率のためのものです。ランブック内の抑止は自動的に解除されます。"
-                            + "ゲート: 全サーバがオンライン。約束: 倍率が 1。その後、他の実行の抑止に対するサーバの自動解除を削除します。"));
+                    "For what an earlier run or a person left behind; a suppression inside a runbook is "
+                            + "given back by itself. Then what the servers would do by themselves at the end of other "
+                            + "runs' suppressions is removed. Gate: every server is online. Promise: the ratio is 1.",
+                    "以前の実行や手作業が残した倍率のためのものです。ランブック内の抑止は自動的に解除されます"
+                            + "。その後、他の実行の抑止に対するサーバの自動解除を削除します。ゲート: 全サーバがオンライ"
+                            + "ン。約束: 倍率が 1。"));
 
     @Override
     public ActionSpec spec() {

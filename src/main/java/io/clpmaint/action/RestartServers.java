@@ -30,13 +30,15 @@ final class RestartServers implements Action {
             false,
             Text.of("restart servers of a stopped cluster together", "停止中のクラスタのサーバをまとめて再起動する"),
             Text.of(
-                    "Records every boot id, restarts the servers and waits until each has booted again. Where every server of the"
-                            + " cluster restarts and its services start at boot, waits until all are online and the groups that start by"
-                            + " themselves run. Gates: the servers have left the cluster, their packages are consistent and the"
-                            + " cluster's modules exist for the kernel that will boot.",
-                    "各サーバのブート ID を記録して再起動し、すべての再起動を確認します。全サーバを再起動し自動起動が有効な場合は、"
-                            + "全サーバがオンラインになり自動起動のグループが稼働するまで待ちます。ゲート: 対象サーバがクラスタから外れ、"
-                            + "パッケージが整合し、次回起動カーネル用のモジュールがあること。"));
+                    "Every boot id is recorded, the servers are restarted, and each is waited for until it "
+                            + "has booted again. Where every server of the cluster restarts and its services start at "
+                            + "boot, all have to be online and the groups that start by themselves have to run. Gates: "
+                            + "the servers have left the cluster, their packages are consistent, and the cluster's "
+                            + "modules exist for the kernel that will boot.",
+                    "各サーバのブート ID を記録して再起動し、すべての再起動を確認します。全サーバを再起動し自"
+                            + "動起動が有効な場合は、全サーバがオンラインになり自動起動のグループが稼働するまで待ちます"
+                            + "。ゲート: 対象サーバがクラスタから外れ、パッケージが整合し、次回起動カーネル用のモジュー"
+                            + "ルがあること。"));
 
     @Override
     public ActionSpec spec() {

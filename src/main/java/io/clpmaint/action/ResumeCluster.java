@@ -16,9 +16,9 @@ final class ResumeCluster implements Action {
             false,
             Text.of("resume the suspended cluster", "クラスタをリジュームする"),
             Text.of(
-                    "Resumes the cluster on all servers. Promise: every server is online. A server that fails to resume shuts"
-                            + " itself down.",
-                    "全サーバのクラスタをリジュームします。約束: 全サーバがオンライン。リジュームに失敗したサーバはシャットダウンします。"));
+                    "The cluster is resumed on all servers. A server that fails to resume shuts itself down. "
+                            + "Promise: every server is online.",
+                    "全サーバのクラスタをリジュームします。リジュームに失敗したサーバはシャットダウンします。" + "約束: 全サーバがオンライン。"));
 
     @Override
     public ActionSpec spec() {

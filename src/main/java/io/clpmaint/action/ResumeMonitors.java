@@ -25,9 +25,10 @@ final class ResumeMonitors implements Action {
             false,
             Text.of("let suspended monitors watch again", "一時停止中のモニタを再開する"),
             Text.of(
-                    "For what an earlier run or a person left behind; a suppression inside a runbook gives back by itself. Gate:"
-                            + " the server is online. Promise: none of them is suspended there.",
-                    "以前の実行や手作業が残した一時停止のためのものです。ランブック内の抑止は自動的に解除されます。" + "ゲート: サーバがオンライン。約束: どのモニタも一時停止していないこと。"));
+                    "For what an earlier run or a person left behind; a suppression inside a runbook is "
+                            + "given back by itself. Gate: the server is online. Promise: none of them is suspended "
+                            + "there.",
+                    "以前の実行や手作業が残した一時停止のためのものです。ランブック内の抑止は自動的に解除され" + "ます。ゲート: サーバがオンライン。約束: どのモニタも一時停止していないこと。"));
 
     @Override
     public ActionSpec spec() {

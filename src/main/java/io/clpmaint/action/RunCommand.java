@@ -73,17 +73,21 @@ final class RunCommand implements Action {
                     true,
                     Text.of("execute a command of the site", "サイト固有のコマンドを実行する"),
                     Text.of(
-                            "Executes one command through the login's way to root's rights and accepts the listed exit codes. A lost reply"
-                                    + " is asked for on the server by the run's and step's id. Commands of the cluster product are refused:"
-                                    + " there are actions for them. Right before it the cluster is looked at: a command that"
-                                    + " changes packages, a kernel or a disk is not given where the cluster's services run or a group is;"
-                                    + " one that takes a server down only where shutdown would do so; one of undeclared effect not while a"
-                                    + " group is activating or deactivating or a monitor's recovery action may be running. No undo.",
-                            "コマンドを 1 つ実行し、指定した終了コードを成功とみなします。応答が失われた場合は実行 ID でサーバに問い合わせます。"
-                                    + "クラスタ製品のコマンドは専用アクションを使うため拒否します。実行直前にクラスタを確認します: "
-                                    + "パッケージ・カーネル・ディスクを変更するコマンドは、クラスタのサービスが動作中またはグループがあるサーバでは実行しません。"
-                                    + "サーバを停止させるコマンドは shutdown と同じ条件でのみ実行します。効果の宣言がないコマンドは、"
-                                    + "グループの起動・停止処理中、またはモニタの回復動作の可能性がある間は実行しません。取り消しはありません。"))
+                            "The command is executed with root's rights, in the way that the login has to them; "
+                                    + "another exit code than those that are accepted is a failure. Where a reply is lost, the "
+                                    + "server is asked what became of the command. Commands of the cluster product are "
+                                    + "refused: there are actions for them. Right before it the cluster is looked at again: a "
+                                    + "command that changes packages, a kernel or a disk is not given where the cluster's "
+                                    + "services or a group run; one that takes a server down only where that server could be "
+                                    + "shut down; one of which it is not declared what it changes not while a group is being "
+                                    + "started or stopped or a monitor's recovery action may be under way. No undo.",
+                            "コマンドを 1 つ実行し、指定した終了コードを成功とみなします。応答が失われた場合は実行"
+                                    + " ID でサーバに問い合わせます。クラスタ製品のコマンドは専用アクションを使うため拒否します"
+                                    + "。実行直前にクラスタを確認します: パッケージ・カーネル・ディスクを変更するコマンドは、ク"
+                                    + "ラスタのサービスが動作中またはグループがあるサーバでは実行しません。サーバを停止させるコ"
+                                    + "マンドは shutdown と同じ条件でのみ実行します。効果の宣言がないコマンドは、グループの起動"
+                                    + "・停止処理中、またはモニタの回復動作の可能性がある間は実行しません。取り消しはありません"
+                                    + "。"))
             .needingOneOf("server", "servers");
 
     @Override

@@ -21,12 +21,14 @@ final class ShutDownParted implements Action {
             false,
             Text.of("shut both servers of a parted pair down", "ネットワークパーティション中の両サーバをシャットダウンする"),
             Text.of(
-                    "Both at once, because each may run the business on data of its own. Gates: both answer over SSH, and each one's"
-                            + " `clpstat` shows the other one Offline. Promise: neither answers any more. No undo: a person finds the cause,"
-                            + " and which side is the newest, before they are switched on.",
-                    "それぞれが独自のデータで業務を行っている可能性があるため、両方を直ちにシャットダウンします。"
-                            + "ゲート: 両サーバが SSH で応答し、それぞれの clpstat で相手が Offline であること。約束: どちらも応答しないこと。"
-                            + "取り消しはありません。電源を入れる前に、原因と最新側を人が確認します。"));
+                    "Both are shut down at once, because each may run the business on data of its own. "
+                            + "Gates: both answer over SSH, and each one's `clpstat` shows the other one Offline. "
+                            + "Promise: neither answers any more. No undo: a person finds the cause, and which side is "
+                            + "the newest, before they are switched on.",
+                    "それぞれが独自のデータで業務を行っている可能性があるため、両方を直ちにシャットダウンしま"
+                            + "す。ゲート: 両サーバが SSH で応答し、それぞれの clpstat で相手が Offline であること。約"
+                            + "束: どちらも応答しないこと。取り消しはありません。電源を入れる前に、原因と最新側を人が確"
+                            + "認します。"));
 
     @Override
     public ActionSpec spec() {

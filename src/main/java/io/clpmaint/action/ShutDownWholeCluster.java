@@ -29,14 +29,17 @@ final class ShutDownWholeCluster implements Action {
             false,
             Text.of("shut down or restart every server", "クラスタをシャットダウンまたは再起動する"),
             Text.of(
-                    "Stops all groups and the cluster and shuts every server down. Gates: every server is online, nothing in"
-                            + " transition, no recovery action. restart: every server has booted again, and where its services start at"
-                            + " boot the cluster is whole and the groups that start by themselves run. off: no server answers."
-                            + " Undo: every server and every group that ran is started again; what is off a person has to switch on.",
-                    "全グループとクラスタを停止し、全サーバをシャットダウンします。"
-                            + "ゲート: 全サーバがオンラインで、処理中のグループや復旧動作がないこと。"
-                            + "restart: 全サーバの再起動を確認し、自動起動が有効ならクラスタと自動起動のグループの稼働まで待ちます。"
-                            + "off: どのサーバも応答しないこと。取り消し: 全サーバと稼働していたグループを再び起動します (電源は人が入れます)。"));
+                    "All groups and the cluster are stopped, and every server is shut down. Gates: every "
+                            + "server is online, no group is being started or stopped, and no monitor's recovery "
+                            + "action is under way. Promise: where the servers restart, each has booted again, and "
+                            + "where the services start at boot every server is online and the groups that start by "
+                            + "themselves run; where they are switched off, none answers. Undo: every server and every "
+                            + "group that ran is started again; what is off a person has to switch on.",
+                    "全グループとクラスタを停止し、全サーバをシャットダウンします。ゲート: 全サーバがオンライ"
+                            + "ンで、処理中のグループや復旧動作がないこと。約束: 再起動する場合は全サーバが再起動し、自"
+                            + "動起動が有効ならクラスタと自動起動のグループが稼働すること。電源を切る場合はどのサーバも"
+                            + "応答しないこと。取り消し: 全サーバと稼働していたグループを再び起動します (電源は人が入れ"
+                            + "ます)。"));
 
     @Override
     public ActionSpec spec() {

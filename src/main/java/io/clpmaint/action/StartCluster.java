@@ -15,9 +15,9 @@ final class StartCluster implements Action {
             false,
             Text.of("start the cluster on a server", "サーバのクラスタを起動する"),
             Text.of(
-                    "Starts the mirror agent, then the cluster daemon, and waits until the server is online (start-up wait"
-                            + " included). Promise: the server is online.",
-                    "ミラーエージェント、クラスタデーモンの順に起動し、起動待ち合わせを含めオンラインになるまで待ちます。約束: オンライン。"));
+                    "The mirror agent is started, then the cluster daemon; the start-up wait is waited for, "
+                            + "too. Promise: the server is online.",
+                    "ミラーエージェント、クラスタデーモンの順に起動し、起動待ち合わせを含めオンラインになるま" + "で待ちます。約束: オンライン。"));
 
     @Override
     public ActionSpec spec() {

@@ -31,9 +31,10 @@ final class StartGroups implements Action {
             false,
             Text.of("start groups", "グループを起動する"),
             Text.of(
-                    "Starts each group that is offline. Gates: the group is provably offline everywhere, the server is online"
-                            + " and startable, its side of the mirror is proven newest. Promise: the group is online there.",
-                    "停止中のグループを起動します。ゲート: どのサーバでも停止済みと確認でき、サーバがオンラインかつ起動可能で、" + "ミラーのその側が最新と確認できること。約束: そのサーバでオンライン。"));
+                    "Each group that is offline is started. Gates: the group is proven to be offline "
+                            + "everywhere, the server is online and startable, and its side of the mirror is proven to "
+                            + "be the newest. Promise: the group is online there.",
+                    "停止中のグループを起動します。ゲート: どのサーバでも停止済みと確認でき、サーバがオンライ" + "ンかつ起動可能で、ミラーのその側が最新と確認できること。約束: そのサーバでオンライン。"));
 
     @Override
     public ActionSpec spec() {

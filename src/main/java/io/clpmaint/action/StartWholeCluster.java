@@ -24,10 +24,10 @@ final class StartWholeCluster implements Action {
             false,
             Text.of("start the cluster on every server", "クラスタ全体を起動する"),
             Text.of(
-                    "Starts the mirror agents and the cluster daemons of all servers and waits until every server is online and the"
-                            + " groups that start by themselves run; with manual, that those with a mirror do not. Gates: every server answers.",
-                    "全サーバのミラーエージェントとクラスタデーモンを起動し、全サーバがオンラインになり、自動起動のグループが稼働するまで待ちます (manual ではミラーを持つグループが起動していないことを確認します)。"
-                            + "ゲート: 全サーバが応答すること。"));
+                    "The mirror agents and the cluster daemons of all servers are started. Gates: every "
+                            + "server answers. Promise: every server is online, and the groups that start by "
+                            + "themselves run.",
+                    "全サーバのミラーエージェントとクラスタデーモンを起動します。ゲート: 全サーバが応答するこ" + "と。約束: 全サーバがオンラインになり、自動起動のグループが稼働すること。"));
 
     @Override
     public ActionSpec spec() {

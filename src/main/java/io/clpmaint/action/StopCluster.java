@@ -23,14 +23,17 @@ final class StopCluster implements Action {
             false,
             Text.of("stop the cluster on a server", "サーバのクラスタを停止する"),
             Text.of(
-                    "Stops the cluster daemon and the mirror agent of one server. Gates: no group runs there, another server is"
-                            + " online, nothing in transition; where the server that stays would stop its groups in a network"
-                            + " partition, every heartbeat is normal. Promise: the server is offline in the cluster. Undo: mirror agent and"
-                            + " daemon are started and the server is waited for, if its packages are consistent and the cluster's"
-                            + " modules exist for the kernel that will boot.",
-                    "1 台のサーバのクラスタデーモンとミラーエージェントを停止します。ゲート: そこで稼働中のグループなし、他のサーバが"
-                            + "オンライン、処理中のグループなし。残るサーバがネットワークパーティション発生時に停止する設定なら、全ハートビートが正常。約束: クラスタ上で停止済み。取り消し: パッケージが整合し、次回起動カーネル用の"
-                            + "モジュールがある場合に限り、ミラーエージェントとデーモンを起動して復帰を待ちます。"));
+                    "The cluster daemon and the mirror agent of one server are stopped. Gates: no group runs "
+                            + "there, another server is online, and no group is being started or stopped; where the "
+                            + "server that stays would stop its groups in a network partition, every heartbeat is "
+                            + "normal. Promise: the server is offline in the cluster. Undo: the mirror agent and the "
+                            + "daemon are started and the server is waited for, if its packages are consistent and the "
+                            + "cluster's modules exist for the kernel that will boot.",
+                    "1 台のサーバのクラスタデーモンとミラーエージェントを停止します。ゲート: そこで稼働中のグ"
+                            + "ループなし、他のサーバがオンライン、処理中のグループなし。残るサーバがネットワークパーテ"
+                            + "ィション発生時に停止する設定なら、全ハートビートが正常。約束: クラスタ上で停止済み。取り"
+                            + "消し: パッケージが整合し、次回起動カーネル用のモジュールがある場合に限り、ミラーエージェ"
+                            + "ントとデーモンを起動して復帰を待ちます。"));
 
     @Override
     public ActionSpec spec() {

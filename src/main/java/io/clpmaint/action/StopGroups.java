@@ -21,7 +21,8 @@ final class StopGroups implements Action {
             false,
             Text.of("stop groups", "グループを停止する"),
             Text.of(
-                    "Stops each group where it runs. Promise: the group is offline. Undo: it is started again where it ran.",
+                    "Each group is stopped where it runs. Promise: the group is offline. Undo: it is started "
+                            + "again where it ran.",
                     "各グループを稼働サーバで停止します。約束: 停止済み。取り消し: 元のサーバで起動します。"));
 
     @Override

@@ -24,12 +24,13 @@ final class StopWholeCluster implements Action {
             false,
             Text.of("stop the cluster on every server", "クラスタ全体を停止する"),
             Text.of(
-                    "Stops the cluster daemon of every server; all groups stop, the mirror agents go on unless they are to stop. Gates: every server is online,"
-                            + " nothing in transition, no recovery action. Promise: every server is offline in the cluster. Undo: every server"
-                            + " and every group that ran is started again.",
-                    "全サーバのクラスタデーモンを停止します。全グループが停止し、指定がなければミラーエージェントは稼働し続けます。"
-                            + "ゲート: 全サーバがオンラインで、処理中のグループや復旧動作がないこと。約束: 全サーバがクラスタ上で停止済み。"
-                            + "取り消し: 全サーバと、稼働していたグループを再び起動します。"));
+                    "The cluster daemon of every server is stopped, and with it all groups. Gates: every "
+                            + "server is online, no group is being started or stopped, and no monitor's recovery "
+                            + "action is under way. Promise: every server is offline in the cluster. Undo: every "
+                            + "server and every group that ran is started again.",
+                    "全サーバのクラスタデーモンを停止します。全グループが停止します。ゲート: 全サーバがオンラ"
+                            + "インで、処理中のグループや復旧動作がないこと。約束: 全サーバがクラスタ上で停止済み。取り"
+                            + "消し: 全サーバと、稼働していたグループを再び起動します。"));
 
     @Override
     public ActionSpec spec() {

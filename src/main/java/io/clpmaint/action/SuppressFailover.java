@@ -51,13 +51,15 @@ final class SuppressFailover implements Action {
             false,
             Text.of("suppress failover for the steps inside", "内側のステップの間フェイルオーバを抑止する"),
             Text.of(
-                    "Multiplies the timeouts and suspends monitors on every server, reads both back on every server, renews"
-                            + " the lease before a server goes down, suspends monitors again where a server or group was"
-                            + " started, and gives everything back at the end, however the end comes. Refuses to start where the"
-                            + " ratio is not 1. Mirror monitors are never suspended: the automatic recovery depends on them.",
-                    "タイムアウトを延長し全サーバのモニタを一時停止して、全サーバで読み戻して確認します。サーバ停止の前に期限を更新し、"
-                            + "サーバやグループの起動後に再び一時停止し、どのように終わっても元に戻します。倍率が 1 でない場合は開始しません。"
-                            + "ミラー関連のモニタは自動復帰に必要なため一時停止しません。"));
+                    "What is changed is read back on every server. The lease is renewed before a server goes "
+                            + "down; where monitors are suspended, they are suspended again where a server or a group "
+                            + "was started. Everything is given back at the end, however the end comes. It is refused "
+                            + "where the ratio is not 1 at the beginning. Mirror monitors are never suspended: the "
+                            + "automatic recovery depends on them.",
+                    "変更した内容は全サーバで読み戻して確認します。サーバ停止の前に期限を更新し、モニタを一時"
+                            + "停止する場合はサーバやグループの起動後に再び一時停止し、どのように終わっても元に戻します"
+                            + "。開始時に倍率が 1 でない場合は拒否します。ミラー関連のモニタは自動復帰に必要なため一時"
+                            + "停止しません。"));
 
     @Override
     public ActionSpec spec() {

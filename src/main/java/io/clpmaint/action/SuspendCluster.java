@@ -21,11 +21,13 @@ final class SuspendCluster implements Action {
             false,
             Text.of("suspend the whole cluster", "クラスタをサスペンドする"),
             Text.of(
-                    "Suspends the cluster on all servers. Gates: all servers online, nothing in transition, no recovery action."
-                            + " Promise: every server reads suspended. Undo: the cluster is resumed. A server that fails to suspend"
-                            + " shuts itself down.",
-                    "全サーバのクラスタをサスペンドします。ゲート: 全サーバがオンライン、処理中・回復動作中でないこと。"
-                            + "約束: 全サーバがサスペンド。取り消し: リジューム。サスペンドに失敗したサーバはシャットダウンします。"));
+                    "The cluster is suspended on all servers. A server that fails to suspend shuts itself "
+                            + "down. Gates: every server is online, no group is being started or stopped, and no "
+                            + "monitor's recovery action is under way. Promise: every server is suspended. Undo: the "
+                            + "cluster is resumed.",
+                    "全サーバのクラスタをサスペンドします。サスペンドに失敗したサーバはシャットダウンします。"
+                            + "ゲート: 全サーバがオンラインで、処理中のグループや復旧動作がないこと。約束: 全サーバがサ"
+                            + "スペンド。取り消し: リジューム。"));
 
     @Override
     public ActionSpec spec() {

@@ -61,12 +61,13 @@ final class SwitchServices implements Action {
                         false,
                         Text.of("keep the cluster from starting at boot", "クラスタの自動起動を無効にする"),
                         Text.of(
-                                "Disables alert synchronisation, web manager, cluster and mirror agent, in this order; with all"
-                                        + " the transfer and event services after them. What runs goes on. Promise: each reads"
-                                        + " disabled. Undo, unless it is for good: they are enabled in the reverse order.",
-                                "alertsync、webmgr、clusterpro、md の順に自動起動を無効にします。all では続けて trn、evt なども"
-                                        + "無効にします。稼働中のものは止まりません。"
-                                        + "約束: すべて無効。取り消し (for-good でない場合): 逆順に有効にします。")));
+                                "Disables alert synchronisation, the web manager, the cluster and the mirror agent, in "
+                                        + "this order, and after them the transfer and event services where all are meant. What "
+                                        + "runs goes on. Promise: none of them starts at boot. Undo, unless they are to stay "
+                                        + "disabled: they are enabled in the reverse order.",
+                                "alertsync、webmgr、clusterpro、md の順に自動起動を無効にします。全サービスが対象の場合は"
+                                        + "続けて trn、evt なども無効にします。稼働中のものは止まりません。約束: すべて無効。取り消"
+                                        + "し (無効のままにする場合を除く): 逆順に有効にします。")));
     }
 
     static SwitchServices enabling() {
@@ -80,10 +81,11 @@ final class SwitchServices implements Action {
                         false,
                         Text.of("let the cluster start at boot", "クラスタの自動起動を有効にする"),
                         Text.of(
-                                "Enables mirror agent, cluster, web manager and alert synchronisation, in this order; with all"
-                                        + " the event and transfer services before them. Starts nothing. Promise: each reads enabled.",
-                                "md、clusterpro、webmgr、alertsync の順に自動起動を有効にします。all では evt、trn などを先に"
-                                        + "有効にします。起動はしません。約束: すべて有効。")));
+                                "Enables the mirror agent, the cluster, the web manager and alert synchronisation, in "
+                                        + "this order, and before them the event and transfer services where all are meant. Starts "
+                                        + "nothing. Promise: each of them starts at boot.",
+                                "md、clusterpro、webmgr、alertsync の順に自動起動を有効にします。全サービスが対象の場合は"
+                                        + " evt、trn などを先に有効にします。起動はしません。約束: すべて有効。")));
     }
 
     @Override

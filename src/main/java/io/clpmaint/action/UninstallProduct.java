@@ -27,12 +27,14 @@ final class UninstallProduct implements Action {
             false,
             Text.of("remove the product from a server", "サーバから製品をアンインストールする"),
             Text.of(
-                    "Nothing is done where it is not installed. Gates: the server is offline in the cluster and none of the"
-                            + " product's services runs there: disable all of them and restart it first. Promise: the package is"
-                            + " gone. No undo: it has to be installed and given the configuration again.",
-                    "インストールされていなければ何もしません。ゲート: サーバがクラスタでオフラインで、製品のサービスが 1 つも稼働していないこと"
-                            + "(先に全サービスの自動起動を無効にして再起動します)。約束: パッケージがないこと。"
-                            + "取り消しはありません。元に戻すには再インストールと構成情報の配信が必要です。"));
+                    "Nothing is done where it is not installed. Gates: the server is offline in the cluster "
+                            + "and none of the product's services runs there, which disabling all of them and a "
+                            + "restart achieve. Promise: the package is gone. No undo: it has to be installed and "
+                            + "given the configuration again.",
+                    "インストールされていなければ何もしません。ゲート: サーバがクラスタでオフラインで、製品の"
+                            + "サービスが 1 つも稼働していないこと(先に全サービスの自動起動を無効にして再起動します)。"
+                            + "約束: パッケージがないこと。取り消しはありません。元に戻すには再インストールと構成情報の"
+                            + "配信が必要です。"));
 
     @Override
     public ActionSpec spec() {

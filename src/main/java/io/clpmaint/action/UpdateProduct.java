@@ -31,13 +31,16 @@ final class UpdateProduct implements Action {
             false,
             Text.of("update the product on a server", "サーバの製品を更新する"),
             Text.of(
-                    "Nothing is done where it has that version. Gates: the version is one of the cluster's release and the package is"
-                            + " that version; the server is offline in the cluster and none of the product's services runs there."
-                            + " Promise: that version is installed, the packages are consistent, and the cluster's modules exist for the"
-                            + " kernel that will boot. No undo: a server whose update failed half-way is kept out.",
-                    "そのバージョンであれば何もしません。ゲート: クラスタと同じリリースのバージョンで、パッケージがそのバージョンであること。"
-                            + "サーバがクラスタでオフラインで、製品のサービスが 1 つも稼働していないこと。約束: そのバージョンがインストールされ、"
-                            + "パッケージが整合し、次回起動カーネル用のモジュールがあること。取り消しはなく、更新が途中で失敗したサーバは復帰させません。"));
+                    "Nothing is done where it has that version. Gates: the version belongs to the cluster's "
+                            + "release, and the package is that version; the server is offline in the cluster and none "
+                            + "of the product's services runs there. Promise: that version is installed, the packages "
+                            + "are consistent, and the cluster's modules exist for the kernel that will boot. No undo: "
+                            + "a server whose update failed half-way is kept out.",
+                    "そのバージョンであれば何もしません。ゲート: クラスタと同じリリースのバージョンで、パッケ"
+                            + "ージがそのバージョンであること。サーバがクラスタでオフラインで、製品のサービスが 1 つも"
+                            + "稼働していないこと。約束: そのバージョンがインストールされ、パッケージが整合し、次回起動"
+                            + "カーネル用のモジュールがあること。取り消しはなく、更新が途中で失敗したサーバは復帰させま"
+                            + "せん。"));
 
     @Override
     public ActionSpec spec() {

@@ -22,8 +22,8 @@ final class WaitFor implements Action {
                             .usually("10m")),
             ActionSpec.Risk.READS,
             true,
-            Text.of("wait until gates are satisfied", "条件が満たされるまで待つ"),
-            Text.of("Looks until each gate is satisfied. Changes nothing.", "各ゲートが満たされるまで確認します。何も変更しません。"));
+            Text.of("wait until the cluster is as it has to be", "条件が満たされるまで待つ"),
+            Text.of("Looks until all that is asked for holds. Changes nothing.", "指定した条件がすべて満たされるまで確認します。何も変更しません。"));
 
     @Override
     public ActionSpec spec() {

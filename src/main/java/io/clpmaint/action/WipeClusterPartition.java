@@ -29,12 +29,14 @@ final class WipeClusterPartition implements Action {
             false,
             Text.of("overwrite a mirror's cluster partition with zeros", "ミラーのクラスタパーティションをゼロで上書きする"),
             Text.of(
-                    "The device is the one that the configuration names. initialise-mirror with how: quick has to follow. Gates: the"
-                            + " cluster and the mirror agent do not run on the server and on none that shares the disk; the device is a"
-                            + " partition, holds no file system and is not mounted. No undo.",
-                    "デバイスは構成情報に定めたものです。続いて initialise-mirror (how: quick) が必要です。"
-                            + "ゲート: 対象サーバおよびディスクを共有するサーバでクラスタとミラーエージェントが停止していること。"
-                            + "デバイスがパーティションであり、ファイルシステムがなく、マウントされていないこと。取り消しはありません。"));
+                    "The device is the one that the configuration names. The quick initialisation of the "
+                            + "cluster partition has to follow. Gates: the cluster and the mirror agent do not run on "
+                            + "the server, nor on one that shares the disk; the device is a partition, holds no file "
+                            + "system and is not mounted. No undo.",
+                    "デバイスは構成情報に定めたものです。続いてクラスタパーティションの初期化 (簡易) が必要で"
+                            + "す。ゲート: 対象サーバおよびディスクを共有するサーバでクラスタとミラーエージェントが停止"
+                            + "していること。デバイスがパーティションであり、ファイルシステムがなく、マウントされていな"
+                            + "いこと。取り消しはありません。"));
 
     @Override
     public ActionSpec spec() {

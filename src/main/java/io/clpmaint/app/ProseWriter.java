@@ -8,6 +8,7 @@ import io.clpmaint.text.Text;
 import io.clpmaint.text.Width;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,9 +19,19 @@ import java.util.regex.Pattern;
 final class ProseWriter {
 
     private static final Pattern CODE = Pattern.compile("`[^`]*`");
+    /** What is chosen, with the rest of a path that it begins. */
+    private static final Pattern PLAIN =
+            Pattern.compile("'?\\$\\{[a-z0-9-]+\\}'?(?:/(?:\\$\\{[a-z0-9-]+\\}|[A-Za-z0-9_.-]*[A-Za-z0-9_-]))*");
+
     private static final Pattern CHOSEN = Pattern.compile("'?\\$\\{([a-z0-9-]+)\\}'?");
     /** Japanese right before what a machine reads, without the blank that sets it off. */
     private static final Pattern SET_OFF = Pattern.compile("([\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])(`[^`]*`)");
+
+    /** What a parameter is compared with, as conditions say it; not whether it has a value, and not a kind of disk. */
+    private static final String EN_WORDS = "(?!not |given|true|false|a )[A-Za-z0-9.-]+(?: or [A-Za-z0-9.-]+)*";
+
+    private static final String JA_WORDS =
+            "(?!true|false)[A-Za-z0-9.-]+(?: または [A-Za-z0-9.-]+)*(?![A-Za-z0-9.-]| ディスク)";
 
     private static final Pattern NUMBERED = Pattern.compile("[0-9]+\\. +(.*)");
 
@@ -41,6 +52,11 @@ final class ProseWriter {
 
     Prose prose() {
         return new Prose(blocks);
+    }
+
+    /** The blocks of another text. */
+    void add(Prose text) {
+        blocks.addAll(text.blocks());
     }
 
     void heading(int level, Text text) {
@@ -67,15 +83,26 @@ final class ProseWriter {
         return GateSentence.of(gate.under(condition(gate.when())));
     }
 
-    /** A condition with the names of what is chosen set off, as everywhere in the text. */
+    /** A condition with the names of what is chosen, and the words that they are compared with, set off. */
     Text condition(Text plain) {
         Text marked = plain;
         for (String name : parameters) {
             marked = Text.of(
-                    marked.en().replaceAll("(?<![^ (])" + name + " (?=is )", "\\${" + name + "} "),
-                    marked.ja().replaceAll("(?<![^ (])" + name + " (?=が|の指定)", "\\${" + name + "} "));
+                    marked(marked.en(), "(?<![^ (])" + name + " is (?:not )?", EN_WORDS),
+                    marked(marked.ja(), "(?<![^ (])" + name + " (?:が |の指定)", JA_WORDS));
         }
         return marked;
+    }
+
+    private static String marked(String text, String beginning, String words) {
+        return Pattern.compile("(" + beginning + ")(" + words + ")?")
+                .matcher(text)
+                .replaceAll(found -> {
+                    String name = found.group(1).replaceFirst("^([a-z0-9-]+)", "`$1`");
+                    String value =
+                            Optional.ofNullable(found.group(2)).orElse("").replaceAll("[A-Za-z0-9.-]+(?= |$)", "`$0`");
+                    return Matcher.quoteReplacement(name + value.replace("`or`", "or"));
+                });
     }
 
     void grid(List<Text> head, List<List<Text>> rows) {
@@ -146,13 +173,18 @@ final class ProseWriter {
         Matcher code = CODE.matcher(words);
         int at = 0;
         while (code.find()) {
-            out.append(CHOSEN.matcher(words.substring(at, code.start())).replaceAll("`<$1>`"));
+            out.append(setOff(words.substring(at, code.start())));
             out.append(CHOSEN.matcher(code.group()).replaceAll("<$1>"));
             at = code.end();
         }
-        String said = out.append(CHOSEN.matcher(words.substring(at)).replaceAll("`<$1>`"))
-                .toString();
+        String said = out.append(setOff(words.substring(at))).toString();
         return SET_OFF.matcher(said).replaceAll("$1 $2");
+    }
+
+    private static String setOff(String words) {
+        return PLAIN.matcher(words)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        "`" + CHOSEN.matcher(found.group()).replaceAll("<$1>") + "`"));
     }
 
     private static String capital(String text) {

@@ -1,6 +1,7 @@
 package io.clpmaint.app;
 
 import io.clpmaint.action.ArgumentKind;
+import io.clpmaint.plan.PlannedStep;
 import io.clpmaint.report.Prose;
 import io.clpmaint.report.text.DurationWords;
 import io.clpmaint.runbook.BoundRunbook;
@@ -12,6 +13,7 @@ import io.clpmaint.time.Durations;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A runbook as people who approve changes read it: made of the runbook and of what the actions say of themselves. */
@@ -20,12 +22,13 @@ final class RunbookProse {
     private final Runbook runbook;
     private final BoundRunbook outline;
     private final ProseWriter out;
+    private final Lang lang;
 
     private RunbookProse(Runbook runbook, BoundRunbook outline, Lang lang) {
         this.runbook = runbook;
         this.outline = outline;
-        this.out = new ProseWriter(
-                lang, runbook.parameters().stream().map(Parameter::name).toList());
+        this.lang = lang;
+        this.out = writer();
     }
 
     /**
@@ -40,7 +43,20 @@ final class RunbookProse {
         return new RunbookProse(runbook, outline, lang).write();
     }
 
+    private ProseWriter writer() {
+        return new ProseWriter(
+                lang, runbook.parameters().stream().map(Parameter::name).toList());
+    }
+
     private Prose write() {
+        ProseWriter told = writer();
+        StepProse steps = new StepProse(
+                told,
+                runbook.parameters().stream()
+                        .filter(Parameter::optional)
+                        .map(Parameter::name)
+                        .collect(Collectors.toUnmodifiableSet()));
+        steps.write(outline.steps());
         out.heading(1, Text.of("%s (%s)", "%s (%s)").with(runbook.title(), runbook.name()));
         if (!runbook.description().isEmpty()) {
             out.paragraph(runbook.description());
@@ -48,30 +64,57 @@ final class RunbookProse {
         if (!runbook.source().isEmpty()) {
             out.paragraph(Text.of("Source: %s", "出典: %s").with(runbook.source()));
         }
+        glance(steps);
         prerequisites();
         parameters();
         out.heading(2, Text.of("Steps", "手順"));
         out.paragraph(Text.of(
-                "The program does the steps in this order, one at a time; a person does those that say so. Before each"
-                        + " command it looks at the cluster again and does nothing unless the cluster is in the state that"
-                        + " the step needs; afterwards it waits until the promised state is seen.",
-                "プログラムが次の順に 1 つずつ実行します (作業者が行うステップにはその旨を記しています)。"
-                        + "各コマンドの前にクラスタの状態を確認し、必要な状態でなければ実行しません。"
-                        + "実行後は、完了の条件が満たされるまで確認します。"));
+                        "The program does the steps in this order, one at a time; a person does those that say so. Before each"
+                                + " command it looks at the cluster again and does nothing unless the cluster is in the state that"
+                                + " the step needs; afterwards it waits until the promised state is seen."
+                                + " A condition without a time of its own is waited for up to %s before a step and up to %s after it.",
+                        "プログラムが次の順に 1 つずつ実行します (作業者が行うステップにはその旨を記しています)。"
+                                + "各コマンドの前にクラスタの状態を確認し、必要な状態でなければ実行しません。"
+                                + "実行後は、完了の条件が満たされるまで確認します。"
+                                + "待ち時間の記載のない条件は、ステップの前は最大 %s、後は最大 %s待ちます。")
+                .with(DurationWords.of(PlannedStep.GUARD_PATIENCE), DurationWords.of(PlannedStep.PROMISE_PATIENCE)));
         if (!runbook.parameters().isEmpty()) {
             out.paragraph(Text.of(
-                    "Names in angle brackets stand for what is chosen for a run. A time that can be chosen stands with its"
-                            + " default.",
-                    "山括弧の名前は実行時に指定する値を表します。指定できる時間は既定値を示しています。"));
+                    "A name in angle brackets stands for the value of the parameter of that name, or for the server or group whose turn"
+                            + " it is. A time that can be chosen stands with its default.",
+                    "山括弧の名前は、その名前のパラメータの値、または順番に処理するサーバやグループを表します。" + "指定できる時間は既定値を示しています。"));
         }
-        StepProse steps = new StepProse(out);
-        steps.write(outline.steps());
+        out.add(told.prose());
         if (!outline.after().isEmpty()) {
             out.heading(2, Text.of("At the end", "完了条件"));
             out.gates(outline.after());
         }
-        failure(steps.irreversible());
+        failure(steps);
         return out.prose();
+    }
+
+    /** What whoever approves asks first: how much, who, and what it costs. */
+    private void glance(StepProse steps) {
+        out.heading(2, Text.of("At a glance", "概要"));
+        out.items(List.of(
+                Text.of(
+                                "Steps: %s. How long they take on one cluster, which groups they interrupt for how long, and every command is"
+                                        + " told by `clpmaint plan --runbook %s`.",
+                                "ステップ数: %s。特定のクラスタでの所要時間、グループごとの中断時間、全コマンドは `clpmaint plan --runbook %s` で確認できます。")
+                        .with(steps.count(), runbook.name()),
+                marked(Text.of("Done by a person: %s.", "作業者が行うステップ: %s。"), steps, StepProse.Marked.BY_A_PERSON),
+                marked(Text.of("Interrupting business: %s.", "業務の中断を伴うステップ: %s。"), steps, StepProse.Marked.INTERRUPTS),
+                marked(
+                        Text.of("Taking a server out of the cluster: %s.", "サーバの切り離しを伴うステップ: %s。"),
+                        steps,
+                        StepProse.Marked.TAKES_OUT),
+                marked(Text.of("Irreversible: %s.", "元に戻せないステップ: %s。"), steps, StepProse.Marked.IRREVERSIBLE)));
+    }
+
+    private static Text marked(Text pattern, StepProse steps, StepProse.Marked kind) {
+        return pattern.with(steps.marked(kind).stream()
+                .reduce((a, b) -> Text.of("%s, %s", "%s、%s").with(a, b))
+                .orElse(Text.of("no step", "なし")));
     }
 
     private void prerequisites() {
@@ -114,7 +157,10 @@ final class RunbookProse {
     /** The same for people. */
     private static Text kind(Parameter parameter) {
         if (parameter.kind() == ArgumentKind.CHOICE) {
-            return Text.of(String.join(" or ", parameter.choices()), String.join(" または ", parameter.choices()));
+            String listed = String.join(", ", parameter.choices());
+            return parameter.choices().size() > 2
+                    ? Text.of("one of %s", "%s のいずれか").with(listed)
+                    : Text.of(String.join(" or ", parameter.choices()), String.join(" または ", parameter.choices()));
         }
         Text kind = parameter.kindInWords();
         Optional<Text> bounds =
@@ -146,7 +192,7 @@ final class RunbookProse {
                 .orElse(parameter.optional() ? Text.of("(none)", "(なし)") : Text.of("(has to be given)", "(必須)"));
     }
 
-    private void failure(List<String> irreversible) {
+    private void failure(StepProse steps) {
         out.heading(2, Text.of("When a step fails", "ステップが失敗した場合"));
         out.paragraph(Text.of(
                 "No further step is begun. At a terminal the operator chooses to retry, to hold or to restore; unattended, the"
@@ -158,9 +204,14 @@ final class RunbookProse {
                         + "安全な場合のサーバの復帰など、変更したものを元に戻します (終了コード 4)。"
                         + "戻せない、または戻してはならないものは、実行すべきコマンドとともに表示します (終了コード 5)。"
                         + "コマンドの結果が不明な場合は以降のステップを開始せず、状態が確定しているものだけを元に戻します (終了コード 6)。"));
-        out.paragraph(
-                irreversible.isEmpty()
-                        ? Text.of("No step of this procedure is irreversible by itself.", "それ自体が元に戻せないステップはありません。")
-                        : Text.of("Irreversible steps: %s.", "元に戻せないステップ: %s。").with(String.join(", ", irreversible)));
+        out.paragraph(steps.pointOfNoReturn()
+                .map(step -> Text.of(
+                                "Point of no return: step %s. The program does not undo what it does.",
+                                "後戻りできない時点: ステップ %s。このステップで行うことは、プログラムでは元に戻せません。")
+                        .with(step))
+                .orElse(Text.of(
+                        "No step is a point of no return. Groups that were moved stay where they are, and so does a configuration that"
+                                + " was delivered.",
+                        "後戻りできない時点はありません。移動したグループと配信済みの構成情報は元に戻しません。")));
     }
 }

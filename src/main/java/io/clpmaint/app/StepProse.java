@@ -2,18 +2,22 @@ package io.clpmaint.app;
 
 import io.clpmaint.action.ActionSpec;
 import io.clpmaint.action.Actions;
-import io.clpmaint.action.ArgumentSpec;
 import io.clpmaint.action.Value;
 import io.clpmaint.cluster.TimedGate;
+import io.clpmaint.plan.PlanFacts;
 import io.clpmaint.report.text.DurationWords;
+import io.clpmaint.report.text.GateSentence;
 import io.clpmaint.runbook.BoundStep;
 import io.clpmaint.text.Text;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +28,15 @@ final class StepProse {
     private static final int TOP = 3;
     private static final String MANUAL = "manual";
     private static final String WAIT = "wait-for";
+    /** What interrupts no business by itself: its groups have moved before. */
+    private static final Set<String> TAKES_OUT = Set.of("stop-cluster", "reboot", "shutdown");
+
+    private static final String NOTHING = "nothing";
+    private static final String COPY = "copy-mirror";
+    private static final String RETURN_IF = "return-if";
+
+    /** Within this time nothing is waited for that goes on: it holds, or it does not. */
+    private static final Duration QUICK = Duration.ofMinutes(1);
 
     /** Where an action's description says what it checks, promises and undoes. */
     private static final Pattern EN =
@@ -52,20 +65,60 @@ final class StepProse {
     private final ProseWriter out;
     private final Map<String, Integer> told = new LinkedHashMap<>();
     private final Map<Text, Integer> instructed = new LinkedHashMap<>();
-    private final List<String> irreversible = new ArrayList<>();
+    private final Map<Marked, List<Text>> marked = new EnumMap<>(Marked.class);
+    private final Set<String> optional;
     private int number;
 
-    StepProse(ProseWriter out) {
+    /**
+     * Steps to be written.
+     *
+     * @param out where to
+     * @param optional the parameters that need not have a value
+     */
+    StepProse(ProseWriter out, Set<String> optional) {
         this.out = out;
+        this.optional = Set.copyOf(optional);
+    }
+
+    /** What whoever approves looks for first. */
+    enum Marked {
+        /** A person does it. */
+        BY_A_PERSON,
+        /** It interrupts business. */
+        INTERRUPTS,
+        /** It takes a server out of the cluster, or is done to one that is out. */
+        TAKES_OUT,
+        /** It cannot be undone. */
+        IRREVERSIBLE,
+        /** Nothing in this program undoes it. */
+        LASTING
     }
 
     void write(List<BoundStep> steps) {
         steps(steps, TOP, Text.EMPTY);
     }
 
-    /** The steps that cannot be undone, by number and id. */
-    List<String> irreversible() {
-        return List.copyOf(irreversible);
+    /** The first step whose effect the program does not undo. */
+    Optional<Text> pointOfNoReturn() {
+        return marked(Marked.LASTING).stream().findFirst();
+    }
+
+    /** How many steps there are. */
+    int count() {
+        return number;
+    }
+
+    /** The steps of a kind, by number and id. */
+    List<Text> marked(Marked kind) {
+        return List.copyOf(marked.getOrDefault(kind, List.of()));
+    }
+
+    private void mark(Marked kind, BoundStep step) {
+        mark(kind, Text.of("%s (`%s`)", "%s (`%s`)").with(number, step.id()));
+    }
+
+    private void mark(Marked kind, Text what) {
+        marked.computeIfAbsent(kind, k -> new ArrayList<>()).add(what);
     }
 
     private void steps(List<BoundStep> steps, int level, Text said) {
@@ -95,18 +148,26 @@ final class StepProse {
         ActionSpec spec = Actions.named(step.action()).orElseThrow().spec();
         boolean person = step.action().equals(MANUAL);
         number++;
-        Text title = person && step.arguments().has("title") ? step.arguments().bilingual("title") : spec.summary();
-        out.heading(level, Text.of("%s. %s (`%s`)", "%s. %s (`%s`)").with(number, capital(title), step.id()));
+        StepSentence sentence = new StepSentence(step, optional);
+        out.heading(
+                level,
+                Text.of("%s. %s (`%s`)", "%s. %s (`%s`)").with(number, capital(title(step, sentence)), step.id()));
         when(step.when(), said);
         if (person) {
             person(step);
         } else if (step.action().equals(WAIT)) {
-            checks(
-                    Text.of("Waits until this holds, and changes nothing:", "次の条件が満たされるまで待ちます (何も変更しません):"),
-                    awaited(step));
+            awaits(awaited(step));
         } else {
+            sentence.more().stream()
+                    .reduce((a, b) -> Text.of("%s %s", "%s%s").with(a, b))
+                    .ifPresent(out::paragraph);
+            effect(step);
             description(step.action(), spec);
-            given(step, spec);
+            checks(
+                    Text.of(
+                            "After a failure it is undone only if this holds, else by a person:",
+                            "失敗時に元に戻す条件 (満たさない場合は人が戻します):"),
+                    step.arguments().gates(RETURN_IF));
         }
         checks(Text.of("Checked before, for this step:", "このステップの実行前の確認:"), step.before());
         checks(
@@ -114,13 +175,68 @@ final class StepProse {
                         ? Text.of("Checked afterwards by the program:", "作業後にプログラムが確認すること:")
                         : Text.of("Checked afterwards, for this step:", "このステップの実行後の確認:"),
                 step.after());
-        risk(spec, step.id());
+        step.timeout()
+                .ifPresent(t -> out.paragraph(
+                        Text.of("If it is not done after %s, the step has failed.", "%sたっても終わらなければステップの失敗とします。")
+                                .with(DurationWords.of(t))));
+        risk(spec, step);
         steps(step.children(), level + 1, step.when());
         if (spec.scope()) {
             out.paragraph(Text.of(
                             "End of `%s`: what it took is given back, however the steps inside end.",
                             "`%s` の終了: 内側のステップがどのように終わっても、変更したものを元に戻します。")
                     .with(step.id()));
+        }
+    }
+
+    private static List<String> declared(BoundStep step) {
+        return step.arguments().effects("effect").stream()
+                .map(Value.Effect::word)
+                .toList();
+    }
+
+    /** What a command of the site is declared to change: the program's own rules go by it. */
+    private void effect(BoundStep step) {
+        if (!step.action().equals("run")) {
+            return;
+        }
+        List<String> declared = declared(step);
+        if (declared.equals(List.of(NOTHING))) {
+            out.paragraph(Text.of("It is declared to change nothing of the cluster.", "クラスタには何も変更しないと宣言されています。"));
+        } else if (declared.equals(List.of("update-packages"))) {
+            out.paragraph(Text.of(
+                    "It is declared to change the server's packages: it is given only while the cluster does not run there.",
+                    "サーバのパッケージを変更すると宣言されています。そのサーバでクラスタが稼働していないときだけ実行します。"));
+        } else if (declared.isEmpty()) {
+            out.paragraph(Text.of("What it changes is not declared.", "変更内容は宣言されていません。"));
+        }
+    }
+
+    private static Text title(BoundStep step, StepSentence sentence) {
+        if (step.action().equals(MANUAL) && step.arguments().has("title")) {
+            return step.arguments().bilingual("title");
+        }
+        if (!step.action().equals(WAIT)) {
+            return sentence.title();
+        }
+        List<TimedGate> gates = awaited(step);
+        boolean quick = gates.stream()
+                .allMatch(g -> g.timeout().map(t -> t.compareTo(QUICK) <= 0).orElse(false));
+        if (gates.size() == 1 && gates.get(0).when().isEmpty()) {
+            return Text.of(quick ? "see that %s" : "wait until %s", quick ? "%sことを確認する" : "%sのを待つ")
+                    .with(GateSentence.of(gates.get(0).gate()));
+        }
+        return quick
+                ? Text.of("see that all of the following holds", "次の条件がすべて満たされていることを確認する")
+                : Text.of("wait until all of the following holds", "次の条件がすべて満たされるまで待つ");
+    }
+
+    private void awaits(List<TimedGate> gates) {
+        if (gates.size() == 1 && gates.get(0).when().isEmpty()) {
+            out.paragraph(Text.of("It is waited for up to %s; nothing is changed.", "最大 %s待ちます。何も変更しません。")
+                    .with(DurationWords.of(gates.get(0).timeout().orElse(QUICK))));
+        } else {
+            checks(Text.of("Waited for, without changing anything:", "待つ条件 (何も変更しません):"), gates);
         }
     }
 
@@ -141,6 +257,7 @@ final class StepProse {
     }
 
     private void person(BoundStep step) {
+        mark(Marked.BY_A_PERSON, step);
         Text instructions = step.arguments().bilingual("instructions");
         Integer before = instructed.putIfAbsent(instructions, number);
         if (before == null) {
@@ -150,6 +267,8 @@ final class StepProse {
             out.paragraph(Text.of("Done by a person, by the instructions of step %s.", "作業者が行います。作業内容はステップ %s と同じです。")
                     .with(before));
         }
+        out.paragraph(Text.of("When it is done, the program asks: %s", "完了時の質問: %s")
+                .with(step.arguments().bilingual("question")));
         out.paragraph(Text.of(
                         "It is expected to take %s; after %s without an answer the step has failed.",
                         "所要時間の目安は %sです。%sたっても回答がなければステップの失敗とします。")
@@ -201,16 +320,6 @@ final class StepProse {
         return Optional.ofNullable(found.group(group)).orElse("");
     }
 
-    private void given(BoundStep step, ActionSpec spec) {
-        Optional<Text> given = step.arguments().values().entrySet().stream()
-                .filter(e -> !isUsual(spec.argument(e.getKey()), e.getValue()))
-                .flatMap(e -> shown(e.getValue())
-                        .map(v -> Text.of("%s = %s", "%s = %s").with(e.getKey(), v))
-                        .stream())
-                .reduce((a, b) -> Text.of("%s; %s", "%s、%s").with(a, b));
-        given.ifPresent(g -> out.paragraph(Text.of("Given: %s.", "指定: %s。").with(g)));
-    }
-
     /** The gates of a step that only waits, each with its own time or that of the step. */
     private static List<TimedGate> awaited(BoundStep step) {
         return step.arguments().gates("gates").stream()
@@ -221,33 +330,6 @@ final class StepProse {
                 .toList();
     }
 
-    /** How long something may take is of interest even where it is as usual. */
-    private static boolean isUsual(Optional<ArgumentSpec> argument, Value value) {
-        return !(value instanceof Value.Span)
-                && argument.flatMap(ArgumentSpec::usual)
-                        .map(value.shown()::equals)
-                        .orElse(false);
-    }
-
-    private static Optional<Text> shown(Value value) {
-        if (value instanceof Value.Span span) {
-            return Optional.of(DurationWords.of(span.duration()));
-        }
-        if (value instanceof Value.Gates || value instanceof Value.Effects || value instanceof Value.Bilingual) {
-            return Optional.empty();
-        }
-        if (value.shown().equals("[${all}]")) {
-            return Optional.of(
-                    value instanceof Value.GroupList
-                            ? Text.of("every group", "すべてのグループ")
-                            : Text.of("every server", "すべてのサーバ"));
-        }
-        String text = value instanceof Value.ServerList || value instanceof Value.GroupList
-                ? value.shown().replaceAll("^\\[|\\]$", "")
-                : value.shown();
-        return Optional.of(Text.same("`" + text.replace('`', '\'') + "`"));
-    }
-
     private void checks(Text title, List<TimedGate> gates) {
         if (!gates.isEmpty()) {
             out.paragraph(title);
@@ -255,16 +337,40 @@ final class StepProse {
         }
     }
 
-    private void risk(ActionSpec spec, String id) {
-        if (spec.risk() == ActionSpec.Risk.IRREVERSIBLE) {
-            irreversible.add(number + " (`" + id + "`)");
+    private void risk(ActionSpec spec, BoundStep step) {
+        ActionSpec.Risk risk = isMoreDangerous(step) ? ActionSpec.Risk.IRREVERSIBLE : spec.risk();
+        boolean looks = step.action().equals(MANUAL) && declared(step).equals(List.of(NOTHING));
+        if (PlanFacts.isLasting(spec.name(), risk) && !looks) {
+            mark(Marked.LASTING, step);
+        }
+        if (risk == ActionSpec.Risk.IRREVERSIBLE) {
+            mark(Marked.IRREVERSIBLE, step);
             out.paragraph(Text.of(
                     "This cannot be undone. The program asks for the cluster's name before.",
                     "元に戻せません。実行前にクラスタ名の入力による確認が必要です。"));
-        } else if (spec.risk() == ActionSpec.Risk.INTERRUPTS) {
+        } else if (spec.name().equals(COPY) && step.arguments().shown("start").startsWith("${")) {
+            mark(
+                    Marked.IRREVERSIBLE,
+                    Text.of("%s (`%s`, where the copy is forced)", "%s (`%s`、コピーを強制する場合)")
+                            .with(number, step.id()));
             out.paragraph(Text.of(
-                    "This interrupts business or takes a server out of the cluster.", "業務の中断またはサーバの切り離しを伴います。"));
+                    "A forced copy cannot be undone. The program asks for the cluster's name before.",
+                    "強制コピーは元に戻せません。実行前にクラスタ名の入力による確認が必要です。"));
+        } else if (risk == ActionSpec.Risk.INTERRUPTS) {
+            boolean server = TAKES_OUT.contains(spec.name());
+            mark(server ? Marked.TAKES_OUT : Marked.INTERRUPTS, step);
+            out.paragraph(
+                    server
+                            ? Text.of("Meanwhile the server is out of the cluster.", "この間、サーバはクラスタから切り離されます。")
+                            : Text.of("This interrupts business.", "業務の中断を伴います。"));
         }
+    }
+
+    /** What the plan finds more dangerous than the action is by itself: a forced copy, and a server that is removed. */
+    private static boolean isMoreDangerous(BoundStep step) {
+        return (step.action().equals(COPY) && step.arguments().shown("start").equals("forced"))
+                || (step.action().equals("distribute-configuration")
+                        && step.arguments().has("removes"));
     }
 
     private static Text capital(Text text) {

@@ -115,9 +115,27 @@ public final class PlanFacts {
     public static Optional<PlannedStep> pointOfNoReturn(Plan plan) {
         return plan.steps().stream()
                 .filter(PlannedStep::included)
-                .filter(s -> s.risk() == ActionSpec.Risk.IRREVERSIBLE
-                        || (LASTING.contains(s.action()) && s.risk() != ActionSpec.Risk.READS))
+                .filter(s -> isLasting(s.action(), s.risk()) && !isLook(s))
                 .findFirst();
+    }
+
+    /** Whether a person only sees to something: the step is declared to change nothing. */
+    private static boolean isLook(PlannedStep step) {
+        return !step.operations().isEmpty()
+                && step.operations().stream()
+                        .allMatch(o ->
+                                o instanceof Operation.Ask ask && ask.effects().equals(List.of("nothing")));
+    }
+
+    /**
+     * Whether nothing in this program undoes what a step does.
+     *
+     * @param action its action
+     * @param risk how dangerous it is
+     * @return whether it lasts
+     */
+    public static boolean isLasting(String action, ActionSpec.Risk risk) {
+        return risk == ActionSpec.Risk.IRREVERSIBLE || (LASTING.contains(action) && risk != ActionSpec.Risk.READS);
     }
 
     /**

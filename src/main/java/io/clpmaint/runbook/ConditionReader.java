@@ -224,6 +224,14 @@ final class ConditionReader {
     }
 
     private Condition given(String name, Scope.Variable variable) {
+        if (context.names().isOutline() && variable.presence() == Scope.Presence.CERTAIN) {
+            return new Condition(
+                    true,
+                    false,
+                    Text.EMPTY,
+                    Condition.ALWAYS.denial(),
+                    Set.of(name)); // a part is given it in every run
+        }
         Condition found = decided(
                 variable,
                 new Condition(

@@ -34,7 +34,7 @@ public record Runbook(
         Category category,
         Text title,
         Text description,
-        String source,
+        Text source,
         Map<String, String> covers,
         Requires requires,
         List<Parameter> parameters,

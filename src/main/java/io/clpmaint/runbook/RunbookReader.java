@@ -86,7 +86,7 @@ public final class RunbookReader {
                 .flatMap(Category::of);
         Optional<Text> title = cursor.required("title").flatMap(n -> Typed.bilingual(n, out));
         Optional<Text> description = cursor.bilingual("description");
-        Optional<String> source = cursor.text("source");
+        Optional<Text> source = cursor.bilingual("source");
         Map<String, String> covers = covers(cursor.list("covers"), out);
         // a part has neither: it is judged by its steps, wherever it stands
         boolean whole = !category.equals(Optional.of(Category.PART));
@@ -107,7 +107,7 @@ public final class RunbookReader {
                 category.orElse(Category.SITE),
                 title.orElse(Text.EMPTY),
                 description.orElse(Text.EMPTY),
-                source.orElse(""),
+                source.orElse(Text.EMPTY),
                 covers,
                 requires,
                 parameters,

@@ -60,7 +60,7 @@ public final class RunbookSchema {
                         "description",
                         ref("bilingual"),
                         "source",
-                        described(text(), "The document that describes the procedure."),
+                        described(ref("bilingual"), "The document that describes the procedure."),
                         "covers",
                         described(
                                 list(anyOf(text(), map("type", "object", "additionalProperties", text()))),

@@ -74,7 +74,8 @@ class LibraryPagesTest {
             blocks.add(new Prose.Heading(3, runbook.name()));
             blocks.add(new Prose.Paragraph(
                     runbook.title().en() + "\n" + runbook.title().ja()));
-            blocks.add(new Prose.Paragraph("Source: " + runbook.source()));
+            blocks.add(new Prose.Paragraph("Source: " + runbook.source().en() + "\n出典: "
+                    + runbook.source().ja()));
             if (!runbook.parameters().isEmpty()) {
                 blocks.add(parameters(runbook));
             }

@@ -52,7 +52,7 @@ class BindingTest {
                         "person",
                         "quiet",
                         "quiet/wait");
-        assertThat(bound.source().source()).isEqualTo("no");
+        assertThat(bound.source().source().en()).isEqualTo("no");
         assertThat(bound.parameters().get("ticket")).isEqualTo(new Value.Words("010"));
         assertThat(bound.parameters().get("mode")).isEqualTo(new Value.Words("off"));
         assertThat(bound.before().stream().map(g -> g.gate().phrase()))

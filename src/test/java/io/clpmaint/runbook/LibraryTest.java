@@ -44,7 +44,9 @@ class LibraryTest {
             assertThat(runbook.title().ja()).isNotEqualTo(runbook.title().en());
             assertThat(runbook.description().ja())
                     .isNotEqualTo(runbook.description().en());
-            assertThat(runbook.source()).as(path.toString()).isNotEmpty();
+            assertThat(runbook.source().ja())
+                    .as(path.toString())
+                    .isNotEqualTo(runbook.source().en());
             assertThat(runbook.parameters())
                     .allSatisfy(p -> assertThat(p.description().ja())
                             .isNotEqualTo(p.description().en()));

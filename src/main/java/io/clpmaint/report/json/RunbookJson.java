@@ -42,7 +42,10 @@ public final class RunbookJson {
             json.text("name", content.name()).text("category", content.category());
             text(json, "title", content.title());
             text(json, "description", content.description());
-            json.text("source", content.source()).text("path", content.path());
+            // the text in English under the key that was there first; both languages beside it
+            json.text("source", content.source().en());
+            text(json, "source_text", content.source());
+            json.text("path", content.path());
             json.array("parameters", list -> {
                 for (RunbookText.Parameter p : content.parameters()) {
                     list.object(o -> {

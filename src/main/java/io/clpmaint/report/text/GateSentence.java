@@ -178,12 +178,15 @@ public final class GateSentence {
 
     private static Text of(HostGate gate) {
         if (gate instanceof HostGate.Services g) {
+            boolean one = g.services().size() == 1;
             Text services = g.services().isEmpty()
                     ? Text.of("the services of the cluster product on server %s", "サーバ %s のクラスタ製品のサービス")
                             .with(g.server())
-                    : Text.of("the services %s on server %s", "サーバ %2$s のサービス %1$s ")
-                            .with(String.join(", ", g.services()), g.server());
-            return services(g.wanted()).with(services);
+                    : Text.of(
+                                    one ? "the service %s on server %s" : "the services %s on server %s",
+                                    "サーバ %2$s のサービス %1$s ")
+                            .with(all(g.services()), g.server());
+            return services(g.wanted(), one).with(services);
         }
         if (gate instanceof HostGate.PackagesConsistent g) {
             return Text.of("the package database of server %s is consistent", "サーバ %s のパッケージが整合している")
@@ -315,12 +318,12 @@ public final class GateSentence {
         return Text.same(state.word());
     }
 
-    private static Text services(HostGate.Services.Wanted wanted) {
+    private static Text services(HostGate.Services.Wanted wanted, boolean one) {
         return switch (wanted) {
-            case ENABLED -> Text.of("%s start at boot", "%sの自動起動が有効である");
-            case DISABLED -> Text.of("%s do not start at boot", "%sの自動起動が無効である");
-            case RUNNING -> Text.of("%s run", "%sが稼働している");
-            case STOPPED -> Text.of("%s do not run", "%sが停止している");
+            case ENABLED -> Text.of(one ? "%s starts at boot" : "%s start at boot", "%sの自動起動が有効である");
+            case DISABLED -> Text.of(one ? "%s does not start at boot" : "%s do not start at boot", "%sの自動起動が無効である");
+            case RUNNING -> Text.of(one ? "%s runs" : "%s run", "%sが稼働している");
+            case STOPPED -> Text.of(one ? "%s does not run" : "%s do not run", "%sが停止している");
         };
     }
 

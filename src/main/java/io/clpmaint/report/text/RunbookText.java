@@ -53,7 +53,7 @@ public final class RunbookText {
             String category,
             Text title,
             Text description,
-            String source,
+            Text source,
             String path,
             List<Text> requires,
             List<Parameter> parameters,
@@ -183,7 +183,7 @@ public final class RunbookText {
             if (!content.source().isEmpty()) {
                 lines.add("");
                 String source = say(lang, "source: ", "出典: ");
-                hang(source, content.source(), Width.of(source));
+                hang(source, content.source().in(lang), Width.of(source));
             }
             parameters(content.parameters());
             items(
