@@ -122,7 +122,7 @@ class RunbookLibraryTest {
                 .contains("For each server `<server>` of `<order>`, one after the other")
                 .contains(
                         "What this does and checks is told at step 3.",
-                        "If `check` is given: After a move, the command `<check>`")
+                        "If `check` is given: after a move, the command `<check>`")
                 .containsOnlyOnce("For each group the plan picks the destination");
     }
 
