@@ -81,7 +81,7 @@ final class Confirmation {
 
     private static void ask(Plan plan, List<PlannedStep> irreversible, boolean needsName, Talk talk) {
         if (needsName) {
-            talk.say(Text.of("these steps cannot be undone: %s", "元に戻せないステップ: %s")
+            talk.warn(Text.of("these steps cannot be undone: %s", "元に戻せないステップ: %s")
                     .with(ids(irreversible)));
             Optional<String> name = talk.ask(Text.of("type the cluster's name to go on: ", "続けるにはクラスタ名を入力してください: "));
             if (!name.map(plan.cluster()::equals).orElse(false)) {

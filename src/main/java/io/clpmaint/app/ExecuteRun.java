@@ -223,14 +223,14 @@ public final class ExecuteRun {
         store.lines().stream()
                 .findFirst()
                 .filter(l -> RunStore.UNREADABLE.contains(l.state()))
-                .ifPresent(l -> talk.say(Text.of(
+                .ifPresent(l -> talk.warn(Text.of(
                                 "the record of run %s cannot be read, so what it owes its cluster is not known: clpmaint show %s, clpmaint doctor",
                                 "実行 %s の記録を読み取れないため、復元すべきものが不明です: clpmaint show %s、clpmaint doctor")
                         .with(l.run(), l.run())));
         Optional<RunLine> unfinished = store.unfinished(cluster.inventory().cluster(), simulated);
         if (simulated) {
             // a run has a simulation of its own: what another one left there stands in nobody's way
-            unfinished.ifPresent(l -> talk.say(Text.of(
+            unfinished.ifPresent(l -> talk.warn(Text.of(
                             "run %s on this simulated cluster is unfinished: clpmaint resume %s, or clpmaint abort %s",
                             "このシミュレーションの実行 %s が未完了です: clpmaint resume %s または clpmaint abort %s")
                     .with(l.run(), l.run(), l.run())));

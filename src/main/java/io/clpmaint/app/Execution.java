@@ -176,13 +176,13 @@ final class Execution {
             return outcome(state.verdict(), entries);
         } catch (JournalFailure failure) {
             heard.over();
-            talk.say(Text.of(
+            talk.warn(Text.of(
                             "the journal cannot be written, the run stopped where it was and sends nothing more: %s",
                             "ジャーナルに書き込めないため、その場で停止し、以降は何も送信しません: %s")
                     .with(Optional.ofNullable(failure.getCause())
                             .map(Throwable::getMessage)
                             .orElse("-")));
-            talk.say(Text.of(
+            talk.warn(Text.of(
                             "make room for %s, then: clpmaint resume %s, or clpmaint abort %s",
                             "%s の空き容量を確保してから: clpmaint resume %s または clpmaint abort %s")
                     .with(directory.journal(), directory.id(), directory.id()));
@@ -205,12 +205,12 @@ final class Execution {
         try {
             view.run();
         } catch (Problem unwritten) {
-            talk.say(unwritten.diagnostics().get(0).summary());
+            talk.warn(unwritten.diagnostics().get(0).summary());
         } catch (RuntimeException | Error bug) {
             if (!shownBadly) {
                 shownBadly = true;
                 Diagnostic told = BugReport.write(bug, io);
-                talk.say(Text.of("%s; %s", "%s。%s").with(told.summary(), told.fix()));
+                talk.warn(Text.of("%s; %s", "%s。%s").with(told.summary(), told.fix()));
             }
         }
     }
@@ -223,7 +223,7 @@ final class Execution {
         if (entry.event() instanceof RunEvent.Bug bug) {
             Path file = directory.bug(entry.sequence());
             PrivateFiles.write(file, entry.at() + "\n" + String.join("\n", bug.trace()) + "\n");
-            talk.say(Text.of("internal error, its details are in %s", "内部エラー。詳細は %s にあります")
+            talk.warn(Text.of("internal error, its details are in %s", "内部エラー。詳細は %s にあります")
                     .with(file));
         }
         if (entry.event() instanceof RunEvent.Snapshot snapshot

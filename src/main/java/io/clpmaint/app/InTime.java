@@ -7,6 +7,7 @@ import io.clpmaint.plan.Plan;
 import io.clpmaint.plan.TimeFit;
 import io.clpmaint.text.Text;
 import io.clpmaint.time.Durations;
+import io.clpmaint.time.Timetable;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -32,8 +33,8 @@ final class InTime {
         if (fit.openUntil().isEmpty()) {
             throw refused(
                     UsageCode.OUTSIDE_WINDOW,
-                    Text.of("it is %s: outside every window, or after the deadline", "現在 %s は作業時間帯の外、または期限後です")
-                            .with(limits.timetable().shown(now)),
+                    Text.of("it is %s: %s", "現在 %s: %s")
+                            .with(limits.timetable().shown(now), closed(limits.effective(), now)),
                     fit.opensNext()
                             .map(next -> Text.of(
                                             "start again from %s on, or give --override-window --reason TEXT",
@@ -61,6 +62,15 @@ final class InTime {
                                 "the window closes at %s: if everything takes as long as it may, the run stops before step %s and gives back what it owes",
                                 "作業時間帯は %s に終わります。すべてが最長時間かかった場合、ステップ %s の前で停止して復元します")
                         .with(limits.timetable().shown(fit.openUntil().orElse(now)), step.id())));
+    }
+
+    private static Text closed(Timetable table, Instant now) {
+        return table.blackedOut(now)
+                .map(day -> Text.of("nothing is permitted on %s", "%s は作業禁止です").with(day.text()))
+                .orElseGet(
+                        () -> table.deadline().filter(end -> !now.isBefore(end)).isPresent()
+                                ? Text.of("the deadline is over", "期限を過ぎています")
+                                : Text.of("outside every window", "作業時間帯の外です"));
     }
 
     private static Problem refused(UsageCode code, Text what, Text fix) {

@@ -69,9 +69,9 @@ final class LeftAtStart {
         RunTraces.ownEnds(ends, checks);
         RunTraces.marks(marks, left, checks);
         List<Text> lines = checks.stream().flatMap(c -> line(c).stream()).toList();
-        lines.forEach(talk::say);
+        lines.forEach(talk::warn);
         if (!lines.isEmpty()) {
-            talk.say(Text.of(
+            talk.warn(Text.of(
                     "all of it: clpmaint doctor; what can be put right without a person: clpmaint doctor --fix",
                     "一覧: clpmaint doctor。人手なしで戻せるものの修復: clpmaint doctor --fix"));
         }

@@ -72,7 +72,7 @@ public record NotifyChoice(List<String> targets, Optional<String> key) {
         private final Outbox outbox;
 
         Telling(List<Target> targets, Io io, Talk talk, List<Entry> earlier) {
-            outbox = new Outbox(targets, io.time(), talk::say);
+            outbox = new Outbox(targets, io.time(), talk::warn);
             earlier.forEach(maker::accept);
         }
 

@@ -32,6 +32,15 @@ public interface Talk {
     void say(Text line);
 
     /**
+     * Tells of a problem: also to somebody who wants to hear of nothing else.
+     *
+     * @param line one line
+     */
+    default void warn(Text line) {
+        show((lang, paint) -> List.of(line.in(lang)));
+    }
+
+    /**
      * Shows several lines.
      *
      * @param lines the lines

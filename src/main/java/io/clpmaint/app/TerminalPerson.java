@@ -37,7 +37,7 @@ final class TerminalPerson implements Person {
 
     @Override
     public Answer ask(String step, Operation.Ask ask, Meanwhile meanwhile) throws InterruptedException {
-        talk.say(Text.of("%s: to be done by hand:", "%s: 手作業のステップ:").with(step));
+        talk.warn(Text.of("%s: to be done by hand:", "%s: 手作業のステップ:").with(step));
         talk.show((lang, paint) ->
                 ask.instructions().in(lang).strip().lines().map(l -> "  " + l).toList());
         while (true) {

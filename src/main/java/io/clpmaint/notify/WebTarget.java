@@ -4,6 +4,7 @@ import io.clpmaint.secret.Secret;
 import io.clpmaint.text.Text;
 import io.clpmaint.time.Time;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -78,8 +79,10 @@ public final class WebTarget implements Target {
             }
         } catch (IOException e) {
             throw new Undelivered(
-                    Text.of("no answer: %s", "応答がありません: %s")
-                            .with(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
+                    e instanceof ConnectException
+                            ? Text.of("no connection", "接続できません")
+                            : Text.of("no answer: %s", "応答がありません: %s")
+                                    .with(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
                     true);
         }
     }

@@ -75,6 +75,16 @@ public record Timetable(List<Window> windows, List<Blackout> blackouts, Optional
     }
 
     /**
+     * What keeps everybody from it at a moment, whatever the windows say.
+     *
+     * @param now the moment
+     * @return the blackout, empty when there is none then
+     */
+    public Optional<Blackout> blackedOut(Instant now) {
+        return blackouts.stream().filter(b -> b.stretch().holds(now)).findFirst();
+    }
+
+    /**
      * When it opens next.
      *
      * @param now the present moment, at which it is closed

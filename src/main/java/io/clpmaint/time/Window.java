@@ -61,6 +61,9 @@ public record Window(
         Optional<LocalDate> date = TimeWords.findDate(when);
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
         if (date.isEmpty()) {
+            if (!when.isEmpty() && Character.isDigit(when.charAt(0))) {
+                throw new WrongTime(WrongTime.Part.DAY, when);
+            }
             days = when.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : TimeWords.days(when);
         }
         return new Window(text.strip(), days, date, from, until, zone);

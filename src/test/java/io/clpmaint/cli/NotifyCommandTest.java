@@ -45,6 +45,16 @@ class NotifyCommandTest {
     }
 
     @Test
+    void whatDoesNotArriveIsToldToTheQuietAsWell() throws IOException {
+        Files.writeString(folder.resolve("pager"), "#!/bin/sh\necho no pager >&2; exit 3\n");
+
+        Cli.Result run = cli.run("run", "--runbook", "collect-logs", "-q", "--notify", "pager");
+
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(run.err()).contains("pager not delivered: it ended with 3: no pager");
+    }
+
+    @Test
     void whoCannotBeToldIsRefusedBeforeAnythingBegins() throws IOException {
         for (String target : List.of(
                 "no-such-pager",

@@ -62,6 +62,20 @@ class WindowCommandTest {
     }
 
     @Test
+    void whichLimitItIsIsSaid() throws IOException {
+        Files.writeString(folder.resolve("days.txt"), "2026-01-10 Asia/Tokyo # stocktaking\n");
+        assertThat(cli.run("patch", "--window", "Sat 01:00-05:00 Asia/Tokyo", "--blackout", "days.txt")
+                        .err())
+                .contains("nothing is permitted on 2026-01-10 Asia/Tokyo # stocktaking");
+        assertThat(cli.run("patch", "--window", "Sun 01:00-05:00 Asia/Tokyo").err())
+                .contains("outside every window");
+        assertThat(cli.run("patch", "--deadline", "2020-01-01T00:00+09:00").err())
+                .contains("the deadline is over");
+        assertThat(cli.run("patch", "--window", "2027-02-29 01:00-05:00 UTC").err())
+                .contains("'2027-02-29' is no day");
+    }
+
+    @Test
     void anOverrideNeedsAReasonAndIsRecorded() throws IOException {
         Cli.Result without = cli.run("patch", "--window", "Sun 01:00-05:00 Asia/Tokyo", "--override-window");
         assertThat(without.exit()).as(without.toString()).isEqualTo(2);
