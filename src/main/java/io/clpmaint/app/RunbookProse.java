@@ -105,7 +105,7 @@ final class RunbookProse {
                 marked(Text.of("Done by a person: %s.", "作業者が行うステップ: %s。"), steps, StepProse.Marked.BY_A_PERSON),
                 marked(Text.of("Interrupting business: %s.", "業務の中断を伴うステップ: %s。"), steps, StepProse.Marked.INTERRUPTS),
                 marked(
-                        Text.of("Taking a server out of the cluster: %s.", "サーバの切り離しを伴うステップ: %s。"),
+                        Text.of("With servers out of the cluster: %s.", "サーバの切り離しを伴うステップ: %s。"),
                         steps,
                         StepProse.Marked.TAKES_OUT),
                 marked(Text.of("Irreversible: %s.", "元に戻せないステップ: %s。"), steps, StepProse.Marked.IRREVERSIBLE)));

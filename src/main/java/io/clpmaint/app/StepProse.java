@@ -29,7 +29,7 @@ final class StepProse {
     private static final String MANUAL = "manual";
     private static final String WAIT = "wait-for";
     /** What interrupts no business by itself: its groups have moved before. */
-    private static final Set<String> TAKES_OUT = Set.of("stop-cluster", "reboot", "shutdown");
+    private static final Set<String> TAKES_OUT = Set.of("stop-cluster", "reboot", "shutdown", "restart-servers");
 
     private static final String NOTHING = "nothing";
     private static final String COPY = "copy-mirror";
@@ -361,7 +361,11 @@ final class StepProse {
             mark(server ? Marked.TAKES_OUT : Marked.INTERRUPTS, step);
             out.paragraph(
                     server
-                            ? Text.of("Meanwhile the server is out of the cluster.", "この間、サーバはクラスタから切り離されます。")
+                            ? Text.of(
+                                    spec.argument("servers").isPresent()
+                                            ? "Meanwhile these servers are out of the cluster."
+                                            : "Meanwhile the server is out of the cluster.",
+                                    "この間、対象サーバはクラスタから切り離されています。")
                             : Text.of("This interrupts business.", "業務の中断を伴います。"));
         }
     }

@@ -109,7 +109,8 @@ class RunbookLibraryTest {
         assertThat(cli.run("runbook", "explain", "disk-swap").out())
                 .contains("Done by a person:", "1. See that server `<server>` is switched off")
                 .contains("Heartbeat timeouts are multiplied by `<heartbeat-ratio>`.", "Only if `reused` is true.")
-                .contains("if `copy` is `auto` and `stopped` is not given: mirror `<mirror>` has the setting")
+                .contains(
+                        "if `copy` is `auto` and `stopped` is not given: the setting \"initial mirror construction\" of mirror `<mirror>` is on")
                 .contains("- every server is online")
                 .contains("Irreversible: 10 (`protected/initialise`), 13 (`protected/copy`, where the copy is forced)")
                 .contains("Point of no return: step 8 (`protected/exchange`).");

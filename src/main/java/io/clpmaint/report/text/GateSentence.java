@@ -200,7 +200,7 @@ public final class GateSentence {
         }
         if (gate instanceof HostGate.Setting g) {
             return Text.of(
-                            "mirror %s has the setting %s: %s (file `%s` on server %s)",
+                            "the setting \"%2$s\" of mirror %1$s is %3$s (in `%4$s` on server %5$s)",
                             "ミラー %s の設定「%s」が%sである (サーバ %5$s のファイル `%4$s`)")
                     .with(g.mirror(), g.title(), value(g.wanted()), g.file(), g.server());
         }

@@ -15,9 +15,10 @@ public final class ProseText {
     /** Readable on a screen and on paper: a table's head on every page, no heading alone at the end of one. */
     private static final String STYLE = "body{font-family:sans-serif;max-width:60em;margin:2em auto;padding:0 1em;"
             + "line-height:1.5;overflow-wrap:break-word}"
+            + "h3,h4,h5,h6{font-size:1.05em;margin:1.6em 0 .4em}h3{font-size:1.2em}"
             + "table{border-collapse:collapse}td,th{border:1px solid #999;padding:.2em .6em;text-align:left;"
-            + "vertical-align:top}code{background:#eee;padding:0 .2em}"
-            + "@media print{body{max-width:none;margin:0;font-size:10pt}h1,h2,h3,h4,h5,h6{break-after:avoid}"
+            + "vertical-align:top}code{background:#eee;padding:0 .2em;overflow-wrap:anywhere}"
+            + "@page{size:A4;margin:18mm 15mm}@media print{body{max-width:none;margin:0;font-size:10pt}h1,h2,h3,h4,h5,h6{break-after:avoid}"
             + "tr,li{break-inside:avoid}code{background:none}}";
 
     private ProseText() {}
