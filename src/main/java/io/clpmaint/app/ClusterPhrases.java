@@ -72,7 +72,10 @@ final class ClusterPhrases {
                             "変更に必要なクラスタの状態は {while} で指定します。")
                     .said("saved=linux", "", "")
                     .said("saved=windows", "It was saved on Windows.", "Windows で保存した構成情報です。")
-                    .said("saved", "Where it was saved is chosen with {saved}.", "構成情報を保存した OS は {saved} で指定します。")
+                    .said(
+                            "saved",
+                            "On which system it was saved is chosen with {saved}.",
+                            "構成情報を保存した OS は {saved} で指定します。")
                     .said("adds", "It brings server {adds} into the cluster.", "サーバ {adds} がクラスタに追加されます。")
                     .said("removes", "It takes server {removes} out of the cluster.", "サーバ {removes} がクラスタから削除されます。")
                     .said("renames", "It gives server {renames} another name.", "サーバ {renames} の名前が変わります。")
@@ -230,10 +233,13 @@ final class ClusterPhrases {
                                     + " product (`all`).",
                             "無効にするサービスは {services} で指定します。`cluster` はクラスタのサービス、`all` は製品の全サービスです。")
                     .said("for-good=false", "", "")
-                    .said("for-good=true", "They stay disabled when a later step fails.", "後のステップが失敗しても無効のままにします。")
+                    .said(
+                            "for-good=true",
+                            "The services stay disabled when a later step fails.",
+                            "後のステップが失敗しても無効のままにします。")
                     .said(
                             "for-good",
-                            "They stay disabled when a later step fails, if {for-good} is true.",
+                            "The services stay disabled when a later step fails, if {for-good} is true.",
                             "{for-good} が true なら、後のステップが失敗しても無効のままにします。"),
             Phrase.of("enable-services")
                     .titled("let the cluster start at boot on server {server}", "サーバ {server} のクラスタの自動起動を有効にする")

@@ -210,8 +210,8 @@ final class RunbookProse {
                                 "後戻りできない時点: ステップ %s。このステップで行うことは、プログラムでは元に戻せません。")
                         .with(step))
                 .orElse(Text.of(
-                        "No step is a point of no return. Groups that were moved stay where they are, and so does a configuration that"
-                                + " was delivered.",
-                        "後戻りできない時点はありません。移動したグループと配信済みの構成情報は元に戻しません。")));
+                        "No step is a point of no return. Groups that were moved stay where they are; so does a configuration that was"
+                                + " delivered, and what a person did.",
+                        "後戻りできない時点はありません。移動したグループ、配信済みの構成情報、作業者が行った内容は元に戻しません。")));
     }
 }

@@ -12,6 +12,7 @@ import io.clpmaint.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -33,6 +34,11 @@ final class ConditionReader {
 
     /** The keys that name no parameter. */
     static final List<String> WORDS = List.of(NOT, GIVEN, TOPOLOGY, PRODUCT, INIT, SERVERS);
+
+    private static final Map<String, String> DISKS = Map.of(
+            ClusterFacts.Storage.MIRROR.word(), "ミラー",
+            ClusterFacts.Storage.HYBRID.word(), "ハイブリッド",
+            ClusterFacts.Storage.SHARED.word(), "共有");
 
     private final Context context;
     private final Diagnostics out;
@@ -149,6 +155,14 @@ final class ConditionReader {
         return Text.of("%s", "%s").with(Text.of(String.join(" or ", words), String.join(" または ", words)));
     }
 
+    /** Kinds of disks as manuals call them. */
+    private static Text disks(List<String> words) {
+        return words.stream()
+                .map(w -> Text.of(w, DISKS.getOrDefault(w, w)))
+                .reduce((a, b) -> Text.of("%s or %s", "%sまたは%s").with(a, b))
+                .orElse(Text.EMPTY);
+    }
+
     private static boolean any(List<String> words, Predicate<String> holds) {
         return words.isEmpty() || words.stream().anyMatch(holds);
     }
@@ -162,8 +176,8 @@ final class ConditionReader {
         return new Condition(
                 facts().map(f -> any(words, w -> f.storage().contains(ClusterFacts.Storage.of(w))))
                         .orElse(true),
-                Text.of("the cluster has %s disks", "クラスタに %s ディスクがある").with(joined(words)),
-                Text.of("the cluster has no %s disks", "クラスタに %s ディスクがない").with(joined(words)));
+                Text.of("the cluster has %s disks", "クラスタに%sディスクがある").with(disks(words)),
+                Text.of("the cluster has no %s disks", "クラスタに%sディスクがない").with(disks(words)));
     }
 
     private Condition init(YamlNode.Entry entry) {
@@ -259,10 +273,9 @@ final class ConditionReader {
                                 w -> ClusterFacts.Storage.of(w)
                                         .equals(f.mirrors().get(mirror))))
                         .orElse(true),
-                Text.of("%s is a %s disk", "%s が %s ディスク")
-                        .with(name(name.orElseThrow(), variable.get()), joined(words)),
-                Text.of("%s is not a %s disk", "%s が %s ディスクではない")
-                        .with(name(name.orElseThrow(), variable.get()), joined(words)));
+                Text.of("%s is a %s disk", "%s が %sディスク").with(name(name.orElseThrow(), variable.get()), disks(words)),
+                Text.of("%s is not a %s disk", "%s が %sディスクではない")
+                        .with(name(name.orElseThrow(), variable.get()), disks(words)));
     }
 
     private Condition parameter(YamlNode.Entry entry) {

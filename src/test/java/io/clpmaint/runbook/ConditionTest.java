@@ -98,7 +98,7 @@ class ConditionTest {
         BoundStep step = bound(text, Map.of(), HYBRID).steps().get(0);
         assertThat(step.included()).isFalse();
         assertThat(step.when().en()).isEqualTo("mode is slow and the cluster has mirror or hybrid disks");
-        assertThat(step.when().ja()).isEqualTo("mode が slow、かつ クラスタに mirror または hybrid ディスクがある");
+        assertThat(step.when().ja()).isEqualTo("mode が slow、かつ クラスタにミラーまたはハイブリッドディスクがある");
     }
 
     @Test

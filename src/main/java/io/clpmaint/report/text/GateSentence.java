@@ -255,10 +255,11 @@ public final class GateSentence {
     }
 
     private static Text all(List<String> names) {
-        return names.stream()
-                .map(Text::same)
-                .reduce((a, b) -> Text.of("%s and %s", "%s と %s").with(a, b))
-                .orElse(Text.EMPTY);
+        if (names.size() < 3) {
+            return Text.of(String.join(" and ", names), String.join(" と ", names));
+        }
+        String most = String.join(", ", names.subList(0, names.size() - 1));
+        return Text.of(most + " and " + names.get(names.size() - 1), String.join("、", names));
     }
 
     private static Text server(ServerState state) {
