@@ -30,7 +30,7 @@ final class GiveConfiguration implements Action {
                             Text.of("a directory there for a copy of it", "構成情報のコピーを置くディレクトリ"))),
             ActionSpec.Risk.CHANGES,
             false,
-            Text.of("give a server the configuration that the others have", "他のサーバと同じ構成情報をサーバに与える"),
+            Text.of("give a server the configuration that the others have", "他のサーバと同じ構成情報をサーバに配信する"),
             Text.of(
                     "The configuration is fetched from a server that takes part, and delivered as it is. The "
                             + "server takes part from its next start on. Gates: the one that has it is online, the one "
@@ -53,11 +53,11 @@ final class GiveConfiguration implements Action {
         String directory = arguments.words("by");
         if (server.equals(from)) {
             return new Planned.Impossible(
-                    Text.of("%s cannot give itself a configuration", "%s は自身に構成情報を与えられません")
+                    Text.of("%s cannot give itself a configuration", "%s 自身から構成情報を取得して配信することはできません")
                             .with(server),
                     Text.of("name another server, one that takes part", "クラスタに参加中の別のサーバを指定してください"));
         }
-        return new StepsBuilder(Text.of("give %s the configuration of %s", "%s に %s の構成情報を与える")
+        return new StepsBuilder(Text.of("give %s the configuration of %s", "%s に %s の構成情報を配信")
                         .with(server, from))
                 .on(from)
                 .on(server)

@@ -147,7 +147,7 @@ final class MoveGroups implements Action {
             }
             if (arguments.has("ready")) {
                 steps.guard(new HostGate.Command(on, arguments.command("ready"), 0, Optional.empty())
-                        .meaning(Text.of("%s on %s says that %s may move", "%2$s の %1$s が %3$s の移動可を示す")
+                        .meaning(Text.of("%s on %s says that %s may move", "%2$s の %1$s で %3$s を移動できることを確認できる")
                                 .with(String.join(" ", arguments.command("ready")), on, group)));
             }
             Gate there = Gates.onlineOn(group, to);
@@ -156,7 +156,7 @@ final class MoveGroups implements Action {
             if (arguments.has("check")) {
                 steps.await(
                         new HostGate.Command(to, arguments.command("check"), 0, Optional.empty())
-                                .meaning(Text.of("%s on %s says that %s works there", "%2$s の %1$s が %3$s の正常動作を示す")
+                                .meaning(Text.of("%s on %s says that %s works there", "%2$s の %1$s で %3$s の正常な動作を確認できる")
                                         .with(String.join(" ", arguments.command("check")), to, group)),
                         Duration.ofSeconds(10),
                         Waits.GROUP_SETTLES);

@@ -34,7 +34,7 @@ final class RejoinCluster implements Action {
                                     ArgumentKind.CHOICE,
                                     Text.of(
                                             "normal: wait until every mirror is normal; any: a later step watches the copy",
-                                            "normal: 全ミラーの正常化を待つ。any: 後のステップがコピーを見守る"))
+                                            "normal: 全ミラーの正常化を待つ。any: コピーの完了は後のステップで確認する"))
                             .usually("normal")
                             .oneOf("normal", "any")),
             ActionSpec.Risk.CHANGES,
@@ -62,10 +62,10 @@ final class RejoinCluster implements Action {
         boolean reboot = arguments.words("by").equals("reboot");
         StepsBuilder steps = new StepsBuilder((reboot
                                 ? Text.of(
-                                        "enable services, reboot %s, wait until it is back", "サービスを有効化し %s を再起動、復帰を待つ")
+                                        "enable services, reboot %s, wait until it is back", "サービスを有効化して %s を再起動し、復帰を待つ")
                                 : Text.of(
                                         "enable and start services on %s, wait until it is back",
-                                        "%s のサービスを有効化・起動し復帰を待つ"))
+                                        "%s のサービスを有効化・起動し、復帰を待つ"))
                         .with(server))
                 .on(server)
                 .guard(Gates.reachable(server))

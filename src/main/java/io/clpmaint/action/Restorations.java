@@ -51,7 +51,7 @@ final class Restorations {
             ArgumentKind.GATES,
             Text.of(
                     "what must hold besides before it is undone, when the run ends otherwise; else a person has to",
-                    "実行が失敗した場合に、元に戻す前に成立していなければならない条件 (成立しない場合は人が戻します)"));
+                    "実行が失敗した場合に、元に戻す前に成立していなければならない条件 (成立しない場合は手作業で戻します)"));
 
     static final String SUPPRESSION = "suppression";
     static final String SUSPENDED = "suspended";

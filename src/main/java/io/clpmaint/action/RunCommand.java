@@ -42,7 +42,7 @@ final class RunCommand implements Action {
                             ArgumentSpec.optional(
                                     "typical",
                                     ArgumentKind.DURATION,
-                                    Text.of("how long it usually takes, for the plan", "計画に示す通常の所要時間")),
+                                    Text.of("how long it usually takes, for the plan", "プランに示す通常の所要時間")),
                             ArgumentSpec.optional(
                                             "detached",
                                             ArgumentKind.BOOLEAN,
@@ -111,7 +111,7 @@ final class RunCommand implements Action {
         Optional<Value.SecretFrom> secret = arguments.maybeSecret("stdin");
         if (secret.isPresent() && arguments.flag("detached")) {
             return new Planned.Impossible(
-                    Text.of("a detached command reads no input", "切り離したコマンドは標準入力を読み取れません"),
+                    Text.of("a detached command reads no input", "detached のコマンドには標準入力を渡せません"),
                     Text.of("leave out detached or stdin", "detached か stdin のどちらかを削除してください"));
         }
         Set<Integer> okExits = new LinkedHashSet<>(arguments.wholes("ok-exit"));

@@ -35,7 +35,7 @@ final class SuppressFailover implements Action {
                                     Text.of(
                                             "after how long the suppression ends by itself; auto outlasts the longest stretch"
                                                     + " with a server down",
-                                            "抑止が自動的に終了するまでの時間。auto はサーバ停止が最も長い区間より長く取ります"))
+                                            "抑止が自動的に解除されるまでの時間。auto はサーバが停止している最長の時間より長くします"))
                             .usually("auto")
                             .oneOf("auto"),
                     ArgumentSpec.optional(

@@ -33,7 +33,7 @@ final class WaitFor implements Action {
     @Override
     public Planned plan(Arguments arguments, ActionContext context) {
         List<TimedGate> gates = arguments.gates("gates");
-        StepsBuilder steps = new StepsBuilder(Text.of("wait until: %s", "次の成立を待つ: %s")
+        StepsBuilder steps = new StepsBuilder(Text.of("wait until: %s", "次の条件が満たされるまで待つ: %s")
                 .with(Text.of(
                         gates.stream().map(g -> g.gate().told().en()).collect(Collectors.joining("; ")),
                         gates.stream().map(g -> g.gate().told().ja()).collect(Collectors.joining("; ")))));

@@ -264,7 +264,7 @@ public final class Doctor {
                     "identity",
                     name,
                     Verdict.FINDING,
-                    Text.of("it calls itself %s", "自身を %s と名乗っています").with(own.get()),
+                    Text.of("it calls itself %s", "ホスト名が %s です").with(own.get()),
                     Text.of("correct `host:` or `name:` in the inventory", "インベントリの `host:` または `name:` を訂正してください"),
                     List.of()));
         } else {
@@ -272,7 +272,7 @@ public final class Doctor {
                     "identity",
                     name,
                     Verdict.OK,
-                    Text.of("calls itself %s", "自身の名前 %s").with(own.get()),
+                    Text.of("calls itself %s", "ホスト名 %s").with(own.get()),
                     Text.EMPTY,
                     List.of()));
         }

@@ -121,7 +121,7 @@ final class Examination {
                     "clocks",
                     server,
                     Verdict.NOTE,
-                    Text.of("%s away from this machine's clock", "この端末の時計と %s ずれています")
+                    Text.of("%s away from this machine's clock", "このマシンの時計と %s ずれています")
                             .with(Durations.format(off)));
         }
     }
@@ -334,14 +334,14 @@ final class Examination {
                 "groups",
                 Optional.empty(),
                 who.run().isPresent() && !who.onPurpose() ? Verdict.FINDING : Verdict.NOTE,
-                Text.of("group %s runs on %s, its home is %s", "グループ %s は %s で稼働中 (ホームは %s)")
+                Text.of("group %s runs on %s, its home is %s", "グループ %s は %s で稼働中 (本来のサーバは %s)")
                         .with(group, current.map(ServerName::value).orElse("?"), home),
                 out().contains(home)
                         ? Text.of(
                                         "bring %s back first, then move it home; business is interrupted meanwhile",
-                                        "先に %s を復帰させ、その後ホームへ戻してください (移動中は業務が中断します)")
+                                        "先に %s を復帰させ、その後本来のサーバへ戻してください (移動中は業務が中断します)")
                                 .with(home)
-                        : Text.of("move it home; business is interrupted meanwhile", "ホームへ戻してください (移動中は業務が中断します)"),
+                        : Text.of("move it home; business is interrupted meanwhile", "本来のサーバへ戻してください (移動中は業務が中断します)"),
                 current.map(on -> List.of(shown(new Change.MoveGroup(group, on, home))))
                         .orElse(List.of()),
                 Optional.of(who)));
@@ -419,7 +419,7 @@ final class Examination {
                             .with(seen.ratio().getAsInt()),
                     Text.of(
                             "reset it when every server is online; a crash is noticed late until then",
-                            "全サーバの起動後に解除してください。それまで障害の検知が遅れます"),
+                            "全サーバの起動後に解除してください。それまで障害の検出が遅れます"),
                     List.of(shown(new Change.ResetRatio(config.servers().get(0)))),
                     leftovers.who(Leftovers.SUPPRESSION, Optional.empty()));
         } else if (seen.monitors().values().stream()

@@ -49,7 +49,7 @@ final class Identity {
                 .filter(own -> !Introduction.sameHost(own, named) && !Introduction.sameHost(own, later))
                 .map(own -> Diagnostic.error(
                         EngineCode.IDENTITY,
-                        Text.of("the host behind server %s calls itself %s", "サーバ %s のホストは自身を %s と名乗っています")
+                        Text.of("the host behind server %s calls itself %s", "サーバ %s の接続先のホスト名は %s です")
                                 .with(named, own),
                         Text.of("correct the inventory; nothing was done", "インベントリを訂正してください。何も行っていません")));
     }

@@ -76,7 +76,7 @@ final class PutRight {
                 title: {en: Put the cluster right, ja: クラスタを元の状態に戻す}
                 description:
                   en: What was left behind on the cluster is given back, as it was found by doctor.
-                  ja: doctor が見つけた残存状態をクラスタに返します。
+                  ja: doctor が検出した残存状態を元に戻します。
                 source: clpmaint doctor --fix
                 requires: {answering: some}
                 steps:

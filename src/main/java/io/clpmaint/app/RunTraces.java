@@ -76,16 +76,16 @@ final class RunTraces {
                 .with(end.run(), end.runbook(), end.operator(), end.controller());
         Text said = switch (end.state()) {
             case ARMED ->
-                Text.of("it ends the suppression by itself at %s (%s)", "%s に自身で抑止を解除します (%s)")
+                Text.of("it ends the suppression by itself at %s (%s)", "%s に抑止を自動で解除します (%s)")
                         .with(end.when(), who);
             case ACTING ->
-                Text.of("it is ending the suppression by itself since %s (%s)", "%s から自身で抑止を解除中です (%s)")
+                Text.of("it is ending the suppression by itself since %s (%s)", "%s から抑止を自動で解除中です (%s)")
                         .with(end.when(), who);
             case CAME ->
-                Text.of("it ended the suppression by itself at %s: %s (%s)", "%s に自身で抑止を解除しました: %s (%s)")
+                Text.of("it ended the suppression by itself at %s: %s (%s)", "%s に抑止を自動で解除しました: %s (%s)")
                         .with(end.when(), end.did(), who);
             case LOST ->
-                Text.of("its own end of the suppression is gone (%s)", "自身による抑止の解除が失われています (%s)")
+                Text.of("its own end of the suppression is gone (%s)", "抑止の自動解除のジョブが失われています (%s)")
                         .with(who);
         };
         checks.add(new Check(

@@ -34,9 +34,9 @@ final class TerminalDecider implements Decider {
     }
 
     private static Text others(RunEvent.StepAsked question) {
-        Text hold = Text.of("hold", "hold (保持)");
+        Text hold = Text.of("hold", "hold (保留)");
         if (question.held()) {
-            return question.retry() ? Text.of("retry", "retry (再試行)") : Text.of("hold on", "hold (保持)");
+            return question.retry() ? Text.of("retry", "retry (再試行)") : Text.of("hold on", "hold (保留)");
         }
         return question.retry() ? Text.of("retry, %s", "retry (再試行) / %s").with(hold) : hold;
     }
@@ -46,7 +46,7 @@ final class TerminalDecider implements Decider {
         open = Optional.empty();
         return switch (words.toLowerCase(Locale.ROOT)) {
             case "retry", "再試行" -> question.retry() ? Optional.of(Choice.RETRY) : Optional.empty();
-            case "hold", "保持" -> Optional.of(Choice.HOLD);
+            case "hold", "保留", "保持" -> Optional.of(Choice.HOLD);
             case "restore", "復元" -> Optional.of(Choice.RESTORE);
             default -> question.held() ? Optional.of(Choice.HOLD) : Optional.empty();
         };

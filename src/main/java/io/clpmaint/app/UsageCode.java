@@ -44,14 +44,14 @@ public enum UsageCode implements Code {
             Text.of("a window, a day or a deadline cannot be read", "作業時間帯・日付・期限を読み取れない"),
             Text.of(
                     "Windows are written as [DAYS] HH:MM-HH:MM ZONE, blacked-out days as DATE or DATE..DATE with a zone, deadlines as a moment with its offset, a time of day with its zone, or a duration. A zone is always named: nobody has to guess whose five o'clock was meant.",
-                    "作業時間帯は [曜日] HH:MM-HH:MM ゾーン、除外日は日付または日付..日付とゾーン、期限はオフセット付き日時・ゾーン付き時刻・時間で書きます。誰の 5 時かを推測しないよう、ゾーンは必須です。")),
+                    "作業時間帯は [曜日] HH:MM-HH:MM ゾーン、除外日は日付または日付..日付とゾーン、期限はオフセット付き日時・ゾーン付き時刻・時間で書きます。どの地域の 5 時かを取り違えないよう、ゾーンは必須です。")),
     /** No reason. */
     NO_REASON(
             1007,
             Text.of("a reason is needed", "理由が必要"),
             Text.of(
                     "What puts a rule aside is recorded with the reason: give --reason TEXT.",
-                    "規則を外す操作は理由とともに記録されます。--reason TEXT を指定してください。")),
+                    "制限を外す操作は理由とともに記録されます。--reason TEXT を指定してください。")),
     /** Somebody who cannot be told. */
     BAD_TARGET(
             1008,
@@ -100,7 +100,7 @@ public enum UsageCode implements Code {
             Text.of("irreversible step not confirmed", "元に戻せないステップが未確認"),
             Text.of(
                     "The runbook contains steps that nothing can undo. They need the cluster's name, typed at the terminal or given with --confirm; --yes does not cover them.",
-                    "元に戻せないステップがあります。端末で、または --confirm でクラスタ名を与えてください。--yes だけでは実行しません。")),
+                    "元に戻せないステップがあります。端末で、または --confirm でクラスタ名を指定してください。--yes だけでは実行しません。")),
     /** A manual step and nobody there. */
     NOBODY_AT_HAND(
             1022,
@@ -111,7 +111,7 @@ public enum UsageCode implements Code {
     /** The local lock. */
     CLUSTER_BUSY(
             1030,
-            Text.of("another run on this machine holds the cluster", "この端末上の別の実行がクラスタを使用中"),
+            Text.of("another run on this machine holds the cluster", "このマシン上の別の実行がクラスタを使用中"),
             Text.of(
                     "One run per cluster at a time. The other run is named with its process, start and directory; it ends the lock by ending.",
                     "クラスタごとに一つの実行だけが許されます。他の実行が終わるとロックは解放されます。")),

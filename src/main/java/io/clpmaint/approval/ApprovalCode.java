@@ -60,7 +60,7 @@ public enum ApprovalCode implements Code {
             Text.of("the approval has expired", "承認の期限切れ"),
             Text.of(
                     "An approval holds until the moment that the request names, by the clock of the machine that runs it. A run has to begin before; once begun it may be resumed later.",
-                    "承認は依頼書に書かれた時刻まで有効です (実行する端末の時計による)。それまでに開始してください。開始した実行は後から再開できます。")),
+                    "承認は依頼書に書かれた時刻まで有効です (clpmaint を実行するマシンの時計による)。それまでに開始してください。開始した実行は後から再開できます。")),
     /** Another plan or cluster. */
     OTHER_PLAN(
             1088,
@@ -81,7 +81,7 @@ public enum ApprovalCode implements Code {
             Text.of("no ssh-keygen that can verify signatures", "署名を検証できる ssh-keygen がない"),
             Text.of(
                     "Signatures are judged by ssh-keygen -Y of OpenSSH 8.1 or newer on the machine that runs clpmaint. Without one no approval counts.",
-                    "署名の検証には、clpmaint を実行する端末に OpenSSH 8.1 以降の ssh-keygen -Y が必要です。ない場合、承認は一切有効になりません。")),
+                    "署名の検証には、clpmaint を実行するマシンに OpenSSH 8.1 以降の ssh-keygen -Y が必要です。ない場合、承認は一切有効になりません。")),
     /** May not agree to this. */
     NOT_ENTITLED(
             1091,
@@ -95,7 +95,7 @@ public enum ApprovalCode implements Code {
             Text.of("the approval is for another operator", "別の操作者への承認"),
             Text.of(
                     "An approval names who will run it and on which machine, because the journal there tells whether it was used before.",
-                    "承認には実行者と端末が書かれています。使用済みかどうかは、その端末のジャーナルで確認するためです。"));
+                    "承認には実行者とマシンが書かれています。使用済みかどうかは、そのマシンのジャーナルで確認するためです。"));
 
     private final int number;
     private final Text title;

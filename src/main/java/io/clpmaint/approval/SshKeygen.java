@@ -51,14 +51,14 @@ public final class SshKeygen {
         Optional<Said> said = tool("ssh-keygen").isPresent() ? run("", "ssh", "-V") : Optional.empty();
         Matcher version = VERSION.matcher(said.map(Said::err).orElse(""));
         if (!version.find()) {
-            throw missing(Text.of("there is no ssh-keygen of OpenSSH here", "この端末に OpenSSH の ssh-keygen がありません"));
+            throw missing(Text.of("there is no ssh-keygen of OpenSSH here", "このマシンに OpenSSH の ssh-keygen がありません"));
         }
         int major = Integer.parseInt(version.group(1));
         int minor = Integer.parseInt(version.group(2));
         if (major < MAJOR || (major == MAJOR && minor < MINOR)) {
             throw missing(Text.of(
                             "ssh-keygen here is of %s and cannot verify signatures",
-                            "この端末の ssh-keygen は %s で、署名を検証できません")
+                            "このマシンの ssh-keygen は %s で、署名を検証できません")
                     .with(version.group()));
         }
     }
@@ -71,7 +71,7 @@ public final class SshKeygen {
                         why,
                         Text.of(
                                 "install OpenSSH 8.1 or newer here, or run it from a machine that has it",
-                                "OpenSSH 8.1 以降を導入するか、導入済みの端末から実行してください")));
+                                "OpenSSH 8.1 以降を導入するか、導入済みのマシンから実行してください")));
     }
 
     /**

@@ -27,7 +27,7 @@ final class AbortCommand implements Command {
     public Text description() {
         return Text.of(
                 "Ends a run that was interrupted (killed, power cut, connection lost) and gives back what it owes the cluster: services, servers, the suppression of failover. The command in doubt is asked for on its server first, and waited for where it still runs (with --end-work an update or another long command that goes on by itself is ended; a half-patched server is then kept out); no further step of the plan is begun. Without RUN, the newest unfinished run. Ends with 0 when everything was given back, with 4 when a step had failed before, with 5 or 6 when somebody is needed. A run that is still running is refused with its process (7): press Ctrl-C there.",
-                "中断した実行 (強制終了、停電、接続断) を終わらせ、サービス、サーバ、フェイルオーバ抑止などをクラスタに返します。結果不明のコマンドはまずサーバに確認し、実行中なら完了を待ちます (--end-work を指定すると、更新など単独で続いている長い作業を終了させます。途中までしか更新されていないサーバは切り離したままにします)。以降のステップは開始しません。RUN を省略すると最新の未完了の実行が対象です。すべて復元できれば 0、それ以前にステップが失敗していれば 4、対応が必要なら 5 または 6 で終了します。実行中のものはプロセスを示して拒否します (7)。その端末で Ctrl-C を押してください。");
+                "中断した実行 (強制終了、停電、接続断) を終わらせ、サービス、サーバ、フェイルオーバ抑止などを元に戻します。結果不明のコマンドはまずサーバに確認し、実行中なら完了を待ちます (--end-work を指定すると、更新など単独で続いている長い作業を終了させます。途中までしか更新されていないサーバは切り離したままにします)。以降のステップは開始しません。RUN を省略すると最新の未完了の実行が対象です。すべて復元できれば 0、それ以前にステップが失敗していれば 4、対応が必要なら 5 または 6 で終了します。実行中のものはプロセスを示して拒否します (7)。その端末で Ctrl-C を押してください。");
     }
 
     @Override

@@ -69,7 +69,7 @@ final class Commands {
             new Entry(
                     "lock break",
                     Section.RUN,
-                    Text.of("end the lock of a run whose program is gone", "プログラムが失われた実行のロックを終了する")),
+                    Text.of("end the lock of a run whose program is gone", "プログラムが失われた実行のロックを解除する")),
             new Entry("validate", Section.RUNBOOKS, Text.of("check runbooks without any cluster", "クラスタなしでランブックを検査する")),
             new Entry("test", Section.RUNBOOKS, Text.of("run the scenarios kept beside a runbook", "ランブックのシナリオを実行する")),
             new Entry("runbook list", Section.RUNBOOKS, Text.of("list the runbooks that are found", "見つかるランブックの一覧")),

@@ -40,7 +40,7 @@ public enum ExitStatus implements Exit {
             3,
             Text.of(
                     "refused before the first change: invalid file content, a gate, identity or policy not met",
-                    "最初の変更前に拒否: ファイル内容の誤り、ゲート・識別・ポリシー条件の不成立"),
+                    "最初の変更前に拒否: ファイル内容の誤り、ゲートの不成立、サーバやクラスタの不一致、ポリシー条件の不成立"),
             Text.of("untouched", "変更なし"),
             Text.of("when the reason is gone", "原因解消後に可"),
             Text.of("-", "-"),
@@ -96,7 +96,7 @@ public enum ExitStatus implements Exit {
                     "before the first change: not confirmed, approval missing, manual step that nobody can answer",
                     "最初の変更前: 未確認、承認なし、手動ステップに応答できる人がいない"),
             Text.of("untouched", "変更なし"),
-            Text.of("with the answer given", "回答を与えれば可"),
+            Text.of("with the answer given", "回答を指定すれば可"),
             Text.of("-", "-"),
             Text.of("no", "不要")),
     /** A server could not be reached or identified. */

@@ -43,7 +43,7 @@ final class HelpPage {
     private String program() {
         line(say(
                 "clpmaint - maintenance of CLUSTERPRO X (EXPRESSCLUSTER X) clusters by runbook, step by step behind gates",
-                "clpmaint - CLUSTERPRO X (EXPRESSCLUSTER X) クラスタの保守作業をランブックに従い、状態を確認しながら一歩ずつ実行する"));
+                "clpmaint - CLUSTERPRO X (EXPRESSCLUSTER X) クラスタの保守作業をランブックに従い、状態を確認しながら 1 ステップずつ実行する"));
         line("");
         heading(Text.of("Examples", "例"));
         line("  clpmaint plan --runbook os-patch.yaml");

@@ -30,7 +30,7 @@ final class LockBreakCommand implements Command {
     public Text description() {
         return Text.of(
                 "Ends the cluster's maintenance lock of a run whose program is gone for good. The id is the one that 'lock show' prints; the reason is kept on the servers and in the journal of the run that finds its lock gone. A run that is alive changes nothing any more from this moment, and gives nothing back.",
-                "プログラムが失われた実行の保守ロックを終了します。ID は 'lock show' が表示するものです。理由はサーバと、ロックを失った実行のジャーナルに残ります。その実行が動作中の場合、以降は何も変更せず、復元も行いません。");
+                "プログラムが失われた実行の保守ロックを解除します。ID は 'lock show' が表示するものです。理由はサーバと、ロックを失った実行のジャーナルに残ります。その実行が動作中の場合、以降は何も変更せず、復元も行いません。");
     }
 
     @Override

@@ -35,7 +35,7 @@ final class RunCommand implements Command {
     public Text description() {
         Text common = Text.of(
                 "Every step waits for the gates that it needs and is done only when the cluster shows what the step promises. Everything is recorded; an interrupted run is continued with 'clpmaint resume'. On a real cluster the plan's summary is shown and somebody has to agree. When a step fails, the person at the terminal is asked: retry, hold or restore; unattended, what the run owes the cluster is given back.",
-                "各ステップは必要なゲートを待ち、約束した状態をクラスタが示して初めて完了します。すべて記録され、中断した実行は 'clpmaint resume' で再開できます。実クラスタではプランの要約を表示して同意を求めます。ステップが失敗すると、端末では再試行 (retry)・保持 (hold)・復元 (restore) を確認し、無人ではクラスタを元の保護状態に戻します。");
+                "各ステップは必要なゲートを待ち、約束した状態をクラスタが示して初めて完了します。すべて記録され、中断した実行は 'clpmaint resume' で再開できます。実クラスタではプランの要約を表示して同意を求めます。ステップが失敗すると、端末では再試行 (retry)・保留 (hold)・復元 (restore) を確認し、無人ではクラスタを元の保護状態に戻します。");
         return category.map(c -> Text.of(
                                 "Runs a runbook of category %s; without --runbook the default one. A runbook of another category is refused. %s",
                                 "カテゴリ %s のランブックを実行します。--runbook がなければ既定のものを使い、他のカテゴリのランブックは拒否します。%s")

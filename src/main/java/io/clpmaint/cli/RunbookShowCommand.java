@@ -26,7 +26,7 @@ final class RunbookShowCommand implements Command {
     public Text description() {
         return Text.of(
                 "Shows a runbook: what it is for, the document that it follows, its parameters with their defaults, and its steps as they are written. 'clpmaint plan' shows what they become on a cluster.",
-                "ランブックの目的、出典、パラメータと既定値、書かれた通りのステップを表示します。クラスタ上での具体的な内容は 'clpmaint plan' で表示されます。");
+                "ランブックの目的、出典、パラメータと既定値、記述どおりのステップを表示します。クラスタ上での具体的な内容は 'clpmaint plan' で表示されます。");
     }
 
     @Override

@@ -26,7 +26,7 @@ final class ShowCommand implements Command {
     public Text description() {
         return Text.of(
                 "Shows one run: each step with its commands and their exit codes, how long each group was interrupted, how the run ended, and where its journal is. RUN is an id that 'clpmaint runs' shows, its last four characters, or 'last'.",
-                "一つの実行を表示します: 各ステップとそのコマンド・終了コード、各グループの業務停止時間、終わり方、ジャーナルの場所。RUN は 'clpmaint runs' が示す ID、その末尾 4 文字、または 'last' です。");
+                "一つの実行を表示します: 各ステップとそのコマンド・終了コード、各グループの業務停止時間、結果、ジャーナルの場所。RUN は 'clpmaint runs' が示す ID、その末尾 4 文字、または 'last' です。");
     }
 
     @Override

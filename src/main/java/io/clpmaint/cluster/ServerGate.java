@@ -235,7 +235,7 @@ public sealed interface ServerGate extends Gate {
                 result.unknown(Text.of("the host name of %s could not be read", "%s のホスト名を読み取れません")
                         .with(server));
             } else if (!own.get().equals(server.value()) && !own.get().startsWith(server + ".")) {
-                result.notYet(Text.of("the host behind server %s calls itself %s", "サーバ %s のホストは自身を %s と名乗っています")
+                result.notYet(Text.of("the host behind server %s calls itself %s", "サーバ %s の接続先のホスト名は %s です")
                         .with(server, own.get()));
             }
             return result.build();

@@ -55,7 +55,7 @@ final class BootProof {
                 EngineCode.GATE_UNKNOWN,
                 Text.of(
                                 "the boot id of %s could not be read, so that a reboot could not be proven%s",
-                                "%s のブート ID を読み取れず、再起動を証明できません%s")
+                                "%s のブート ID を読み取れず、再起動を確認できません%s")
                         .with(
                                 server,
                                 desk.observer()

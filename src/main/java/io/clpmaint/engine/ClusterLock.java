@@ -404,7 +404,7 @@ final class ClusterLock {
                     now.number,
                     state.live()
                             ? foreign(server, state).why()
-                            : Text.of("the lock of run %s was ended: %s", "実行 %s のロックが終了されました: %s")
+                            : Text.of("the lock of run %s was ended: %s", "実行 %s のロックが解除されました: %s")
                                     .with(state.run(), state.gone()));
         }
     }

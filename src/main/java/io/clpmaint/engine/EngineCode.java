@@ -54,7 +54,7 @@ public enum EngineCode implements Code {
             Text.of(
                     "The reply was lost, and neither the server nor the cluster shows what became of the command. No further step"
                             + " was started. Look at the server and the cluster, then `clpmaint resume`, which asks again.",
-                    "応答が失われ、サーバにもクラスタにも結果を示す証拠がありません。以降のステップは開始していません。"
+                    "応答が失われ、サーバにもクラスタにも結果を示す情報がありません。以降のステップは開始していません。"
                             + "サーバとクラスタを確認し、`clpmaint resume` で再度問い合わせてください。")),
     /** A manual step was refused. */
     MANUAL_REFUSED(
@@ -87,7 +87,7 @@ public enum EngineCode implements Code {
             Text.of("not the right cluster", "対象のクラスタではありません"),
             Text.of(
                     "A host's own name or the cluster's name is not the one of the inventory. Nothing was changed.",
-                    "ホスト自身の名前またはクラスタ名がインベントリと一致しません。何も変更していません。")),
+                    "ホスト名またはクラスタ名がインベントリと一致しません。何も変更していません。")),
     /** Nothing says which server this is. */
     IDENTITY_UNREADABLE(
             7011,
@@ -132,7 +132,7 @@ public enum EngineCode implements Code {
                             + " `clpmaint lock show` shows it, `clpmaint lock break` ends it.",
                     "クラスタのロックを保持できる実行は一つです。保持者、場所、開始、期限をメッセージに示します。動作中の実行は更新し続け、"
                             + "プログラムが失われた実行のロックは期限切れになるか、再開で引き継がれます。"
-                            + "`clpmaint lock show` で表示し、`clpmaint lock break` で終了できます。")),
+                            + "`clpmaint lock show` で表示し、`clpmaint lock break` で解除できます。")),
     /** The lock was lost. */
     LOCK_LOST(
             7016,
@@ -141,7 +141,7 @@ public enum EngineCode implements Code {
                     "Somebody broke the lock of this run, or it expired and another run took it. The server executed nothing of"
                             + " this run any more, and nothing was given back. Find out with `clpmaint lock show` who has the cluster,"
                             + " then `clpmaint resume`.",
-                    "この実行のロックが強制終了されたか、期限切れ後に別の実行が取得しました。以降この実行のコマンドは実行されず、復元も"
+                    "この実行のロックが強制解除されたか、期限切れ後に別の実行が取得しました。以降この実行のコマンドは実行されず、復元も"
                             + "行われていません。`clpmaint lock show` で保持者を確認し、`clpmaint resume` で再開してください。")),
     /** The lock cannot be kept on a server. */
     NO_LOCK(
@@ -154,12 +154,12 @@ public enum EngineCode implements Code {
     /** A server cannot end a suppression by itself. */
     NO_OWN_END(
             7018,
-            Text.of("a server cannot end the suppression by itself", "サーバに抑止の自動終了を設定できません"),
+            Text.of("a server cannot end the suppression by itself", "サーバに抑止の自動解除を設定できません"),
             Text.of(
                     "Before failover is suppressed, every server gets a job that ends the suppression there in case nobody else"
                             + " does; it lies in /var/tmp/clpmaint-end. The login user could not write there, a tool that it takes"
                             + " is missing, or the server did not answer. Failover is not suppressed without it.",
-                    "フェイルオーバ抑止の前に、誰も解除しない場合にそのサーバで抑止を終了するジョブを各サーバの /var/tmp/clpmaint-end に"
+                    "フェイルオーバ抑止の前に、誰も解除しない場合にそのサーバで抑止を解除するジョブを各サーバの /var/tmp/clpmaint-end に"
                             + "設定します。ログインユーザに書き込み権限がないか、必要なコマンドがないか、サーバが応答しません。"
                             + "設定できない場合は抑止しません。")),
     /** The failover watch lost a server. */

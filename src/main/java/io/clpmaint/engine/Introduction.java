@@ -276,7 +276,7 @@ public record Introduction(
             if (!sameHost(name, answer.getKey().value())) {
                 wrong.add(Diagnostic.error(
                         EngineCode.IDENTITY,
-                        Text.of("the host behind server %s calls itself %s", "サーバ %s のホストは自身を %s と名乗っています")
+                        Text.of("the host behind server %s calls itself %s", "サーバ %s の接続先のホスト名は %s です")
                                 .with(answer.getKey(), name),
                         Text.of(
                                 "correct `host:` or `name:` in the inventory; nothing was changed",
@@ -333,7 +333,7 @@ public record Introduction(
         if (!config.cluster().equals(expected.cluster())) {
             wrong.add(Diagnostic.error(
                     EngineCode.IDENTITY,
-                    Text.of("the cluster calls itself %s, the inventory %s", "クラスタは自身を %s と名乗り、インベントリでは %s です")
+                    Text.of("the cluster calls itself %s, the inventory %s", "クラスタ名が %s で、インベントリの %s と一致しません")
                             .with(config.cluster(), expected.cluster()),
                     Text.of("use the inventory of this cluster", "このクラスタのインベントリを使ってください")));
         }

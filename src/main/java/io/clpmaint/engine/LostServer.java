@@ -133,7 +133,7 @@ final class LostServer {
         return Text.of(
                         "%s shows it as %s; %s; if it is down, the cluster notices by %s at the latest and fails over by"
                                 + " itself; nothing is started elsewhere before, because it may be alive",
-                        "%s からの表示は %s です。%s。停止している場合、遅くとも %s までにクラスタが検知し、自動でフェイルオーバします。"
+                        "%s からの表示は %s です。%s。停止している場合、遅くとも %s までにクラスタが検出し、自動でフェイルオーバします。"
                                 + "稼働中の可能性があるため、それまで他のサーバでは何も起動しません")
                 .with(
                         survivors.stream().map(ServerName::value).collect(Collectors.joining(", ")),

@@ -104,7 +104,7 @@ final class OwnEnds {
             }
             return Optional.empty();
         }
-        return Optional.of(Text.of("%s cannot be given its own end of the suppression: %s", "%s に抑止の自動終了を設定できません: %s")
+        return Optional.of(Text.of("%s cannot be given its own end of the suppression: %s", "%s に抑止の自動解除を設定できません: %s")
                 .with(
                         server,
                         outcome instanceof CommandOutcome.Exited

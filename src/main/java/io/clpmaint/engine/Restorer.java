@@ -153,7 +153,7 @@ final class Restorer {
                     CLUSTER,
                     Text.of(
                                     "nothing is owed, and the cluster is not whole: %s; see 'clpmaint status'%s",
-                                    "復旧すべきものは残っていませんが、クラスタが正常ではありません: %s。'clpmaint status' で確認してください%s")
+                                    "復元すべきものは残っていませんが、クラスタが正常ではありません: %s。'clpmaint status' で確認してください%s")
                             .with(e.reason(), outBefore(seen)),
                     byHand.wholeAgain(seen)));
         } catch (Stopped e) {
@@ -231,7 +231,7 @@ final class Restorer {
                     obligation,
                     Text.of(
                             "not every server and group reads settled; it is left to its own end",
-                            "一部のサーバまたはグループの状態が確定しないため、自動終了に任せます"));
+                            "一部のサーバまたはグループの状態が確定しないため、サーバ自身による自動解除に任せます"));
             return;
         }
         Optional<RunEvent.Intent> running = mayStillRun(obligation);

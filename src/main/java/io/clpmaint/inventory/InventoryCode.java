@@ -88,10 +88,10 @@ public enum InventoryCode implements Code {
     /** A jump host that cannot be one. */
     BAD_JUMP(
             4011,
-            Text.of("not a jump host", "踏み台ホストではありません"),
+            Text.of("not a jump host", "踏み台サーバではありません"),
             Text.of(
                     "A jump host is written host, host:port, user@host or user@host:port.",
-                    "踏み台ホストは host、host:port、user@host、user@host:port の形で書きます。")),
+                    "踏み台サーバは host、host:port、user@host、user@host:port の形で書きます。")),
     /** A {@code served:} section that nobody wrote like that. */
     BAD_SERVED(
             4012,

@@ -133,7 +133,7 @@ final class SshReader {
             out.add(Diagnostic.at(
                     InventoryCode.BAD_JUMP,
                     node.where(),
-                    Text.of("%s is not a jump host", "%s は踏み台ホストではありません").with(Typed.shown(jump.get())),
+                    Text.of("%s is not a jump host", "%s は踏み台サーバではありません").with(Typed.shown(jump.get())),
                     Text.of("write it like user@bastion.example:22", "user@bastion.example:22 のように書いてください")));
             return Optional.empty();
         }

@@ -13,7 +13,7 @@ public enum ConnectionCode implements Code {
                     "No connection to the server's SSH port came up: it was refused, there was no route, nothing answered"
                             + " in time, or the other side closed it before it said that it is an SSH server. Check that the"
                             + " server is up, that sshd runs, and host, port and jump host in the inventory.",
-                    "サーバの SSH ポートに接続できませんでした (拒否、経路なし、時間内に応答なし、または SSH サーバと名乗る前に"
+                    "サーバの SSH ポートに接続できませんでした (拒否、経路なし、時間内に応答なし、または SSH の応答の前に"
                             + "切断)。サーバと sshd が動作していること、およびインベントリの host、port、jump を確認してください。")),
     /** The name has no address. */
     NAME_UNKNOWN(
@@ -32,7 +32,7 @@ public enum ConnectionCode implements Code {
                             + " might not be the server. Compare the fingerprint on the server's own console and add the line"
                             + " that is shown.",
                     "サーバのホスト鍵が known-hosts ファイルにありません。応答した相手が本物とは限らないため、自動では登録されません。"
-                            + "サーバ自身のコンソールで指紋を照合し、表示された行を追加してください。")),
+                            + "サーバ自身のコンソールでフィンガープリントを照合し、表示された行を追加してください。")),
     /** Not the one that is known. */
     HOST_KEY_CHANGED(
             8004,

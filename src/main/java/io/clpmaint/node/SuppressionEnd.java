@@ -149,7 +149,7 @@ public final class SuppressionEnd {
 
         /** What the job did, for people. */
         public Text did() {
-            Text monitorsDone = resumed.map(code -> Text.of("resuming monitors ended with %s", "モニタの再開は終了コード %s")
+            Text monitorsDone = resumed.map(code -> Text.of("resuming monitors ended with %s", "モニタの再開: 終了コード %s")
                             .with(code))
                     .orElse(Text.EMPTY);
             if (reset.isEmpty()) {
@@ -158,11 +158,11 @@ public final class SuppressionEnd {
             String code = reset.substring(reset.indexOf(' ') + 1);
             Text ratioDone = switch (reset.substring(0, reset.indexOf(' '))) {
                 case "reset" ->
-                    Text.of("setting the timeouts back ended with %s", "タイムアウトの復元は終了コード %s")
+                    Text.of("setting the timeouts back ended with %s", "タイムアウトを元に戻す: 終了コード %s")
                             .with(code);
-                case "left" -> Text.of("the timeouts had been set back already", "タイムアウトは復元済みでした");
+                case "left" -> Text.of("the timeouts had been set back already", "タイムアウトはすでに元に戻っていました");
                 default ->
-                    Text.of("reading the timeouts ended with %s", "タイムアウト倍率の読み取りは終了コード %s")
+                    Text.of("reading the timeouts ended with %s", "タイムアウト倍率の読み取り: 終了コード %s")
                             .with(code);
             };
             return resumed.isEmpty() ? ratioDone : Text.of("%s; %s", "%s、%s").with(monitorsDone, ratioDone);

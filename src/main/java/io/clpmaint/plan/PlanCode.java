@@ -12,7 +12,7 @@ public enum PlanCode implements Code {
             Text.of(
                     "The plan follows the cluster's state from step to step. At this step the action has nothing that it could"
                             + " safely do: for example no server is fit to take a group over. Nothing was changed.",
-                    "計画はクラスタの状態をステップごとに追跡します。このステップでは安全に行えることがありません" + " (例: グループの移動先がない)。何も変更していません。")),
+                    "プランはクラスタの状態をステップごとに追跡して作成します。このステップでは安全に行えることがありません" + " (例: グループの移動先がない)。何も変更していません。")),
     /** An action needs the product and the hosts have none. */
     NO_PRODUCT(
             6102,

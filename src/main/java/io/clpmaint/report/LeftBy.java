@@ -38,7 +38,7 @@ public record LeftBy(
         /** The run's journal on this machine. */
         JOURNAL("journal", Text.of("its journal", "ジャーナルによる")),
         /** A server's own end of the suppression, which the run armed. */
-        OWN_END("own-end", Text.of("the servers' own end of the suppression", "サーバ自身による抑止解除の設定による")),
+        OWN_END("own-end", Text.of("the servers' own end of the suppression", "サーバの抑止自動解除の設定による")),
         /** The lock on the servers: the run was at work there and has not ended. */
         LOCK("lock", Text.of("its lock on the servers", "サーバ上のロックによる")),
         /** The marks of its commands on the servers. */
@@ -88,7 +88,7 @@ public record LeftBy(
     /** Who, with everything that is known. */
     public Text whole() {
         if (run.isEmpty()) {
-            return Text.of("unknown: no run of this machine, and no server tells", "不明 (この端末の実行にもサーバ上にも手がかりなし)");
+            return Text.of("unknown: no run of this machine, and no server tells", "不明 (このマシンの実行にもサーバ上にも手がかりなし)");
         }
         Text when = since.map(s -> Text.of("%s, begun %s", "%s、開始 %s").with(who(), s))
                 .orElse(who());

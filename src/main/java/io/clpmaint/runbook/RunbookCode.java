@@ -70,7 +70,7 @@ public enum RunbookCode implements Code {
             Text.of(
                     "Every step has an id: journals, reports, resume and the plan name steps by the path of their ids, and"
                             + " that must not change when a step is added before it.",
-                    "すべてのステップに id が必要です。記録、レポート、再開、計画は ID のパスでステップを指し、" + "前にステップを追加しても変わってはならないためです。")),
+                    "すべてのステップに id が必要です。記録、レポート、再開、プランは ID のパスでステップを指し、" + "前にステップを追加しても変わってはならないためです。")),
     /** The same id twice. */
     DUPLICATE_ID(
             3016,
@@ -279,7 +279,7 @@ public enum RunbookCode implements Code {
                     "Commands of the product are not executed by run: there the program would know neither what they"
                             + " change nor whether it is safe, could neither simulate nor undo nor resume them. There is"
                             + " an action or a gate for it.",
-                    "製品のコマンドは run では実行できません。何を変えるか、安全かどうかが分からず、" + "模擬も取り消しも再開もできないためです。対応するアクションまたはゲートを使ってください。")),
+                    "製品のコマンドは run では実行できません。何を変えるか、安全かどうかが分からず、" + "シミュレーションも取り消しも再開もできないためです。対応するアクションまたはゲートを使ってください。")),
     /** A substitution inside quotes of a shell text. */
     QUOTED_SUBSTITUTION(
             3074,
@@ -295,7 +295,7 @@ public enum RunbookCode implements Code {
             Text.of(
                     "A reboot or shutdown inside run would come as a surprise to the program and to the cluster. The"
                             + " actions reboot and shutdown check before and prove afterwards.",
-                    "run の中での再起動や停止は、プログラムにもクラスタにも予期できません。" + "アクション reboot と shutdown は事前に確認し、事後に証明します。")),
+                    "run の中での再起動や停止は、プログラムにもクラスタにも予期できません。" + "アクション reboot と shutdown は事前に状態を確認し、事後に結果を確認します。")),
     /** A for-each that is not one variable and one list. */
     BAD_FOR_EACH(
             3080,
@@ -365,7 +365,7 @@ public enum RunbookCode implements Code {
                             + " the library inside the program.",
                     "ランブックは存在するパス、または名前で指定します。名前は ./runbooks、$CLPMAINT_RUNBOOKS、"
                             + "~/.config/clpmaint/runbooks、/etc/clpmaint/runbooks、プログラム内のライブラリの順に"
-                            + "(.yaml を補い、サブフォルダも含めて) 探します。"));
+                            + " (.yaml を補い、サブフォルダも含めて) 探します。"));
 
     private final int number;
     private final Text title;

@@ -218,7 +218,7 @@ public final class Progress {
             lines.add(say(
                     e.server() + ": ended the suppression by itself at " + e.when() + ": "
                             + e.did().in(lang),
-                    e.server() + ": " + e.when() + " に自動で抑止を終了しました: " + e.did().in(lang)));
+                    e.server() + ": " + e.when() + " に抑止を自動で解除しました: " + e.did().in(lang)));
         } else if (event instanceof RunEvent.LockLost e) {
             lines.add(e.why().in(lang));
         } else if (event instanceof RunEvent.CopySeen e && usual) {
@@ -318,7 +318,7 @@ public final class Progress {
         return say(
                 e.server() + ", " + carries.in(lang) + ", while failover is suppressed; looked at again in 10s: "
                         + e.why().in(lang),
-                "フェイルオーバ抑止中、" + carries.in(lang) + " " + e.server() + "。10s 後に再確認します: "
+                "フェイルオーバ抑止中、" + carries.in(lang) + "サーバ " + e.server() + "。10s 後に再確認します: "
                         + e.why().in(lang));
     }
 

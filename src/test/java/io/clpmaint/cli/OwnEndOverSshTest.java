@@ -159,7 +159,7 @@ class OwnEndOverSshTest {
         assertThat(srvA.path("state").asText()).isEqualTo("came");
         assertThat(srvA.path("clean").asBoolean()).as(after.toString()).isTrue();
         assertThat(cli.run("status", "--cluster", "pair1.yaml", "--lang", "ja").out())
-                .containsPattern("srvA: .* に自動で抑止を終了しました");
+                .containsPattern("srvA: .* に抑止を自動で解除しました");
 
         // a resumed run restarts a server, which then has to stay up for a minute by the controller's clock
         Cli.Result resumed = cli.in(faster()).run(sudo.equals("with-password") ? "abort" : "resume");

@@ -103,7 +103,7 @@ class RunViewsTest {
         assertThat(summary(doubtful, Lang.EN))
                 .contains("may be ON: timeouts x 40, suspended monitors: genw1; unless the run is taken up before, the"
                         + " servers end it by themselves at 2026-11-21T11:00:00Z: srvA, srvB");
-        assertThat(summary(doubtful, Lang.JA)).contains("2026-11-21T11:00:00Z に各サーバが自動で終了: srvA, srvB");
+        assertThat(summary(doubtful, Lang.JA)).contains("2026-11-21T11:00:00Z に各サーバが自動で解除: srvA, srvB");
         JsonNode suppression = Json.parse(RunJson.of(record(doubtful), JOURNAL)).path("suppression");
         assertThat(suppression.path("state").asText()).isEqualTo("on");
         assertThat(suppression.path("until").asText()).isEqualTo("2026-11-21T11:00:00Z");

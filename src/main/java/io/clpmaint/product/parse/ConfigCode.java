@@ -12,7 +12,7 @@ public enum ConfigCode implements Code {
             Text.of(
                     "Maintenance depends on the cluster's own policies (failover, failback, where groups may run). They "
                             + "are read with clpstat -i before anything is planned, and what cannot be read is refused.",
-                    "保守の手順はクラスタ自身の方針(フェイルオーバ、フェイルバック、グループの起動可能サーバ)に依存します。計画の前に clpstat -i で読み取り、"
+                    "保守の手順はクラスタ自身の方針 (フェイルオーバ、フェイルバック、グループの起動可能サーバ) に依存します。プラン作成の前に clpstat -i で読み取り、"
                             + "読み取れない場合は実行を拒否します。")),
     /** A row that is needed is not there. */
     INCOMPLETE(
@@ -41,7 +41,7 @@ public enum ConfigCode implements Code {
             Text.of("The servers show different configurations", "サーバによってクラスタ構成が異なります"),
             Text.of(
                     "Every server has to hold the same configuration; the product distributes it when it is changed.",
-                    "すべてのサーバが同じ構成情報を持つ必要があります。構成情報は変更時に配布されます。"));
+                    "すべてのサーバが同じ構成情報を持つ必要があります。構成情報は変更時に配信されます。"));
 
     private final int number;
     private final Text title;

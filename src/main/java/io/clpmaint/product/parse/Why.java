@@ -14,10 +14,10 @@ final class Why {
     static final Text UNKNOWN_WORD = Text.of("a word that is not known", "未知の語です");
     static final Text UNKNOWN_STATE = Text.of("the product itself shows that it does not know", "製品自身が不明と表示しています");
     static final Text CUT_NAME =
-            Text.of("the name may have been cut off; --long shows it whole", "名前が省略されている可能性があります(--long で全体が表示されます)");
+            Text.of("the name may have been cut off; --long shows it whole", "名前が省略されている可能性があります (--long で全体が表示されます)");
     static final Text CONTRADICTORY = Text.of("the lines contradict each other", "行どうしが矛盾しています");
     static final Text NO_LOCAL =
-            Text.of("no line, or more than one, is marked as the answering server", "応答したサーバの印がないか、複数あります");
+            Text.of("no line, or more than one, is marked as the answering server", "どのサーバの応答かを示す表示がないか、複数あります");
     static final Text NOT_A_VALUE = Text.of("not a value of the expected form", "想定した形式の値ではありません");
     static final Text FAILED = Text.of("the command failed with exit code %s", "コマンドが終了コード %s で失敗しました");
     static final Text ABSENT = Text.of("no complete answer came", "完全な応答がありませんでした");

@@ -124,7 +124,7 @@ public final class GateSentence {
             return are(g.which(), MIRROR, mirror(g.wanted()));
         }
         if (gate instanceof MirrorGate.MirrorsMending g) {
-            return are(g.which(), MIRROR, Text.of("normal or being recovered", "正常または復旧中"));
+            return are(g.which(), MIRROR, Text.of("normal or being recovered", "正常または復帰中"));
         }
         MirrorGate.NewestSide g = (MirrorGate.NewestSide) gate;
         return Text.of("server %2$s holds the newest data of mirror %1$s", "ミラー %s の最新データがサーバ %s にある")
@@ -287,7 +287,7 @@ public final class GateSentence {
     private static Text mirror(MirrorState state) {
         return switch (state) {
             case NORMAL -> Text.of("normal", "正常");
-            case RECOVERING -> Text.of("being recovered", "復旧中");
+            case RECOVERING -> Text.of("being recovered", "復帰中");
             case ABNORMAL -> Text.of("abnormal", "異常");
             case NO_CONSTRUCTION -> Text.of("not constructed yet", "未構築");
             case UNKNOWN -> word(state);

@@ -35,7 +35,7 @@ public final class GatesText {
             new Gate(
                     "booted-since: srvA",
                     Text.of("the server has booted since its boot id was recorded", "ブート ID の記録後に再起動した")),
-            new Gate("named: [srvA]", Text.of("the host calls itself by the server's name", "ホストがサーバの名前を名乗っている")),
+            new Gate("named: [srvA]", Text.of("the host calls itself by the server's name", "ホスト名がサーバ名と一致する")),
             new Gate(
                     "packages: {srvA: consistent}",
                     Text.of("the server's package database is consistent", "パッケージデータベースに矛盾がない")),

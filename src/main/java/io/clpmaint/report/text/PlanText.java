@@ -125,7 +125,7 @@ public final class PlanText {
         Optional<ServerName> home = Optional.ofNullable(plan.homes().get(group));
         Optional<ServerName> current = seen.group(group).current();
         String place = current.map(c -> say(" on ", " @") + c).orElse("");
-        String at = home.isEmpty() || home.equals(current) ? "" : say(", home ", "、ホーム ") + home.get();
+        String at = home.isEmpty() || home.equals(current) ? "" : say(", home ", "、本来のサーバ ") + home.get();
         return group + " " + seen.group(group).state().word() + place + at;
     }
 
@@ -272,7 +272,7 @@ public final class PlanText {
                         say(
                                 "if this program is lost, every server ends it by itself after "
                                         + Durations.format(lease),
-                                "このプログラムが失われた場合、各サーバが " + Durations.format(lease) + " 後に自動で終了")));
+                                "このプログラムが失われた場合、各サーバが " + Durations.format(lease) + " 後に自動で解除")));
         List<Exposure> exposed = Exposure.of(plan);
         exposed.forEach(this::suppressed);
         label = Text.of("exposure", "無防備");
@@ -295,7 +295,7 @@ public final class PlanText {
                         say("at worst ", "最長 ")
                                 + Durations.format(s.wayBack())
                                 + say(" (from step " + s.id() + ")", " (ステップ " + s.id() + " から)")));
-        field(Text.of("fingerprint", "指紋"), faint(plan.fingerprint().substring(0, 16)));
+        field(Text.of("fingerprint", "照合値"), faint(plan.fingerprint().substring(0, 16)));
         out.add("");
     }
 
@@ -303,7 +303,7 @@ public final class PlanText {
     private void suppressed(Exposure e) {
         field(
                 Text.EMPTY,
-                say("a server that dies is noticed by the cluster after ", "サーバ停止のクラスタによる検知: ")
+                say("a server that dies is noticed by the cluster after ", "サーバ停止のクラスタによる検出: ")
                         + strong(Durations.format(e.detection()))
                         + say(" instead of ", " (通常 ")
                         + Durations.format(e.usual())

@@ -300,7 +300,7 @@ public final class RunText {
                         : say(
                                         "; unless the run is taken up before, the servers end it by themselves at "
                                                 + until + ": ",
-                                        "。再開しない場合、" + until + " に各サーバが自動で終了: ")
+                                        "。再開しない場合、" + until + " に各サーバが自動で解除: ")
                                 + String.join(", ", ends.keySet()));
     }
 
@@ -409,7 +409,7 @@ public final class RunText {
         String needs = Durations.format(Duration.ofSeconds(t.needsSeconds()));
         String closes = t.closes()
                 .map(c -> say("the time is over at " + c, "終了時刻 " + c))
-                .orElse(say("the time is over", "作業時間は終了済み"));
+                .orElse(say("the time is over", "作業時間帯は終了済み"));
         return say(
                 closes + ", and step " + t.step() + " with the way back may take " + needs,
                 closes + "。ステップ " + t.step() + " と復元に最長 " + needs + " かかります");
@@ -444,7 +444,7 @@ public final class RunText {
             List<String> lines2 = new ArrayList<>();
             lines2.add(gate(w.gate()));
             w.findings().forEach(f -> lines2.add("  " + f.in(lang)));
-            section(Text.of("last gate waited for", "最後に待ったゲート"), lines2);
+            section(Text.of("last gate waited for", "最後に待機したゲート"), lines2);
         });
     }
 

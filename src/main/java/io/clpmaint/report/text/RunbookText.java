@@ -124,7 +124,7 @@ public final class RunbookText {
                 if (!lines.isEmpty()) {
                     lines.add("");
                 }
-                lines.add(paint.in(Paint.Tone.STRONG, category.isEmpty() ? say(lang, "not valid", "不正なもの") : category)
+                lines.add(paint.in(Paint.Tone.STRONG, category.isEmpty() ? say(lang, "not valid", "誤りのあるもの") : category)
                         + "  " + line.meaning().in(lang));
             }
             places.merge(line.place(), 1, Integer::sum);

@@ -93,7 +93,7 @@ public final class StatusText {
                         say("GROUP", "グループ"),
                         say("STATE", "状態"),
                         say("RUNS ON", "稼働サーバ"),
-                        say("HOME", "ホーム"),
+                        say("HOME", "本来のサーバ"),
                         say("RESOURCES", "リソース"));
         for (Group g : report.state().groups().values()) {
             Optional<ServerName> home = Optional.ofNullable(report.homes().get(g.name()));
@@ -114,7 +114,7 @@ public final class StatusText {
 
     private void mirrors() {
         Table table = new Table(paint)
-                .head(say("MIRROR", "ミラー"), say("STATE", "状態"), say("SIDES", "各サイド"), say("COPY", "コピー"));
+                .head(say("MIRROR", "ミラー"), say("STATE", "状態"), say("SIDES", "各側"), say("COPY", "コピー"));
         for (Mirror m : report.state().mirrors().values()) {
             table.row(
                     Table.plain(m.name().value()),
@@ -180,22 +180,22 @@ public final class StatusText {
                 case ARMED ->
                     say(
                             "ends the suppression of " + who + " by itself at " + end.when(),
-                            end.when() + " に自動で抑止を終了します (" + who + ")");
+                            end.when() + " に抑止を自動で解除します (" + who + ")");
                 case ACTING ->
                     say(
                                     "is ending the suppression of " + who + " by itself, since " + end.when() + ": ",
-                                    end.when() + " から自動で抑止を終了中です (" + who + "): ")
+                                    end.when() + " から抑止を自動で解除中です (" + who + "): ")
                             + end.did().in(lang);
                 case CAME ->
                     say(
                                     "ended the suppression of " + who + " by itself at " + end.when() + ": ",
-                                    end.when() + " に自動で抑止を終了しました (" + who + "): ")
+                                    end.when() + " に抑止を自動で解除しました (" + who + "): ")
                             + end.did().in(lang);
                 case LOST ->
                     say(
                             "was restarted, or its job killed: it does not end the suppression of " + who
                                     + " by itself (monitors start by themselves when a server does)",
-                            "再起動またはジョブの終了により、自動では抑止を終了しません (" + who + ")。モニタはサーバ起動時に自動で再開します");
+                            "再起動またはジョブの終了により、抑止は自動では解除されません (" + who + ")。モニタはサーバ起動時に自動で再開します");
             };
             boolean fine = end.state() == OwnEndLine.State.ARMED || end.clean();
             out.add(paint.in(fine ? Paint.Tone.NAME : Paint.Tone.WARN, end.server() + ": ") + Printable.line(told));

@@ -75,7 +75,7 @@ final class SuppressionLeftText {
         return Optional.ofNullable(state.ownEnds().get(server))
                 .map(end -> Text.of(
                                 "%s; unless the run is taken up before, it ends that by itself at %s",
-                                "%s。再開しない場合、%s に自動で終了")
+                                "%s。再開しない場合、%s に自動で解除")
                         .with(told, end.truncatedTo(ChronoUnit.SECONDS)))
                 .orElseGet(() ->
                         Text.of("%s, until they are resumed", "%s (再開操作まで)").with(told));
