@@ -64,8 +64,9 @@ final class CopyMirror implements Action {
                             "name a mirror and a side that `clpmaint status` shows",
                             "`clpmaint status` に表示されるミラーと側を指定してください"));
         }
-        StepsBuilder steps = new StepsBuilder(Text.of("copy mirror %s onto %s and watch it", "ミラー %s を %s へ全面コピーし、完了を確認")
-                        .with(mirror, onto))
+        StepsBuilder steps = new StepsBuilder(
+                        Text.of("copy mirror %s onto %s and watch it", "ミラー %s を %s へ全面コピーし、完了を確認")
+                                .with(mirror, onto))
                 .on(onto)
                 .on(source.get())
                 .guard(Gates.online(onto))

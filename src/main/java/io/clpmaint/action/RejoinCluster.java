@@ -62,7 +62,8 @@ final class RejoinCluster implements Action {
         boolean reboot = arguments.words("by").equals("reboot");
         StepsBuilder steps = new StepsBuilder((reboot
                                 ? Text.of(
-                                        "enable services, reboot %s, wait until it is back", "サービスを有効化して %s を再起動し、復帰を待つ")
+                                        "enable services, reboot %s, wait until it is back",
+                                        "サービスを有効化して %s を再起動し、復帰を待つ")
                                 : Text.of(
                                         "enable and start services on %s, wait until it is back",
                                         "%s のサービスを有効化・起動し、復帰を待つ"))

@@ -279,7 +279,8 @@ public enum RunbookCode implements Code {
                     "Commands of the product are not executed by run: there the program would know neither what they"
                             + " change nor whether it is safe, could neither simulate nor undo nor resume them. There is"
                             + " an action or a gate for it.",
-                    "製品のコマンドは run では実行できません。何を変えるか、安全かどうかが分からず、" + "シミュレーションも取り消しも再開もできないためです。対応するアクションまたはゲートを使ってください。")),
+                    "製品のコマンドは run では実行できません。何を変えるか、安全かどうかが分からず、"
+                            + "シミュレーションも取り消しも再開もできないためです。対応するアクションまたはゲートを使ってください。")),
     /** A substitution inside quotes of a shell text. */
     QUOTED_SUBSTITUTION(
             3074,

@@ -53,7 +53,7 @@ class RunTracesTest {
                 state,
                 THEN,
                 false,
-                Text.of("resuming monitors ended with 9", "モニタの再開は終了コード 9"));
+                Text.of("resuming monitors ended with 9", "モニタの再開: 終了コード 9"));
     }
 
     private List<DoctorReport.Check> told(List<OwnEndLine> ends, LockReport locks, List<MarksLine> marks)

@@ -100,7 +100,7 @@ class ExposureTest {
                 .anyMatch(l -> l.contains("1 (none) would do"));
         assertThat(PlanText.summary(plan, Lang.JA, plain))
                 .anyMatch(l -> l.contains("引き継げるサーバなし: failover1"))
-                .anyMatch(l -> l.contains("無防備"));
+                .anyMatch(l -> l.contains("保護低下"));
         String json = PlanJson.of(plan, Optional.empty(), Optional.empty());
         assertThat(json).contains("\"exposure\"").contains("\"unnoticed_s\"").contains("\"survivor\"");
     }

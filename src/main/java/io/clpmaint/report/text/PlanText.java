@@ -275,7 +275,7 @@ public final class PlanText {
                                 "このプログラムが失われた場合、各サーバが " + Durations.format(lease) + " 後に自動で解除")));
         List<Exposure> exposed = Exposure.of(plan);
         exposed.forEach(this::suppressed);
-        label = Text.of("exposure", "無防備");
+        label = Text.of("exposure", "保護低下");
         for (PlanFacts.Stretch s : exposed.isEmpty() ? PlanFacts.serversOut(plan) : List.<PlanFacts.Stretch>of()) {
             field(
                     label,
@@ -325,12 +325,12 @@ public final class PlanText {
                             "より小さい倍率: 各サーバは停止前にクラスタから外れるため 1 でも可。予期しない再起動 (" + Durations.format(e.restart())
                                     + ") を見込むなら " + e.bridging()));
         }
-        Text label = Text.of("exposure", "無防備");
+        Text label = Text.of("exposure", "保護低下");
         Map<List<String>, String> told = new LinkedHashMap<>();
         for (Exposure.Phase phase : e.phases()) {
             List<String> follows = consequences(e, phase);
             String earlier = told.putIfAbsent(follows, numbers(phase.stretch()));
-            field(label, phase(phase) + (earlier == null ? "" : say("; as in ", "。") + earlier + say("", "と同じ")));
+            field(label, phase(phase) + (earlier == null ? "" : say("; as in ", "。") + earlier + say("", " と同じ")));
             if (earlier == null) {
                 follows.forEach(c -> field(Text.EMPTY, "  " + c));
             }

@@ -113,8 +113,8 @@ public final class StatusText {
     }
 
     private void mirrors() {
-        Table table = new Table(paint)
-                .head(say("MIRROR", "ミラー"), say("STATE", "状態"), say("SIDES", "各側"), say("COPY", "コピー"));
+        Table table =
+                new Table(paint).head(say("MIRROR", "ミラー"), say("STATE", "状態"), say("SIDES", "各側"), say("COPY", "コピー"));
         for (Mirror m : report.state().mirrors().values()) {
             table.row(
                     Table.plain(m.name().value()),

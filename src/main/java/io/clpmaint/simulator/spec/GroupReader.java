@@ -51,7 +51,9 @@ final class GroupReader {
                     .ifPresent(h -> reading.report(new Contradiction(
                             "group",
                             name,
-                            Text.of("its home \"%s\" is not one of its servers", "本来のサーバ (home) \"%s\" が起動可能なサーバに含まれていません")
+                            Text.of(
+                                            "its home \"%s\" is not one of its servers",
+                                            "本来のサーバ (home) \"%s\" が起動可能なサーバに含まれていません")
                                     .with(h))));
             reading.builder().group(spec);
         }
