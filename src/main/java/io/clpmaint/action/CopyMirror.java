@@ -41,7 +41,7 @@ final class CopyMirror implements Action {
                             + "shown as normal is not enough. Until then no group is moved there. A forced copy is "
                             + "made from the side that is proven to be the newest, and is begun anew, once, when it is "
                             + "interrupted. Gates: both servers are online. Promise: the mirror is normal.",
-                    "コピーの実行中と完了の両方を確認します。正常と表示されるだけでは信用しません。それまでグ"
+                    "コピーの実行中と完了の両方を確認します。正常と表示されるだけでは完了とみなしません。それまでグ"
                             + "ループは移動しません。強制コピーは最新と確認できた側からのみ行い、中断した場合は 1 回だ"
                             + "け再開します。ゲート: 両サーバがオンライン。約束: ミラーが正常。"));
 

@@ -29,7 +29,7 @@ final class StopWholeCluster implements Action {
                             + "action is under way. Promise: every server is offline in the cluster. Undo: every "
                             + "server and every group that ran is started again.",
                     "全サーバのクラスタデーモンを停止します。全グループが停止します。ゲート: 全サーバがオンラ"
-                            + "インで、処理中のグループや復旧動作がないこと。約束: 全サーバがクラスタ上で停止済み。取り"
+                            + "インで、処理中のグループや回復動作がないこと。約束: 全サーバがクラスタ上で停止済み。取り"
                             + "消し: 全サーバと、稼働していたグループを再び起動します。"));
 
     @Override

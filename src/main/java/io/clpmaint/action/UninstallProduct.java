@@ -32,7 +32,7 @@ final class UninstallProduct implements Action {
                             + "restart achieve. Promise: the package is gone. No undo: it has to be installed and "
                             + "given the configuration again.",
                     "インストールされていなければ何もしません。ゲート: サーバがクラスタでオフラインで、製品の"
-                            + "サービスが 1 つも稼働していないこと(先に全サービスの自動起動を無効にして再起動します)。"
+                            + "サービスが 1 つも稼働していないこと (先に全サービスの自動起動を無効にして再起動します)。"
                             + "約束: パッケージがないこと。取り消しはありません。元に戻すには再インストールと構成情報の"
                             + "配信が必要です。"));
 

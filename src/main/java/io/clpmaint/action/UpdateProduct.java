@@ -36,7 +36,7 @@ final class UpdateProduct implements Action {
                             + "of the product's services runs there. Promise: that version is installed, the packages "
                             + "are consistent, and the cluster's modules exist for the kernel that will boot. No undo: "
                             + "a server whose update failed half-way is kept out.",
-                    "そのバージョンであれば何もしません。ゲート: クラスタと同じリリースのバージョンで、パッケ"
+                    "すでにそのバージョンであれば何もしません。ゲート: クラスタと同じリリースのバージョンで、パッケ"
                             + "ージがそのバージョンであること。サーバがクラスタでオフラインで、製品のサービスが 1 つも"
                             + "稼働していないこと。約束: そのバージョンがインストールされ、パッケージが整合し、次回起動"
                             + "カーネル用のモジュールがあること。取り消しはなく、更新が途中で失敗したサーバは復帰させま"

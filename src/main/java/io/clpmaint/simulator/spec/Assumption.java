@@ -251,7 +251,7 @@ public enum Assumption {
             Text.of(
                     "Does clpcfctrl deliver a configuration to a server that calls itself otherwise: does it look for the name"
                             + " alone, or go to the address that the configuration gives it?",
-                    "構成情報と異なる名前を名乗るサーバに clpcfctrl は構成情報を配信するか (名前だけで探すか、構成情報の IP アドレスで接続するか)"),
+                    "構成情報とホスト名が異なるサーバに clpcfctrl は構成情報を配信するか (名前だけで探すか、構成情報の IP アドレスで接続するか)"),
             "refused",
             "by-address");
 
