@@ -96,7 +96,7 @@ class RunbookLibraryTest {
                 .startsWith("# ")
                 .contains("## Steps", "## When a step fails");
         assertThat(cli.run("runbook", "explain", "disk-swap", "--lang", "ja").out())
-                .contains("## 手順", "## ステップが失敗した場合", "出典: X 4.1 メンテナンスガイド「ミラーディスクの交換手順 (単体)」");
+                .contains("## 手順", "## ステップが失敗した場合", "出典: 『X 4.1 メンテナンスガイド』ミラーディスクの交換手順 (単体のディスクの場合)");
         assertThat(cli.run("runbook", "explain", "disk-swap", "--format", "html")
                         .out())
                 .startsWith("<!DOCTYPE html>")
