@@ -273,11 +273,7 @@ final class Commander {
         Optional<Secret> input = input(change, wording);
         // what may take long and is waited for over its connection would keep the watch from looking
         boolean apart = how.detached()
-                || (desk.watched()
-                        && !local
-                        && !how.losesConnection()
-                        && !(change instanceof Change.EndWork)
-                        && input.isEmpty());
+                || (desk.watched() && !local && !how.losesConnection() && !(change instanceof Change.EndWork));
         String guard = local ? "" : lock.guard(change.on().value());
         Marker guarded = marker.guarded(guard);
         Node node = nodes.node(change.on().value());

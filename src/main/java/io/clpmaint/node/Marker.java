@@ -169,10 +169,10 @@ public final class Marker {
 
     /**
      * Marks a command that goes on without the connection. The request ends when the command has, or its patience; ask
-     * {@link #poll} for the rest.
+     * {@link #poll} for the rest. What it reads from standard input comes over the connection meanwhile.
      *
      * @param id the command's id, unique in the run
-     * @param command the command; it cannot have an input; its timeout is the caller's to watch
+     * @param command the command; with some patience it may have an input; its timeout is the caller's to watch
      * @param escalation how the server gives root's rights
      * @param patience how long the server waits for the end of the command before it answers, in whole seconds
      * @param timeout how long to wait for the answer after that
@@ -180,15 +180,16 @@ public final class Marker {
      */
     public RemoteCommand detached(
             String id, RemoteCommand command, Escalation escalation, Duration patience, Duration timeout) {
-        if (command.input().isPresent()) {
-            throw new IllegalArgumentException("a detached command cannot read an input");
+        boolean reads = command.input().isPresent();
+        if (reads && patience.isZero()) {
+            throw new IllegalArgumentException("an input needs the connection until it is read");
         }
         Escalation used = used(command, escalation);
         boolean asked = !used.preamble().isEmpty();
         String place = path(id);
         // sudo's ticket is bound to the session, and the detached shell is a new one: it has to be asked again there
         String inner = process("$$", id, ".new") + "mv " + place + "/proc.new " + place + "/proc; "
-                + (asked ? "{ " + Escalation.ASK + " && exec </dev/null && " : "")
+                + (asked ? "{ " + Escalation.ASK + " && " + (reads ? "" : "exec </dev/null && ") : "")
                 + body(command.line(), used) + (asked ? "; }" : "")
                 + " >" + place + "/out 2>" + place + "/err; echo $? >" + place + "/exit.new; mv " + place
                 + "/exit.new " + place + "/exit";
@@ -197,10 +198,10 @@ public final class Marker {
                 + used.preamble()
                 + mark(id)
                 + process("0", id, "")
-                + (asked ? "exec 3<&0; " : "exec 3</dev/null; ")
+                + (asked || reads ? "exec 3<&0; " : "exec 3</dev/null; ")
                 + Detachment.of(unit(id), place, inner)
                 + (patience.isZero() ? "" : "; " + firstLook(id, patience));
-        return wrapped(script, command, used, used.input(2, Optional.empty())).within(timeout.plus(patience));
+        return wrapped(script, command, used, used.input(2, command.input())).within(timeout.plus(patience));
     }
 
     /**

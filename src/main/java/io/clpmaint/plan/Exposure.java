@@ -25,6 +25,7 @@ import java.util.Set;
  * @param detection how long it waits under the ratio
  * @param unwatched the monitors that are suspended
  * @param phases the phases in order
+ * @param unlooked the steps whose commands on the controller keep the program from looking at the servers
  * @param bridging the smallest ratio with which a server that restarts without having left, and takes as long as a
  *     restart may, is not failed over from
  * @param restart how long a restart may take
@@ -35,6 +36,7 @@ public record Exposure(
         Duration detection,
         List<MonitorName> unwatched,
         List<Phase> phases,
+        List<Unlooked> unlooked,
         int bridging,
         Duration restart) {
 
@@ -42,7 +44,17 @@ public record Exposure(
     public Exposure {
         unwatched = List.copyOf(unwatched);
         phases = List.copyOf(phases);
+        unlooked = List.copyOf(unlooked);
     }
+
+    /**
+     * A step that waits for a command on the machine that the program runs on. Commands on servers go on without their
+     * connection meanwhile, and the program looks.
+     *
+     * @param step its id
+     * @param longest how long its command may take
+     */
+    public record Unlooked(String step, Duration longest) {}
 
     /**
      * Steps during which the same servers are out of the cluster.
@@ -96,7 +108,28 @@ public record Exposure(
         Duration restart = Timing.REBOOT_WORST.duration();
         long bridging = restart.dividedBy(usual) + 1;
         return new Exposure(
-                ratio, usual, usual.multipliedBy(ratio), unwatched, phases(plan, suppressed), (int) bridging, restart);
+                ratio,
+                usual,
+                usual.multipliedBy(ratio),
+                unwatched,
+                phases(plan, suppressed),
+                unlooked(plan, suppressed),
+                (int) bridging,
+                restart);
+    }
+
+    private static List<Unlooked> unlooked(Plan plan, PlanFacts.Stretch suppressed) {
+        List<Unlooked> all = new ArrayList<>();
+        for (PlannedStep step : plan.steps().subList(suppressed.firstStep() - 1, suppressed.lastStep())) {
+            for (Operation operation : step.included() ? step.operations() : List.<Operation>of()) {
+                if (operation instanceof Operation.Do made
+                        && made.change() instanceof Change.Custom custom
+                        && !plan.servers().contains(custom.on())) {
+                    all.add(new Unlooked(step.id(), made.how().timeout().orElse(step.worst())));
+                }
+            }
+        }
+        return all;
     }
 
     private static List<Phase> phases(Plan plan, PlanFacts.Stretch suppressed) {

@@ -46,6 +46,10 @@ class WatchBesideCommandsTest {
         MOVE("move-groups: {to: srvB}", "clpgrp -m", true),
         SITE("run: {server: srvC, command: sleep 1800, timeout: 1h}", "sleep", false),
         SITE_ON_THE_ACTIVE_SERVER("run: {server: srvA, command: sleep 1800, timeout: 1h}", "sleep", false),
+        INPUT(
+                "run: {server: srvC, command: [sh, -c, cat; sleep 1800], stdin: \"file:/none\", timeout: 1h}",
+                "sh -c",
+                false),
         FILES("run: {server: srvC, command: fsck -n /dev/sdb1, timeout: 1h}", "fsck", true);
 
         private final String step;
@@ -243,6 +247,32 @@ class WatchBesideCommandsTest {
                     .as("%s: who takes it over, or the source itself when it is back", name)
                     .isEqualTo(reading.equals("allowed") ? "srvB" : "srvA");
             assertThat(struck.world().dump()).as(name).contains("ratio 1 ");
+        }
+    }
+
+    private static final String CHECKED = "run: {server: srvC, command: sleep 3},"
+            + " after: [{command: {server: srvC, run: \"sh -c 'sleep %d; echo fine'\", output: ^fine$}, timeout: 5m}]";
+
+    @Test
+    void theLossIsNoticedAlsoWhileAGatesOwnCommandHangs() throws Exception {
+        Struck struck = WatchedCluster.strike(
+                WatchedCluster.three("allowed"),
+                WatchedCluster.runbook(CHECKED.formatted(1800)),
+                WatchedCluster.inTheStep("sleep"),
+                Duration.ofSeconds(10),
+                new Fault.PowerLoss("srvA"));
+        struck.assertNoticed("srvA", "gate");
+        struck.assertNothingActivated("gate");
+        assertThat(struck.lost().survivors()).containsExactly("srvB", "srvC");
+        assertThat(struck.over()).isLessThan(SOON);
+    }
+
+    @Test
+    void aGatesOwnCommandMayTakeItsTimeUnderSuppression() throws Exception {
+        for (int seconds : List.of(1, 100)) {
+            Rehearsed.Ran ran =
+                    WatchedCluster.three("allowed").run(WatchedCluster.runbook(CHECKED.formatted(seconds)), Map.of());
+            assertThat(ran.state().verdict()).as("%s", ran.state().reason()).isEqualTo(RunResult.SUCCESS);
         }
     }
 

@@ -501,6 +501,21 @@ class MarkerTest {
     }
 
     @Test
+    void aDetachedCommandThatIsWaitedForAtFirstReadsItsInput() throws Exception {
+        shell = new LocalShell(program, home, FakeSudo.in(home, "right").environment());
+        Map<String, Escalation> ways =
+                Map.of("n", Escalation.none(), "w", Escalation.sudo(() -> Secret.of("right".toCharArray())));
+        for (Map.Entry<String, Escalation> way : ways.entrySet()) {
+            RemoteCommand reads = script("cat; echo end").withInput(Secret.of("own\nin two lines".toCharArray()));
+            RemoteCommand marked = marker.detached(way.getKey(), reads, way.getValue(), Duration.ofSeconds(5), LONG);
+
+            assertThat(Marker.readStart(shell.execute(marked))).as(way.getKey()).isEqualTo(new Trace.Exited(0));
+            assertThat(poll(way.getKey(), 1).lines()).as(way.getKey()).containsExactly("own", "in two linesend");
+            assertThat(marked.line().rendered()).as("never in a command line").doesNotContain("own");
+        }
+    }
+
+    @Test
     void aCommandThatNeedsNoRootGetsNoSudo() {
         RemoteCommand plain = RemoteCommand.changing(CommandLine.of("id"), Privilege.USER, LONG);
 

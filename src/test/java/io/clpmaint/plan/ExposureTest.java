@@ -10,6 +10,7 @@ import io.clpmaint.simulator.Worlds;
 import io.clpmaint.testing.Rehearsed;
 import io.clpmaint.text.Lang;
 import io.clpmaint.text.Paint;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,33 @@ class ExposureTest {
         assertThat(exposure.unwatched()).extracting(Object::toString).containsExactly("fipw1", "genw1", "userw");
         assertThat(exposure.usual().multipliedBy(exposure.bridging())).isGreaterThan(exposure.restart());
         assertThat(exposure.usual().multipliedBy(exposure.bridging() - 1L)).isLessThanOrEqualTo(exposure.restart());
+    }
+
+    @Test
+    void aCommandOnTheControllerIsToldBecauseNobodyLooksMeanwhile() throws Exception {
+        Plan plan = Rehearsed.on(THREE)
+                .prepare("""
+                        apiVersion: clpmaint/v1
+                        name: t
+                        category: site
+                        title: t
+                        steps:
+                          - id: protected
+                            suppress-failover: {heartbeat-ratio: 40, lease: auto}
+                            steps:
+                              - {id: here, run: {server: controller, command: sleep 5, timeout: 4m}}
+                              - {id: there, run: {server: srvB, command: sleep 5, timeout: 4m}}
+                          - {id: later, run: {server: controller, command: sleep 5, timeout: 4m}}
+                        """.getBytes(StandardCharsets.UTF_8), Map.of())
+                .plan();
+        assertThat(Exposure.of(plan).get(0).unlooked())
+                .containsExactly(new Exposure.Unlooked("protected/here", Duration.ofMinutes(4)));
+        assertThat(PlanText.full(plan, Optional.empty(), Lang.EN, Paint.PLAIN))
+                .anyMatch(l -> l.endsWith(
+                        "it cannot look during the command on the controller of step protected/here, at most 4m"));
+        assertThat(PlanText.full(plan, Optional.empty(), Lang.JA, Paint.PLAIN))
+                .anyMatch(l -> l.endsWith("確認できない間: ステップ protected/here のコントローラ上のコマンド (最長 4m)"));
+        assertThat(PlanJson.of(plan, Optional.empty(), Optional.empty())).contains("\"not_looked_during\"");
     }
 
     @Test

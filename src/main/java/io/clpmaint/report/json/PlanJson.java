@@ -157,7 +157,13 @@ public final class PlanJson {
                     .texts(
                             "monitors_suspended",
                             e.unwatched().stream().map(MonitorName::value).toList())
-                    .array("phases", phases -> phases(phases, e)));
+                    .array("phases", phases -> phases(phases, e))
+                    .array("not_looked_during", steps -> {
+                        for (Exposure.Unlooked u : e.unlooked()) {
+                            steps.object(s -> s.text("step", u.step())
+                                    .number("worst_s", u.longest().toSeconds()));
+                        }
+                    }));
         }
     }
 

@@ -308,6 +308,14 @@ public final class PlanText {
                         + say(" instead of ", " (通常 ")
                         + Durations.format(e.usual())
                         + say("; this program looks every 30s meanwhile", ")。その間はこのプログラムが 30s ごとに確認"));
+        e.unlooked()
+                .forEach(u -> field(
+                        Text.EMPTY,
+                        say("it cannot look during the command on the controller of step ", "確認できない間: ステップ ")
+                                + u.step()
+                                + say(", at most ", " のコントローラ上のコマンド (最長 ")
+                                + Durations.format(u.longest())
+                                + say("", ")")));
         if (!e.unwatched().isEmpty()) {
             field(
                     Text.EMPTY,
