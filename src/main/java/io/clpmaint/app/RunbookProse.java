@@ -205,13 +205,10 @@ final class RunbookProse {
                         + "戻せない、または戻してはならないものは、実行すべきコマンドとともに表示します (終了コード 5)。"
                         + "コマンドの結果が不明な場合は以降のステップを開始せず、状態が確定しているものだけを元に戻します (終了コード 6)。"));
         out.paragraph(steps.pointOfNoReturn()
-                .map(step -> Text.of(
-                                "Point of no return: step %s. The program does not undo what it does.",
-                                "後戻りできない時点: ステップ %s。このステップで行うことは、プログラムでは元に戻せません。")
-                        .with(step))
+                .map(step -> Text.of("Point of no return: %s", "後戻りできない時点: %s").with(step))
                 .orElse(Text.of(
                         "No step is a point of no return. Groups that were moved stay where they are; so does a configuration that was"
-                                + " delivered, and what a person did.",
-                        "後戻りできない時点はありません。移動したグループ、配信済みの構成情報、作業者が行った内容は元に戻しません。")));
+                                + " delivered.",
+                        "後戻りできない時点はありません。移動したグループと配信済みの構成情報は元に戻しません。")));
     }
 }

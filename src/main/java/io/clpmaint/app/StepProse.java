@@ -223,7 +223,7 @@ final class StepProse {
         boolean quick = gates.stream()
                 .allMatch(g -> g.timeout().map(t -> t.compareTo(QUICK) <= 0).orElse(false));
         if (gates.size() == 1 && gates.get(0).when().isEmpty()) {
-            return Text.of(quick ? "see that %s" : "wait until %s", quick ? "%sことを確認する" : "%sのを待つ")
+            return Text.of(quick ? "see that %s" : "wait until %s", quick ? "%sことを確認する" : "%sことを確認できるまで待つ")
                     .with(GateSentence.of(gates.get(0).gate()));
         }
         return quick
@@ -339,9 +339,18 @@ final class StepProse {
 
     private void risk(ActionSpec spec, BoundStep step) {
         ActionSpec.Risk risk = isMoreDangerous(step) ? ActionSpec.Risk.IRREVERSIBLE : spec.risk();
-        boolean looks = step.action().equals(MANUAL) && declared(step).equals(List.of(NOTHING));
-        if (PlanFacts.isLasting(spec.name(), risk) && !looks) {
-            mark(Marked.LASTING, step);
+        if (PlanFacts.isLasting(spec.name(), risk)) {
+            mark(
+                    Marked.LASTING,
+                    step.action().equals(MANUAL)
+                            ? Text.of(
+                                            "step %s (`%s`). The program cannot undo what a person does.",
+                                            "ステップ %s (`%s`)。作業者が行うことは、プログラムでは元に戻せません。")
+                                    .with(number, step.id())
+                            : Text.of(
+                                            "step %s (`%s`). The program does not undo what it does.",
+                                            "ステップ %s (`%s`)。このステップで行うことは、プログラムでは元に戻せません。")
+                                    .with(number, step.id()));
         }
         if (risk == ActionSpec.Risk.IRREVERSIBLE) {
             mark(Marked.IRREVERSIBLE, step);

@@ -115,16 +115,8 @@ public final class PlanFacts {
     public static Optional<PlannedStep> pointOfNoReturn(Plan plan) {
         return plan.steps().stream()
                 .filter(PlannedStep::included)
-                .filter(s -> isLasting(s.action(), s.risk()) && !isLook(s))
+                .filter(s -> isLasting(s.action(), s.risk()))
                 .findFirst();
-    }
-
-    /** Whether a person only sees to something: the step is declared to change nothing. */
-    private static boolean isLook(PlannedStep step) {
-        return !step.operations().isEmpty()
-                && step.operations().stream()
-                        .allMatch(o ->
-                                o instanceof Operation.Ask ask && ask.effects().equals(List.of("nothing")));
     }
 
     /**
