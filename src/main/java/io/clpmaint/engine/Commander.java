@@ -383,7 +383,7 @@ final class Commander {
         if (!accepted(how, wording, outcome)) {
             throw StepEnd.failed(
                     EngineCode.COMMAND_FAILED,
-                    Text.of("%s on %s ended with %s%s", "%2$s の %1$s: %3$s で終了しました%4$s")
+                    Text.of("%s on %s ended with %s%s", "%2$s の %1$s が%3$s で終了しました%4$s")
                             .with(
                                     what,
                                     change.on(),
