@@ -6,10 +6,10 @@ import io.clpmaint.run.Entry;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunResult;
 import io.clpmaint.run.RunState;
-import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
 import io.clpmaint.testing.Deaf;
 import io.clpmaint.testing.LongProof;
+import io.clpmaint.testing.Rehearsals;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 @LongProof
 class AbortTest {
 
+    private final Rehearsals rehearsals = new Rehearsals();
+
     private static long stepsBegun(List<Entry> entries) {
         return entries.stream()
                 .filter(e -> e.event() instanceof RunEvent.StepStarted)
@@ -32,7 +34,7 @@ class AbortTest {
 
     @Test
     void theLockIsHadBeforeAnythingIsGivenBackAlsoWhereAServerIsDown() throws Exception {
-        Rehearsed rehearsed = new Rehearsed(World.create(Worlds.pair()));
+        Rehearsed rehearsed = rehearsals.on(Worlds.pair());
         Rehearsed.Prepared prepared =
                 rehearsed.prepare(Files.readAllBytes(Path.of("runbooks/os-patch.yaml")), Map.of());
         MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), 40);
@@ -62,12 +64,10 @@ class AbortTest {
     @Test
     void whereverItDiesNoFurtherStepIsBegunAndEverythingIsGivenBack() throws Exception {
         byte[] runbook = Files.readAllBytes(Path.of("runbooks/os-patch.yaml"));
-        int points = new Rehearsed(World.create(Worlds.pair()))
-                .run(runbook, Map.of())
-                .entries()
-                .size();
+        int points =
+                rehearsals.on(Worlds.pair()).run(runbook, Map.of()).entries().size();
         for (int point = 1; point < points - 1; point++) {
-            Rehearsed rehearsed = new Rehearsed(World.create(Worlds.pair()));
+            Rehearsed rehearsed = rehearsals.on(Worlds.pair());
             Rehearsed.Prepared prepared = rehearsed.prepare(runbook, Map.of());
             MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), point);
             try {

@@ -6,6 +6,7 @@ import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.WorldSpec;
+import io.clpmaint.testing.Rehearsals;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 final class Attempts {
 
     private final byte[] runbook;
+    private final Rehearsals rehearsals = new Rehearsals();
 
     Attempts(String name) throws Exception {
         runbook = Files.readAllBytes(Path.of("runbooks/" + name + ".yaml"));
@@ -29,7 +31,7 @@ final class Attempts {
 
     /** One run: what is untrue in how it ended, empty when nothing is. */
     String attempt(String name, WorldSpec spec, Consumer<Rehearsed> prepare) throws Exception {
-        Rehearsed rehearsed = new Rehearsed(World.create(spec));
+        Rehearsed rehearsed = rehearsals.on(spec);
         prepare.accept(rehearsed);
         Rehearsed.Ran ran;
         try {
@@ -44,7 +46,7 @@ final class Attempts {
 
     /** One run whose controller dies before it writes an entry, and which another one takes up. */
     String killed(int point, WorldSpec spec) throws Exception {
-        Rehearsed rehearsed = new Rehearsed(World.create(spec));
+        Rehearsed rehearsed = rehearsals.on(spec);
         Rehearsed.Prepared prepared = rehearsed.prepare(runbook, Map.of());
         MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), point);
         try {

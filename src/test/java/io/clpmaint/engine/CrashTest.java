@@ -10,6 +10,7 @@ import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
 import io.clpmaint.simulator.spec.WorldSpec;
 import io.clpmaint.testing.LongProof;
+import io.clpmaint.testing.Rehearsals;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class CrashTest {
 
     private static final WorldSpec PAIR = Worlds.pair();
+
+    private final Rehearsals rehearsals = new Rehearsals();
 
     private static byte[] osPatch() throws Exception {
         return Files.readAllBytes(Path.of("runbooks/os-patch.yaml"));
@@ -51,7 +54,7 @@ class CrashTest {
     @Test
     void whereverItDiesTheRunReachesTheSameEndAndRepeatsNothing() throws Exception {
         byte[] runbook = osPatch();
-        Rehearsed whole = new Rehearsed(World.create(PAIR));
+        Rehearsed whole = rehearsals.on(PAIR);
         Rehearsed.Ran reference = whole.run(runbook, Map.of());
         assertThat(reference.state().verdict()).isEqualTo(RunResult.SUCCESS);
         List<String> expectedCommands = words(reference.entries());
@@ -59,7 +62,7 @@ class CrashTest {
         int points = reference.entries().size();
         int reached = 0;
         for (int point = 1; point < points; point++) {
-            Rehearsed rehearsed = new Rehearsed(World.create(PAIR));
+            Rehearsed rehearsed = rehearsals.on(PAIR);
             Rehearsed.Prepared prepared = rehearsed.prepare(runbook, Map.of());
             MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), point);
             try {

@@ -12,6 +12,7 @@ import io.clpmaint.simulator.Worlds;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Packages;
 import io.clpmaint.testing.LongProof;
+import io.clpmaint.testing.Rehearsals;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EffectCrashTest {
 
     private static final List<String> COUNTS = new ArrayList<>();
+
+    private final Rehearsals rehearsals = new Rehearsals();
 
     /** A run that nobody disturbs. */
     private record Reference(List<Entry> entries, World world, List<Duration> took, List<Integer> entriesBefore) {}
@@ -79,7 +82,7 @@ class EffectCrashTest {
     /** What a run came to that was killed and taken up again. */
     private record Outcome(World world, List<Entry> first, List<Entry> all, RunState state, String where) {}
 
-    private static Outcome killed(
+    private Outcome killed(
             Function<UnaryOperator<Nodes>, Rehearsed> make, Reference reference, int index, MortalNodes.When when)
             throws Exception {
         AtomicReference<Rehearsed> made = new AtomicReference<>();
@@ -93,7 +96,7 @@ class EffectCrashTest {
             // the controller is gone; the cluster goes on
         }
         assertThat(nodes.dead()).isTrue();
-        Rehearsed heir = new Rehearsed(made.get().world());
+        Rehearsed heir = rehearsals.over(made.get().world());
         MortalJournal second = MortalJournal.immortal(heir.time(), first.entries());
         RunState state = heir.execute(heir.again(prepared), second, RunState.of(first.entries()))
                 .state();
@@ -119,7 +122,7 @@ class EffectCrashTest {
 
     @Test
     void aroundWhateverItDiesTheRunReachesTheSameEndAndNothingIsMadeTwice() throws Exception {
-        Function<UnaryOperator<Nodes>, Rehearsed> make = between -> new Rehearsed(World.create(Worlds.pair()), between);
+        Function<UnaryOperator<Nodes>, Rehearsed> make = between -> rehearsals.on(Worlds.pair(), between);
         Reference reference = reference(make);
         assertThat(RunState.of(reference.entries()).verdict()).isEqualTo(RunResult.SUCCESS);
         assertThat(deeds(reference.world())).allMatch(d -> d.contains("3 boots, "));
@@ -140,7 +143,8 @@ class EffectCrashTest {
     @ParameterizedTest
     @EnumSource
     void soItDoesOnTheWayBack(RestorationCrashTest.Ending ending) throws Exception {
-        Reference reference = reference(ending::rehearsed);
+        Function<UnaryOperator<Nodes>, Rehearsed> make = between -> ending.rehearsed(rehearsals, between);
+        Reference reference = reference(make);
         int turned = RestorationCrashTest.turningPoint(reference.entries()) + 1;
         int restoring = RestorationCrashTest.first(reference.entries(), RunEvent.RestoreStarted.class);
         int effects = reference.took().size();
@@ -150,7 +154,7 @@ class EffectCrashTest {
         }
         int tried = 0;
         for (int point = 3 * from; point < 3 * effects; point++) {
-            Outcome outcome = killed(ending::rehearsed, reference, point / 3, MortalNodes.When.values()[point % 3]);
+            Outcome outcome = killed(make, reference, point / 3, MortalNodes.When.values()[point % 3]);
             String where = ending + " killed " + outcome.where();
             assertThat(Truth.lies(outcome.world(), outcome.all(), outcome.state(), false))
                     .as(where)

@@ -47,16 +47,22 @@ class FaultMatrixTest {
     /** Every how manyth moment is tried under a reading that is not the usual one. */
     private static final int EVERY_MOMENT = 7;
 
+    private final Attempts attempts;
+
+    FaultMatrixTest() throws Exception {
+        attempts = new Attempts("os-patch");
+    }
+
     private static byte[] osPatch() throws Exception {
         return Files.readAllBytes(Path.of("runbooks/os-patch.yaml"));
     }
 
-    private static String attempt(String name, WorldSpec spec, Consumer<Rehearsed> prepare) throws Exception {
-        return new Attempts("os-patch").attempt(name, spec, prepare);
+    private String attempt(String name, WorldSpec spec, Consumer<Rehearsed> prepare) throws Exception {
+        return attempts.attempt(name, spec, prepare);
     }
 
     /** Tries every so manyth of some sets of faults, each set at once. */
-    private static void assertNoLies(List<List<Injection>> cases) throws Exception {
+    private void assertNoLies(List<List<Injection>> cases) throws Exception {
         List<String> found = new ArrayList<>();
         for (int i = 0; i < cases.size(); i += Sample.FAULTS) {
             WorldSpec spec = Worlds.pair();

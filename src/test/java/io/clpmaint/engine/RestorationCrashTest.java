@@ -14,6 +14,7 @@ import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.simulator.spec.WorldSpec;
 import io.clpmaint.testing.LongProof;
+import io.clpmaint.testing.Rehearsals;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @LongProof
 class RestorationCrashTest {
+
+    private final Rehearsals rehearsals = new Rehearsals();
 
     /** A way in which the main job turns back, and how it ends then. */
     enum Ending {
@@ -65,13 +68,13 @@ class RestorationCrashTest {
         }
 
         /** Has the run asked to stop at its first update, where that is the way. */
-        Rehearsed rehearsed() {
-            return rehearsed(nodes -> nodes);
+        Rehearsed rehearsed(Rehearsals all) {
+            return rehearsed(all, nodes -> nodes);
         }
 
         /** The same, with something between the program and the servers. */
-        Rehearsed rehearsed(UnaryOperator<Nodes> between) {
-            Rehearsed rehearsed = new Rehearsed(World.create(world()), between);
+        Rehearsed rehearsed(Rehearsals all, UnaryOperator<Nodes> between) {
+            Rehearsed rehearsed = all.on(world(), between);
             return this != STOPPED
                     ? rehearsed
                     : rehearsed.watching(e -> {
@@ -130,7 +133,7 @@ class RestorationCrashTest {
     @EnumSource
     void whereverItDiesOnItsWayBackTheRunReachesTheSameEndAndRepeatsNothing(Ending ending) throws Exception {
         byte[] runbook = Files.readAllBytes(Path.of("runbooks/os-patch.yaml"));
-        Rehearsed whole = ending.rehearsed();
+        Rehearsed whole = ending.rehearsed(rehearsals);
         Rehearsed.Ran reference = whole.run(runbook, Map.of());
         List<Entry> entries = reference.entries();
         assertThat(reference.state().verdict()).isEqualTo(ending.result);
@@ -138,7 +141,7 @@ class RestorationCrashTest {
         int restoring = first(entries, RunEvent.RestoreStarted.class);
         int tried = 0;
         for (int point = from; point < entries.size(); point++) {
-            Rehearsed rehearsed = ending.rehearsed();
+            Rehearsed rehearsed = ending.rehearsed(rehearsals);
             Rehearsed.Prepared prepared = rehearsed.prepare(runbook, Map.of());
             MortalJournal first = new MortalJournal(rehearsed.time(), List.of(), point);
             try {
@@ -148,7 +151,7 @@ class RestorationCrashTest {
             }
             assertThat(first.entries()).hasSize(point);
             // who takes it up was not asked to stop
-            Rehearsed heir = new Rehearsed(rehearsed.world());
+            Rehearsed heir = rehearsals.over(rehearsed.world());
             MortalJournal second = new MortalJournal(heir.time(), first.entries(), Integer.MAX_VALUE);
             RunState state = heir.execute(heir.again(prepared), second, RunState.of(first.entries()))
                     .state();

@@ -16,6 +16,7 @@ import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
 import io.clpmaint.testing.LongProof;
+import io.clpmaint.testing.Rehearsals;
 import io.clpmaint.testing.Rehearsed;
 import io.clpmaint.testing.Sample;
 import java.nio.file.Files;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The disk of the journal is full, read-only or broken from some entry on; later there is room again. */
 @LongProof
 class FullDiskTest {
+
+    private final Rehearsals rehearsals = new Rehearsals();
 
     @TempDir
     Path folder;
@@ -91,7 +94,7 @@ class FullDiskTest {
     void whereverTheDiskFailsNothingMoreIsSentAndTheRunReachesTheSameEndLater(Trouble trouble) throws Exception {
         byte[] osPatch = Files.readAllBytes(Path.of("runbooks/os-patch.yaml"));
         Path file = folder.resolve("journal.jsonl");
-        Rehearsed whole = new Rehearsed(World.create(Worlds.pair()));
+        Rehearsed whole = rehearsals.on(Worlds.pair());
         Rehearsed.Ran reference = whole.run(osPatch, Map.of());
         assertThat(reference.state().verdict()).isEqualTo(RunResult.SUCCESS);
         int failures = 0;
@@ -100,9 +103,8 @@ class FullDiskTest {
         for (int good = 2; good < reference.entries().size(); good += every) {
             FragileDisk disk = new FragileDisk(file);
             List<String> late = new ArrayList<>();
-            Rehearsed rehearsed = new Rehearsed(
-                    World.create(Worlds.pair()),
-                    nodes -> new WrappedNodes(nodes, node -> new Watched(node, disk, late)));
+            Rehearsed rehearsed = rehearsals.on(
+                    Worlds.pair(), nodes -> new WrappedNodes(nodes, node -> new Watched(node, disk, late)));
             Rehearsed.Prepared prepared = rehearsed.prepare(osPatch, Map.of());
             try (FileJournal journal = disk.create(rehearsed.time())) {
                 disk.failAfter(trouble, good);
@@ -118,7 +120,7 @@ class FullDiskTest {
             JournalReader.Result left = JournalReader.read(file);
             failures++;
             torn += left.torn() ? 1 : 0;
-            Rehearsed later = Rehearsed.over(rehearsed.world(), rehearsed.nodes(), rehearsed.time());
+            Rehearsed later = rehearsals.over(rehearsed.world(), rehearsed.nodes(), rehearsed.time());
             try (FileJournal journal = FileJournal.goOn(file, left, rehearsed.time())) {
                 disk.failAfter(trouble, Integer.MAX_VALUE);
                 RunState end = later.execute(later.again(prepared), journal, RunState.of(left.entries()))

@@ -15,6 +15,7 @@ import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
 import io.clpmaint.testing.LongProof;
+import io.clpmaint.testing.Rehearsals;
 import io.clpmaint.testing.Rehearsed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,8 @@ class PowerLossTest {
     private static final class PowerLost extends Error {
         private static final long serialVersionUID = 1L;
     }
+
+    private final Rehearsals rehearsals = new Rehearsals();
 
     @TempDir
     Path folder;
@@ -122,8 +125,8 @@ class PowerLossTest {
     void beforeAnythingIsSentAllThatWasWrittenIsDurableAndTold() throws Exception {
         List<Entry> told = new ArrayList<>();
         int[] requests = {0};
-        Rehearsed rehearsed = new Rehearsed(
-                World.create(Worlds.pair()),
+        Rehearsed rehearsed = rehearsals.on(
+                Worlds.pair(),
                 nodes -> new WrappedNodes(
                         nodes,
                         node -> new Tapped(node, () -> {
@@ -151,13 +154,13 @@ class PowerLossTest {
 
     @Test
     void whereverPowerIsLostTheRunReachesTheSameEndAndRepeatsNothing() throws Exception {
-        Rehearsed whole = new Rehearsed(World.create(Worlds.pair()));
+        Rehearsed whole = rehearsals.on(Worlds.pair());
         Rehearsed.Ran reference = whole.run(osPatch, Map.of());
         assertThat(reference.state().verdict()).isEqualTo(RunResult.SUCCESS);
         int lost = 0;
         for (int written = 2; written < reference.entries().size(); written++) {
             int events = written;
-            Rehearsed rehearsed = new Rehearsed(World.create(Worlds.pair()));
+            Rehearsed rehearsed = rehearsals.on(Worlds.pair());
             List<Entry> told = new ArrayList<>();
             rehearsed.watching(told::add);
             Rehearsed.Prepared prepared = rehearsed.prepare(osPatch, Map.of());

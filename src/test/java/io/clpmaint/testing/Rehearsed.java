@@ -24,6 +24,7 @@ import io.clpmaint.plan.Plan;
 import io.clpmaint.plan.PlanInput;
 import io.clpmaint.plan.Planner;
 import io.clpmaint.product.data.ProductVersion;
+import io.clpmaint.product.parse.Readings;
 import io.clpmaint.run.Entry;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunId;
@@ -70,6 +71,7 @@ public final class Rehearsed {
     private final Inventory inventory;
     private final Time time;
     private final Nodes nodes;
+    private final Readings readings;
     private final StopSignal stop = new StopSignal();
     private final List<Consumer<Entry>> watchers = new ArrayList<>();
     private Duration thinks = Duration.ZERO;
@@ -83,14 +85,20 @@ public final class Rehearsed {
 
     /** With something between the program and the servers. */
     public Rehearsed(World world, UnaryOperator<Nodes> between) {
-        this(world, inventory(INVENTORY), between);
+        this(world, between, new Readings());
     }
 
-    private Rehearsed(World world, Inventory inventory, UnaryOperator<Nodes> between) {
-        this(world, inventory, between.apply(new SimulatedNodes(world, "root")), new WorldTime(world));
+    /** One of many. */
+    Rehearsed(World world, UnaryOperator<Nodes> between, Readings readings) {
+        this(world, inventory(INVENTORY), between, readings);
     }
 
-    private Rehearsed(World world, Inventory inventory, Nodes nodes, Time time) {
+    private Rehearsed(World world, Inventory inventory, UnaryOperator<Nodes> between, Readings readings) {
+        this(world, inventory, between.apply(new SimulatedNodes(world, "root")), new WorldTime(world), readings);
+    }
+
+    private Rehearsed(World world, Inventory inventory, Nodes nodes, Time time, Readings readings) {
+        this.readings = readings;
         this.world = world;
         this.inventory = inventory;
         this.time = time;
@@ -99,7 +107,11 @@ public final class Rehearsed {
 
     /** With connections of the caller's to its servers, and the time that passes for them. */
     public static Rehearsed over(World world, Nodes nodes, Time time) {
-        return new Rehearsed(world, inventory(INVENTORY), nodes, time);
+        return over(world, nodes, time, new Readings());
+    }
+
+    static Rehearsed over(World world, Nodes nodes, Time time, Readings readings) {
+        return new Rehearsed(world, inventory(INVENTORY), nodes, time, readings);
     }
 
     /** On the cluster of an inventory with a {@code simulation:} section. */
@@ -109,7 +121,8 @@ public final class Rehearsed {
                 World.create(
                         WorldSpecReader.read(read).orThrow(Problem.Kind.REFUSED).world()),
                 read,
-                nodes -> nodes);
+                nodes -> nodes,
+                new Readings());
     }
 
     private static Inventory inventory(String text) {
@@ -171,7 +184,7 @@ public final class Rehearsed {
     public Prepared prepare(byte[] runbookBytes, Map<String, String> given) throws InterruptedException {
         ProductVersion version =
                 ProductVersion.parse(inventory.product().orElseThrow()).orElseThrow();
-        Observer observer = new Observer(nodes, inventory.serverNames(), Optional.of(version), RUN.value());
+        Observer observer = new Observer(nodes, inventory.serverNames(), Optional.of(version), RUN.value(), readings);
         Checked<Runbook> read =
                 RunbookReader.read("test.yaml", runbookBytes, Actions.specs(), Optional.empty(), FolderParts.LIBRARY);
         Runbook runbook = read.value().orElseThrow(() -> new AssertionError(read.diagnostics()));
@@ -209,8 +222,8 @@ public final class Rehearsed {
 
     /** The same plan for a process that knows only what was kept. */
     public Prepared again(Prepared earlier) {
-        Observer observer =
-                new Observer(nodes, earlier.plan().servers(), Optional.of(earlier.version()), RUN.value() + "again");
+        Observer observer = new Observer(
+                nodes, earlier.plan().servers(), Optional.of(earlier.version()), RUN.value() + "again", readings);
         Introduction introduction = Introduction.again(
                 observer,
                 new Introduction.Expected(
