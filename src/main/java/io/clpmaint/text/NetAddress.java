@@ -47,7 +47,7 @@ public record NetAddress(String text) {
      * @return whether they are the same
      */
     public static boolean same(String one, String other) {
-        return canonical(one).equals(canonical(other));
+        return one.equals(other) || canonical(one).equals(canonical(other));
     }
 
     /**

@@ -164,7 +164,8 @@ public final class Addresses {
     }
 
     private static String plain(String address) {
-        return address.replaceFirst("/.*", "");
+        int prefix = address.indexOf('/');
+        return prefix < 0 ? address : address.substring(0, prefix);
     }
 
     /** As a kernel shows it, however it was written. */
