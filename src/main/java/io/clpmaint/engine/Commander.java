@@ -109,8 +109,7 @@ final class Commander {
                 return;
             }
         }
-        desk.stopIfAsked();
-        permitted(change);
+        permittedBeyondDoubt(change);
         for (int attempt = 1; ; attempt++) {
             RunEvent.Outcome outcome;
             desk.changing(Optional.of(change));
@@ -125,8 +124,16 @@ final class Commander {
                 return;
             }
             desk.sleep(RETRY);
-            permitted(change);
+            permittedBeyondDoubt(change);
         }
+    }
+
+    /** The look that permits a change may be the one to which a server gives no answer. */
+    private void permittedBeyondDoubt(Change change) throws StepEnd, Stopped {
+        do {
+            desk.waitOutDoubt();
+            permitted(change);
+        } while (desk.isInDoubt());
     }
 
     /**

@@ -281,6 +281,22 @@ final class Desk {
         return stop.requested().orElse("TERM");
     }
 
+    /**
+     * Waits as long as the watch does not know whether a server is lost: what is begun meanwhile, like an update of the only
+     * survivor, would keep it from taking over.
+     */
+    void waitOutDoubt() throws Stopped {
+        stopIfAsked();
+        while (isInDoubt()) {
+            sleep(Watch.AGAIN);
+        }
+    }
+
+    /** Whether the watch has yet to find out if a server is lost, and what is begun could wait for that. */
+    boolean isInDoubt() {
+        return !restoring && !urgent && watch.filter(Watch::isInDoubt).isPresent();
+    }
+
     /** Whether the run was taken up only to be ended. */
     boolean isAborted() {
         return stop.requested().filter(s -> s.startsWith(RunState.ABORT)).isPresent();

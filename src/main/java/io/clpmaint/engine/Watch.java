@@ -33,7 +33,7 @@ final class Watch {
     static final Duration INTERVAL = Duration.ofSeconds(30);
 
     /** How long after a look without an answer it is looked at again. */
-    private static final Duration AGAIN = Duration.ofSeconds(10);
+    static final Duration AGAIN = Duration.ofSeconds(10);
 
     /** How long an answer is waited for. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -72,6 +72,11 @@ final class Watch {
     /** Why nothing of the plan may follow: a server on which a group runs was lost. */
     Optional<Text> lost() {
         return lost;
+    }
+
+    /** Whether a server gave no answer once, so that the next look tells whether it is lost. */
+    boolean isInDoubt() {
+        return isKept() && !given.keySet().containsAll(missing.keySet());
     }
 
     /** When a server was lost, if it was. */
