@@ -22,6 +22,11 @@ final class CommandGuard {
     private static final Set<String> WRAPPERS = Set.of(
             "sudo", "env", "nohup", "nice", "ionice", "timeout", "setsid", "stdbuf", "time", "exec", "command", "sh",
             "bash", "ksh", "dash", "su", "doas", "xargs", "watch");
+    private static final Set<String> SHELLS = Set.of("sh", "bash", "ksh", "dash", "su");
+
+    /** The option behind which a shell is given its commands, alone or among others as in {@code -ec}. */
+    private static final Pattern SCRIPT = Pattern.compile("-[a-z]*c");
+
     private static final Set<String> READS = Set.of("status", "is-active", "is-enabled", "show", "cat", "--list");
     private static final Set<String> POWER =
             Set.of("reboot", "shutdown", "poweroff", "halt", "telinit", "init", "kexec");
@@ -56,7 +61,12 @@ final class CommandGuard {
     /** Whether a command may be executed by a step that the author wrote; if not, that is reported. */
     static boolean allows(List<String> words, SourceRange where, Diagnostics out) {
         int at = 0;
+        boolean shell = false;
         while (at < words.size() && isWrapping(words, at)) {
+            shell |= SHELLS.contains(base(words.get(at)));
+            if (shell && at + 1 < words.size() && SCRIPT.matcher(words.get(at)).matches()) {
+                return allowsShell(words.get(at + 1), where, out);
+            }
             at++;
         }
         if (at >= words.size()) {
