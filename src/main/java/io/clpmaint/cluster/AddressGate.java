@@ -41,6 +41,11 @@ public sealed interface AddressGate extends Gate {
         }
 
         @Override
+        public Text told() {
+            return Text.of("an interface of %s has %s", "%s のインタフェースに %s がある").with(server, address);
+        }
+
+        @Override
         public String phrase() {
             return "address: {server: " + server + ", interface: " + address + "}";
         }
@@ -82,6 +87,12 @@ public sealed interface AddressGate extends Gate {
         }
 
         @Override
+        public Text told() {
+            return Text.of("%s has the addresses that its configuration names", "%s に構成情報のとおりの IP アドレスがある")
+                    .with(server);
+        }
+
+        @Override
         public String phrase() {
             return "address: {server: " + server + ", interface: as-configured}";
         }
@@ -113,6 +124,12 @@ public sealed interface AddressGate extends Gate {
         @Override
         public List<HostGate.Command> commands() {
             return List.of(configured);
+        }
+
+        @Override
+        public Text told() {
+            return Text.of("%s on %s gives %s the address %s", "%2$s の %1$s で %3$s のアドレスが %4$s である")
+                    .with(file, configured.server(), server, address);
         }
 
         @Override
@@ -168,6 +185,12 @@ public sealed interface AddressGate extends Gate {
         }
 
         @Override
+        public Text told() {
+            return Text.of("%s is reached at the same address with %s on %s", "%3$s の %2$s でも %1$s の接続先アドレスが変わらない")
+                    .with(server, file, after.server());
+        }
+
+        @Override
         public String phrase() {
             return "address: {server: " + server + ", login: stays, by: " + after.server() + ", file: " + file + "}";
         }
@@ -219,11 +242,19 @@ public sealed interface AddressGate extends Gate {
                 result.unknown(Text.of("addresses on %s: no answer", "%s のアドレス: 応答がありません")
                         .with(command.server()));
             } else if (answer.exit().get() != 0) {
-                result.notYet(Text.of("addresses on %s: not readable", "%s のアドレス: 読み取れません")
-                        .with(command.server()));
+                result.notYet(Text.of("%s on %s cannot be read", "%2$s の %1$s を読み取れません")
+                        .with(asked(command), command.server()));
             } else {
                 reader.read(answer.out());
             }
+        }
+
+        /** The file of a script that lists what is in it, or the command itself. */
+        private static String asked(HostGate.Command command) {
+            return command.words().stream()
+                    .filter(w -> w.startsWith("/"))
+                    .findFirst()
+                    .orElse(String.join(" ", command.words()));
         }
 
         static List<String> lines(String listed) {

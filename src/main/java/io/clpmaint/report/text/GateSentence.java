@@ -64,7 +64,7 @@ public final class GateSentence {
             return of(mirror);
         }
         if (gate instanceof AddressGate address) {
-            return of(address);
+            return address.told();
         }
         return gate instanceof MonitorGate monitor ? of(monitor) : of((HostGate) gate);
     }
@@ -152,28 +152,6 @@ public final class GateSentence {
         MonitorGate.NotSuspended g = (MonitorGate.NotSuspended) gate;
         return Text.of("no monitor is suspended on server %s", "サーバ %s で一時停止中のモニタがない")
                 .with(g.server());
-    }
-
-    private static Text of(AddressGate gate) {
-        if (gate instanceof AddressGate.Held g) {
-            return Text.of("an interface of server %s has %s", "サーバ %s のインタフェースに %s がある")
-                    .with(g.server(), g.address());
-        }
-        if (gate instanceof AddressGate.AsConfigured g) {
-            return Text.of("server %s has the addresses that its configuration names", "サーバ %s に構成情報のとおりの IP アドレスがある")
-                    .with(g.server());
-        }
-        if (gate instanceof AddressGate.Configured g) {
-            return Text.of(
-                            "the configuration `%s` on server %s gives server %s the address %s",
-                            "サーバ %2$s の構成情報 `%1$s` でサーバ %3$s のアドレスが %4$s である")
-                    .with(g.file(), g.configured().server(), g.server(), g.address());
-        }
-        AddressGate.LoginStays g = (AddressGate.LoginStays) gate;
-        return Text.of(
-                        "server %s is reached at the same address with the configuration `%s` on server %s",
-                        "サーバ %3$s の構成情報 `%2$s` でもサーバ %1$s の接続先アドレスが変わらない")
-                .with(g.server(), g.file(), g.after().server());
     }
 
     private static Text of(HostGate gate) {
