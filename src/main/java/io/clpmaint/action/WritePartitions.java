@@ -105,6 +105,10 @@ final class WritePartitions implements Action {
                                         "%s was made of the very disk %s of %s (same label-id)",
                                         "%s は %3$s のディスク %2$s 自体から作成されている (label-id が一致)")
                                 .with(layout, disk.get(), server)))
+                .guard(shows(server, LayoutProof.FITS, "fits", disk.get(), layout)
+                        .meaning(
+                                Text.of("%s fits on %s of %s, in its size of sectors", "%s が %3$s の %2$s の容量とセクタサイズに合う")
+                                        .with(layout, disk.get(), server)))
                 .guard(shows(server, LayoutProof.OTHERS_KEPT, "others-kept", mine.toArray(String[]::new))
                         .meaning(Text.of(
                                         "%s leaves every other partition of %s on %s where it is",

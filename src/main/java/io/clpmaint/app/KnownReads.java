@@ -41,6 +41,11 @@ final class KnownReads implements Predicate<CommandLine> {
     private static final Pattern FILE =
             Pattern.compile("(?:sudo -n )?(?:cat /(?:[A-Za-z0-9._-]+/)*clp\\.conf|test -r /[A-Za-z0-9._/-]+)");
 
+    /** A disk's partitions and size, and what of a file is a partition table. */
+    private static final Pattern DISK =
+            Pattern.compile("(?:sudo -n )?(?:(?:sfdisk -d|lsblk -dbno SIZE) /dev/[A-Za-z0-9/_-]+|grep -E "
+                    + Pattern.quote(ShellQuote.word(Reads.LAYOUT_LINES)) + " /[A-Za-z0-9._/-]+)");
+
     private static final Set<CommandLine> OWN =
             Set.of(new NodeLock().lookLine(), new SuppressionEnd().lookLine(), RunMarks.lookLine());
 
@@ -77,7 +82,9 @@ final class KnownReads implements Predicate<CommandLine> {
 
     @Override
     public boolean test(CommandLine line) {
-        if (OWN.contains(line) || FILE.matcher(line.rendered()).matches()) {
+        if (OWN.contains(line)
+                || FILE.matcher(line.rendered()).matches()
+                || DISK.matcher(line.rendered()).matches()) {
             return true;
         }
         List<String> lines = line.rendered().lines().toList();

@@ -3,6 +3,8 @@ package io.clpmaint.app;
 import io.clpmaint.action.Operation;
 import io.clpmaint.cluster.Change;
 import io.clpmaint.cluster.ClusterState;
+import io.clpmaint.diagnostic.Diagnostic;
+import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.engine.Observer;
 import io.clpmaint.node.CommandLine;
 import io.clpmaint.node.CommandOutcome;
@@ -10,6 +12,7 @@ import io.clpmaint.node.Nodes;
 import io.clpmaint.node.Privilege;
 import io.clpmaint.node.RemoteCommand;
 import io.clpmaint.plan.Plan;
+import io.clpmaint.plan.PlanCode;
 import io.clpmaint.product.data.ProductFile;
 import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.product.data.Read;
@@ -18,6 +21,7 @@ import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.spec.DiskSpec;
 import io.clpmaint.simulator.spec.ObservedCluster;
 import io.clpmaint.simulator.spec.WorldEffect;
+import io.clpmaint.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,8 +36,8 @@ import java.util.regex.Pattern;
 
 /**
  * A model of a real cluster for a dry run: what was observed of it, and the files that the plan's commands take. Configurations
- * are read from the servers, where they can be; a package, a licence and a partition layout have a stand-in, so that the
- * commands have one, and nothing is told of what is in them.
+ * are read from the servers, where they can be, and partition layouts are judged against their disks; a package and a licence, and
+ * a layout that cannot be judged, have a stand-in, so that the commands have one, and nothing is told of what is in them.
  */
 final class ModelOfReal {
 
@@ -179,7 +183,7 @@ final class ModelOfReal {
             } else if (change instanceof Change.RegisterLicence c) {
                 standIn(looking, c.on().value(), c.file(), "licence");
             } else if (change instanceof Change.WriteLayout c) {
-                standIn(looking, c.on().value(), c.file(), layout(c.on().value(), c.device()));
+                layoutStandIn(looking, c);
             }
         }
     }
@@ -191,6 +195,46 @@ final class ModelOfReal {
         if (!(there instanceof CommandOutcome.Exited e) || e.code() != 1) {
             write(server, path, content);
         }
+    }
+
+    /** The model's disk is not laid out like the real one: a layout is judged here, where it and the disk can be read. */
+    private void layoutStandIn(Nodes looking, Change.WriteLayout change) throws InterruptedException {
+        String server = change.on().value();
+        Optional<PartitionLayout> disk =
+                printed(looking, server, Reads.partitions(change.device())).flatMap(PartitionLayout::read);
+        Optional<Long> bytes = printed(looking, server, Reads.diskSize(change.device()))
+                .map(String::strip)
+                .filter(b -> b.matches("[0-9]{1,18}"))
+                .map(Long::valueOf);
+        Optional<PartitionLayout> file =
+                printed(looking, server, Reads.layoutFile(change.file())).flatMap(PartitionLayout::read);
+        String standIn = layout(server, change.device());
+        if (disk.isEmpty() || bytes.isEmpty() || file.isEmpty()) {
+            standIn(looking, server, change.file(), standIn);
+            return;
+        }
+        Optional<Text> wrong = file.get().wrongFor(disk.get(), bytes.get(), change.own());
+        if (wrong.isPresent()) {
+            throw new Problem(
+                    Problem.Kind.REFUSED,
+                    Diagnostic.error(
+                            PlanCode.IMPOSSIBLE,
+                            Text.of(
+                                            "the partitions in %s cannot be written to %s of %s: %s",
+                                            "%s のパーティションは %3$s の %2$s に書き込めません: %4$s")
+                                    .with(change.file(), change.device(), server, wrong.get()),
+                            Text.of(
+                                    "make the file of what `sfdisk -d` prints of this disk, and change the mirror's partitions alone",
+                                    "このディスクの `sfdisk -d` の出力からファイルを作り、ミラーのパーティションだけを変更してください")));
+        }
+        known.add(change.file());
+        write(server, change.file(), standIn);
+    }
+
+    private static Optional<String> printed(Nodes looking, String server, Read read) throws InterruptedException {
+        return ask(looking, server, read) instanceof CommandOutcome.Exited e && e.code() == 0
+                ? Optional.of(e.out())
+                : Optional.empty();
     }
 
     private void write(String server, String path, String content) {

@@ -25,6 +25,9 @@ final class DiskWork {
     private static final Pattern DISK = Pattern.compile("(\\S+)\\s+(\\d+)");
     private static final Pattern SIZE_ONLY = Pattern.compile("(\\d+)");
     private static final Pattern PARTITION = Pattern.compile("(\\S+) : start= *(\\d+), size= *(\\d+)(.*)");
+    private static final Pattern SECTOR = Pattern.compile("sector-size: *(\\d{3,6})");
+
+    /** The size of a sector where a layout, as of an older sfdisk, does not say it. */
     private static final long SECTOR_BYTES = 512;
 
     private final Desk desk;
@@ -66,6 +69,9 @@ final class DiskWork {
     }
 
     void copyLayout(String step, int index, Operation.CopyPartitions operation) throws StepEnd, Stopped {
+        if (desk.observer().isModel()) {
+            desk.write(new RunEvent.GateAssumed(step, "disk: " + operation.toDevice(), expected(operation)));
+        }
         Model model = model(operation);
         List<String> wanted = normalized(model.layout(), model.device());
         boolean written = desk.state()
@@ -82,6 +88,7 @@ final class DiskWork {
                         () -> wrong(operation.to(), operation.toDevice(), Text.of("it could not be read", "読み取れません")));
         provenNew(operation, disk);
         provenLargeEnough(operation, disk, model.layout());
+        provenSameSectors(operation, model.layout());
         boolean kept = operation.rebuilt() && equal;
         if (!written) {
             if (!kept) {
@@ -107,6 +114,19 @@ final class DiskWork {
                     operation.toDevice(),
                     Text.of("its layout is not the partner's after it was written", "書き込み後のパーティション構成が相手側と一致しません"));
         }
+    }
+
+    /** What nobody can tell of a disk that is not there yet. */
+    private static Text expected(Operation.CopyPartitions operation) {
+        Text what = operation.rebuilt()
+                ? Text.of(
+                        "has the partitions of %s already, or is empty and large enough for them",
+                        "%s と同じパーティションを持つか、空で十分な容量がある")
+                : Text.of(
+                        "is another disk than before, empty, and large enough for the partitions of %s",
+                        "以前とは別の空のディスクで、%s のパーティションに十分な容量がある");
+        return Text.of("%s of %s %s", "%2$s の %1$s が%3$s")
+                .with(operation.toDevice(), operation.to(), what.with(operation.fromDevice()));
     }
 
     /** A layout, and the disk whose it is or was. */
@@ -171,18 +191,42 @@ final class DiskWork {
     private static void provenLargeEnough(Operation.CopyPartitions operation, Identity disk, String model)
             throws StepEnd {
         long end = 0;
+        long sector = SECTOR_BYTES;
         for (String line : model.lines().toList()) {
+            Matcher counted = SECTOR.matcher(line);
+            sector = counted.matches() ? Long.parseLong(counted.group(1)) : sector;
             Matcher m = PARTITION.matcher(line);
             if (m.matches()) {
                 end = Math.max(end, Long.parseLong(m.group(2)) + Long.parseLong(m.group(3)));
             }
         }
-        if (end == 0 || disk.bytes().isEmpty() || disk.bytes().getAsLong() < end * SECTOR_BYTES) {
+        if (end == 0 || disk.bytes().isEmpty() || disk.bytes().getAsLong() < end * sector) {
             throw wrong(
                     operation.to(),
                     operation.toDevice(),
                     Text.of("it has %s bytes and the layout needs %s", "容量は %s バイトですが %s バイト必要です")
-                            .with(disk.bytes().orElse(0), end * SECTOR_BYTES));
+                            .with(disk.bytes().orElse(0), end * sector));
+        }
+    }
+
+    /** The numbers of a layout are sectors: on a disk with others they mean other places. */
+    private void provenSameSectors(Operation.CopyPartitions operation, String model) throws StepEnd, Stopped {
+        Optional<String> counted = model.lines()
+                .map(SECTOR::matcher)
+                .filter(Matcher::matches)
+                .map(m -> m.group(1))
+                .findFirst();
+        Optional<String> has = read(operation.to(), "lsblk", "-dno", "LOG-SEC", operation.toDevice())
+                .map(a -> a.out().strip())
+                .filter(s -> s.matches("\\d+"));
+        if (counted.isPresent() && has.isPresent() && !counted.equals(has)) {
+            throw wrong(
+                    operation.to(),
+                    operation.toDevice(),
+                    Text.of(
+                                    "it has sectors of %s bytes and the layout counts in %s",
+                                    "セクタサイズが %s バイトで、パーティション構成の %s バイトと異なります")
+                            .with(has.get(), counted.get()));
         }
     }
 

@@ -144,6 +144,11 @@ public final class Observer {
         }
     }
 
+    /** Whether the observed servers are a model of real ones. */
+    boolean isModel() {
+        return model.isPresent();
+    }
+
     /**
      * Whether only the observed servers themselves could tell what a gate asks, because these are a model of them.
      *

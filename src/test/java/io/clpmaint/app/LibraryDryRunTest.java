@@ -1,6 +1,7 @@
 package io.clpmaint.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clpmaint.diagnostic.Problem;
 import io.clpmaint.engine.MemoryJournal;
@@ -106,6 +107,7 @@ class LibraryDryRunTest {
                 "reconfigure/apply-config.no-file",
                 "reconfigure/change-ip.no-file",
                 "reconfigure/change-ip.other-address",
+                "reconfigure/change-ip.login-not-given",
                 "reconfigure/license-switch.no-file",
                 "protect/reinstall.missing-on-one"
             })
@@ -128,6 +130,28 @@ class LibraryDryRunTest {
                         .record()
                         .assumed())
                 .isEmpty();
+    }
+
+    @Test
+    void whatANewDiskIsIsNotKnownBeforeItIsThere() throws Exception {
+        assertThat(observed(Path.of("runbooks/disk-swap" + SUCCESS)).record().assumed())
+                .extracting(g -> g.told().en())
+                .contains("/dev/sdb of srvB is another disk than before, empty, and large enough for the partitions of"
+                        + " /dev/sdb");
+    }
+
+    @Test
+    void aLayoutIsJudgedByTheRealDiskBeforeTheDryRun() throws Exception {
+        String resize = "runbooks/reconfigure/resize-mirror-partition";
+        assertThat(observed(Path.of(resize + SUCCESS)).record().assumed())
+                .extracting(g -> g.told().en())
+                .noneMatch(told -> told.contains("/root/clpmaint/layout"));
+        for (String wrong : List.of("other-disk", "too-large", "other-sectors")) {
+            assertThatThrownBy(() -> observed(Path.of(resize + "." + wrong + ".scenario")))
+                    .as(wrong)
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("cannot be written to /dev/sdb of srv");
+        }
     }
 
     /** A dry run and the plan that it goes through. */

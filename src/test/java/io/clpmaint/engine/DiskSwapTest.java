@@ -3,6 +3,10 @@ package io.clpmaint.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clpmaint.cluster.GroupName;
+import io.clpmaint.node.CommandOutcome;
+import io.clpmaint.node.Node;
+import io.clpmaint.node.RemoteCommand;
+import io.clpmaint.node.WrappedNodes;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunResult;
 import io.clpmaint.simulator.World;
@@ -14,12 +18,14 @@ import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.simulator.spec.WorldSpec;
 import io.clpmaint.simulator.spec.WorldSpecBuilder;
 import io.clpmaint.testing.Rehearsed;
+import io.clpmaint.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +69,40 @@ class DiskSwapTest {
                     .isGreaterThan(Duration.ofMinutes(5).toSeconds())
                     .isLessThan(i.plannedSeconds());
         });
+    }
+
+    /** A server whose disks have sectors of 4 KiB. */
+    private record LargeSectors(Node inner) implements Node {
+        @Override
+        public String server() {
+            return inner.server();
+        }
+
+        @Override
+        public CommandOutcome execute(RemoteCommand command, Consumer<String> lines) throws InterruptedException {
+            CommandOutcome outcome = inner.execute(command, lines);
+            return command.line().rendered().contains("LOG-SEC") ? outcome.withOutput(text -> "4096\n") : outcome;
+        }
+
+        @Override
+        public void disconnect() {
+            inner.disconnect();
+        }
+
+        @Override
+        public void close() {
+            inner.close();
+        }
+    }
+
+    @Test
+    void aDiskWithSectorsOfAnotherSizeIsNotPartitioned() throws Exception {
+        Rehearsed.Ran ran = new Rehearsed(
+                        World.create(failedDisk()), nodes -> new WrappedNodes(nodes, LargeSectors::new))
+                .run(diskSwap(), Map.of());
+        assertThat(ran.state().verdict()).isEqualTo(RunResult.FAILED_ATTENTION);
+        assertThat(ran.state().reason().map(Text::en).orElse("")).contains("sectors of 4096 bytes");
+        assertThat(ran.commands()).noneMatch(c -> c.contains("sfdisk"));
     }
 
     private static int indexOf(List<RunEvent> events, Class<?> kind) {

@@ -31,6 +31,14 @@ public final class LayoutProof {
                     + " tr '\\n' ' ')\"; for new in \"$@\"; do case \"$there\" in *\" $new \"*) ;; *) mine=\"$mine$new \" ;; esac; done;"
                     + " test \"$(sfdisk -d \"$disk\" | others)\" = \"$(others < \"$file\")\"";
 
+    /** The file counts in sectors of the disk's size, and its last partition ends on the disk. */
+    public static final String FITS = "sector() { sed -n 's/^sector-size: *//p'; }; on=$(sfdisk -d \"$1\" | sector);"
+            + " of=$(sector < \"$2\"); test -n \"$on\" || on=512; test -n \"$of\" || of=$on; test \"$of\" = \"$on\" || exit 1;"
+            + " bytes=$(lsblk -dbno SIZE \"$1\") || exit 1; last=$(sed -n"
+            + " 's/^\\/dev[^:]*: *start= *\\([0-9]*\\), *size= *\\([0-9]*\\).*/\\1 \\2/p' \"$2\""
+            + " | while read -r start size; do echo $((start + size)); done | sort -n | tail -n 1);"
+            + " test -n \"$last\" && test \"$last\" -le $((bytes / on))";
+
     /** The disk has the partitions of the file. */
     public static final String WRITTEN =
             "rows() { sed -n 's/^\\(\\/dev\\/[^ ]*\\) *: *start= *\\([0-9]*\\), *size= *\\([0-9]*\\).*/\\1 \\2 \\3/p'; }; "
@@ -38,6 +46,7 @@ public final class LayoutProof {
 
     /** The file is written to the disk, if all of it is proven; what is not is named, and nothing is written. */
     static final String WRITE = or(SAME_DISK, "same-disk")
+            + or(FITS, "fits")
             + or(UNMOUNTED, "unmounted")
             + or(OTHERS_KEPT, "others-kept")
             + "sfdisk \"$1\" < \"$2\"";

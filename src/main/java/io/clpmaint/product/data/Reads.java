@@ -70,6 +70,15 @@ public final class Reads {
 
     /** Whether a file is there. */
     public static final String FILE_THERE = "file-there";
+    /** A disk's partition table. */
+    public static final String PARTITIONS = "partitions";
+
+    /** A disk's size. */
+    public static final String DISK_SIZE = "disk-size";
+
+    /** A file with a partition table. */
+    public static final String LAYOUT_FILE = "layout-file";
+
     /** Section: the version of the product's rpm package. */
     public static final String RPM_PRODUCT = "rpm-product";
     /** Section: the version of the product's dpkg package. */
@@ -206,6 +215,39 @@ public final class Reads {
     public static Read fileThere(String path) {
         return root(FILE_THERE, "test", "-r", path);
     }
+
+    /**
+     * The command that prints a disk's partition table.
+     *
+     * @param device the disk
+     * @return the command
+     */
+    public static Read partitions(String device) {
+        return root(PARTITIONS, "sfdisk", "-d", device);
+    }
+
+    /**
+     * The command that prints a disk's size in bytes.
+     *
+     * @param device the disk
+     * @return the command
+     */
+    public static Read diskSize(String device) {
+        return root(DISK_SIZE, "lsblk", "-dbno", "SIZE", device);
+    }
+
+    /**
+     * The command that prints what of a file is a partition table, and nothing else of it.
+     *
+     * @param path the file
+     * @return the command
+     */
+    public static Read layoutFile(String path) {
+        return root(LAYOUT_FILE, "grep", "-E", LAYOUT_LINES, path);
+    }
+
+    /** The lines of a partition table that say anything. */
+    public static final String LAYOUT_LINES = "^(label|label-id|sector-size): |^/dev/[^ ]+ *: *start=";
 
     /** The command that shows the timeout ratio. */
     public static Read ratio() {
