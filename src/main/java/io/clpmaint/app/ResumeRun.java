@@ -2,6 +2,8 @@ package io.clpmaint.app;
 
 import io.clpmaint.diagnostic.Diagnostic;
 import io.clpmaint.diagnostic.Problem;
+import io.clpmaint.engine.EngineCode;
+import io.clpmaint.engine.InForce;
 import io.clpmaint.engine.TimeLimits;
 import io.clpmaint.journal.JournalReader;
 import io.clpmaint.notify.Target;
@@ -142,6 +144,7 @@ public final class ResumeRun {
                 Confirmation.attended(made.plan(), talk);
             }
             Identity.require(made.observer(), recorded.cluster(), made.plan());
+            requireSameConfiguration(id, made, before);
             RunSecrets.require(made.plan(), link.secrets());
             TimeLimits limits = limits(
                     before.timetable(),
@@ -150,6 +153,27 @@ public final class ResumeRun {
                     link.time().now());
             early.begin();
             return new Execution(io, directory, link, talk, told).goOn(made, real || request.ask(), limits, read);
+        }
+    }
+
+    /** A plan for another configuration is not gone on with; what the run itself delivered is its own. */
+    private static void requireSameConfiguration(String id, Planning.Made made, RunState before)
+            throws InterruptedException {
+        if (made.plan().product().equals("none")) {
+            return;
+        }
+        Optional<Text> changed =
+                InForce.of(made.plan(), made.observer(), before).changed();
+        if (changed.isPresent()) {
+            throw new Problem(
+                    Problem.Kind.STALE,
+                    Diagnostic.error(
+                            EngineCode.CONFIGURATION_CHANGED,
+                            changed.get(),
+                            Text.of(
+                                            "put the configuration back, or end the run: clpmaint abort %s",
+                                            "構成情報を元に戻すか、実行を終了してください: clpmaint abort %s")
+                                    .with(id)));
         }
     }
 

@@ -12,7 +12,9 @@ public enum Facet {
     /** What the next boot will load, the modules for it, the package database, space for kernels, the clock. Slow to read. */
     SOFTWARE,
     /** Who sees whom on which heartbeat, instead of the sums that {@link #CLUSTER} shows; comes with it. */
-    HEARTBEATS;
+    HEARTBEATS,
+    /** The configuration that servers show. Nothing of a state follows from it: it is looked at whether it is the known one still. */
+    CONFIGURATION;
 
     /** Everything that a plan needs; what only single gates look at is not part of it. */
     public static Set<Facet> ofPlan() {

@@ -109,7 +109,7 @@ final class Commander {
                 return;
             }
         }
-        permittedBeyondDoubt(change);
+        permittedBeyondDoubt(step, change);
         for (int attempt = 1; ; attempt++) {
             RunEvent.Outcome outcome;
             desk.changing(Optional.of(change));
@@ -124,15 +124,18 @@ final class Commander {
                 return;
             }
             desk.sleep(RETRY);
-            permittedBeyondDoubt(change);
+            permittedBeyondDoubt(step, change);
         }
     }
 
     /** The look that permits a change may be the one to which a server gives no answer. */
-    private void permittedBeyondDoubt(Change change) throws StepEnd, Stopped {
+    private void permittedBeyondDoubt(String step, Change change) throws StepEnd, Stopped {
         do {
             desk.waitOutDoubt();
             permitted(change);
+            if (!isLocal(change)) {
+                desk.requireOwnConfiguration(step, change.on());
+            }
         } while (desk.isInDoubt());
     }
 

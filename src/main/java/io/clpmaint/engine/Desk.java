@@ -59,6 +59,7 @@ final class Desk {
     private boolean restoring;
     private boolean patient;
     private boolean urgent;
+    private boolean configurationDue;
     private Optional<Watch> watch = Optional.empty();
     private final InForce inForce;
     private final SeenMirrors mirrors;
@@ -315,6 +316,7 @@ final class Desk {
     /** From now on what is owed is given back, and requests to stop no longer count. */
     void beginRestoring() {
         restoring = true;
+        beginStep();
     }
 
     /** A look at everything that was asked for, answered by everybody. */
@@ -346,6 +348,20 @@ final class Desk {
         if (facets.contains(Facet.CLUSTER) && !suppressed()) {
             config(); // who is expected, and what is asked, follows from what was delivered
         }
+        return look(withConfiguration(facets), hosts);
+    }
+
+    /** The first look of a step shows whether the configuration is still the known one: that costs no look of its own. */
+    private Set<Facet> withConfiguration(Set<Facet> facets) {
+        if (!configurationDue || inForce.config().isEmpty()) {
+            return facets;
+        }
+        Set<Facet> more = EnumSet.of(Facet.CONFIGURATION);
+        more.addAll(facets);
+        return more;
+    }
+
+    private ClusterState look(Set<Facet> facets, Collection<ServerName> hosts) throws Stopped {
         Instant asked = now();
         ClusterState seen;
         if (!restoring) {
@@ -367,8 +383,32 @@ final class Desk {
         if (facets.contains(Facet.CLUSTER)) {
             watch.ifPresent(w -> w.saw(seen));
         }
+        if (facets.contains(Facet.CONFIGURATION)) {
+            configurationDue = !facets.contains(Facet.CLUSTER) && !InForce.isShown(observer.lastShown());
+            inForce.saw(observer.lastShown()).forEach(this::write);
+        }
         mirrors.saw(seen, inForce.config());
         return seen;
+    }
+
+    /** From now on the configuration has to be looked at again. */
+    void beginStep() {
+        configurationDue = clustered();
+    }
+
+    /** Ends a step of the plan where somebody else changed the configuration since it was made, or since the run delivered one. */
+    void requireOwnConfiguration(String step, ServerName server) throws StepEnd, Stopped {
+        if (plan.steps().stream().noneMatch(s -> s.id().equals(step))) {
+            return;
+        }
+        if (configurationDue && config().isPresent()) {
+            observe(EnumSet.of(Facet.HOST), List.of(server)); // a step that looked at nothing before its first command
+            configurationDue = false;
+        }
+        Optional<Text> changed = inForce.changedByOthers();
+        if (changed.isPresent()) {
+            throw StepEnd.failed(EngineCode.CONFIGURATION_CHANGED, changed.get());
+        }
     }
 
     /** Asks some servers, and them alone, how they see the cluster; what is not answered soon is not answered. */

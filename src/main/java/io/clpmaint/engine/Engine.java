@@ -410,6 +410,7 @@ public final class Engine {
                 .map(RunState.Step::beganAt)
                 .orElseGet(desk::now);
         boolean begun = begun(step);
+        desk.beginStep();
         desk.write(new RunEvent.StepStarted(
                 step.id(),
                 step.action(),

@@ -198,7 +198,21 @@ public enum EngineCode implements Code {
                             + " run: `clpmaint resume`, which needs no new approval.",
                     "承認は 1 回の実行に限り有効です。承認を使って開始した実行はサーバの /var/tmp/clpmaint-lock/used に記録され、そこに別の実行"
                             + " (別の状態ディレクトリの場合もあります) が記録されています。何も行っていません。その実行を続けるには"
-                            + " `clpmaint resume` を使います (新しい承認は不要です)。"));
+                            + " `clpmaint resume` を使います (新しい承認は不要です)。")),
+    /** Somebody else changed the cluster's configuration. */
+    CONFIGURATION_CHANGED(
+            7022,
+            Text.of("the configuration was changed by somebody else", "構成情報が他から変更されました"),
+            Text.of(
+                    "Between two steps the cluster's configuration became another one, and the run had not delivered it: somebody"
+                            + " changed it with the product's own console, with another tool, or with a command of the site. The plan was made"
+                            + " for the one before. The message says what changed and which server shows it; the journal has all of it."
+                            + " Nothing more of the plan is done, and the way back is judged by the configuration that is in force now."
+                            + " Put the configuration back, or end the run (`clpmaint abort`) and start the runbook again, which plans anew.",
+                    "ステップの間に、この実行が配信していない構成情報に変わりました (製品の管理画面、他のツール、またはサイト固有のコマンドによる"
+                            + "変更)。プランは変更前の構成に基づくものです。変更内容と確認したサーバをメッセージに示し、全体は記録にあります。"
+                            + "プランはそれ以上実行せず、復元は現在有効な構成情報に基づいて判断します。構成情報を元に戻すか、実行を終了"
+                            + " (`clpmaint abort`) してランブックを最初から実行し、プランを作り直してください。"));
 
     private final int number;
     private final Text title;

@@ -72,6 +72,7 @@ public final class Observer {
     private Map<MirrorName, Mirror.Kind> mirrors = Map.of();
     private long count;
     private Duration patience = PATIENCE;
+    private Map<ServerName, Answer> lastShown = Map.of();
 
     /**
      * An observer.
@@ -127,6 +128,11 @@ public final class Observer {
      */
     public void ofModel(Set<String> files, Set<String> standIns) {
         model = Optional.of(new Model(Set.copyOf(files), Set.copyOf(standIns)));
+    }
+
+    /** Whether the servers are a model: there is nobody else who would change one. */
+    boolean isOfModel() {
+        return model.isPresent();
     }
 
     /** Which files of the observed servers a model has. */
@@ -228,6 +234,11 @@ public final class Observer {
         return readings.configuration(answers);
     }
 
+    /** What the servers answered when they were last looked at with {@link Facet#CONFIGURATION}. */
+    Map<ServerName, Answer> lastShown() {
+        return lastShown;
+    }
+
     /**
      * Asks every server what of the product lies on it.
      *
@@ -276,9 +287,16 @@ public final class Observer {
                     asked.add(facet);
                 }
             }
+            asked.remove(Facet.CONFIGURATION);
+            if (!asked.isEmpty() && facets.contains(Facet.CONFIGURATION)) {
+                asked.add(Facet.CONFIGURATION); // with what is asked anyway; nobody is asked for it alone
+            }
             if (!asked.isEmpty()) {
                 answers.put(server, parsed(ask(server, script(server, asked))));
             }
+        }
+        if (facets.contains(Facet.CONFIGURATION)) {
+            lastShown = answers;
         }
         ClusterState seen = read(answers, facets);
         boolean toldAll = facets.contains(Facet.HOST) && hosts.containsAll(servers);

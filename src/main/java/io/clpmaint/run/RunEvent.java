@@ -255,13 +255,21 @@ public sealed interface RunEvent {
     record SidesEqual(String mirror, boolean equal) implements RunEvent {}
 
     /**
-     * Which configuration is in force after the run delivered one.
+     * Which configuration is in force after the run delivered one, or after somebody else changed it.
      *
-     * @param server the server that showed it, from which it was delivered; those that it names agreed as far as they
+     * @param server the server that showed it, from which it was delivered, or where it was seen; those that it names agreed as far as they
      *     answered
      * @param text what was shown
      */
     record ConfigurationRead(String server, String text) implements RunEvent {}
+
+    /**
+     * Somebody else changed the cluster's configuration while the run was under way.
+     *
+     * @param server a server that shows the changed one
+     * @param differences in what it differs from the one that the run was planned with or delivered last
+     */
+    record ConfigurationChanged(String server, List<String> differences) implements RunEvent {}
 
     /**
      * What both sides of a mirror held was given up, as a person confirmed. Of two new disks neither is believed before a

@@ -397,19 +397,9 @@ public final class RunState {
         return sides.equalNoMore(mirror);
     }
 
-    /** The server from which the run delivered a configuration last, if it did, or may have. */
-    public Optional<String> deliverer() {
-        return deliveries.deliverer();
-    }
-
-    /** The configurations that were in force after deliveries, in order. */
-    public List<RunEvent.ConfigurationRead> configurations() {
-        return deliveries.read();
-    }
-
-    /** Whether it is known what is in force since the last delivery. */
-    public boolean configurationKnown() {
-        return deliveries.current();
+    /** The configurations that came into force in the course of the run. */
+    public Deliveries deliveries() {
+        return deliveries;
     }
 
     /** Whether what both sides of a mirror held was given up. */

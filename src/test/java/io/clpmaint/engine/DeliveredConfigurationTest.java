@@ -143,7 +143,7 @@ class DeliveredConfigurationTest {
     }
 
     @Test
-    void withoutADeliveryThePlansConfigurationCountsAndIsNotAskedForAgain() throws Exception {
+    void whatNobodyCanReadWithoutADeliveryIsNoChange() throws Exception {
         Rehearsed pair = pair();
         Rehearsed.Prepared prepared = pair.prepare(steps("  - {id: away, move-groups: {away-from: srvA}}\n"), Map.of());
         pair.world()

@@ -128,6 +128,9 @@ public final class Reads {
         if (facets.contains(Facet.SOFTWARE)) {
             software(reads);
         }
+        if (facets.contains(Facet.CONFIGURATION)) {
+            reads.add(configuration());
+        }
         return List.copyOf(reads);
     }
 
@@ -165,8 +168,12 @@ public final class Reads {
     public static List<Read> ofConfiguration() {
         List<Read> reads = identity();
         reads.add(new Read(INIT, List.of("cat", "/proc/1/comm"), Privilege.USER));
-        reads.add(root(CONFIG, "clpstat", "-i"));
+        reads.add(configuration());
         return List.copyOf(reads);
+    }
+
+    private static Read configuration() {
+        return root(CONFIG, "clpstat", "-i");
     }
 
     /**
