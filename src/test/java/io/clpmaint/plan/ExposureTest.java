@@ -80,7 +80,7 @@ class ExposureTest {
                 .anyMatch(l -> l.endsWith(
                         "it cannot look during the command on the controller of step protected/here, at most 4m"));
         assertThat(PlanText.full(plan, Optional.empty(), Lang.JA, Paint.PLAIN))
-                .anyMatch(l -> l.endsWith("確認できない間: ステップ protected/here のコントローラ上のコマンド (最長 4m)"));
+                .anyMatch(l -> l.endsWith("確認できない間: ステップ protected/here の実行マシン上のコマンド (最長 4m)"));
         assertThat(PlanJson.of(plan, Optional.empty(), Optional.empty())).contains("\"not_looked_during\"");
     }
 

@@ -313,7 +313,7 @@ public final class PlanText {
                         Text.EMPTY,
                         say("it cannot look during the command on the controller of step ", "確認できない間: ステップ ")
                                 + u.step()
-                                + say(", at most ", " のコントローラ上のコマンド (最長 ")
+                                + say(", at most ", " の実行マシン上のコマンド (最長 ")
                                 + Durations.format(u.longest())
                                 + say("", ")")));
         if (!e.unwatched().isEmpty()) {
