@@ -219,7 +219,8 @@ public final class RunText {
         out.add(paint.in(
                         result == RunResult.SUCCESS ? Paint.Tone.GOOD : Paint.Tone.BAD,
                         word(result).in(lang))
-                + ": " + what + say(", ", "、") + steps() + say(", ", "、") + seconds(record.took().toMillis() / 1000.0)
+                + ": " + what + say(", ", "、") + steps() + say(", ", "、")
+                + seconds(record.took().toMillis() / 1000.0)
                 + say(" of cluster time, exit ", " (クラスタ時間)、終了コード ") + result.exit());
         if (result != RunResult.SUCCESS) {
             trouble();
