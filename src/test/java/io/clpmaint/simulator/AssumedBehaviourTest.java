@@ -2,6 +2,7 @@ package io.clpmaint.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clpmaint.node.CommandOutcome;
 import io.clpmaint.simulator.shell.Job;
 import io.clpmaint.simulator.shell.JobListener;
 import io.clpmaint.simulator.spec.Assumption;
@@ -177,6 +178,12 @@ class AssumedBehaviourTest {
             o.type("srvB", "reboot");
             o.wait(Duration.ofMinutes(15));
             return o.ok("srvA", "clpstat | grep srvB");
+        }));
+        all.put(Assumption.DELIVERY_TO_OTHER_NAME, pair(o -> {
+            o.ok("srvA", "clpcl -t -a; mkdir -p /tmp/c; clpcfctrl --pull -l -x /tmp/c");
+            o.ok("srvA", "sed -i 's/srvB/newname/g' /tmp/c/clp.conf");
+            CommandOutcome delivered = o.type("srvA", "clpcfctrl --push -l -x /tmp/c");
+            return delivered.out() + delivered.err();
         }));
         return all;
     }
