@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clpmaint.simulator.spec.WorldEffect;
 import io.clpmaint.testing.Json;
+import io.clpmaint.testing.LongProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What holds in a lab: its servers follow the simulation, and nothing of the machine is in reach. */
+@LongProof
 @EnabledIf("io.clpmaint.lab.Lab#possible")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
