@@ -195,15 +195,14 @@ final class Find {
                 String base = process.path(root);
                 for (Map.Entry<String, FileNode> entry :
                         process.machine().files().walk(process.user(), base)) {
-                    String below = entry.getKey().substring(base.length());
+                    String path = entry.getKey();
+                    String below = path.equals(base)
+                            ? ""
+                            : path.substring(base.endsWith("/") ? base.length() - 1 : base.length());
                     String shown =
                             root.endsWith("/") && below.startsWith("/") ? root + below.substring(1) : root + below;
                     Met met = new Met(
-                            shown,
-                            entry.getKey(),
-                            shown.substring(shown.lastIndexOf('/') + 1),
-                            slashes(below),
-                            entry.getValue());
+                            shown, path, shown.substring(shown.lastIndexOf('/') + 1), slashes(below), entry.getValue());
                     boolean inside = met.depth() <= most && met.depth() >= least;
                     if (inside && fits(met)) {
                         found.add(met);
