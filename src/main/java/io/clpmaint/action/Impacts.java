@@ -25,6 +25,7 @@ final class Impacts {
             "install-kernel", Impact.Kind.SOFTWARE,
             "replace-disk", Impact.Kind.DISK,
             "replace-server", Impact.Kind.DISK,
+            "damage-file-system", Impact.Kind.DISK,
             "power-off", Impact.Kind.POWER);
 
     private Impacts() {}

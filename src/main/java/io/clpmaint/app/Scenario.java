@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param exit the exit code with which the run has to end
  * @param step the step that has to be the one that failed
  * @param says a text that the reason of the end has to hold, in English
+ * @param files a text that each of these files has to hold afterwards, by server and path
+ * @param noFiles what may not lie there afterwards, by server
  * @param state how the cluster has to stand afterwards: what {@code sim state} tells, as far as it is written here
  */
 record Scenario(
@@ -32,6 +34,8 @@ record Scenario(
         int exit,
         Optional<String> step,
         Optional<String> says,
+        Map<String, Map<String, String>> files,
+        Map<String, List<String>> noFiles,
         Map<String, Object> state) {
 
     Scenario {
@@ -39,6 +43,8 @@ record Scenario(
         begin = List.copyOf(begin);
         instead = Map.copyOf(instead);
         faults = List.copyOf(faults);
+        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+        noFiles = Collections.unmodifiableMap(new LinkedHashMap<>(noFiles));
         state = Collections.unmodifiableMap(new LinkedHashMap<>(state));
     }
 }

@@ -67,6 +67,18 @@ final class ScenarioReader {
         expect.flatMap(e -> e.optional("state"))
                 .flatMap(n -> Typed.mapping(n, out))
                 .ifPresent(m -> state.putAll(mapping(m)));
+        Map<String, Map<String, String>> files = new LinkedHashMap<>();
+        expect.flatMap(e -> e.optional("files"))
+                .flatMap(n -> Typed.mapping(n, out))
+                .ifPresent(m -> m.entries()
+                        .forEach(e -> Typed.mapping(e.value(), out)
+                                .ifPresent(f -> files.put(e.key().text(), texts(f, out)))));
+        Map<String, List<String>> noFiles = new LinkedHashMap<>();
+        expect.flatMap(e -> e.optional("no-files"))
+                .flatMap(n -> MappingCursor.of(n, out))
+                .ifPresent(m -> m.mapping().entries().stream()
+                        .map(e -> e.key().text())
+                        .forEach(server -> noFiles.put(server, m.list(server, n -> Typed.text(n, out)))));
         expect.ifPresent(MappingCursor::finish);
         cursor.finish();
         return new Scenario(
@@ -79,7 +91,17 @@ final class ScenarioReader {
                 exit.orElse(0),
                 step,
                 says,
+                files,
+                noFiles,
                 state);
+    }
+
+    private static Map<String, String> texts(YamlNode.Mapping mapping, Diagnostics out) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        mapping.entries()
+                .forEach(e -> Typed.text(e.value(), out)
+                        .ifPresent(t -> texts.put(e.key().text(), t)));
+        return texts;
     }
 
     /** A value as on the command line: lists with commas. */

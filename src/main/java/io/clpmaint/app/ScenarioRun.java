@@ -7,14 +7,17 @@ import io.clpmaint.report.json.JsonMatch;
 import io.clpmaint.run.RunEvent;
 import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
+import io.clpmaint.simulator.spec.ServerSpec;
 import io.clpmaint.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Plays one scenario in memory, in virtual time, and compares how it ended with what it expects. */
 public final class ScenarioRun {
@@ -49,7 +52,7 @@ public final class ScenarioRun {
                     scenario.title(),
                     end.exit(),
                     Duration.between(world.spec().start(), world.now()),
-                    differences(scenario, end, new WorldView(Optional.empty()).json(world)));
+                    differences(scenario, end, world));
         }
     }
 
@@ -85,7 +88,7 @@ public final class ScenarioRun {
     }
 
     /** The invariants hold in every scenario, whatever it expects beside. */
-    private static List<String> differences(Scenario scenario, End end, String world) {
+    private static List<String> differences(Scenario scenario, End end, World world) {
         List<String> found = new ArrayList<>();
         if (end.exit() != scenario.exit()) {
             found.add("exit: " + end.exit() + ", expected " + scenario.exit()
@@ -99,8 +102,32 @@ public final class ScenarioRun {
                 .ifPresent(s -> found.add("says: " + end.reason() + ", expected " + s));
         Map<String, Object> state = new LinkedHashMap<>(Map.of("breaches", List.of()));
         state.putAll(scenario.state());
-        found.addAll(JsonMatch.differences(world, state));
+        found.addAll(JsonMatch.differences(new WorldView(Optional.empty()).json(world), state));
+        files(scenario, world, found);
         return found;
+    }
+
+    private static void files(Scenario scenario, World world, List<String> found) {
+        List<String> servers =
+                world.spec().servers().stream().map(ServerSpec::name).toList();
+        Set<String> named = new LinkedHashSet<>(scenario.files().keySet());
+        named.addAll(scenario.noFiles().keySet());
+        for (String server : named) {
+            if (!servers.contains(server)) {
+                found.add("files." + server + ": is not there");
+                continue;
+            }
+            scenario.files().getOrDefault(server, Map.of()).forEach((path, text) -> {
+                Optional<String> content = world.read(server, path);
+                if (content.filter(c -> c.contains(text)).isEmpty()) {
+                    found.add("files." + server + "." + path + ": "
+                            + content.map(String::strip).orElse("is not there") + ", expected " + text);
+                }
+            });
+            scenario.noFiles().getOrDefault(server, List.of()).stream()
+                    .filter(path -> world.read(server, path).isPresent())
+                    .forEach(path -> found.add("no-files." + server + "." + path + ": is there"));
+        }
     }
 
     /** What stands between the runbook's name and the ending: {@code os-patch.success.scenario} is success. */

@@ -219,6 +219,7 @@ final class WorldView implements StateView {
     }
 
     private static WorldReport.Side side(MirrorDisk mirror, MirrorSide side, long now) {
+        Optional<Volume> fileSystem = side.content().filter(v -> !v.type().isEmpty());
         return new WorldReport.Side(
                 side.name(),
                 side.hosts().stream().anyMatch(mirror::activeOn),
@@ -228,7 +229,8 @@ final class WorldView implements StateView {
                 side.behind(now),
                 side.needsAll(),
                 side.diskFailed(),
-                side.content().map(Volume::type).filter(t -> !t.isEmpty()).orElse("none"));
+                fileSystem.map(Volume::type).orElse("none"),
+                fileSystem.map(v -> word(v.health())).orElse("none"));
     }
 
     private static WorldReport.Monitor monitor(Cluster cluster, Monitor monitor) {

@@ -181,6 +181,8 @@ public record WorldReport(
      * @param needsAll whether only a copy of everything brings it up to date
      * @param diskFailed whether its disk is broken
      * @param fileSystem the type of the file system on it, {@code none} where there is none
+     * @param fileSystemState how that file system is: clean, dirty (its journal has to be replayed), faulty (it has errors) or damaged
+     *     (it cannot be mounted); {@code none} where there is none
      */
     public record Side(
             String server,
@@ -191,7 +193,8 @@ public record WorldReport(
             long behindBytes,
             boolean needsAll,
             boolean diskFailed,
-            String fileSystem) {}
+            String fileSystem,
+            String fileSystemState) {}
 
     /**
      * A copy that runs.

@@ -242,6 +242,17 @@ public final class World implements AutoCloseable {
     }
 
     /**
+     * Reads a file of a server, of a mounted file system where one lies at the place.
+     *
+     * @param server the server
+     * @param path an absolute path
+     * @return what can be read of it, or nothing where there is no such file
+     */
+    public synchronized Optional<String> read(String server, String path) {
+        return site(server).machine().files().read(path);
+    }
+
+    /**
      * The file systems that are mounted on a server.
      *
      * @param server the server

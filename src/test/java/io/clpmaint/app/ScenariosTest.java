@@ -134,6 +134,27 @@ class ScenariosTest {
     }
 
     @Test
+    void filesThatAreMissingOtherOrTooManyAreNamed() throws IOException {
+        Checkout.into(folder);
+        Path file = folder.resolve("runbooks/protect/collect-logs.success.scenario");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "srvB-log.tar.gz: logs of srvB}",
+                                "srvC-log.tar.gz: logs, /etc/hostname: other}\n    srvC: {/a: b}\n"
+                                        + "  no-files:\n    srvA: [/tmp/clpmaint_logs/srvB-log.tar.gz]"));
+        Cli.Result result = Cli.in(folder).run("test", "collect-logs");
+        assertThat(result.exit()).as(result.toString()).isEqualTo(12);
+        assertThat(result.out())
+                .contains(
+                        "files.srvA./tmp/clpmaint_logs/srvC-log.tar.gz: is not there, expected logs",
+                        "files.srvA./etc/hostname: srvA, expected other",
+                        "files.srvC: is not there",
+                        "no-files.srvA./tmp/clpmaint_logs/srvB-log.tar.gz: is there");
+    }
+
+    @Test
     void aRunbookWithoutScenariosIsNotTested() throws IOException {
         Checkout.into(folder);
         Files.writeString(folder.resolve("lonely.yaml"), Files.readString(Path.of("runbooks/os-patch.yaml")));

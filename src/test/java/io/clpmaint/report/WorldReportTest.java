@@ -41,8 +41,9 @@ class WorldReportTest {
                         "md1",
                         false,
                         List.of(
-                                new WorldReport.Side("srvA", true, true, true, true, 0, false, false, "xfs"),
-                                new WorldReport.Side("srvB", false, false, false, false, 6 * GIB, true, true, "none")),
+                                new WorldReport.Side("srvA", true, true, true, true, 0, false, false, "xfs", "faulty"),
+                                new WorldReport.Side(
+                                        "srvB", false, false, false, false, 6 * GIB, true, true, "none", "none")),
                         Optional.of(new WorldReport.Copy(
                                 "srvA", "srvB", 42, 6 * GIB, true, Instant.parse("2026-01-10T01:30:00Z"))))),
                 List.of(new WorldReport.SharedDisk("disk1", List.of("srvA", "srvB"), true)),

@@ -152,7 +152,8 @@ public final class WorldJson {
                         .number("behind_bytes", side.behindBytes())
                         .bool("needs_full_copy", side.needsAll())
                         .bool("disk_failed", side.diskFailed())
-                        .text("file_system", side.fileSystem()));
+                        .text("file_system", side.fileSystem())
+                        .text("file_system_state", side.fileSystemState()));
             }
         });
         if (mirror.copy().isEmpty()) {

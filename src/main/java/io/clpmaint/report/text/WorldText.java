@@ -253,6 +253,9 @@ public final class WorldText {
         if (side.needsAll()) {
             truth.add(say("needs a full copy", "全体コピーが必要"));
         }
+        if (side.fileSystemState().equals("faulty")) {
+            truth.add(say("its file system has errors", "ファイルシステムにエラーあり"));
+        }
         if (!side.trueCopy()) {
             truth.add(say("its data is NOT a complete copy", "データは完全なコピーではない"));
         }

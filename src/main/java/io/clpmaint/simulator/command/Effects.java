@@ -4,8 +4,10 @@ import io.clpmaint.product.data.ProductVersion;
 import io.clpmaint.simulator.model.Cluster;
 import io.clpmaint.simulator.model.Host;
 import io.clpmaint.simulator.model.Kernel;
+import io.clpmaint.simulator.model.MirrorSide;
 import io.clpmaint.simulator.shell.FileSystem;
 import io.clpmaint.simulator.shell.Process;
+import io.clpmaint.simulator.shell.Volume;
 import io.clpmaint.simulator.spec.WorldEffect;
 import io.clpmaint.simulator.spec.WorldEffect.Declared;
 import io.clpmaint.simulator.system.PackageWork;
@@ -111,6 +113,11 @@ public final class Effects {
         } else if (effect instanceof WorldEffect.MachineReplaced machine) {
             host.replaceMachine(machine.newDisks(), machine.fingerprint());
             files.apply(host).delete("/opt/nec");
+        } else if (effect instanceof WorldEffect.FileSystemFaulty faulty) {
+            cluster.mirror(faulty.mirror())
+                    .flatMap(m -> m.side(host))
+                    .flatMap(MirrorSide::content)
+                    .ifPresent(volume -> volume.health(Volume.Health.FAULTY));
         } else if (effect instanceof WorldEffect.ProductLost lost) {
             host.loseProduct(lost.known());
             files.apply(host).delete("/opt/nec/clusterpro");

@@ -42,6 +42,8 @@ public final class Volume {
         CLEAN,
         /** Its server went down while it was mounted: the journal has to be replayed. */
         DIRTY,
+        /** It has errors that do not keep it from being mounted: only a repair mends them. */
+        FAULTY,
         /** It does not hang together: it cannot be mounted before it is repaired. */
         DAMAGED
     }

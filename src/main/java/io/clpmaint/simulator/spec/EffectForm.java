@@ -27,6 +27,7 @@ public final class EffectForm {
             "install-kernel",
             "replace-disk",
             "replace-server",
+            "damage-file-system",
             "lose-product",
             "set-product",
             "mend-links",
@@ -67,6 +68,7 @@ public final class EffectForm {
                 new WorldEffect.KernelInstalled(fields.text("release"), fields.flag("modules", true));
             case "replace-disk" -> disk(fields);
             case "replace-server" -> machine(fields);
+            case "damage-file-system" -> new WorldEffect.FileSystemFaulty(fields.text("mirror"));
             case "lose-product" -> lost(fields);
             case "set-product" -> new WorldEffect.ProductSet(fields.text("version"));
             case "mend-links" -> new WorldEffect.LinksMended();
@@ -186,6 +188,9 @@ public final class EffectForm {
             out.put("effect", "replace-server");
             out.put("disks", e.newDisks() ? "new" : "kept");
             e.fingerprint().ifPresent(f -> out.put("host-key", f));
+        } else if (effect instanceof WorldEffect.FileSystemFaulty e) {
+            out.put("effect", "damage-file-system");
+            out.put("mirror", e.mirror());
         } else if (effect instanceof WorldEffect.ProductLost e) {
             out.put("effect", "lose-product");
             out.put("package", e.known() ? "known" : "lost");

@@ -99,6 +99,14 @@ public sealed interface WorldEffect {
      */
     record MachineReplaced(boolean newDisks, Optional<String> fingerprint) implements WorldEffect {}
 
+    /**
+     * The file system of a mirror, as the server holds it, gets errors: it goes on being mounted and read, and only a repair mends
+     * them. Sides that are in step hold the same ones.
+     *
+     * @param mirror the mirror
+     */
+    record FileSystemFaulty(String mirror) implements WorldEffect {}
+
     /** The server gets power and starts. */
     record PoweredOn() implements WorldEffect {}
 

@@ -89,7 +89,8 @@ final class FileSystemCheck {
     private static void ext(Process process, Block block, String path, Options o) {
         Volume volume = block.content().orElseThrow();
         String counts = volume.bytes() / BLOCK - volume.available() / BLOCK + "/" + volume.bytes() / BLOCK + " blocks";
-        if (volume.health() == Health.DAMAGED && !o.has("p", "a", "y")) {
+        boolean damaged = hasErrors(volume.health());
+        if (damaged && !o.has("p", "a", "y")) {
             process.out(
                     path + " contains a file system with errors, check forced.\nPass 1: Checking inodes, blocks, and"
                             + " sizes\nInode 12 has illegal block(s).  Clear? no\n\n" + path
@@ -97,7 +98,6 @@ final class FileSystemCheck {
             process.exit(UNCORRECTED);
             return;
         }
-        boolean damaged = volume.health() == Health.DAMAGED;
         boolean dirty = volume.health() == Health.DIRTY;
         if (volume.health() != Health.CLEAN && !o.has("n")) {
             repair(block);
@@ -166,7 +166,7 @@ final class FileSystemCheck {
                 + "Phase 3 - for each AG...\nPhase 4 - check for duplicate blocks...\n"
                 + (only ? "No modify flag set, skipping phase 5\n" : "Phase 5 - rebuild AG headers and trees...\n")
                 + "Phase 6 - check inode connectivity...\n"
-                + (health == Health.DAMAGED
+                + (hasErrors(health)
                         ? "disconnected inode 131, " + (only ? "would move" : "moving") + " to lost+found\n"
                         : "")
                 + "Phase 7 - verify "
@@ -175,6 +175,10 @@ final class FileSystemCheck {
                         : "and correct link counts...\ndone")
                 + "\n");
         process.exit(only && health != Health.CLEAN ? 1 : 0);
+    }
+
+    private static boolean hasErrors(Health health) {
+        return health == Health.FAULTY || health == Health.DAMAGED;
     }
 
     private static void repair(Block block) {

@@ -195,7 +195,11 @@ final class FileSystemTools {
         return "Filesystem volume name:   "
                 + (volume.label().isEmpty() ? "<none>" : volume.label()) + "\nFilesystem UUID:          "
                 + volume.uuid() + "\nFilesystem state:         "
-                + (volume.health() == Volume.Health.CLEAN ? "clean" : "not clean")
+                + switch (volume.health()) {
+                    case CLEAN -> "clean";
+                    case FAULTY -> "clean with errors";
+                    case DIRTY, DAMAGED -> "not clean";
+                }
                 + "\nMaximum mount count:      " + volume.mostMounts()
                 + "\nBlock count:              " + volume.bytes() / BLOCK + "\nFree blocks:              "
                 + volume.available() / BLOCK + "\nBlock size:               4096\n";

@@ -163,7 +163,7 @@ final class MountTools {
         if (volume.health() == Volume.Health.DAMAGED) {
             return Optional.of("mount(2) system call failed: Structure needs cleaning.");
         }
-        if (!readOnly) {
+        if (!readOnly && volume.health() == Volume.Health.DIRTY) {
             volume.health(Volume.Health.CLEAN); // the journal is replayed
         }
         machine.files().mount(new Mount(device, directory, volume, readOnly, false));
