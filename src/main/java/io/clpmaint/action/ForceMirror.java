@@ -45,10 +45,10 @@ final class ForceMirror implements Action {
                             + "both sides as not the newest, and the side that is kept was written to last, by the "
                             + "servers' clocks; where the other side is given up, its server is offline and does not "
                             + "answer, and no heartbeat of it is seen. No undo.",
-                    "ゲート: グループが停止していること。相手側を上書きする場合は、製品が両側とも最新でないと"
-                            + "表示し、残す側の最終更新時刻の方が新しいこと (時刻は各サーバの時計に依存します)。相手側"
-                            + "を破棄する場合は、相手サーバがオフラインで応答せず、ハートビートもないこと。取り消しはあ"
-                            + "りません。"));
+                    "ゲート: グループが停止していること。相手側を上書きする場合は、製品が両側とも最新でない"
+                            + "と表示し、残す側の最終データ更新時刻の方が新しいこと (時刻は各サーバの時計に依存します"
+                            + ")。相手側を破棄する場合は、相手サーバが停止済みで応答せず、ハートビートもないこと。取り"
+                            + "消しはありません。"));
 
     @Override
     public ActionSpec spec() {

@@ -37,9 +37,9 @@ final class GiveConfiguration implements Action {
                             + "that gets it is offline and answers. Promise: both have the same file. No undo: nothing "
                             + "changes for the others.",
                     "参加中のサーバから構成情報を取得し、そのまま配信します。受け取ったサーバは次回の起動から"
-                            + "クラスタに参加します。ゲート: 取得元がオンラインで、受け取るサーバがオフラインかつ応答す"
-                            + "ること。約束: 両者のファイルが一致すること。取り消しはありません。他のサーバには変更がな"
-                            + "いためです。"));
+                            + "クラスタに参加します。ゲート: 取得元がオンラインで、受け取るサーバが停止済みで、応答す"
+                            + "ること。約束: 両者のファイルが一致すること。取り消しはありません。他のサーバには変更が"
+                            + "ないためです。"));
 
     @Override
     public ActionSpec spec() {

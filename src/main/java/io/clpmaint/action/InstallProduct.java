@@ -34,10 +34,10 @@ final class InstallProduct implements Action {
                     "Nothing is done where it is installed already. Its drivers need a restart. Gates: the "
                             + "server is offline in the cluster, and the package is the version that is asked for. "
                             + "Promise: that version is installed. No undo.",
-                    "インストール済みなら何もしません。ドライバの組み込みには再起動が必要です。ゲート: サーバ"
-                            + "がクラスタでオフラインで、パッケージが指定のバージョン、またはもう一方のサーバと同じバー"
-                            + "ジョンであること。約束: そのバージョンがインストールされていること。取り消しはありません"
-                            + "。"));
+                    "インストール済みなら何もしません。ドライバの組み込みには再起動が必要です。ゲート: サー"
+                            + "バがクラスタ上で停止済みで、パッケージが指定のバージョン、またはもう一方のサーバと同じバ"
+                            + "ージョンであること。約束: そのバージョンがインストールされていること。取り消しはありま"
+                            + "せん。"));
 
     @Override
     public ActionSpec spec() {

@@ -62,10 +62,11 @@ final class MoveGroups implements Action {
                                     + "mirror is normal. Gates: the destination is online, the mirrors of the group are "
                                     + "normal, and no group is being started or stopped. Promise: the group is online there. "
                                     + "No undo: every move interrupts business; groups away from home are reported.",
-                            "移動先の指定がなければ計画時に決まります: オンラインで排他グループがなく、ミラーが正常な"
-                                    + "最初の起動可能サーバ。ゲート: 移動先がオンライン、グループのミラーが正常、処理中のグルー"
-                                    + "プなし。約束: 移動先でオンライン。取り消しはありません。移動は業務を中断するため自動では"
-                                    + "戻さず、本来のサーバにないグループを報告します。"))
+                            "移動先の指定がなければ、起動可能なサーバのうち、オンラインで、排他関係のグループが稼働し"
+                                    + "ておらず、ミラーが正常な最初のサーバを計画時に選びます。ゲート: 移動先がオンラインで、"
+                                    + "グループのミラーが正常であり、起動・停止処理中のグループがないこと。約束: 移動先でオン"
+                                    + "ライン。取り消しはありません。移動は業務を中断するため自動では戻さず、本来のサーバにない"
+                                    + "グループを報告します。"))
             .needingOneOf("away-from", "to");
 
     @Override

@@ -22,7 +22,7 @@ final class RecoverMirror implements Action {
                             .usually("12h")),
             ActionSpec.Risk.CHANGES,
             false,
-            Text.of("bring a mirror's stale side up to date", "ミラーの差分を復帰する"),
+            Text.of("bring a mirror's stale side up to date", "ミラーを最新側から復帰する"),
             Text.of(
                     "The one side that the product shows as the newest is copied from; where no side is, or "
                             + "both are, it is refused. Nothing is done where the mirror is normal or the cluster "

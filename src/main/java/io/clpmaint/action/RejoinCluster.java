@@ -46,10 +46,10 @@ final class RejoinCluster implements Action {
                             + "off, the recovery of the difference is started. Gates: the packages are consistent, and "
                             + "the cluster's modules exist for the kernel that will boot. Promise: the server is "
                             + "online, and every mirror is normal unless a later step sees to that.",
-                    "サービスの自動起動を有効にし、再起動 (2 つの異なるブート ID で確認) または起動します。自"
-                            + "動ミラー復帰が無効なら差分復帰を開始します。ゲート: パッケージが整合し、次回起動カーネル"
-                            + "用のモジュールがあること。約束: サーバがオンラインで、(後のステップで確認する場合を除き"
-                            + ") 全ミラーが正常。"));
+                    "サービスの自動起動を有効にし、再起動 (2 つの異なるブート ID で確認) または起動"
+                            + "します。自動ミラー復帰が無効なら差分ミラー復帰を開始します。ゲート: パッケージが整合し"
+                            + "、次回起動カーネル用のモジュールがあること。約束: サーバがオンラインで、(後のステップ"
+                            + "で確認する場合を除き) 全ミラーが正常。"));
 
     @Override
     public ActionSpec spec() {

@@ -30,9 +30,9 @@ final class RenameHost implements Action {
                             + "in the cluster and the cluster's services are stopped there. Promise: the host calls "
                             + "itself by the new name. Undo, until a configuration with the new name is delivered: the "
                             + "host gets its old name back.",
-                    "ホスト名を恒久的に変更します (hostnamectl)。ゲート: サーバがクラスタでオフラインで、クラ"
-                            + "スタのサービスが停止していること。約束: ホスト名が新しい名前であること。取り消し (新しい"
-                            + "名前の構成情報が配信されるまで): 元の名前に戻します。"));
+                    "ホスト名を恒久的に変更します (hostnamectl)。ゲート: サーバがクラスタ上で"
+                            + "停止済みで、クラスタのサービスが停止していること。約束: ホスト名が新しい名前であること"
+                            + "。取り消し (新しい名前の構成情報が配信されるまで): 元の名前に戻します。"));
 
     @Override
     public ActionSpec spec() {

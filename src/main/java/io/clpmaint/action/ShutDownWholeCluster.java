@@ -35,11 +35,11 @@ final class ShutDownWholeCluster implements Action {
                             + "where the services start at boot every server is online and the groups that start by "
                             + "themselves run; where they are switched off, none answers. Undo: every server and every "
                             + "group that ran is started again; what is off a person has to switch on.",
-                    "全グループとクラスタを停止し、全サーバをシャットダウンします。ゲート: 全サーバがオンライ"
-                            + "ンで、処理中のグループや回復動作がないこと。約束: 再起動する場合は全サーバが再起動し、自"
-                            + "動起動が有効ならクラスタと自動起動のグループが稼働すること。電源を切る場合はどのサーバも"
-                            + "応答しないこと。取り消し: 全サーバと稼働していたグループを再び起動します (電源は人が入れ"
-                            + "ます)。"));
+                    "全グループとクラスタを停止し、全サーバをシャットダウンします。ゲート: 全サーバがオンラ"
+                            + "インで、起動・停止処理中のグループやモニタの回復動作がないこと。約束: 再起動する場合は"
+                            + "全サーバが再起動し、自動起動が有効ならクラスタと自動起動のグループが稼働すること。電源を"
+                            + "切る場合はどのサーバも応答しないこと。取り消し: 全サーバと稼働していたグループを再び起"
+                            + "動します (電源の投入は作業者が行います)。"));
 
     @Override
     public ActionSpec spec() {

@@ -24,10 +24,10 @@ final class Shutdown implements Action {
                             + "group runs elsewhere. Promise: it cannot be reached any more, no other server sees any "
                             + "of its heartbeats, and the partner shows it as offline. Undo: only a person can switch "
                             + "it on.",
-                    "ブート ID を記録してシャットダウンします。ゲート: クラスタから外れ、サービスの自動起動が"
-                            + "無効であること。強制停止の設定時は全グループが他のサーバで稼働していること。約束: 接続で"
-                            + "きず、ハートビートがすべて途絶し、相手サーバから停止済みに見えること。取り消し: 電源投入"
-                            + "は人が行います。"));
+                    "ブート ID を記録してシャットダウンします。ゲート: クラスタから外れ、サービスの自動"
+                            + "起動が無効であること。強制停止の設定時は全グループが他のサーバで稼働していること。約束:"
+                            + " 接続できず、ハートビートがすべて途絶し、相手サーバから停止済みに見えること。取り消し:"
+                            + " 電源の投入は作業者が行います。"));
 
     @Override
     public ActionSpec spec() {

@@ -34,7 +34,9 @@ final class StartGroups implements Action {
                     "Each group that is offline is started. Gates: the group is proven to be offline "
                             + "everywhere, the server is online and startable, and its side of the mirror is proven to "
                             + "be the newest. Promise: the group is online there.",
-                    "停止中のグループを起動します。ゲート: どのサーバでも停止済みと確認でき、サーバがオンライ" + "ンかつ起動可能で、ミラーのその側が最新と確認できること。約束: そのサーバでオンライン。"));
+                    "停止中のグループを起動します。ゲート: どのサーバでも停止済みと確認でき、サーバがオンラ"
+                            + "インかつ起動可能で、そのサーバ側のミラーが最新と確認できること。約束: そのサーバでオン"
+                            + "ライン。"));
 
     @Override
     public ActionSpec spec() {

@@ -29,11 +29,11 @@ final class StopCluster implements Action {
                             + "normal. Promise: the server is offline in the cluster. Undo: the mirror agent and the "
                             + "daemon are started and the server is waited for, if its packages are consistent and the "
                             + "cluster's modules exist for the kernel that will boot.",
-                    "1 台のサーバのクラスタデーモンとミラーエージェントを停止します。ゲート: そこで稼働中のグ"
-                            + "ループなし、他のサーバがオンライン、処理中のグループなし。残るサーバがネットワークパーテ"
-                            + "ィション発生時に停止する設定なら、全ハートビートが正常であること。約束: クラスタ上で停止済み。取り"
-                            + "消し: パッケージが整合し、次回起動カーネル用のモジュールがある場合に限り、ミラーエージェ"
-                            + "ントとデーモンを起動して復帰を待ちます。"));
+                    "1 台のサーバのクラスタデーモンとミラーエージェントを停止します。ゲート: サーバで稼働"
+                            + "中のグループがなく、他のサーバがオンラインで、起動・停止処理中のグループがないこと。残る"
+                            + "サーバがネットワークパーティション発生時に停止する設定なら、全ハートビートが正常であるこ"
+                            + "と。約束: クラスタ上で停止済み。取り消し: パッケージが整合し、次回起動カーネル用のモ"
+                            + "ジュールがある場合に限り、ミラーエージェントとデーモンを起動して復帰を待ちます。"));
 
     @Override
     public ActionSpec spec() {

@@ -28,9 +28,9 @@ final class StopWholeCluster implements Action {
                             + "server is online, no group is being started or stopped, and no monitor's recovery "
                             + "action is under way. Promise: every server is offline in the cluster. Undo: every "
                             + "server and every group that ran is started again.",
-                    "全サーバのクラスタデーモンを停止します。全グループが停止します。ゲート: 全サーバがオンラ"
-                            + "インで、処理中のグループや回復動作がないこと。約束: 全サーバがクラスタ上で停止済み。取り"
-                            + "消し: 全サーバと、稼働していたグループを再び起動します。"));
+                    "全サーバのクラスタデーモンを停止します。全グループが停止します。ゲート: 全サーバがオン"
+                            + "ラインで、起動・停止処理中のグループやモニタの回復動作がないこと。約束: 全サーバがクラ"
+                            + "スタ上で停止済み。取り消し: 全サーバと、稼働していたグループを再び起動します。"));
 
     @Override
     public ActionSpec spec() {

@@ -26,8 +26,8 @@ final class SuspendCluster implements Action {
                             + "monitor's recovery action is under way. Promise: every server is suspended. Undo: the "
                             + "cluster is resumed.",
                     "全サーバのクラスタをサスペンドします。サスペンドに失敗したサーバはシャットダウンします。"
-                            + "ゲート: 全サーバがオンラインで、処理中のグループや復旧動作がないこと。約束: 全サーバがサ"
-                            + "スペンド。取り消し: リジューム。"));
+                            + "ゲート: 全サーバがオンラインで、起動・停止処理中のグループやモニタの回復動作がないこと"
+                            + "。約束: 全サーバがサスペンド。取り消し: リジューム。"));
 
     @Override
     public ActionSpec spec() {

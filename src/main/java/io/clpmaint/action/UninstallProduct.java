@@ -31,10 +31,10 @@ final class UninstallProduct implements Action {
                             + "and none of the product's services runs there, which disabling all of them and a "
                             + "restart achieve. Promise: the package is gone. No undo: it has to be installed and "
                             + "given the configuration again.",
-                    "インストールされていなければ何もしません。ゲート: サーバがクラスタでオフラインで、製品の"
-                            + "サービスが 1 つも稼働していないこと (先に全サービスの自動起動を無効にして再起動します)。"
-                            + "約束: パッケージがないこと。取り消しはありません。元に戻すには再インストールと構成情報の"
-                            + "配信が必要です。"));
+                    "インストールされていなければ何もしません。ゲート: サーバがクラスタ上で停止済みで、製品"
+                            + "のサービスが 1 つも稼働していないこと (先に全サービスの自動起動を無効にして再起動し"
+                            + "ます)。約束: パッケージがないこと。取り消しはありません。元に戻すには再インストールと"
+                            + "構成情報の配信が必要です。"));
 
     @Override
     public ActionSpec spec() {

@@ -36,11 +36,11 @@ final class UpdateProduct implements Action {
                             + "of the product's services runs there. Promise: that version is installed, the packages "
                             + "are consistent, and the cluster's modules exist for the kernel that will boot. No undo: "
                             + "a server whose update failed half-way is kept out.",
-                    "すでにそのバージョンであれば何もしません。ゲート: クラスタと同じリリースのバージョンで、パッケ"
-                            + "ージがそのバージョンであること。サーバがクラスタでオフラインで、製品のサービスが 1 つも"
-                            + "稼働していないこと。約束: そのバージョンがインストールされ、パッケージが整合し、次回起動"
-                            + "カーネル用のモジュールがあること。取り消しはなく、更新が途中で失敗したサーバは復帰させま"
-                            + "せん。"));
+                    "すでにそのバージョンであれば何もしません。ゲート: クラスタと同じリリースのバージョンで"
+                            + "、パッケージがそのバージョンであること。サーバがクラスタ上で停止済みで、製品のサービスが"
+                            + " 1 つも稼働していないこと。約束: そのバージョンがインストールされ、パッケージが整合"
+                            + "し、次回起動カーネル用のモジュールがあること。取り消しはありません。更新が途中で失敗した"
+                            + "サーバは復帰させません。"));
 
     @Override
     public ActionSpec spec() {

@@ -33,10 +33,10 @@ final class WipeClusterPartition implements Action {
                             + "cluster partition has to follow. Gates: the cluster and the mirror agent do not run on "
                             + "the server, nor on one that shares the disk; the device is a partition, holds no file "
                             + "system and is not mounted. No undo.",
-                    "デバイスは構成情報に定めたものです。続いてクラスタパーティションの初期化 (簡易) が必要で"
-                            + "す。ゲート: 対象サーバおよびディスクを共有するサーバでクラスタとミラーエージェントが停止"
-                            + "していること。デバイスがパーティションであり、ファイルシステムがなく、マウントされていな"
-                            + "いこと。取り消しはありません。"));
+                    "構成情報に設定されたデバイスが対象です。続いてクラスタパーティションの初期化 (簡易) "
+                            + "が必要です。ゲート: 対象サーバおよびディスクを共有するサーバでクラスタとミラーエージェ"
+                            + "ントが停止していること。デバイスがパーティションであり、ファイルシステムがなく、マウント"
+                            + "されていないこと。取り消しはありません。"));
 
     @Override
     public ActionSpec spec() {

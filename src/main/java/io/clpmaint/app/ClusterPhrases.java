@@ -48,8 +48,8 @@ final class ClusterPhrases {
             Phrase.of("give-configuration")
                     .titled(
                             "give server {server} the configuration of server {from}",
-                            "サーバ {from} の構成情報をサーバ {server} に与える")
-                    .said("by", "A copy of it is kept in {by} on server {from}.", "そのコピーをサーバ {from} の {by} に置きます。"),
+                            "サーバ {from} の構成情報をサーバ {server} に配信する")
+                    .said("by", "A copy of it is kept in {by} on server {from}.", "そのコピーをサーバ {from} の {by} に保存します。"),
             Phrase.of("distribute-configuration")
                     .titled(
                             "deliver the configuration in {from} on server {server} to every server",
@@ -109,11 +109,11 @@ final class ClusterPhrases {
                             "lease=auto",
                             "Should the program be lost, the servers end the suppression by themselves, after a time that outlasts the"
                                     + " longest stretch with a server down.",
-                            "プログラムが失われても、サーバ停止が最も長い区間より長い時間の後に、各サーバが自動的に抑止を終了します。")
+                            "プログラムが異常終了した場合も、期限がくれば各サーバが自動的に抑止を終了します。期限は、サーバが停止している最長の区間より長くとります。")
                     .said(
                             "lease",
                             "Should the program be lost, the servers end the suppression by themselves after {lease}.",
-                            "プログラムが失われても、{lease}後に各サーバが自動的に抑止を終了します。")
+                            "プログラムが異常終了した場合も、{lease}後に各サーバが自動的に抑止を終了します。")
                     .said(
                             "monitors=business",
                             "All monitors are suspended but those that drive the automatic recovery of mirrors.",

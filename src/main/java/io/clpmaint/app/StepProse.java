@@ -166,7 +166,7 @@ final class StepProse {
             checks(
                     Text.of(
                             "After a failure it is undone only if this holds, else by a person:",
-                            "失敗時に元に戻す条件 (満たさない場合は人が戻します):"),
+                            "失敗時に元に戻す条件 (満たさない場合は作業者が戻します):"),
                     step.arguments().gates(RETURN_IF));
         }
         checks(Text.of("Checked before, for this step:", "このステップの実行前の確認:"), step.before());

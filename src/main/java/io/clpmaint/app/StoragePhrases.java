@@ -82,7 +82,7 @@ final class StoragePhrases {
                             "initialise the cluster partition of mirror {mirror} on server {server}",
                             "サーバ {server} のミラー {mirror} のクラスタパーティションを初期化する")
                     .said("how=force", "It is initialised whatever it holds.", "内容によらず初期化します。")
-                    .said("how=quick", "It was overwritten with zeros before.", "事前にゼロで上書きしたものです。")
+                    .said("how=quick", "It was overwritten with zeros before.", "クラスタパーティションは事前にゼロで上書き済みです。")
                     .said("how", "How it is initialised is chosen with {how}.", "初期化の方法は {how} で指定します。")
                     .said(
                             "mkfs",
@@ -119,12 +119,11 @@ final class StoragePhrases {
                             "コピーは強制ミラー復帰のコマンドで開始します。")
                     .said(
                             "start",
-                            "Whether the copy starts by itself (`auto`) or by the command for a forced mirror recovery (`forced`) is"
-                                    + " chosen with {start}.",
-                            "コピーが自動で始まる (`auto`) か、強制ミラー復帰のコマンドで開始する (`forced`) かは {start} で指定します。")
+                            "How the copy starts is chosen with {start}; `forced` is the command for a forced mirror recovery.",
+                            "コピーの開始方法は {start} で指定します。`forced` なら強制ミラー復帰のコマンドで開始します。")
                     .said("timeout", COPY_EN, COPY_JA),
             Phrase.of("recover-mirror")
-                    .titled("bring the stale side of mirror {mirror} up to date", "ミラー {mirror} の差分を復帰する")
+                    .titled("bring the stale side of mirror {mirror} up to date", "ミラー {mirror} を最新側から復帰する")
                     .said("timeout", COPY_EN, COPY_JA),
             Phrase.of("force-mirror")
                     .titled(

@@ -61,7 +61,7 @@ public sealed interface ServerGate extends Gate {
         public Text told() {
             return Text.of(
                             "%s can run groups: it is online, or in caution only because other servers are offline",
-                            "%s がグループを実行できる (online、または他サーバの停止のみによる caution)")
+                            "%s がグループを稼働できる (オンライン、または他サーバの停止のみによる警告状態)")
                     .with(server);
         }
     }
