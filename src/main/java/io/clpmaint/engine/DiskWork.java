@@ -42,14 +42,15 @@ final class DiskWork {
 
     private record Identity(Optional<String> serial, OptionalLong bytes) {}
 
-    void record(Operation.RecordDisk operation) throws StepEnd, Stopped {
-        Optional<Identity> found = identify(operation.server(), operation.device());
-        desk.write(new RunEvent.DiskRecorded(
-                operation.server().value(),
-                operation.device(),
+    /** Which disk a device is now; what cannot be read is left out. */
+    RunEvent.DiskRecorded look(ServerName server, String device) throws Stopped {
+        Optional<Identity> found = identify(server, device);
+        return new RunEvent.DiskRecorded(
+                server.value(),
+                device,
                 found.flatMap(Identity::serial),
                 found.flatMap(i -> i.bytes().isPresent() ? Optional.of(i.bytes().getAsLong()) : Optional.empty()),
-                layout(operation.server(), operation.device())));
+                layout(server, device));
     }
 
     void giveUp(Operation.GiveUpData operation) throws StepEnd {

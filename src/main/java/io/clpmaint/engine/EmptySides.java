@@ -43,10 +43,17 @@ final class EmptySides {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final Desk desk;
+    private final ExchangedDisks exchanged;
     private boolean askedInVain;
 
-    EmptySides(Desk desk) {
+    EmptySides(Desk desk, ExchangedDisks exchanged) {
         this.desk = desk;
+        this.exchanged = exchanged;
+    }
+
+    /** Whether there may be any, as far as no look at the cluster is needed to tell. */
+    boolean none() {
+        return desk.state().replacedSides().isEmpty() && exchanged.none();
     }
 
     private static Set<String> names(Set<Class<? extends Change>> changes) {
@@ -89,12 +96,7 @@ final class EmptySides {
      * @return why, empty where it may
      */
     Optional<Text> speakAgainst(Obligation obligation, ClusterState seen) {
-        Set<String> empty = new LinkedHashSet<>();
-        heldBack(seen).forEach((server, sides) -> {
-            if (obligation.concerns(server)) {
-                empty.addAll(sides);
-            }
-        });
+        Set<String> empty = heldBack(obligation, seen, known(desk.state().replacedSides()));
         return empty.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Text.of(
@@ -108,10 +110,42 @@ final class EmptySides {
                         .with(String.join(", ", empty)));
     }
 
+    /**
+     * Why something that starts something must not be given back on a disk of which nobody knows what it is.
+     *
+     * @param obligation what would be given back
+     * @param seen how the cluster stands
+     * @return why, empty where it may
+     */
+    Optional<Text> doubtDisks(Obligation obligation, ClusterState seen) {
+        Set<String> doubtful = heldBack(obligation, seen, known(seen));
+        return doubtful.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Text.of(
+                                "the disk of %s may have been exchanged, and is not proven to be the old one or a new one of this"
+                                        + " mirror: nothing is started there, nor at boot, as it may hold somebody else's cluster"
+                                        + " partition; first see which disk it is, and put the old one back, then 'clpmaint resume';"
+                                        + " or partition and initialise the right one before anything is started there",
+                                "%s のディスクは交換された可能性があり、元のディスクまたはこのミラー用の新しいディスクと確認できません。他のクラスタパーティションを"
+                                        + "含む可能性があるため、そこでは自動起動を含め何も起動しません。まずどのディスクかを確認し、元のディスクに戻して"
+                                        + " 'clpmaint resume' を実行するか、正しいディスクにパーティションを作成し初期化してから起動してください")
+                        .with(String.join(", ", doubtful)));
+    }
+
+    private Set<String> heldBack(Obligation obligation, ClusterState seen, KnownSides known) {
+        Set<String> held = new LinkedHashSet<>();
+        heldBack(seen, known).forEach((server, sides) -> {
+            if (obligation.concerns(server)) {
+                held.addAll(sides);
+            }
+        });
+        return held;
+    }
+
     /** What the steps may have enabled already on servers where nothing is started: it must not start at their next boot. */
     List<Change.DisableServices> startingAtBoot(Obligation obligation, ClusterState seen) {
         List<Change.DisableServices> disabling = new ArrayList<>();
-        for (ServerName server : heldBack(seen).keySet()) {
+        for (ServerName server : heldBack(seen, known(seen)).keySet()) {
             if (obligation.concerns(server)) {
                 desk.plan().steps().stream()
                         .flatMap(step -> step.operations().stream())
@@ -141,29 +175,29 @@ final class EmptySides {
      */
     boolean withhold(Change change, ClusterState seen) {
         if (change instanceof Change.StartGroup c) {
-            return unproven(c.group(), c.on());
+            return unproven(c.group(), c.on(), known(seen));
         }
         return change instanceof Change.StartWholeCluster
-                ? !heldBack(seen).isEmpty()
-                : starts(change) && heldBack(seen).containsKey(change.on());
+                ? !heldBack(seen, known(seen)).isEmpty()
+                : starts(change) && heldBack(seen, known(seen)).containsKey(change.on());
     }
 
-    private boolean unproven(GroupName group, ServerName server) {
+    private boolean unproven(GroupName group, ServerName server, KnownSides known) {
         return desk.lastConfig().mirrors().entrySet().stream()
-                .anyMatch(e -> e.getValue().group().equals(group) && known().inDoubt(e.getKey(), e.getValue(), server));
+                .anyMatch(e -> e.getValue().group().equals(group) && known.inDoubt(e.getKey(), e.getValue(), server));
     }
 
     /** The servers on which nothing is started, each with the sides that are the reason. */
-    private Map<ServerName, Set<String>> heldBack(ClusterState seen) {
+    private Map<ServerName, Set<String>> heldBack(ClusterState seen, KnownSides known) {
         Map<ServerName, Set<String>> held = new LinkedHashMap<>();
         desk.lastConfig()
                 .mirrors()
                 .forEach((mirror, policy) -> policy.devices().keySet().stream()
-                        .filter(server -> known().inDoubt(mirror, policy, server))
+                        .filter(server -> known.inDoubt(mirror, policy, server))
                         .filter(server ->
                                 !seen.server(server).takesPart()) // it was started by the steps: a copy may run
                         .filter(server -> !initialised(policy, policy.side(server))
-                                || !known().currentElsewhere(mirror, policy, server, seen))
+                                || !known.currentElsewhere(mirror, policy, server, seen))
                         .forEach(server -> held.computeIfAbsent(server, s -> new LinkedHashSet<>())
                                 .add(mirror + "@" + policy.side(server))));
         return held;
@@ -180,8 +214,14 @@ final class EmptySides {
                 || change instanceof Change.EnableServices;
     }
 
-    private KnownSides known() {
-        return new KnownSides(desk.state().replacedSides(), Set.of(), Set.of());
+    private KnownSides known(ClusterState seen) {
+        Set<String> sides = new LinkedHashSet<>(desk.state().replacedSides());
+        sides.addAll(exchanged.sides(seen));
+        return known(sides);
+    }
+
+    private static KnownSides known(Set<String> sides) {
+        return new KnownSides(sides, Set.of(), Set.of());
     }
 
     /** Whether the last work on the side's disks made it one of a mirror; an exchanged disk that was not worked on is none. */

@@ -71,6 +71,7 @@ final class Restorer {
     private final OwnEnds ends;
     private final ByHand byHand;
     private final EmptySides emptySides;
+    private final ExchangedDisks exchanged;
     private final SuppressionLook look;
 
     /** What was waited for in vain since something was last given back, and how that ended. */
@@ -80,7 +81,8 @@ final class Restorer {
         this.desk = desk;
         this.runner = runner;
         this.ends = ends;
-        this.emptySides = new EmptySides(desk);
+        this.exchanged = new ExchangedDisks(desk, runner);
+        this.emptySides = new EmptySides(desk, exchanged);
         this.byHand = new ByHand(desk, syntax, emptySides);
         this.look = new SuppressionLook(desk);
     }
@@ -229,9 +231,11 @@ final class Restorer {
         if (!settled) {
             failed(
                     obligation,
-                    Text.of(
-                            "not every server and group reads settled; it is left to its own end",
-                            "一部のサーバまたはグループの状態が確定しないため、サーバ自身による自動解除に任せます"));
+                    doubtful(
+                            obligation,
+                            Text.of(
+                                    "not every server and group reads settled; it is left to its own end",
+                                    "一部のサーバまたはグループの状態が確定しないため、サーバ自身による自動解除に任せます")));
             return;
         }
         Optional<RunEvent.Intent> running = mayStillRun(obligation);
@@ -269,6 +273,9 @@ final class Restorer {
                 guarded(id, guard);
             }
             fit = true;
+            if (EmptySides.starts(obligation) && onDoubtfulDisk(obligation)) {
+                return;
+            }
             runner.run(id, obligation.restore());
             runner.require(id, obligation.proof(), USUAL, false);
             desk.write(new RunEvent.Settled(obligation.key()));
@@ -281,7 +288,7 @@ final class Restorer {
             if (takesPartAgain(obligation.key())) {
                 desk.write(new RunEvent.Settled(obligation.key()));
             } else {
-                failed(obligation, fit ? e.reason() : toBePutRight(e.reason()));
+                failed(obligation, fit ? e.reason() : toBePutRight(doubtful(obligation, e.reason())));
             }
         } catch (Stopped e) {
             throw new IllegalStateException("a restoration cannot be stopped", e);
@@ -309,6 +316,32 @@ final class Restorer {
         Optional<Text> empty = emptySides.speakAgainst(obligation, seen);
         empty.ifPresent(why -> failed(obligation, why, startsAtBoot(obligation, seen)));
         return empty.isPresent();
+    }
+
+    /** Whether it is not given back because something would start on a disk that a person may have exchanged, as it reads now. */
+    private boolean onDoubtfulDisk(Obligation obligation) throws Stopped {
+        if (exchanged.none()) {
+            return false;
+        }
+        exchanged.look(obligation);
+        ClusterState seen = lastSeen();
+        Optional<Text> doubt = emptySides.doubtDisks(obligation, seen);
+        doubt.ifPresent(why -> {
+            List<String> commands = new ArrayList<>(typed(obligation));
+            commands.addAll(startsAtBoot(obligation, seen));
+            failed(obligation, why, commands);
+        });
+        return doubt.isPresent();
+    }
+
+    /** Why something is not given back, and what speaks against starting anything besides: a disk that could not be looked at. */
+    private Text doubtful(Obligation obligation, Text why) {
+        return EmptySides.starts(obligation) && !exchanged.none()
+                ? emptySides
+                        .doubtDisks(obligation, lastSeen())
+                        .map(doubt -> Text.of("%s; %s", "%s。%s").with(why, doubt))
+                        .orElse(why)
+                : why;
     }
 
     /** Has nothing start at boot where nothing is started: the steps may have got as far as that. What is left to type, where it fails. */
@@ -387,20 +420,24 @@ final class Restorer {
 
     /** What a person may be asked to type in order to give something back. */
     private List<String> typed(Obligation obligation) {
-        boolean nothingEmpty = desk.state().replacedSides().isEmpty();
+        boolean nothingEmpty = emptySides.none();
         ClusterState seen = nothingEmpty ? ClusterState.nothing() : lastSeen();
-        return byHand.of(
+        List<String> commands = new ArrayList<>();
+        if (EmptySides.starts(obligation)) {
+            exchanged.show(obligation, seen).stream().filter(this::toldNowhere).forEach(commands::add);
+        }
+        commands.addAll(byHand.of(
                 obligation,
                 desk.state().suppressionLeft(),
-                change -> nothingEmpty || !emptySides.withhold(change, seen));
+                change -> nothingEmpty || !emptySides.withhold(change, seen)));
+        return commands;
     }
 
     private void failed(Obligation obligation, Text why, List<String> byHand) {
         List<String> commands = new ArrayList<>();
         Optional<RunEvent.Intent> first = failedWork(obligation);
         first.map(i -> i.server() + ": " + ShellQuote.line(i.words()))
-                .filter(c -> desk.state().notRestored().values().stream()
-                        .noneMatch(r -> r.commands().contains(c)))
+                .filter(this::toldNowhere)
                 .ifPresent(commands::add);
         commands.addAll(byHand);
         Text told = first.map(i -> Text.of(
@@ -409,6 +446,11 @@ final class Restorer {
                         .with(why, i.server(), ShellQuote.line(i.words())))
                 .orElse(why);
         desk.write(new RunEvent.RestoreFailed(obligation.key(), told, commands));
+    }
+
+    private boolean toldNowhere(String command) {
+        return desk.state().notRestored().values().stream()
+                .noneMatch(r -> r.commands().contains(command));
     }
 
     /** Work on a disk or on the software that failed on a server which would be started: it comes first. */

@@ -401,8 +401,13 @@ final class StepRunner implements Operation.Handler<Optional<Void>, Exception> {
 
     @Override
     public Optional<Void> recordDisk(Operation.RecordDisk operation) throws StepEnd, Stopped {
-        disks.record(operation);
+        desk.write(disk(operation.server(), operation.device()));
         return Optional.empty();
+    }
+
+    /** Which disk a device is now; what cannot be read is left out. */
+    RunEvent.DiskRecorded disk(ServerName server, String device) throws Stopped {
+        return disks.look(server, device);
     }
 
     @Override

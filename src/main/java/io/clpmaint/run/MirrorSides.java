@@ -12,6 +12,9 @@ final class MirrorSides {
     /** Those of them that the run emptied, on the disk that was there before. */
     private final Set<String> emptied = new LinkedHashSet<>();
 
+    /** Those whose disk the run proved to be a new one of theirs, or saw copied onto completely. */
+    private final Set<String> accepted = new LinkedHashSet<>();
+
     private final Set<String> givenUp = new LinkedHashSet<>();
 
     /** The mirrors whose sides hold the same. */
@@ -43,6 +46,7 @@ final class MirrorSides {
         boolean believed = replaced.add(side);
         if (!event.emptied()) {
             emptied.remove(side);
+            accepted.add(side);
             noLongerEqual(event.mirror());
         } else if (believed) {
             emptied.add(side);
@@ -57,6 +61,7 @@ final class MirrorSides {
     }
 
     private void complete(RunEvent.CopyComplete event) {
+        accepted.add(name(event.mirror(), event.to()));
         // with nothing left that counted before, the side that was copied from holds what counts now
         boolean nothingLeft = givenUp.contains(event.mirror())
                 || replaced.stream().filter(side -> of(event.mirror(), side)).allMatch(emptied::contains);
@@ -71,6 +76,10 @@ final class MirrorSides {
 
     Set<String> replaced() {
         return Collections.unmodifiableSet(replaced);
+    }
+
+    boolean accepted(String mirror, String side) {
+        return accepted.contains(name(mirror, side));
     }
 
     /** Whether a side of a mirror was replaced or emptied and does not count yet. */

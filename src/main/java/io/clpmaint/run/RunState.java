@@ -50,7 +50,7 @@ public final class RunState {
     private final Boots boots = new Boots();
     private final MirrorSides sides = new MirrorSides();
     private final Deliveries deliveries = new Deliveries();
-    private final Map<String, RunEvent.DiskRecorded> disks = new LinkedHashMap<>();
+    private final RecordedDisks disks = new RecordedDisks();
     private final List<RunEvent.ServerLost> serversLost = new ArrayList<>();
     private final Map<String, String> takenOver = new LinkedHashMap<>();
     private final List<RunEvent.Interruption> interruptions = new ArrayList<>();
@@ -140,6 +140,7 @@ public final class RunState {
         RunEvent event = entry.event();
         decisions.accept(event);
         sides.accept(event);
+        disks.accept(event);
         deliveries.accept(event);
         boots.accept(event);
         if (event instanceof RunEvent.RunStarted e) {
@@ -186,8 +187,6 @@ public final class RunState {
             owed.remove(e.key());
         } else if (event instanceof RunEvent.RestoreFailed e) {
             notRestored.put(e.key(), e);
-        } else if (event instanceof RunEvent.DiskRecorded e) {
-            disks.put(e.server() + ":" + e.device(), e);
         } else if (event instanceof RunEvent.SuppressionTaken e) {
             suppression = Optional.of(e);
             mayHaveOwnEnds = true;
@@ -409,7 +408,17 @@ public final class RunState {
 
     /** The disk that a device was when it was recorded, if it was. */
     public Optional<RunEvent.DiskRecorded> disk(String server, String device) {
-        return Optional.ofNullable(disks.get(server + ":" + device));
+        return disks.disk(server, device);
+    }
+
+    /** The disks on record that a person may have exchanged since. */
+    public List<DoubtfulDisk> doubtfulDisks() {
+        return disks.doubtful();
+    }
+
+    /** Whether a side's disk was proven, since the run began, to be one that may be initialised, or was copied onto completely. */
+    public boolean diskAccepted(String mirror, String side) {
+        return sides.accepted(mirror, side);
     }
 
     /** The interruptions of business so far. */

@@ -75,6 +75,7 @@ public final class Rehearsed {
     private final StopSignal stop = new StopSignal();
     private final List<Consumer<Entry>> watchers = new ArrayList<>();
     private Duration thinks = Duration.ZERO;
+    private boolean refuses;
     private TimeLimits limits = TimeLimits.NONE;
     private Optional<Decider> decider = Optional.empty();
     private final List<RunEvent> agreed = new ArrayList<>();
@@ -175,6 +176,12 @@ public final class Rehearsed {
     /** Nobody is there any more. */
     public Rehearsed alone() {
         decider = Optional.empty();
+        return this;
+    }
+
+    /** Has whoever is asked to do something say that it was not done. */
+    public Rehearsed refusing() {
+        refuses = true;
         return this;
     }
 
@@ -307,6 +314,9 @@ public final class Rehearsed {
     private final class Simulation implements Person {
         @Override
         public Answer ask(String step, Operation.Ask ask) {
+            if (refuses) {
+                return Answer.REFUSED;
+            }
             world.perform(
                     world.spec().servers().get(0).name(),
                     EffectReader.read(ask.effects()).value().orElseThrow());
