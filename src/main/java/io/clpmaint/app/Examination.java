@@ -41,6 +41,11 @@ import java.util.stream.Collectors;
  */
 final class Examination {
 
+    private static final Text HELD_OUT = Text.of(
+            "nothing may start there before its mirror's disk is known to be the right one: see what the run says that left it, with"
+                    + " 'clpmaint show'",
+            "ミラーのディスクが正しいと確認できるまで、そこでは何も起動しないでください。'clpmaint show' で該当する実行の内容を確認してください");
+
     /** The product's own files and a second kernel want this much room where kernels lie. */
     private static final long BOOT_BYTES = 200L << 20;
 
@@ -237,8 +242,8 @@ final class Examination {
                     "services",
                     Optional.of(server),
                     Text.of("do not start at boot: %s", "自動起動が無効: %s").with(String.join(", ", off)),
-                    Text.of("let them start at boot again", "自動起動を有効に戻してください"),
-                    List.of(shown(new Change.EnableServices(server, off))),
+                    leftovers.heldOut(server) ? HELD_OUT : Text.of("let them start at boot again", "自動起動を有効に戻してください"),
+                    leftovers.heldOut(server) ? List.of() : List.of(shown(new Change.EnableServices(server, off))),
                     leftovers.who("services:" + server, Optional.of(server)));
         } else if (unreadable) {
             unknown("services", server, Text.of("not every service can be read", "一部のサービスの状態を読み取れません"));
@@ -272,12 +277,18 @@ final class Examination {
                         Text.of("%s in the cluster", "クラスタ上の状態: %s")
                                 .with(server.state().word()),
                         stopped(name)
-                                ? Text.of("bring it back into the cluster", "クラスタに復帰させてください")
+                                ? back(name)
                                 : Text.of("find out why, with 'clpmaint status'", "'clpmaint status' で原因を確認してください"),
-                        stopped(name) ? List.of(shown(new Change.StartCluster(name))) : List.of(),
+                        stopped(name) && !leftovers.heldOut(name)
+                                ? List.of(shown(new Change.StartCluster(name)))
+                                : List.of(),
                         leftovers.who("member:" + name, Optional.of(name)));
             }
         }
+    }
+
+    private Text back(ServerName name) {
+        return leftovers.heldOut(name) ? HELD_OUT : Text.of("bring it back into the cluster", "クラスタに復帰させてください");
     }
 
     private boolean stopped(ServerName name) {

@@ -288,6 +288,22 @@ final class Leftovers {
     }
 
     /**
+     * Whether the run that did not bring a server back may keep it out for what its side of a mirror holds: it was emptied, or its
+     * disk may be somebody else's.
+     *
+     * @param server the server
+     */
+    boolean heldOut(ServerName server) {
+        return Stream.of("services:" + server, "member:" + server)
+                .anyMatch(key -> newest(key)
+                        .filter(r -> owes(r, key))
+                        .map(RunRecord::state)
+                        .filter(s -> !s.replacedSides().isEmpty()
+                                || !s.doubtfulDisks().isEmpty())
+                        .isPresent());
+    }
+
+    /**
      * The names of the monitors that a run suspended on a server and did not give back.
      *
      * @param server the server

@@ -95,8 +95,10 @@ final class PutRight {
         if (seen.server(server).takesPart()) {
             present.add(server);
         }
-        // a half-patched server is kept out, as it is by every run; so is one that is being patched
+        // a half-patched server is kept out, as it is by every run; so is one that is being patched, or has a disk in
+        // doubt
         boolean fit = !left.atWork(server)
+                && !left.heldOut(server)
                 && facts.reach() == Reach.REACHABLE
                 && facts.packages() == ServiceState.Switch.ON
                 && facts.missingModules().map(String::isEmpty).orElse(false);
