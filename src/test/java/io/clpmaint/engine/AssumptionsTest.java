@@ -6,6 +6,7 @@ import io.clpmaint.run.RunResult;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
 import io.clpmaint.simulator.spec.Assumption;
+import io.clpmaint.testing.LongProof;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The engine is right whatever the product does where no source settles it. */
+@LongProof
 class AssumptionsTest {
 
     static Stream<Arguments> readings() {

@@ -12,6 +12,7 @@ import io.clpmaint.run.RunResult;
 import io.clpmaint.run.RunState;
 import io.clpmaint.simulator.World;
 import io.clpmaint.simulator.Worlds;
+import io.clpmaint.testing.LongProof;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Controllers that ask for the lock at the same time, in virtual time; before every request it is drawn who goes on. */
+@LongProof
 class LockRaceTest {
 
     private static final int RACES = 1000;

@@ -17,6 +17,7 @@ import io.clpmaint.simulator.spec.Fault;
 import io.clpmaint.simulator.spec.Injection;
 import io.clpmaint.simulator.spec.Trigger;
 import io.clpmaint.simulator.spec.WorldEffect;
+import io.clpmaint.testing.LongProof;
 import io.clpmaint.testing.Rehearsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers come into a cluster, leave it and change their names while a run goes on. */
+@LongProof
 class ServerMembershipTest {
 
     private static final Path FOLDER = Path.of("runbooks/reconfigure");

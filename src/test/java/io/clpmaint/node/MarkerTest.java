@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clpmaint.secret.Secret;
+import io.clpmaint.testing.LongProof;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The scripts are executed by this machine's own shells, not compared with texts. */
+@LongProof
 @ParameterizedClass
 @ValueSource(strings = {"/bin/sh", "/bin/bash"})
 class MarkerTest {

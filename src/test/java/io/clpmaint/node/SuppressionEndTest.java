@@ -2,6 +2,7 @@ package io.clpmaint.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clpmaint.testing.LongProof;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server's own end, executed by this machine's own shells, with the product's commands played by small scripts. */
+@LongProof
 @ParameterizedClass
 @ValueSource(strings = {"/bin/dash", "/bin/bash"})
 class SuppressionEndTest {

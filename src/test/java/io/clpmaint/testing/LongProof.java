@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * A proof that takes minutes and says nothing of the Java it runs on: case after case in memory, where the same seed makes
- * the same bytes on every Java, or what servers do by themselves. The second pass on a newer Java ({@code scripts/verify})
+ * A proof that takes long and says nothing of the Java it runs on: case after case in memory, where the same seed makes the
+ * same bytes on every Java, or what servers and their shells do. The second pass on a newer Java ({@code scripts/verify})
  * leaves it out.
  */
 @Target(ElementType.TYPE)

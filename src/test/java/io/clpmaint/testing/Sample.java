@@ -4,7 +4,7 @@ package io.clpmaint.testing;
 public final class Sample {
 
     /** Every how manyth fault the suite tries. */
-    public static final int USUAL = 31;
+    public static final int USUAL = 53;
 
     /** Every how manyth fault is tried. */
     public static final int FAULTS = Integer.getInteger("clpmaint.faults", USUAL);
