@@ -5,8 +5,10 @@ import io.clpmaint.cluster.ClusterConfig;
 import io.clpmaint.cluster.ClusterState;
 import io.clpmaint.cluster.MirrorName;
 import io.clpmaint.cluster.ServerName;
+import io.clpmaint.product.data.Reads;
 import io.clpmaint.run.DoubtfulDisk;
 import io.clpmaint.run.RunEvent;
+import io.clpmaint.text.ShellQuote;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -80,8 +82,9 @@ final class ExchangedDisks {
             for (Side side : sides(disk)) {
                 side.devices().forEach((server, device) -> {
                     if (doubtful.contains(side.name()) && obligation.concerns(server)) {
-                        commands.add(server + ": lsblk -o NAME,SERIAL,SIZE,FSTYPE " + device);
-                        commands.add(server + ": sfdisk -d " + device);
+                        commands.add(server + ": " + ShellQuote.line(Reads.whichDisk(device)));
+                        commands.add(server + ": "
+                                + ShellQuote.line(Reads.partitions(device).words()));
                     }
                 });
             }

@@ -113,7 +113,8 @@ public final class InForce {
      */
     List<RunEvent> saw(Map<ServerName, Answer> answers) {
         Optional<ClusterConfig> before = config();
-        if (before.isEmpty() || observer.isOfModel()) {
+        // of a model there is nobody else who would change it
+        if (before.isEmpty() || observer.isModel()) {
             return List.of();
         }
         foreign = another(answers, own);

@@ -130,11 +130,6 @@ public final class Observer {
         model = Optional.of(new Model(Set.copyOf(files), Set.copyOf(standIns)));
     }
 
-    /** Whether the servers are a model: there is nobody else who would change one. */
-    boolean isOfModel() {
-        return model.isPresent();
-    }
-
     /** Which files of the observed servers a model has. */
     private record Model(Set<String> files, Set<String> standIns) {
 

@@ -244,6 +244,16 @@ public final class Reads {
     }
 
     /**
+     * The words with which a person sees which disk a device is, and what it holds.
+     *
+     * @param device the disk
+     * @return the command's words
+     */
+    public static List<String> whichDisk(String device) {
+        return List.of("lsblk", "-o", "NAME,SERIAL,SIZE,FSTYPE", device);
+    }
+
+    /**
      * The command that prints what of a file is a partition table, and nothing else of it.
      *
      * @param path the file
